@@ -1,0 +1,43 @@
+# The commands of the README. Each does all its own set-up.
+PYTHON ?= python3
+VENV   := .venv
+RUN    := $(VENV)/bin/python
+PIP    := $(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes
+
+.PHONY: site serve test lock clean
+.DEFAULT_GOAL := site
+
+site: $(VENV)/site ## build and check site/
+	@$(RUN) scripts/build.py
+
+serve: $(VENV)/site ## the same site at a local address, built anew on change
+	@$(RUN) scripts/serve.py --watch
+
+test: $(VENV)/test ## all tests; a browser is found or installed
+	@$(RUN) tests/browser.py
+	@$(RUN) -m pytest
+
+lock: $(VENV)/lock ## write the locked versions anew
+	@$(VENV)/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
+	  --no-emit-index-url --upgrade pyproject.toml --output-file requirements.txt
+	@$(VENV)/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
+	  --no-emit-index-url --upgrade pyproject.toml --group test --output-file tests/requirements.txt
+
+clean: ## remove what the commands made
+	@rm -rf $(VENV) site .site-* .cache
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or later is needed" if sys.version_info < (3, 11) else 0)'
+	@$(PYTHON) -m venv $(VENV)
+
+$(VENV)/site: requirements.txt | $(VENV)/bin/python
+	@$(PIP) -r requirements.txt
+	@touch $@
+
+$(VENV)/test: tests/requirements.txt | $(VENV)/bin/python
+	@$(PIP) -r tests/requirements.txt
+	@touch $@
+
+$(VENV)/lock: | $(VENV)/bin/python
+	@$(RUN) -m pip install --quiet uv
+	@touch $@

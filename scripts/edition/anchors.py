@@ -1,0 +1,57 @@
+"""Every address inside the edition is made here, and nowhere else.
+
+| address | what it leads to |
+|---|---|
+| `p-12` | block 12 of the article, the same in every locale |
+| `ref-3` | reference 3 |
+| `cite-3-2` | the second citation of reference 3 |
+| `note-mfa` | the editorial note with the key `mfa` |
+| `noteref-mfa-2` | the second mark in a page that leads to it |
+"""
+
+import posixpath
+from urllib.parse import quote
+
+
+def block_id(number: int) -> str:
+    """Return the id of the block with this number."""
+    return f"p-{number}"
+
+
+def reference_id(number: int) -> str:
+    """Return the id of the reference with this number."""
+    return f"ref-{number}"
+
+
+def citation_id(number: int, ordinal: int) -> str:
+    """Return the id of the `ordinal`-th citation (from 1) of reference `number`."""
+    return f"cite-{number}-{ordinal}"
+
+
+def note_id(key: str) -> str:
+    """Return the id of the text of an editorial note."""
+    return f"note-{key}"
+
+
+def note_mark_id(key: str, ordinal: int) -> str:
+    """Return the id of the `ordinal`-th mark (from 1) in a page that leads to a note."""
+    return f"noteref-{key}" if ordinal == 1 else f"noteref-{key}-{ordinal}"
+
+
+def page_address(prefix: str, name: str) -> str:
+    """Return a page's address relative to the site's root.
+
+    `prefix` is the locale's folder (`ru/`, or empty for the default locale),
+    `name` the file's name without its ending; `index` is the folder itself.
+    """
+    return prefix if name == "index" else f"{prefix}{name}/"
+
+
+def relative_address(target: str, page: str) -> str:
+    """Return `target` (an address relative to the site's root) as written on `page`."""
+    path, mark, fragment = target.partition("#")
+    if path == page and mark:
+        return f"#{fragment}"
+    slash = "/" if not path or path.endswith("/") else ""
+    relative = posixpath.relpath(path or ".", page or ".")
+    return quote(relative) + slash + mark + fragment

@@ -1,0 +1,125 @@
+"""The bibliography: every reference once, in CSL-JSON.
+
+`docs/bibliography.json` is a list of CSL-JSON items
+(https://docs.citationstyles.org/en/stable/specification.html#appendix-iv-variables).
+Beside the standard variables each item has, under `custom`, its two printed
+forms: `original`, in the language of the source, and `romanised`, with the
+English translation. In a printed form `*…*` is italic and `<…>` an address.
+"""
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from edition.anchors import reference_id
+from findings import Finding
+
+
+@dataclass(frozen=True)
+class Reference:
+    """One described source. `number` is its place in the list, from 1."""
+
+    key: str
+    number: int
+    language: str
+    original: str
+    romanised: str
+    url: str = ""
+    csl: dict = field(default_factory=dict, compare=False, repr=False)
+
+    @property
+    def anchor(self) -> str:
+        return reference_id(self.number)
+
+    @property
+    def title(self) -> str:
+        return self.csl.get("title", "")
+
+    @property
+    def title_in_english(self) -> str:
+        """The translated title, which the romanised form gives in square brackets."""
+        found = re.search(r"\[(.+?)\]\. ", self.romanised)
+        return found[1] if found else ""
+
+
+def load_bibliography(file: Path, shown: str = "") -> tuple[dict[str, Reference], list[Finding]]:
+    """Return the references by cite key, in their order, and what is wrong with the file."""
+    shown = shown or file.name
+    try:
+        text = file.read_text(encoding="utf-8")
+        items = json.loads(text)
+    except (OSError, ValueError) as error:
+        return {}, [Finding(file=shown, code="bad-bibliography", message=f"cannot be read: {error}",
+                            line=getattr(error, "lineno", 0), hint="write a list of CSL-JSON items")]  # fmt: skip
+    if not isinstance(items, list):
+        return {}, [Finding(file=shown, code="bad-bibliography", message="is not a list",
+                            hint="write a list of CSL-JSON items")]  # fmt: skip
+    findings = list(_check_items(items, text, shown))
+    references = [_reference(item, number) for number, item in enumerate(items, 1) if _is_item(item)]
+    return {reference.key: reference for reference in references}, findings
+
+
+def nearest_key(key: str, keys) -> str:
+    """Return a hint that names the known key most like `key`."""
+    near = get_close_matches(key, keys, n=1, cutoff=0.4)
+    return f"did you mean {near[0]}?" if near else f"known keys: {', '.join(list(keys)[:5])} …"
+
+
+def _is_item(item) -> bool:
+    return isinstance(item, dict) and isinstance(item.get("id"), str) and bool(item["id"])
+
+
+def _reference(item: dict, number: int) -> Reference:
+    custom = item.get("custom", {})
+    return Reference(
+        key=item["id"],
+        number=number,
+        language=item.get("language", ""),
+        original=custom.get("original", ""),
+        romanised=custom.get("romanised", ""),
+        url=item.get("URL", ""),
+        csl=item,
+    )
+
+
+def _check_items(items: list, text: str, file: str) -> Iterator[Finding]:
+    seen = set()
+    for number, item in enumerate(items, 1):
+        if not _is_item(item):
+            yield Finding(file=file, code="bad-reference", message=f"item {number} has no id",
+                          hint="give it a cite key: letters, digits, - and _")  # fmt: skip
+            continue
+        for code, message, hint in _problems(item, number, seen):
+            line = text[: max(text.find(f'"{item["id"]}"'), 0)].count("\n") + 1
+            yield Finding(file=file, line=line, code=code, message=f"{item['id']}: {message}", hint=hint)
+        seen.add(item["id"])
+
+
+def _problems(item: dict, number: int, seen: set[str]) -> Iterator[tuple[str, str, str]]:
+    custom = item.get("custom") or {}
+    if item["id"] in seen:
+        yield "doubled-key", "the cite key is used twice", "give each reference a key of its own"
+    if not re.fullmatch(r"[A-Za-z0-9][\w:.-]*", item["id"], re.ASCII):
+        yield "bad-key", "not a cite key", "use letters, digits, - and _"
+    if item.get("citation-number", number) != number:
+        yield "wrong-number", f"has number {item['citation-number']} at place {number}", "order by number"
+    for name in ("original", "romanised"):
+        if not isinstance(custom.get(name), str):
+            yield "missing-form", f"custom.{name} is missing", "give the printed form"
+    if not item.get("language"):
+        yield "missing-language", "language is missing", "give the language of the source, as kk or ru"
+    if "URL" in item and not is_web_address(item["URL"]):
+        yield "unsafe-address", f"{item['URL']!r} is no web address", "use http: or https:"
+
+
+def is_web_address(address: str) -> bool:
+    """Tell whether an address is one that a reader may safely follow: http or https, with a host."""
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return False
+    return parts.scheme in ("http", "https") and bool(parts.hostname) and address.isprintable()

@@ -1,0 +1,87 @@
+"""A page of the article as the Markdown extension reads and numbers it."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from edition.bibliography import Reference
+from edition.notes import Note
+from findings import Finding
+
+
+@dataclass(frozen=True)
+class Citation:
+    """One mention of one reference in the text. `before` and `after` are its context."""
+
+    key: str
+    number: int
+    anchor: str
+    locator: str
+    block: int
+    before: str = ""
+    after: str = ""
+
+
+@dataclass(frozen=True)
+class Block:
+    """A paragraph, item, quotation, figure or table: what has a number and a permalink.
+
+    `source` is its Markdown, `text` the authors' words alone, `line` the line
+    of the page's file where it begins.
+    """
+
+    number: int
+    kind: str
+    line: int
+    source: str
+    text: str
+    html: str
+    citations: tuple[Citation, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Heading:
+    id: str
+    level: int
+    text: str
+
+
+@dataclass
+class PageContext:
+    """What the extension must know to render one page, and what it finds in it.
+
+    The counters say where the page begins in its article: the number of its
+    first block, and how often each reference was cited on the pages before.
+    """
+
+    locale: str
+    file: str
+    source: str
+    first_line: int = 1
+    first_block: int = 1
+    cited: Counter = field(default_factory=Counter)
+    references: dict[str, Reference] = field(default_factory=dict)
+    notes: dict[str, Note] = field(default_factory=dict)
+    references_address: str = ""
+    numbered: bool = True
+    headings_added: bool = True
+    interface: dict[str, str] = field(default_factory=dict)
+    alternates: tuple[tuple[str, str], ...] = ()
+
+    blocks: list[Block] = field(default_factory=list)
+    headings: list[Heading] = field(default_factory=list)
+    note_marks: Counter = field(default_factory=Counter)
+    findings: list[Finding] = field(default_factory=list)
+
+    def report(self, code: str, message: str, hint: str, raw: str = "") -> None:
+        """Add a finding at the line where `raw` stands in the source."""
+        line = self.line_of(raw) if raw else 0
+        self.findings.append(Finding(file=self.file, line=line, code=code, message=message, hint=hint))
+
+    def line_of(self, raw: str, start: int = 0) -> int:
+        """Return the line, in the file, of the first line of `raw` at or after a line of the source."""
+        first = raw.strip().split("\n")[0].strip()
+        for offset, line in enumerate(self.source.split("\n")[start:], start):
+            if first in line:
+                return offset + self.first_line
+        return start + self.first_line

@@ -1,0 +1,22 @@
+"""The short report that `make site` ends with."""
+
+from edition.article import Article
+
+
+def format_report(article: Article, links) -> str:
+    """Return the report: pages, blocks, citations, references, links checked, problems.
+
+    `links` is the link checker's report: `pages`, `links`, `findings`.
+    """
+    default = article.pages[article.settings.default_locale]
+    cited = {citation.key for page in default.values() for citation in page.citations}
+    per_locale = ", ".join(f"{locale} {len(pages)}" for locale, pages in article.pages.items())
+    rows = [
+        ("Pages", f"{sum(len(pages) for pages in article.pages.values())} ({per_locale})"),
+        ("Blocks", f"{sum(len(page.blocks) for page in default.values())} in the original"),
+        ("Citations", f"{sum(len(page.citations) for page in default.values())} in the original"),
+        ("References", f"{len(article.references)}, {len(cited)} of them cited"),
+        ("Links checked", f"{links.links} on {links.pages} pages"),
+        ("Problems", str(len(links.findings)) if links.findings else "none"),
+    ]
+    return "\n".join(f"{name:14} {value}" for name, value in rows)

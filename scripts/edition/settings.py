@@ -1,0 +1,93 @@
+"""What the edition needs to know of `mkdocs.yml`: locales, pages in order, address."""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+
+from edition.anchors import page_address
+
+
+@dataclass(frozen=True)
+class Settings:
+    """The frame of one edition.
+
+    `locales` maps each locale to its own name, the default locale first;
+    `pages` are the names of the pages in the order of the navigation.
+    """
+
+    root: Path
+    docs: Path
+    interface: Path
+    site_url: str
+    locales: dict[str, str]
+    pages: tuple[str, ...]
+    markdown_extensions: dict[str, dict]
+
+    @property
+    def default_locale(self) -> str:
+        return next(iter(self.locales))
+
+    def prefix(self, locale: str) -> str:
+        """Return the folder of a locale's pages in the site: `ru/`, or empty for the default."""
+        return "" if locale == self.default_locale else f"{locale}/"
+
+    def address(self, locale: str, name: str) -> str:
+        """Return the address of a page relative to the site's root."""
+        return page_address(self.prefix(locale), name)
+
+    def source(self, locale: str, name: str) -> Path:
+        """Return the Markdown file of a page."""
+        return self.docs / locale / f"{name}.md"
+
+    def relative(self, file: Path) -> str:
+        """Return a file's path as findings show it: relative to the project's root."""
+        return file.relative_to(self.root).as_posix() if file.is_relative_to(self.root) else str(file)
+
+
+def load_settings(file: Path) -> Settings:
+    """Read `mkdocs.yml` and return what the edition needs of it."""
+    data = yaml.load(file.read_text(encoding="utf-8"), Loader=_Loader)
+    root = file.resolve().parent
+    languages = next(plugin["i18n"] for plugin in data["plugins"] if "i18n" in plugin)["languages"]
+    languages = sorted(languages, key=lambda language: not language.get("default", False))
+    return Settings(
+        root=root,
+        docs=root / data.get("docs_dir", "docs"),
+        interface=Path(__file__).parents[2] / "overrides" / "interface",
+        site_url=data.get("site_url") or "",
+        locales={language["locale"]: language["name"] for language in languages},
+        pages=tuple(_names(data["nav"])),
+        markdown_extensions=dict(_with_settings(data.get("markdown_extensions", []))),
+    )
+
+
+def _names(nav):
+    for item in nav:
+        for entry in item.values() if isinstance(item, dict) else [item]:
+            if isinstance(entry, list):
+                yield from _names(entry)
+            else:
+                yield entry.removesuffix(".md")
+
+
+def _with_settings(extensions):
+    for extension in extensions:
+        yield from extension.items() if isinstance(extension, dict) else [(extension, {})]
+
+
+class _Loader(yaml.SafeLoader):
+    """YAML with the `!ENV` of MkDocs; other tags of it concern MkDocs alone."""
+
+
+def _environment(loader, node):
+    # https://www.mkdocs.org/user-guide/configuration/#environment-variables
+    if isinstance(node, yaml.ScalarNode):
+        return os.environ.get(node.value)
+    *names, default = loader.construct_sequence(node)
+    return next((os.environ[name] for name in names if os.environ.get(name)), default)
+
+
+_Loader.add_constructor("!ENV", _environment)
+_Loader.add_multi_constructor("tag:yaml.org,2002:python/", lambda loader, suffix, node: None)

@@ -1,0 +1,195 @@
+"""What the templates see: the article, from one page in one locale."""
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from html import escape
+from urllib.parse import urljoin
+
+from markupsafe import Markup
+
+from edition.anchors import note_mark_id
+from edition.article import Article, Page
+from edition.bibliography import Reference
+from edition.notes import Note
+from edition.reference_index import Backlink, backlinks, cited_by_page
+
+WORDS_A_MINUTE = 180  # https://doi.org/10.1016/j.jml.2019.104047 gives 238 for English; Cyrillic words are longer
+
+
+@dataclass(frozen=True)
+class Alternate:
+    """The same page in another locale."""
+
+    locale: str
+    name: str
+    address: str
+    current: bool
+
+
+@dataclass(frozen=True)
+class ContentsItem:
+    page: Page
+    current: bool
+    minutes: int
+
+
+class View:
+    """The article as one page's template sees it. `page` is None on the page for missing addresses.
+
+    Addresses are relative to the site's root; a template makes them fit its page.
+    """
+
+    def __init__(self, article: Article, locale: str, page: Page | None):
+        self.article, self.locale, self.page = article, locale, page
+        self.settings = article.settings
+        self.t = article.interface[locale]
+        self.locales = list(self.settings.locales)
+
+    # Where things are
+
+    def address(self, locale: str, name: str) -> str:
+        return self.settings.address(locale, name)
+
+    def absolute(self, address: str) -> str:
+        return urljoin(self.settings.site_url, address)
+
+    @property
+    def home(self) -> str:
+        return self.address(self.locale, "index") or "."
+
+    @cached_property
+    def alternates(self) -> list[Alternate]:
+        return self._alternates(self.page.name if self.page else "index")
+
+    @property
+    def original(self) -> Alternate:
+        """This page in the article's own language."""
+        return self.alternates[0]
+
+    @cached_property
+    def all_alternates(self) -> list[list[Alternate]]:
+        return [self._alternates(name) for name in self.article.pages[self.settings.default_locale]]
+
+    def _alternates(self, name: str) -> list[Alternate]:
+        return [
+            Alternate(locale, own_name, self.address(locale, name), locale == self.locale)
+            for locale, own_name in self.settings.locales.items()
+            if self.article.page(locale, name) or self.page is None
+        ]
+
+    # What a page says of itself
+
+    def interface(self, locale: str) -> dict[str, str]:
+        return self.article.interface[locale]
+
+    @property
+    def title_page(self) -> Page:
+        return self.article.pages[self.locale]["index"]
+
+    @property
+    def title_pages(self) -> list[Page]:
+        """The title pages of the other locales."""
+        return [pages["index"] for locale, pages in self.article.pages.items() if locale != self.locale]
+
+    @property
+    def head_title(self) -> str:
+        if self.page is None:
+            return self.t["not-found"]
+        if self.page.name == "index":
+            return self.page.title
+        return f"{self.page.title} — {self.title_page.title}"
+
+    @property
+    def description(self) -> str:
+        """The first words of the page: of its first block, or of the abstract."""
+        blocks = self.page.blocks or self.title_page.blocks
+        return _shorten(blocks[0].text, 160) if blocks else ""
+
+    @property
+    def is_translation(self) -> bool:
+        """Tell whether the page's words are the edition's translation. The title page is the authors'."""
+        return (
+            self.locale != self.settings.default_locale
+            and self.page.name != "index"
+            and not self.page.is_edition
+        )
+
+    @cached_property
+    def contents(self) -> list[ContentsItem]:
+        return [
+            ContentsItem(page, page is self.page, self._minutes(page))
+            for page in self.article.pages[self.locale].values()
+        ]
+
+    def short_title(self, page) -> str:
+        """Return a neighbour's title; the title page is called so."""
+        return self.t["title-page"] if page.is_homepage else page.title
+
+    def _minutes(self, page: Page) -> int:
+        words = sum(len(block.text.split()) for block in page.blocks)
+        return max(round(words / WORDS_A_MINUTE), 1) if words else 0
+
+    # The bibliography
+
+    @property
+    def references(self) -> list[Reference]:
+        return list(self.article.references.values())
+
+    @cached_property
+    def backlinks(self) -> dict[str, list[Backlink]]:
+        return backlinks(self.article, self.locale)
+
+    @property
+    def cited_by_page(self) -> list:
+        return cited_by_page(self.article, self.locale)
+
+    @property
+    def never_cited(self) -> list[Reference]:
+        return [self.article.references[key] for key, places in self.backlinks.items() if not places]
+
+    def reference_address(self, reference: Reference) -> str:
+        return f"{self.address(self.locale, 'references')}#{reference.anchor}"
+
+    def short_reference(self, reference: Reference) -> str:
+        """Return a reference in one line: authors and title, or its container, or its address."""
+        authors = ", ".join(f"{a['family']} {a.get('given', '')}".strip() for a in reference.csl.get("author", []))
+        title = reference.title or reference.csl.get("container-title") or reference.url
+        return f"{authors} {title}".strip()
+
+    def printed(self, form: str, reference: Reference) -> Markup:
+        """Return a printed form as HTML: `*…*` in italics, its address linked where it is the right one."""
+
+        def link(match: re.Match) -> str:
+            address = escape(match[1])
+            if match[1] == reference.url:
+                return f'<a href="{address}">{address}</a>'
+            return f'<span class="address">{address}</span>'
+
+        text = re.sub(r"\*(.+?)\*", r"<i>\1</i>", escape(form, quote=False))
+        return Markup(re.sub(r"&lt;(.+?)&gt;", lambda m: link(_unescaped(m)), text))
+
+    # Editorial notes
+
+    @property
+    def page_notes(self) -> list[Note]:
+        return [self.article.notes[key] for key in self.page.notes] if self.page else []
+
+    def notes_on(self, reference: Reference) -> list[Note]:
+        return [note for note in self.article.notes.values() if reference.key in note.references]
+
+    def words(self, note: Note) -> str:
+        return note.text.get(self.locale, "")
+
+    def note_marks(self, note: Note) -> list[str]:
+        """Return the fragments of the marks on this page that lead to a note."""
+        count = sum(key == note.key for block in self.page.blocks for key in block.notes)
+        return [f"#{note_mark_id(note.key, ordinal)}" for ordinal in range(1, count + 1)]
+
+
+def _unescaped(match: re.Match) -> re.Match:
+    return re.match(r"(.*)", match[1].replace("&amp;", "&"))
+
+
+def _shorten(text: str, limit: int) -> str:
+    return text if len(text) <= limit else text[: text.rfind(" ", 0, limit)] + " …"

@@ -1,0 +1,78 @@
+"""What a check reports, and the one place that prints it.
+
+Every check in this project is a generator of `Finding`s; the command lines
+collect them, print them with `format_findings`, and exit with `exit_status`.
+"""
+
+import json
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from itertools import groupby
+
+SEVERITIES = ("error", "warning", "info")
+
+
+@dataclass(frozen=True, order=True, kw_only=True)
+class Finding:
+    """One problem: where it is, what is wrong, and what to do about it.
+
+    `code` is a stable word (`missing-page`), `line` counts from 1 (0: the whole
+    file), `url` is the address the finding is about, or empty.
+    """
+
+    file: str
+    line: int = 0
+    code: str
+    severity: str = "error"
+    message: str
+    hint: str = ""
+    url: str = ""
+
+
+def format_findings(findings: Iterable[Finding], style: str = "text") -> str:
+    """Return the findings as `text`, as `json` (an object a line) or as `github` annotations."""
+    return "\n".join(FORMATS[style](sorted(findings)))
+
+
+def exit_status(findings: Iterable[Finding], strict: bool = False) -> int:
+    """Return 1 if a finding is an error (with `strict`: or a warning), else 0."""
+    failing = {"error", "warning"} if strict else {"error"}
+    return int(any(finding.severity in failing for finding in findings))
+
+
+def _format_text(findings: list[Finding]) -> Iterable[str]:
+    for file, group in groupby(findings, key=lambda finding: finding.file):
+        yield file
+        for finding in group:
+            hint = f"; {finding.hint}" if finding.hint else ""
+            yield f"  {finding.file}:{finding.line}: {finding.severity} [{finding.code}] {finding.message}{hint}"
+    if findings:
+        counts = {severity: sum(f.severity == severity for f in findings) for severity in SEVERITIES}
+        yield ", ".join(f"{count} {severity}" for severity, count in counts.items() if count)
+
+
+def _format_json(findings: list[Finding]) -> Iterable[str]:
+    keys = ("file", "line", "url", "code", "severity", "message", "hint")
+    for finding in findings:
+        values = asdict(finding)
+        yield json.dumps({key: values[key] for key in keys}, ensure_ascii=False)
+
+
+def _format_github(findings: list[Finding]) -> Iterable[str]:
+    # https://docs.github.com/actions/reference/workflow-commands-for-github-actions
+    levels = {"error": "error", "warning": "warning", "info": "notice"}
+    for finding in findings:
+        place = f"file={_escape(finding.file)},line={max(finding.line, 1)},title={_escape(finding.code)}"
+        text = f"{finding.message}; {finding.hint}" if finding.hint else finding.message
+        yield f"::{levels[finding.severity]} {place}::{_escape(text, property=False)}"
+
+
+def _escape(text: str, property: bool = True) -> str:
+    pairs = [("%", "%25"), ("\r", "%0D"), ("\n", "%0A")]
+    pairs += [(":", "%3A"), (",", "%2C")] if property else []
+    for character, code in pairs:
+        text = text.replace(character, code)
+    return text
+
+
+FORMATS = {"text": _format_text, "json": _format_json, "github": _format_github}

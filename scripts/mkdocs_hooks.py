@@ -1,0 +1,79 @@
+"""The only file that knows MkDocs' events. It forwards; it decides nothing.
+
+The article is read once a build, when the first locale is configured, and kept
+in MkDocs' own configuration, which lives as long as the build.
+"""
+
+import logging
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+# A hook's neighbours can be imported only at the top of its module.
+sys.path.insert(0, str(Path(__file__).parent))
+
+from edition.article import Article, load_article
+from edition.extension import EditionExtension, fresh_context
+from edition.outputs import write_outputs
+from edition.pages import PageContext
+from edition.settings import load_settings
+from edition.views import View
+
+log = logging.getLogger("mkdocs.hooks.edition")
+ONCE = ("404.html", "sitemap.xml")  # templates of the whole site, not of each locale
+
+
+def on_config(config):
+    """Read the article. Runs once a locale, on one configuration: only the first time matters."""
+    if "article" not in config.extra:
+        settings = replace(load_settings(Path(config.config_file_path)), site_url=config.site_url or "")
+        article = load_article(settings)
+        for finding in article.findings:
+            level = logging.INFO if finding.severity == "info" else logging.WARNING
+            log.log(level, "%s:%s: %s; %s", finding.file, finding.line, finding.message, finding.hint)
+        config.extra["article"] = article
+        config.markdown_extensions.append(EditionExtension())
+    return config
+
+
+def on_page_markdown(markdown, page, config, files):
+    """Tell the extension which page comes: its numbers go on from the page before."""
+    known = _article(config).page(page.file.locale, _name(page))
+    blank = PageContext(locale=page.file.locale, file=page.file.src_uri, source=markdown, numbered=False)
+    _extension(config).context = fresh_context(known.start) if known else blank
+    return markdown
+
+
+def on_page_context(context, page, config, nav):
+    article = _article(config)
+    context["edition"] = View(article, page.file.locale, article.page(page.file.locale, _name(page)))
+    return context
+
+
+def on_template_context(context, template_name, config):
+    article = _article(config)
+    context["edition"] = View(article, article.settings.default_locale, None)
+    return context
+
+
+def on_post_template(output_content, template_name, config):
+    """Keep the default locale's: each locale writes these files to the same place."""
+    is_default = config.theme["language"] == _article(config).settings.default_locale
+    return output_content if is_default or template_name not in ONCE else ""
+
+
+def on_post_build(config):
+    write_outputs(_article(config), Path(config.site_dir))
+
+
+def _article(config) -> Article:
+    return config.extra["article"]
+
+
+def _extension(config) -> EditionExtension:
+    return next(e for e in config.markdown_extensions if isinstance(e, EditionExtension))
+
+
+def _name(page) -> str:
+    """Return a page's name in the navigation: its path below the locale's folder, without ending."""
+    return page.file.src_uri.removeprefix(f"{page.file.locale}/").removesuffix(".md")

@@ -1,0 +1,168 @@
+"""GitHub Pages at home: serves a built site as Pages does, and rebuilds it on change.
+
+What it imitates, as observed on github.io and told in
+https://docs.github.com/pages: a project's site lives under `/name/`; names are
+case-sensitive; a folder without its slash is redirected (301); `/x` finds
+`x.html`; a missing address gets `404.html` with status 404; text comes
+compressed; everything may be cached for ten minutes.
+"""
+
+import argparse
+import gzip
+import mimetypes
+import subprocess
+import sys
+import threading
+import time
+from dataclasses import dataclass
+from http import HTTPStatus
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from urllib.parse import quote, unquote, urlsplit
+
+from edition.settings import load_settings
+
+ROOT = Path(__file__).resolve().parent.parent
+WATCHED = ("docs", "overrides", "scripts", "mkdocs.yml")
+COMPRESSED = ("text/", "application/json", "application/javascript", "application/xml", "image/svg+xml")
+TYPES = {
+    ".js": "application/javascript; charset=utf-8",
+    ".mjs": "application/javascript; charset=utf-8",
+    ".woff2": "font/woff2",
+    ".webmanifest": "application/manifest+json",
+    ".md": "text/markdown; charset=utf-8",
+    ".epub": "application/epub+zip",
+    ".bib": "application/x-bibtex; charset=utf-8",
+    ".ris": "application/x-research-info-systems; charset=utf-8",
+}
+
+
+@dataclass(frozen=True)
+class Answer:
+    status: HTTPStatus
+    file: Path | None = None
+    location: str = ""
+
+
+def find(site: Path, base: str, address: str) -> Answer:
+    """Return what Pages answers to an address: a file, a redirect, or the page for missing addresses."""
+    path = unquote(urlsplit(address).path)
+    missing = Answer(HTTPStatus.NOT_FOUND, site / "404.html")
+    if not path.startswith(base):
+        return Answer(HTTPStatus.MOVED_PERMANENTLY, location=base) if path + "/" == base else missing
+    parts = path[len(base) :].split("/")
+    if ".." in parts or "\0" in path:
+        return missing
+    file = site.joinpath(*parts)
+    if path.endswith("/"):
+        return _file(file / "index.html", site) or missing
+    if answer := _file(file, site) or _file(file.with_name(file.name + ".html"), site):
+        return answer
+    if _file(file / "index.html", site):
+        return Answer(HTTPStatus.MOVED_PERMANENTLY, location=quote(path) + "/")
+    return missing
+
+
+def _file(file: Path, site: Path) -> Answer | None:
+    return Answer(HTTPStatus.OK, file) if file.is_file() and _same_case(file, site) else None
+
+
+def _same_case(file: Path, site: Path) -> bool:
+    # Where the disk ignores case, Pages still does not.
+    return str(file.resolve()).endswith(str(file.relative_to(site)))
+
+
+class PagesHandler(BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+
+    def do_GET(self):
+        answer = find(self.server.site, self.server.base, self.path)
+        if answer.location:
+            self.send_response(answer.status)
+            self.send_header("Location", answer.location)
+            self.send_header("Content-Length", "0")
+            self.end_headers()
+            return
+        body = answer.file.read_bytes() if answer.file.is_file() else b"404"
+        self._send(answer.status, content_type(answer.file), body)
+
+    do_HEAD = do_GET
+
+    def _send(self, status: HTTPStatus, kind: str, body: bytes) -> None:
+        self.send_response(status)
+        self.send_header("Content-Type", kind)
+        self.send_header("Cache-Control", "max-age=600")
+        if kind.startswith(COMPRESSED) and "gzip" in self.headers.get("Accept-Encoding", ""):
+            body = gzip.compress(body, 9, mtime=0)
+            self.send_header("Content-Encoding", "gzip")
+            self.send_header("Vary", "Accept-Encoding")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        if self.command != "HEAD":
+            self.wfile.write(body)
+
+    def log_message(self, *arguments):
+        pass
+
+
+def content_type(file: Path) -> str:
+    known = TYPES.get(file.suffix) or mimetypes.guess_type(file.name)[0] or "application/octet-stream"
+    return f"{known}; charset=utf-8" if known.startswith("text/") and "charset" not in known else known
+
+
+def make_server(site: Path, base: str, port: int = 0) -> ThreadingHTTPServer:
+    """Return a server of a site under a base path (`/name/`); port 0 takes a free one."""
+    server = ThreadingHTTPServer(("127.0.0.1", port), PagesHandler)
+    server.site, server.base = site.resolve(), base
+    return server
+
+
+def base_path(site_url: str) -> str:
+    """Return the path under which a site lives: `/name/` for https://owner.github.io/name/."""
+    path = urlsplit(site_url).path
+    return path if path.endswith("/") else path + "/"
+
+
+def rebuild_on_change(build: list[str]) -> None:
+    """Build anew whenever a source changes, for as long as the server runs."""
+    seen = _newest()
+    while True:
+        time.sleep(0.2)
+        if (newest := _newest()) != seen:
+            seen = newest
+            subprocess.run(build, check=False)
+
+
+def _newest() -> tuple[float, int]:
+    files = [file for name in WATCHED for file in _files(ROOT / name)]
+    return max(file.stat().st_mtime for file in files), len(files)
+
+
+def _files(path: Path) -> list[Path]:
+    if path.is_file():
+        return [path]
+    return [file for file in path.rglob("*") if file.is_file() and "__pycache__" not in file.parts]
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description="Serve the site as GitHub Pages does.")
+    parser.add_argument("--site", type=Path, default=ROOT / "site")
+    parser.add_argument("--port", type=int, default=8000)
+    parser.add_argument("--watch", action="store_true", help="build first, and again on each change")
+    options = parser.parse_args()
+    build = [sys.executable, str(ROOT / "scripts" / "build.py"), "--site", str(options.site)]
+    base = base_path(load_settings(ROOT / "mkdocs.yml").site_url)
+    if options.watch:
+        subprocess.run(build, check=False)
+        threading.Thread(target=rebuild_on_change, args=(build,), daemon=True).start()
+    server = make_server(options.site, base, options.port)
+    print(f"http://127.0.0.1:{server.server_port}{base}  (Ctrl+C ends it)", flush=True)
+    try:
+        server.serve_forever()
+    except KeyboardInterrupt:
+        print()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
