@@ -1,0 +1,13 @@
+"""Every check of the article, in one place: what a build must not pass over."""
+
+from collections.abc import Iterator
+from itertools import chain
+
+from edition.article import Article
+from edition.translations import check_state, check_translations
+from findings import Finding
+
+
+def check_article(article: Article) -> Iterator[Finding]:
+    """Yield all that is wrong with the article's files and translations."""
+    yield from chain(article.findings, check_translations(article), check_state(article))

@@ -1,0 +1,50 @@
+"""Letters of the wrong alphabet, and marks that a language does not write."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+KAZAKH_LETTERS = "әғқңөұүһіӘҒҚҢӨҰҮҺІ"
+_WORD = re.compile(r"[^\W\d_]+")
+
+# What a language's typography forbids: a pattern, and what to write.
+_MARKS = {
+    "kk": [(r"[\"“”]", "« »"), (r"(?<=\s)[-–](?=\s)", "—"), (r"\d-\d", "– between numbers")],
+    "ru": [(r"[\"”]", "« », inside them „ “"), (r"(?<=\s)[-–](?=\s)", "—"), (r"\d-\d", "– between numbers")],
+    "en": [
+        (r"[\"«»„]", "“ ”"),
+        (r"'", "’ or ‘ ’"),
+        (r"\s[-–—]\s", "— without spaces"),
+        (r"\d-\d", "– between numbers"),
+        (r"\d %", "% without a space"),
+    ],
+}
+_PAIRS = {"kk": ("«»", "„“"), "ru": ("«»", "„“"), "en": ("“”",)}
+
+
+def mixed_words(text: str) -> Iterator[str]:
+    """Yield the words that mix Latin and Cyrillic letters. A suffix after a hyphen is another word."""
+    for word in _WORD.findall(text):
+        if {"LATIN", "CYRILLIC"} <= {unicodedata.name(letter, "").split(" ")[0] for letter in word}:
+            yield word
+
+
+def foreign_words(text: str, locale: str) -> Iterator[str]:
+    """Yield the words with letters that the locale's alphabet lacks: Kazakh in Russian, Cyrillic in English."""
+    for word in _WORD.findall(text):
+        if locale == "ru" and set(word) & set(KAZAKH_LETTERS):
+            yield word
+        elif locale == "en" and any("CYRILLIC" in unicodedata.name(letter, "") for letter in word):
+            yield word
+
+
+def wrong_marks(text: str, locale: str) -> Iterator[tuple[str, str]]:
+    """Yield the marks that the language does not write, with a few letters around, and what to write."""
+    for pattern, instead in _MARKS.get(locale, []):
+        for match in re.finditer(pattern, text):
+            yield text[max(match.start() - 12, 0) : match.end() + 12].strip(), instead
+
+
+def unbalanced_quotes(text: str, locale: str) -> bool:
+    """Tell whether a pair of the language's quotation marks opens and closes unequally."""
+    return any(text.count(opening) != text.count(closing) for opening, closing in _PAIRS.get(locale, ()))

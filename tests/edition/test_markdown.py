@@ -1,0 +1,95 @@
+"""The edition's Markdown: golden cases, one file per behaviour.
+
+`python tests/edition/test_markdown.py` writes the cases anew; read the diff.
+"""
+
+import re
+import sys
+from pathlib import Path
+
+import pytest
+import yaml
+
+sys.path[:0] = [] if "edition" in sys.modules else [str(Path(__file__).parents[2] / "scripts")]
+
+from edition.article import BUILTIN
+from edition.bibliography import Reference
+from edition.extension import EditionExtension
+from edition.notes import Note
+from edition.pages import PageContext
+from markdown import Markdown
+
+CASES = sorted((Path(__file__).parent / "cases" / "markdown").glob("*.yml"))
+KEYS = ("zozulya2018", "alipbai2017", "revenko2017")
+
+
+def render(markdown: str) -> tuple[str, PageContext]:
+    context = PageContext(
+        locale="kk",
+        file="page.md",
+        source=markdown,
+        references={key: Reference(key, number, "ru", "", "") for number, key in enumerate(KEYS, 1)},
+        notes={key: Note(key, "", "", "sure", (), {}) for key in ("shalu", "mfa")},
+        references_address="../references/",
+        headings_added=False,
+    )
+    html = Markdown(extensions=[*BUILTIN, "attr_list", EditionExtension(context)]).convert(markdown)
+    return html, context
+
+
+def without_furniture(html: str) -> str:
+    """Leave out what every block has alike: its tools, roles, labels, and the data of marks."""
+    html = re.sub(r'<span class="block-tools".*?</span>', "", html)
+    html = re.sub(r' (?:role|aria-label|data-key|data-note|data-locator)="[^"]*"', "", html)
+    return html.replace("\xa0", " ").strip() + "\n"
+
+
+def shown(context: PageContext) -> list[str]:
+    return [f"{f.file}:{f.line}: [{f.code}] {f.message}; {f.hint}" for f in context.findings]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda file: file.stem)
+def test_markdown(case):
+    """Each case states what a writer may rely on."""
+    case = yaml.safe_load(case.read_text(encoding="utf-8"))
+    html, context = render(case["markdown"])
+    assert case["html"] == without_furniture(html)
+    assert case.get("findings", []) == shown(context)
+
+
+def test_numbers_go_on_from_the_page_before():
+    """A page's first block and first citation follow the last of the page before."""
+    context = PageContext(locale="kk", file="page.md", source="", first_block=13)
+    context.references = {"a": Reference("a", 1, "ru", "", "")}
+    context.cited["a"] = 4
+    html = Markdown(extensions=[EditionExtension(context)]).convert("Мәтін [@a].")
+    assert 'id="p-13"' in html
+    assert 'id="cite-1-5"' in html
+
+
+def test_every_block_leads_to_itself_and_to_its_counterparts():
+    """Without script a block's number is its permalink, and each other locale has a link to the same block."""
+    context = PageContext(locale="kk", file="page.md", source="", alternates=(("ru", "../ru/page/"),))
+    html = Markdown(extensions=[EditionExtension(context)]).convert("Мәтін.")
+    assert 'href="#p-1"' in html
+    assert 'href="../ru/page/#p-1"' in html
+
+
+def test_the_authors_words_can_be_read_out_alone():
+    """Without the elements that carry data-edition, a block's text is what the authors wrote."""
+    _, context = render("Қысқаша шалу[^shalu] келтірілген [@revenko2017, 84].")
+    assert context.blocks[0].text == "Қысқаша шалу келтірілген [3; 84]."
+
+
+if __name__ == "__main__":
+    for file in CASES:
+        case = yaml.safe_load(file.read_text(encoding="utf-8"))
+        html, context = render(case["markdown"])
+        case |= {"html": without_furniture(html)} | ({"findings": f} if (f := shown(context)) else {})
+        yaml.add_representer(
+            str,
+            lambda dumper, text: dumper.represent_scalar(
+                "tag:yaml.org,2002:str", text, style="|" if "\n" in text else None
+            ),
+        )
+        file.write_text(yaml.dump(case, allow_unicode=True, sort_keys=False, width=1000), encoding="utf-8")
