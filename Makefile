@@ -3,12 +3,14 @@ PYTHON ?= python3
 VENV   := .venv
 RUN    := $(VENV)/bin/python
 PIP    := $(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes
+# Findings as annotations where a workflow reads them.
+FORMAT := $(if $(GITHUB_ACTIONS),github,text)
 
-.PHONY: site serve test lock clean
+.PHONY: site serve test translated lock clean
 .DEFAULT_GOAL := site
 
 site: $(VENV)/site ## build and check site/
-	@$(RUN) scripts/build.py
+	@$(RUN) scripts/build.py --format $(FORMAT)
 
 serve: $(VENV)/site ## the same site at a local address, built anew on change
 	@$(RUN) scripts/serve.py --watch
@@ -16,6 +18,9 @@ serve: $(VENV)/site ## the same site at a local address, built anew on change
 test: $(VENV)/test ## all tests; a browser is found or installed
 	@$(RUN) tests/browser.py
 	@$(RUN) -m pytest
+
+translated: $(VENV)/site ## record a page as translated: make translated LOCALE=ru PAGE=china [REVIEWED=yes]
+	@$(RUN) scripts/check_translations.py --record $(LOCALE) $(PAGE) $(if $(REVIEWED),--reviewed)
 
 lock: $(VENV)/lock ## write the locked versions anew
 	@$(VENV)/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \

@@ -1,0 +1,69 @@
+"""A real build, a real server with the manners of GitHub Pages, a real browser."""
+
+import os
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+import pytest
+from browser import ARGUMENTS, find_browser
+from playwright.sync_api import sync_playwright
+
+from serve import base_path, make_server
+
+ROOT = Path(__file__).resolve().parent.parent
+SITE_URL = os.environ.get("SITE_URL") or "https://owner.github.io/a-fork/"
+BASE = base_path(SITE_URL)
+
+
+def build(config: Path, site: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess:
+    """Build a site as `make site` does and return what came of it."""
+    return subprocess.run(
+        [sys.executable, ROOT / "scripts" / "build.py", "--config", config, "--site", site, *arguments],
+        capture_output=True,
+        text=True,
+        env=os.environ | {"SITE_URL": SITE_URL, "NO_COLOR": "1"} | environment,
+        check=False,
+    )
+
+
+@pytest.fixture(scope="session")
+def site_folder(tmp_path_factory) -> Path:
+    """The real site, built once; SITE_FOLDER names one that is built, as in the workflow that deploys it."""
+    if os.environ.get("SITE_FOLDER"):
+        return ROOT / os.environ["SITE_FOLDER"]
+    folder = tmp_path_factory.mktemp("site") / "site"
+    result = build(ROOT / "mkdocs.yml", folder)
+    assert result.returncode == 0, result.stdout + result.stderr
+    return folder
+
+
+@pytest.fixture(scope="session")
+def serve():
+    """Serve a folder under the site's base path; returns the address of its title page."""
+    servers = []
+
+    def start(folder: Path, base: str = BASE) -> str:
+        server = make_server(folder, base)
+        servers.append(server)
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        return f"http://127.0.0.1:{server.server_port}{base}"
+
+    yield start
+    for server in servers:
+        server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def site(site_folder, serve) -> str:
+    """The address of the real site."""
+    return serve(site_folder)
+
+
+@pytest.fixture(scope="session")
+def browser():
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=find_browser(), args=ARGUMENTS)
+        yield browser
+        browser.close()

@@ -1,0 +1,174 @@
+"""The frame: what it does with another article, another language, bad input, a failed build."""
+
+import ast
+import json
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import material
+import pytest
+import yaml
+from conftest import ROOT, SITE_URL, build
+from pages import parse
+from second_article import build_copy, copy
+
+
+def test_another_article_needs_no_change_in_the_frame(tmp_path):
+    """Two languages, three sections, five references: the same scripts and templates make that site."""
+    site = build_copy(tmp_path)
+    index = json.loads((site / "reference-index.json").read_text(encoding="utf-8"))
+    assert [reference["number"] for reference in index["references"]] == [1, 2, 3, 4, 5]
+    assert [len(reference["citations"]) for reference in index["references"]] == [2, 2, 2, 4, 0]
+    page = parse(site / "fr" / "pockets" / "index.html")
+    assert page.css_first("html").attributes["lang"] == "fr"
+    assert page.css_first(".citation").text() == "[3, 4; 7–9]"
+    assert "Étuis" in parse(site / "reference-index" / "index.html").css_first("#never-cited").parent.text()
+
+
+def test_a_fourth_language_is_a_folder_and_a_block_in_mkdocs_yml(tmp_path):
+    """German is added to the real article: a folder, a block in mkdocs.yml, nothing else."""
+    for name in ("docs", "overrides", "scripts"):
+        shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(ROOT / "docs" / "en", tmp_path / "docs" / "de")
+    text = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    before, after = text.split("        - locale: en\n")
+    config = tmp_path / "mkdocs.yml"
+    config.write_text(
+        f"{before}        - locale: de\n          name: Deutsch\n          build: true\n        - locale: en\n{after}",
+        encoding="utf-8",
+    )
+    result = build(config, tmp_path / "site", "--no-exports")
+    assert result.returncode == 0, result.stdout + result.stderr
+    page = parse(tmp_path / "site" / "de" / "introduction" / "index.html")
+    assert page.css_first("html").attributes["lang"] == "de"
+    alternates = {link.attributes["hreflang"] for link in page.css("head link[rel=alternate][hreflang]")}
+    assert alternates == {"kk", "ru", "en", "de", "x-default"}
+
+
+def keys(partial: Path) -> set[str]:
+    """Return the keys of a Material language partial."""
+    return set(re.findall(r'^\s*"([\w.]+)":', partial.read_text(encoding="utf-8"), re.MULTILINE))
+
+
+def test_the_kazakh_interface_is_complete():
+    """Our Kazakh partial has every key of Material's English one, and no other."""
+    theirs = Path(material.__file__).parent / "templates" / "partials" / "languages" / "en.html"
+    assert keys(theirs) == keys(ROOT / "overrides" / "partials" / "languages" / "kk.html")
+
+
+def test_the_editions_own_strings_are_complete():
+    """The three languages have the same strings, with the same places to fill in."""
+    strings = {
+        locale: yaml.safe_load(
+            (ROOT / "overrides" / "interface" / f"{locale}.yml").read_text(encoding="utf-8")
+        )
+        for locale in ("kk", "ru", "en")
+    }
+    for locale in ("kk", "ru"):
+        assert set(strings[locale]) == set(strings["en"])
+        for key, text in strings[locale].items():
+            assert re.findall(r"\{\w+\}", str(text)) == re.findall(r"\{\w+\}", str(strings["en"][key])), (
+                locale,
+                key,
+            )
+
+
+@pytest.mark.parametrize(
+    ("changes", "message"),
+    [
+        (
+            {"docs/en/towers.md": "# T { #towers }\n\nBad [@bel1902].\n"},
+            "docs/en/towers.md:3: error [unknown-key]",
+        ),
+        ({"docs/bibliography.json": "[{"}, "docs/bibliography.json:1: error [bad-bibliography]"),
+        ({"docs/bibliography.json": '{"a": 1}'}, "[bad-bibliography] is not a list"),
+        ({"docs/en/towers.md": "---\ntitle: [\n---\n"}, "docs/en/towers.md:0: error [unreadable-page]"),
+        ({"docs/en/towers.md": "# T { #towers }\n\n[x](nowhere.md)\n"}, "nowhere.md"),
+        ({"docs/fr/translation.state": "nonsense\n"}, "docs/fr/translation.state:0: error [bad-state]"),
+    ],
+    ids=["unknown-key", "broken-json", "no-list", "broken-front-matter", "broken-link", "broken-state"],
+)
+def test_bad_input_is_reported_and_leaves_the_last_good_site(tmp_path, changes, message):
+    """The report names the place, there is no traceback, and the site that was there stays whole."""
+    site = build_copy(tmp_path / "good")
+    before = {file: file.read_bytes() for file in site.rglob("*") if file.is_file()}
+    result = build(copy(tmp_path / "bad", changes), site)
+    assert result.returncode == 1
+    assert message in result.stdout
+    assert "Traceback" not in result.stdout + result.stderr
+    assert before == {file: file.read_bytes() for file in site.rglob("*") if file.is_file()}
+    assert not list(site.parent.glob(".site-*"))
+
+
+def test_mkdocs_builds_strictly(tmp_path):
+    """`mkdocs build --strict` works, as people expect of a MkDocs project."""
+    command = [
+        sys.executable,
+        "-m",
+        "mkdocs",
+        "build",
+        "--strict",
+        "-f",
+        ROOT / "mkdocs.yml",
+        "-d",
+        tmp_path / "site",
+    ]
+    result = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert result.returncode == 0, result.stderr
+    assert (tmp_path / "site" / "ru" / "introduction" / "index.html").exists()
+
+
+def test_one_variable_moves_the_site(site_folder):
+    """SITE_URL is the only thing to change for a fork: canonical, alternates and sitemap follow it."""
+    page = parse(site_folder / "ru" / "china" / "index.html")
+    assert page.css_first("link[rel=canonical]").attributes["href"] == f"{SITE_URL}ru/china/"
+    assert f"<loc>{SITE_URL}ru/china/</loc>" in (site_folder / "sitemap.xml").read_text(encoding="utf-8")
+
+
+def test_the_code_knows_nothing_of_the_article():
+    """No script and no template holds a word of the article's: its title, its keys, its sections."""
+    words = [
+        "Smagulova",
+        "Смагулова",
+        "Telgarin",
+        "revenko2017",
+        "massaget",
+        "digital-diplomacy",
+        "united-states",
+    ]
+    files = [*(ROOT / "scripts").rglob("*.py"), *(ROOT / "overrides").rglob("*.html")]
+    for file in files:
+        text = code(file)
+        assert [word for word in words if word in text] == [], file
+
+
+def code(file: Path) -> str:
+    """Return a file's text; of a Python file, without docstrings and comments, which may give examples."""
+    text = file.read_text(encoding="utf-8")
+    if file.suffix != ".py":
+        return text
+    tree = ast.parse(text)
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef) and ast.get_docstring(node):
+            node.body[0].value.value = ""
+    return ast.unparse(tree)
+
+
+@pytest.mark.parametrize(
+    "command", [["actionlint"], ["zizmor", "--offline", "--persona=regular", ".github"]], ids=lambda c: c[0]
+)
+def test_workflows_are_clean(command):
+    """The workflows' syntax and safety, as actionlint and zizmor see them."""
+    program = Path(sys.executable).with_name(command[0])
+    result = subprocess.run([program, *command[1:]], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert result.returncode == 0, result.stdout + result.stderr
+
+
+def test_the_style_is_kept():
+    """ruff has nothing to say of the code."""
+    program = Path(sys.executable).with_name("ruff")
+    result = subprocess.run([program, "check", "."], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert result.returncode == 0, result.stdout

@@ -1,0 +1,109 @@
+"""The real site, built, served as GitHub Pages serves it, and read in a real browser."""
+
+import json
+from urllib.parse import urljoin, urlsplit
+from urllib.request import urlopen
+
+import pytest
+from pages import parse
+
+LOCALES = {"kk": "", "ru": "ru/", "en": "en/"}
+
+
+@pytest.fixture(scope="module")
+def addresses(site_folder) -> list[str]:
+    """Every page of the site, relative to its root."""
+    files = site_folder.rglob("index.html")
+    return sorted(file.parent.relative_to(site_folder).as_posix().removeprefix(".") for file in files)
+
+
+def test_every_page_answers_in_its_language(site, addresses):
+    """Each page is there, in each language, and says which language it is."""
+    assert len(addresses) % len(LOCALES) == 0
+    for address in addresses:
+        with urlopen(urljoin(site, address + "/" if address else "")) as answer:
+            html = answer.read().decode()
+        locale = address.split("/")[0] if address.split("/")[0] in LOCALES else "kk"
+        assert answer.status == 200
+        assert f'<html lang="{locale}"' in html, address
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["with-script", "without-script"])
+@pytest.mark.parametrize("locale", LOCALES)
+def test_citations_lead_to_references_and_back(browser, site, locale, script):
+    """Every citation is a link to its reference; every backlink leads to the very citation."""
+    root = site + LOCALES[locale]
+    page = browser.new_context(java_script_enabled=script).new_page()
+    index = json.loads(urlopen(site + "reference-index.json").read())
+    expected = {
+        f"{place['page']}#{place['anchor']}": f"#ref-{reference['number']}"
+        for reference in index["references"]
+        for place in reference["citations"]
+        if place["locale"] == locale
+    }
+    assert len(expected) == 20
+    page.goto(f"{root}references/")
+    backlinks = page.locator(".backlinks a").evaluate_all("links => links.map(link => link.href)")
+    assert sorted(urljoin(site, place) for place in expected) == sorted(set(backlinks))
+    for place, reference in expected.items():
+        page.goto(urljoin(site, place))
+        citation = page.locator(f"[id='{urlsplit(place).fragment}']")
+        assert citation.evaluate("link => link.href") == f"{root}references/{reference}"
+        assert citation.is_visible()
+    citation.click(modifiers=[]) if not script else page.goto(citation.evaluate("link => link.href"))
+    assert page.locator(f"[id='{urlsplit(page.url).fragment}']").is_visible()
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["with-script", "without-script"])
+def test_the_console_is_silent_and_no_request_leaves_the_host(browser, site, addresses, script):
+    """No error, no warning, no missing file, no third party, on any page."""
+    context = browser.new_context(java_script_enabled=script)
+    page, heard = context.new_page(), []
+    page.on("console", lambda message: heard.append(f"{page.url}: {message.text}"))
+    page.on("pageerror", lambda error: heard.append(f"{page.url}: {error}"))
+    page.on("response", lambda answer: answer.status >= 400 and heard.append(f"{answer.status} {answer.url}"))
+    page.on("request", lambda request: request.url.startswith((site, "data:")) or heard.append(request.url))
+    for address in addresses:
+        page.goto(urljoin(site, address + "/" if address else ""), wait_until="load")
+    assert heard == []
+    assert context.cookies() == []
+
+
+def test_the_reference_index_is_what_the_pages_show(site_folder):
+    """reference-index.json lists every citation of every built page, and no other."""
+    index = json.loads((site_folder / "reference-index.json").read_text(encoding="utf-8"))
+    listed = {
+        (p["page"], p["anchor"], f"ref-{r['number']}") for r in index["references"] for p in r["citations"]
+    }
+    shown = set()
+    for file in site_folder.rglob("index.html"):
+        address = file.parent.relative_to(site_folder).as_posix().removeprefix(".")
+        if address.endswith("full"):
+            continue  # the whole article again: its citations are those of the sections
+        for link in parse(file).css(".citation a[id]"):
+            shown.add((f"{address}/" if address else "", link.id, link.attributes["href"].split("#")[1]))
+    assert listed == shown
+    assert len(listed) == 60
+
+
+def test_a_missing_address_is_answered_in_three_languages(browser, site):
+    """The page for missing addresses speaks every language and leads to each title page, at any depth."""
+    page = browser.new_page()
+    answer = page.goto(f"{site}no/such/page/")
+    assert answer.status == 404
+    for locale, prefix in LOCALES.items():
+        section = page.locator(f"section[lang='{locale}']")
+        assert section.is_visible()
+        assert section.locator("a").evaluate("link => link.href") == site + prefix
+
+
+def test_untranslated_pages_lead_to_the_original(tmp_path, serve):
+    """A page not yet translated says so in its language, links to the original, and shows no word of it."""
+    from second_article import build_copy
+
+    folder = build_copy(
+        tmp_path, {"docs/fr/pockets.md": "---\nuntranslated: true\n---\n\n# Poches { #pockets }\n"}
+    )
+    page = parse(folder / "fr" / "pockets" / "index.html")
+    assert page.css_first("article a[hreflang='en']").attributes["href"] == "../../pockets/"
+    assert not page.css("[id^='p-']")
