@@ -2,12 +2,14 @@
 
 The way of the data:
 
-    docs/*/*.md, bibliography.json, notes.yml
+    docs/*/*.md, bibliography.json, notes.yml …
       → the article as data (edition.article)          blocks, citations, notes
       → MkDocs with the same Markdown extension        pages in the templates
-      → data files (edition.outputs)                   reference index
+      → data files (edition.outputs)                   reference index, search
+      → one trimmed style sheet (styles)
+      → files to take away (exports)                   PDF, EPUB, citations …
       → checks over the finished pages (links)         findings
-      → site/
+      → site/                                          (swap)
 
 All of it happens in a folder beside `site/`; only when every check has passed
 does the new site take the old one's place.
@@ -15,9 +17,9 @@ does the new site take the old one's place.
 
 import argparse
 import logging
-import shutil
+import os
+import subprocess
 import sys
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -28,76 +30,77 @@ from mkdocs.exceptions import MkDocsException
 
 from edition.article import Article
 from edition.report import format_report
+from exports.write import copy_exports, write_exports
 from findings import Finding, exit_status, format_findings
+from links.accepted import AcceptedFileError
 from links.check import check_site
+from styles import bundle_styles
+from swap import new_site, replace_site
 
 ROOT = Path(__file__).resolve().parent.parent
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description="Build and check the site.")
-    parser.add_argument("--config", type=Path, default=ROOT / "mkdocs.yml", help="the mkdocs.yml to build")
-    parser.add_argument("--site", type=Path, help="where the site goes (default: site/ beside the config)")
-    parser.add_argument("--format", choices=("text", "json", "github"), default="text")
-    options = parser.parse_args()
+    options = _arguments()
     site = (options.site or options.config.parent / "site").resolve()
-    with new_folder(site) as folder:
-        article, findings = render(options.config, folder)
-        report = None
-        if article and not exit_status(findings):
-            report = check_site(folder, article.settings.site_url, accepted=accepted_findings(options.config))
-            findings += report.findings
-        status = exit_status(findings, strict=True)
-        if not status:
-            replace_site(folder, site)
+    _set_environment(options.config.parent)
+    try:
+        with new_site(site) as folder:
+            findings, report = build(options.config, folder, options.exports)
+            status = exit_status(findings, strict=True)
+            if not status:
+                replace_site(folder, site)
+    except (OSError, AcceptedFileError) as error:
+        findings, report, status = [Finding(file=str(site), code="cannot-build", message=str(error))], "", 1
     if findings:
         print(format_findings(findings, options.format))
-    if article and report:
-        print(format_report(article, report))
-    print(f"The site is in {site}." if not status else f"Not built; {site} is as it was.")
+    print(report, f"The site is in {site}." if not status else f"Not built; {site} is as it was.", sep="\n")
     return status
 
 
+def build(config_file: Path, folder: Path, exports: bool = True) -> tuple[list[Finding], str]:
+    """Build the site in a folder. Return all findings and the report (empty where there is no site to tell of)."""
+    article, findings = render(config_file, folder)
+    if article is None or exit_status(findings):
+        return findings, ""
+    bundle_styles(folder)
+    cache = config_file.parent / ".cache" / "exports"
+    findings += write_exports(article, folder, cache) if exports else copy_exports(article, folder, cache)
+    accepted = article.settings.docs / "accepted-findings.toml"
+    links = check_site(folder, article.settings.site_url, accepted if accepted.exists() else None)
+    return [*findings, *links.findings], format_report(article, links)
+
+
 def render(config_file: Path, folder: Path) -> tuple[Article | None, list[Finding]]:
-    """Let MkDocs render the site into a folder. Return the article and what MkDocs warned of."""
-    with _warnings() as findings:
+    """Let MkDocs render the site into a folder. Return the article and the findings, MkDocs' warnings among them."""
+    with _warnings() as warned:
         try:
             config = load_config(str(config_file), site_dir=str(folder))
             config.plugins.on_startup(command="build", dirty=False)
             mkdocs_build(config)
             config.plugins.on_shutdown()
         except MkDocsException as error:
-            findings.append(Finding(file=config_file.name, code="mkdocs", message=str(error)))
-            return None, findings
-    article = config.extra["article"]
-    return article, [*article.findings, *findings]
+            return None, [*warned, Finding(file=config_file.name, code="mkdocs", message=str(error))]
+    return config.extra["article"], [*config.extra["findings"], *warned]
 
 
-def accepted_findings(config_file: Path) -> Path | None:
-    """Return the file of the findings that are known and accepted, if there is one."""
-    file = config_file.parent / "docs" / "accepted-findings.yml"
-    return file if file.exists() else None
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description="Build and check the site.")
+    parser.add_argument("--config", type=Path, default=ROOT / "mkdocs.yml", help="the mkdocs.yml to build")
+    parser.add_argument("--site", type=Path, help="where the site goes (default: site/ beside the config)")
+    parser.add_argument("--no-exports", dest="exports", action="store_false", help="take the files made last")
+    parser.add_argument("--format", choices=("text", "json", "github"), default="text", help="of the findings")
+    return parser.parse_args()
 
 
-@contextmanager
-def new_folder(site: Path) -> Iterator[Path]:
-    """Make an empty folder beside the site, and take it away again whatever happens."""
-    site.parent.mkdir(parents=True, exist_ok=True)
-    folder = Path(tempfile.mkdtemp(prefix=".site-", dir=site.parent))
-    folder.chmod(0o755)
-    try:
-        yield folder
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
-
-
-def replace_site(new: Path, site: Path) -> None:
-    """Put the new site in the place of the old one."""
-    old = new.with_name(f"{new.name}-old")
-    if site.exists():
-        site.rename(old)
-    new.rename(site)
-    shutil.rmtree(old, ignore_errors=True)
+def _set_environment(root: Path) -> None:
+    """Let two builds of one commit be the same, whenever they are made; take an empty SITE_URL for none."""
+    if not os.environ.get("SITE_URL"):
+        os.environ.pop("SITE_URL", None)
+    if "SOURCE_DATE_EPOCH" not in os.environ:
+        command = ["git", "-C", str(root), "log", "-1", "--format=%ct"]
+        answer = subprocess.run(command, capture_output=True, text=True, check=False).stdout.strip()
+        os.environ["SOURCE_DATE_EPOCH"] = answer or "0"
 
 
 @contextmanager

@@ -12,12 +12,17 @@ from pathlib import Path
 # A hook's neighbours can be imported only at the top of its module.
 sys.path.insert(0, str(Path(__file__).parent))
 
+from mkdocs.exceptions import PluginError
+
 from edition.article import Article, load_article
+from edition.checks import check_article
+from edition.data import DataError
 from edition.extension import EditionExtension, fresh_context
 from edition.outputs import write_outputs
 from edition.pages import PageContext
 from edition.settings import load_settings
 from edition.views import View
+from exports.view import ExportsView
 
 log = logging.getLogger("mkdocs.hooks.edition")
 ONCE = ("404.html", "sitemap.xml")  # templates of the whole site, not of each locale
@@ -27,8 +32,12 @@ def on_config(config):
     """Read the article. Runs once a locale, on one configuration: only the first time matters."""
     if "article" not in config.extra:
         settings = replace(load_settings(Path(config.config_file_path)), site_url=config.site_url or "")
-        article = load_article(settings)
-        for finding in article.findings:
+        try:
+            article = load_article(settings)
+        except DataError as error:
+            raise PluginError(str(error)) from None
+        config.extra["findings"] = list(check_article(article))
+        for finding in config.extra["findings"]:
             level = logging.INFO if finding.severity == "info" else logging.WARNING
             log.log(level, "%s:%s: %s; %s", finding.file, finding.line, finding.message, finding.hint)
         config.extra["article"] = article
@@ -46,13 +55,16 @@ def on_page_markdown(markdown, page, config, files):
 
 def on_page_context(context, page, config, nav):
     article = _article(config)
-    context["edition"] = View(article, page.file.locale, article.page(page.file.locale, _name(page)))
+    known = article.page(page.file.locale, _name(page))
+    context["edition"] = View(article, page.file.locale, known)
+    context["exports"] = ExportsView(article, page.file.locale, known)
     return context
 
 
 def on_template_context(context, template_name, config):
     article = _article(config)
     context["edition"] = View(article, article.settings.default_locale, None)
+    context["exports"] = ExportsView(article, article.settings.default_locale, None)
     return context
 
 

@@ -7,9 +7,9 @@ import threading
 from pathlib import Path
 
 import pytest
-from browser import ARGUMENTS, find_browser
 from playwright.sync_api import sync_playwright
 
+from browser import ARGUMENTS, find_browser
 from serve import base_path, make_server
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -11,6 +11,7 @@ from pathlib import Path
 import material
 import pytest
 import yaml
+
 from conftest import ROOT, SITE_URL, build
 from pages import parse
 from second_article import build_copy, copy
@@ -62,9 +63,7 @@ def test_the_kazakh_interface_is_complete():
 def test_the_editions_own_strings_are_complete():
     """The three languages have the same strings, with the same places to fill in."""
     strings = {
-        locale: yaml.safe_load(
-            (ROOT / "overrides" / "interface" / f"{locale}.yml").read_text(encoding="utf-8")
-        )
+        locale: yaml.safe_load((ROOT / "overrides" / "interface" / f"{locale}.yml").read_text(encoding="utf-8"))
         for locale in ("kk", "ru", "en")
     }
     for locale in ("kk", "ru"):
@@ -87,9 +86,10 @@ def test_the_editions_own_strings_are_complete():
         ({"docs/bibliography.json": '{"a": 1}'}, "[bad-bibliography] is not a list"),
         ({"docs/en/towers.md": "---\ntitle: [\n---\n"}, "docs/en/towers.md:0: error [unreadable-page]"),
         ({"docs/en/towers.md": "# T { #towers }\n\n[x](nowhere.md)\n"}, "nowhere.md"),
+        ({"docs/notes.yml": "a: [b\n"}, "notes.yml:2:"),
         ({"docs/fr/translation.state": "nonsense\n"}, "docs/fr/translation.state:0: error [bad-state]"),
     ],
-    ids=["unknown-key", "broken-json", "no-list", "broken-front-matter", "broken-link", "broken-state"],
+    ids=["unknown-key", "broken-json", "no-list", "broken-front-matter", "broken-link", "broken-yaml", "broken-state"],
 )
 def test_bad_input_is_reported_and_leaves_the_last_good_site(tmp_path, changes, message):
     """The report names the place, there is no traceback, and the site that was there stays whole."""

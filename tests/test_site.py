@@ -5,6 +5,7 @@ from urllib.parse import urljoin, urlsplit
 from urllib.request import urlopen
 
 import pytest
+
 from pages import parse
 
 LOCALES = {"kk": "", "ru": "ru/", "en": "en/"}
@@ -72,9 +73,7 @@ def test_the_console_is_silent_and_no_request_leaves_the_host(browser, site, add
 def test_the_reference_index_is_what_the_pages_show(site_folder):
     """reference-index.json lists every citation of every built page, and no other."""
     index = json.loads((site_folder / "reference-index.json").read_text(encoding="utf-8"))
-    listed = {
-        (p["page"], p["anchor"], f"ref-{r['number']}") for r in index["references"] for p in r["citations"]
-    }
+    listed = {(p["page"], p["anchor"], f"ref-{r['number']}") for r in index["references"] for p in r["citations"]}
     shown = set()
     for file in site_folder.rglob("index.html"):
         address = file.parent.relative_to(site_folder).as_posix().removeprefix(".")
@@ -101,9 +100,7 @@ def test_untranslated_pages_lead_to_the_original(tmp_path, serve):
     """A page not yet translated says so in its language, links to the original, and shows no word of it."""
     from second_article import build_copy
 
-    folder = build_copy(
-        tmp_path, {"docs/fr/pockets.md": "---\nuntranslated: true\n---\n\n# Poches { #pockets }\n"}
-    )
+    folder = build_copy(tmp_path, {"docs/fr/pockets.md": "---\nuntranslated: true\n---\n\n# Poches { #pockets }\n"})
     page = parse(folder / "fr" / "pockets" / "index.html")
     assert page.css_first("article a[hreflang='en']").attributes["href"] == "../../pockets/"
     assert not page.css("[id^='p-']")

@@ -4,15 +4,14 @@ import re
 from pathlib import Path
 
 import pytest
+
 from pages import authors_text, digest, parse
 
 LINES = [line.split() for line in (Path(__file__).parent / "printed.sha256").read_text().splitlines()]
 PRINTED = {(first, second): value for value, first, second in (line for line in LINES if line[0] != "#")}
 BLOCKS = [tuple(line) for line in LINES if line[0] != "#" and line[1] == "kk" and "-" not in line[1]]
 SECTIONS = list(
-    dict.fromkeys(
-        page for _, _, page in BLOCKS if page not in ("title", "keywords", "authors", "affiliation")
-    )
+    dict.fromkeys(page for _, _, page in BLOCKS if page not in ("title", "keywords", "authors", "affiliation"))
 )
 
 
@@ -61,8 +60,7 @@ def test_block_numbers_are_the_same_in_every_language(site_folder):
     for name in SECTIONS:
         rows = {
             locale: [
-                (node.tag, node.id)
-                for node in parse(page_file(site_folder, locale, name)).css("article [id^='p-']")
+                (node.tag, node.id) for node in parse(page_file(site_folder, locale, name)).css("article [id^='p-']")
             ]
             for locale in ("kk", "ru", "en")
         }

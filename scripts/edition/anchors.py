@@ -7,6 +7,8 @@
 | `cite-3-2` | the second citation of reference 3 |
 | `note-mfa` | the editorial note with the key `mfa` |
 | `noteref-mfa-2` | the second mark in a page that leads to it |
+| `name-zerde` | a name or term in the index of names |
+| `figure-broadband` | a figure that the edition draws |
 """
 
 import posixpath
@@ -36,6 +38,21 @@ def note_id(key: str) -> str:
 def note_mark_id(key: str, ordinal: int) -> str:
     """Return the id of the `ordinal`-th mark (from 1) in a page that leads to a note."""
     return f"noteref-{key}" if ordinal == 1 else f"noteref-{key}-{ordinal}"
+
+
+def block_address(page: str, number: int) -> str:
+    """Return the address of a block, relative to the site's root as its page's is."""
+    return f"{page or './'}#{block_id(number)}"
+
+
+def name_id(key: str) -> str:
+    """Return the id of an entry of the index of names."""
+    return f"name-{key}"
+
+
+def figure_id(key: str) -> str:
+    """Return the id of a figure that the edition draws."""
+    return f"figure-{key}"
 
 
 def page_address(prefix: str, name: str) -> str:

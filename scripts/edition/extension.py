@@ -6,6 +6,9 @@
     /// figure             a figure of which only the caption is known
     caption
     ///
+    /// figure | key       the same, with a figure that the edition draws in the picture's place
+    /// plot | key         a figure that the edition draws; the templates put it there
+    ///
 
 While a page is rendered, its blocks are numbered, its citations counted and
 linked, and all that is remembered in the page's `PageContext`. Markup written
@@ -16,6 +19,7 @@ contents at 5, MkDocs' check of links at 0):
     25  NumberBlocks    finds the blocks while their text still is Markdown
      7  ResolveMarks    numbers citations and notes in reading order
     -5  ReadBlocks      sets spaces, reads the authors' words, adds the edition's marks
+    -6  ExplainAbbreviations
 """
 
 import re
@@ -32,6 +36,7 @@ from markdown.util import AtomicString
 from pymdownx.blocks import BlocksExtension
 from pymdownx.blocks.block import Block as MarkdownBlock
 
+from edition.abbreviations import ExplainAbbreviations
 from edition.anchors import block_id, citation_id, note_id, note_mark_id
 from edition.bibliography import nearest_key
 from edition.citations import CitationError, Mention, parse_group
@@ -63,16 +68,20 @@ class EditionExtension(Extension):
         md.treeprocessors.register(numbering, "number-blocks", 25)
         md.treeprocessors.register(ResolveMarks(self, md), "resolve-marks", 7)
         md.treeprocessors.register(ReadBlocks(self, md, numbering), "read-blocks", -5)
+        md.treeprocessors.register(ExplainAbbreviations(self, md, numbering), "abbreviations", -6)
 
 
 class FigureBlock(MarkdownBlock):
     """`/// figure`: a figure with its caption, its picture being lost."""
 
     NAME = "figure"
+    ARGUMENT = None
 
     def on_create(self, parent):
         figure = etree.SubElement(parent, "figure")
         etree.SubElement(figure, "p", {EDITION: "", "class": "lost"})
+        if self.argument:
+            _placeholder(figure, self.argument)
         self.caption = etree.SubElement(figure, "figcaption")
         return figure
 
@@ -86,9 +95,25 @@ class FigureBlock(MarkdownBlock):
             self.caption.remove(paragraph)
 
 
+class PlotBlock(MarkdownBlock):
+    """`/// plot | key`: the place of a figure that the edition draws."""
+
+    NAME = "plot"
+    ARGUMENT = True
+
+    def on_create(self, parent):
+        return _placeholder(parent, self.argument)
+
+
+def _placeholder(parent: etree.Element, key: str) -> etree.Element:
+    # Drawn when the whole article is known: see `figures`.
+    return etree.SubElement(parent, "div", {EDITION: "", "data-figure": key.strip()})
+
+
 class FigureExtension(BlocksExtension):
     def extendMarkdownBlocks(self, md, block_mgr):
         block_mgr.register(FigureBlock, self.getConfigs())
+        block_mgr.register(PlotBlock, self.getConfigs())
 
 
 class _Pattern(InlineProcessor):
@@ -302,6 +327,9 @@ class ReadBlocks(_Step):
         for locale, address in self.context.alternates:
             other = etree.SubElement(tools, "a", {"hreflang": locale, "href": f"{address}#{block_id(number)}"})
             other.text = AtomicString(locale)
+        if number in self.context.stale:
+            stale = etree.SubElement(tools, "span", {"class": "stale", "role": "note"})
+            stale.text = AtomicString(self.context.interface.get("stale", ""))
         target = element.find("figcaption") if element.tag == "figure" else element
         tools.tail, target.text = target.text, None
         target.insert(0, tools)

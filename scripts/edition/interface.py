@@ -7,8 +7,7 @@ with a string missing, gets the English one, and the build says which.
 from collections.abc import Iterator
 from pathlib import Path
 
-import yaml
-
+from edition.data import load_yaml
 from findings import Finding
 
 FALLBACK = "en"
@@ -16,15 +15,15 @@ FALLBACK = "en"
 
 def load_interface(folder: Path, locale: str) -> dict[str, str]:
     """Return the strings of a locale, the missing ones in English."""
-    return _load(folder / f"{FALLBACK}.yml") | _load(folder / f"{locale}.yml")
+    return load_yaml(folder / f"{FALLBACK}.yml") | load_yaml(folder / f"{locale}.yml")
 
 
 def check_interface(folder: Path, locales: list[str]) -> Iterator[Finding]:
     """Yield a finding for each locale whose strings are not complete."""
-    wanted = set(_load(folder / f"{FALLBACK}.yml"))
+    wanted = set(load_yaml(folder / f"{FALLBACK}.yml"))
     for locale in locales:
         file = folder / f"{locale}.yml"
-        missing = sorted(wanted - set(_load(file)))
+        missing = sorted(wanted - set(load_yaml(file)))
         if missing:
             yield Finding(
                 file=f"overrides/interface/{file.name}",
@@ -33,7 +32,3 @@ def check_interface(folder: Path, locales: list[str]) -> Iterator[Finding]:
                 message=f"{len(missing)} strings are shown in English: {', '.join(missing[:5])} …",
                 hint=f"translate them from {FALLBACK}.yml",
             )
-
-
-def _load(file: Path) -> dict[str, str]:
-    return yaml.safe_load(file.read_text(encoding="utf-8")) or {} if file.exists() else {}

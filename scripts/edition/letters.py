@@ -32,9 +32,9 @@ def mixed_words(text: str) -> Iterator[str]:
 def foreign_words(text: str, locale: str) -> Iterator[str]:
     """Yield the words with letters that the locale's alphabet lacks: Kazakh in Russian, Cyrillic in English."""
     for word in _WORD.findall(text):
-        if locale == "ru" and set(word) & set(KAZAKH_LETTERS):
-            yield word
-        elif locale == "en" and any("CYRILLIC" in unicodedata.name(letter, "") for letter in word):
+        if (locale == "ru" and set(word) & set(KAZAKH_LETTERS)) or (
+            locale == "en" and any("CYRILLIC" in unicodedata.name(letter, "") for letter in word)
+        ):
             yield word
 
 

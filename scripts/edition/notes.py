@@ -11,9 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-import yaml
-
 from edition.anchors import note_id
+from edition.data import load_yaml
 from findings import Finding
 
 CERTAINTIES = ("sure", "likely", "query")
@@ -37,23 +36,21 @@ class Note:
 
 def load_notes(docs: Path, locales: list[str]) -> tuple[dict[str, Note], list[Finding]]:
     """Return the notes by key, in their order, and what is wrong with their files."""
-    words = {locale: _load(docs / locale / "notes.yml") for locale in locales}
-    notes = {
-        key: Note(
-            key=key,
-            printed=entry.get("printed", ""),
-            reading=entry.get("reading", ""),
-            certainty=entry.get("certainty", ""),
-            references=tuple(entry.get("references", ())),
-            text={locale: words[locale][key] for locale in locales if key in words[locale]},
-        )
-        for key, entry in _load(docs / "notes.yml").items()
-    }
+    words = {locale: load_yaml(docs / locale / "notes.yml") for locale in locales}
+    notes = {key: _note(key, entry, words) for key, entry in load_yaml(docs / "notes.yml").items()}
     return notes, list(_check_notes(notes, words))
 
 
-def _load(file: Path) -> dict:
-    return yaml.safe_load(file.read_text(encoding="utf-8")) or {} if file.exists() else {}
+def _note(key: str, entry: dict, words: dict[str, dict]) -> Note:
+    entry = entry if isinstance(entry, dict) else {}
+    return Note(
+        key=key,
+        printed=str(entry.get("printed", "")),
+        reading=str(entry.get("reading", "")),
+        certainty=str(entry.get("certainty", "")),
+        references=tuple(entry.get("references", ())),
+        text={locale: str(texts[key]) for locale, texts in words.items() if key in texts},
+    )
 
 
 def _check_notes(notes: dict[str, Note], words: dict[str, dict]) -> Iterator[Finding]:

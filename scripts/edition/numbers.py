@@ -33,9 +33,7 @@ def numbers(text: str, locale: str) -> Counter:
     found.update(str(_roman(roman)) for roman in _ROMAN.findall(text))
     text = _ROMAN.sub(" ", text)
     found.update(_months(text, locale))
-    found.update(
-        _plain(number, locale) for number in re.findall(_GROUPED.get(locale, _GROUPED_ELSEWHERE), text)
-    )
+    found.update(_plain(number, locale) for number in re.findall(_GROUPED.get(locale, _GROUPED_ELSEWHERE), text))
     return found
 
 
@@ -43,11 +41,7 @@ def _months(text: str, locale: str) -> list[str]:
     """Return the months that follow or precede a number: «7 мамыр», “May 7”."""
     names = enumerate(_MONTHS.get(locale, "").split(), 1)
     near = r"(?:(?<=\d )|(?<=\d\u00a0)){name}|{name}\w* (?=\d)"
-    return [
-        f"month {number}"
-        for number, name in names
-        for _ in re.findall(near.replace("{name}", rf"\b{name}"), text)
-    ]
+    return [f"month {number}" for number, name in names for _ in re.findall(near.replace("{name}", rf"\b{name}"), text)]
 
 
 def _plain(number: str, locale: str) -> str:

@@ -5,13 +5,17 @@ from pathlib import Path
 
 from edition.article import Article
 from edition.reference_index import reference_index
+from edition.search import search_index
 
 
 def write_outputs(article: Article, site: Path) -> None:
     """Write the data files into a built site."""
-    _write_json(site / "reference-index.json", reference_index(article))
+    _write_json(site / "reference-index.json", reference_index(article), indent=1)
+    for locale, pages in article.pages.items():
+        searched = [page for page in pages.values() if not page.is_edition and page.is_translated]
+        _write_json(site / "search" / f"{locale}.json", search_index(locale, searched))
 
 
-def _write_json(file: Path, data: dict) -> None:
+def _write_json(file: Path, data: dict, indent: int | None = None) -> None:
     file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(json.dumps(data, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    file.write_text(json.dumps(data, ensure_ascii=False, indent=indent) + "\n", encoding="utf-8")

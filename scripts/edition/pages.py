@@ -52,6 +52,7 @@ class PageContext:
 
     The counters say where the page begins in its article: the number of its
     first block, and how often each reference was cited on the pages before.
+    `abbreviations` maps each to its meaning and the address that explains it.
     """
 
     locale: str
@@ -65,7 +66,9 @@ class PageContext:
     references_address: str = ""
     numbered: bool = True
     headings_added: bool = True
+    stale: frozenset[int] = frozenset()
     interface: dict[str, str] = field(default_factory=dict)
+    abbreviations: dict[str, tuple[str, str]] = field(default_factory=dict)
     alternates: tuple[tuple[str, str], ...] = ()
 
     blocks: list[Block] = field(default_factory=list)

@@ -1,6 +1,7 @@
 """The short report that `make site` ends with."""
 
 from edition.article import Article
+from edition.translations import Coverage, coverage
 
 
 def format_report(article: Article, links) -> str:
@@ -16,7 +17,12 @@ def format_report(article: Article, links) -> str:
         ("Blocks", f"{sum(len(page.blocks) for page in default.values())} in the original"),
         ("Citations", f"{sum(len(page.citations) for page in default.values())} in the original"),
         ("References", f"{len(article.references)}, {len(cited)} of them cited"),
+        *((f"Translation {row.locale}", _coverage(row)) for row in coverage(article)),
         ("Links checked", f"{links.links} on {links.pages} pages"),
         ("Problems", str(len(links.findings)) if links.findings else "none"),
     ]
-    return "\n".join(f"{name:14} {value}" for name, value in rows)
+    return "\n".join(f"{name:15} {value}" for name, value in rows)
+
+
+def _coverage(row: Coverage) -> str:
+    return f"{row.translated} of {row.blocks} blocks, {row.stale} stale, {row.reviewed} reviewed"

@@ -41,6 +41,10 @@ class Settings:
         """Return the Markdown file of a page."""
         return self.docs / locale / f"{name}.md"
 
+    def state_file(self, locale: str) -> Path:
+        """Return the file that says which wording of the original a locale's blocks render."""
+        return self.docs / locale / "translation.state"
+
     def relative(self, file: Path) -> str:
         """Return a file's path as findings show it: relative to the project's root."""
         return file.relative_to(self.root).as_posix() if file.is_relative_to(self.root) else str(file)

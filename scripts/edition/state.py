@@ -84,9 +84,7 @@ def record_page(records: Sequence[Record], sources: Sequence[str], reviewed: boo
     kept = fresh_records(records, sources)
     status = REVIEWED if reviewed else TRANSLATED
     return [
-        old
-        if old and (old.status == REVIEWED or not reviewed)
-        else Record(digest(source), status, _words(source))
+        old if old and (old.status == REVIEWED or not reviewed) else Record(digest(source), status, _words(source))
         for old, source in zip(kept, sources, strict=True)
     ]
 

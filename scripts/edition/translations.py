@@ -9,11 +9,9 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
-
-import yaml
 
 from edition.article import Article, Page
+from edition.data import load_yaml
 from edition.letters import foreign_words, mixed_words, unbalanced_quotes, wrong_marks
 from edition.numbers import numbers
 from edition.pages import Block
@@ -45,7 +43,7 @@ class Exceptions:
 def check_translations(article: Article) -> Iterator[Finding]:
     """Yield what is wrong with the translations, and with the original's own marks."""
     file = article.settings.docs / "translation-exceptions.yml"
-    exceptions = Exceptions(_load_list(file))
+    exceptions = Exceptions(load_yaml(file, list))
     default = article.settings.default_locale
     for locale, pages in article.pages.items():
         for page in pages.values():
@@ -79,20 +77,14 @@ def check_headings(original: Page, page: Page) -> Iterator[Finding]:
         )
 
 
-def check_block(
-    first: Block, second: Block, original: Page, page: Page, exceptions: Exceptions
-) -> Iterator[Finding]:
+def check_block(first: Block, second: Block, original: Page, page: Page, exceptions: Exceptions) -> Iterator[Finding]:
     """Yield where one block departs from the original's: kind, citations, notes, numbers."""
 
     def finding(code: str, message: str, hint: str) -> Finding:
-        return Finding(
-            file=page.file, line=second.line, code=code, message=f"p-{second.number}: {message}", hint=hint
-        )
+        return Finding(file=page.file, line=second.line, code=code, message=f"p-{second.number}: {message}", hint=hint)
 
     if first.kind != second.kind:
-        yield finding(
-            "block-differs", f"{second.kind}, in the original {first.kind}", "give it the same form"
-        )
+        yield finding("block-differs", f"{second.kind}, in the original {first.kind}", "give it the same form")
     for code, ours, theirs in (
         ("citations-differ", _citations(second), _citations(first)),
         ("notes-differ", Counter(second.notes), Counter(first.notes)),
@@ -209,9 +201,7 @@ def _departure(original: Page, page: Page) -> Finding:
 
 
 def _letters(page: Page, block: Block, code: str, message: str, hint: str) -> Finding:
-    return Finding(
-        file=page.file, line=block.line, code=code, message=f"p-{block.number}: {message}", hint=hint
-    )
+    return Finding(file=page.file, line=block.line, code=code, message=f"p-{block.number}: {message}", hint=hint)
 
 
 def _citations(block: Block) -> Counter:
@@ -229,10 +219,6 @@ def _difference(ours: Counter, theirs: Counter) -> str:
 
 def _list(headings: list[tuple[int, str]]) -> str:
     return ", ".join(f"{'#' * level} {anchor}" for level, anchor in headings) or "none"
-
-
-def _load_list(file: Path) -> list[dict]:
-    return yaml.safe_load(file.read_text(encoding="utf-8")) or [] if file.exists() else []
 
 
 def _unused(exceptions: Exceptions, file: str) -> Iterator[Finding]:

@@ -1,18 +1,23 @@
 """What the templates see: the article, from one page in one locale."""
 
-import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from html import escape
 from urllib.parse import urljoin
 
 from markupsafe import Markup
 
-from edition.anchors import note_mark_id
+from edition.anchors import block_id, note_mark_id
 from edition.article import Article, Page
 from edition.bibliography import Reference
+from edition.drawings import Drawing, draw
+from edition.figures import PLACEHOLDER
+from edition.full import FullText, full_text
+from edition.inline import format_inline
+from edition.name_index import Entry, name_index
 from edition.notes import Note
 from edition.reference_index import Backlink, backlinks, cited_by_page
+from edition.translations import Coverage, coverage
 
 WORDS_A_MINUTE = 180  # https://doi.org/10.1016/j.jml.2019.104047 gives 238 for English; Cyrillic words are longer
 
@@ -32,6 +37,14 @@ class ContentsItem:
     page: Page
     current: bool
     minutes: int
+
+
+@dataclass(frozen=True)
+class Place:
+    """An address relative to the site's root, and the words that lead to it."""
+
+    address: str
+    label: str
 
 
 class View:
@@ -109,11 +122,7 @@ class View:
     @property
     def is_translation(self) -> bool:
         """Tell whether the page's words are the edition's translation. The title page is the authors'."""
-        return (
-            self.locale != self.settings.default_locale
-            and self.page.name != "index"
-            and not self.page.is_edition
-        )
+        return self.locale != self.settings.default_locale and self.page.name != "index" and not self.page.is_edition
 
     @cached_property
     def contents(self) -> list[ContentsItem]:
@@ -158,16 +167,40 @@ class View:
         return f"{authors} {title}".strip()
 
     def printed(self, form: str, reference: Reference) -> Markup:
-        """Return a printed form as HTML: `*…*` in italics, its address linked where it is the right one."""
+        """Return a printed form as HTML; its address is linked where it is the right one."""
+        return format_inline(form, {reference.url})
 
-        def link(match: re.Match) -> str:
-            address = escape(match[1])
-            if match[1] == reference.url:
-                return f'<a href="{address}">{address}</a>'
-            return f'<span class="address">{address}</span>'
+    # Figures and names
 
-        text = re.sub(r"\*(.+?)\*", r"<i>\1</i>", escape(form, quote=False))
-        return Markup(re.sub(r"&lt;(.+?)&gt;", lambda m: link(_unescaped(m)), text))
+    def text_and_figures(self, html: str) -> Iterator[tuple[str, Drawing | None]]:
+        """Yield a page's text in pieces, each with the figure that follows it."""
+        *pieces, last = PLACEHOLDER.split(html)
+        for text, key in zip(pieces[::2], pieces[1::2], strict=True):
+            yield text, self._drawing(key)
+        yield last, None
+
+    @cached_property
+    def full_text(self) -> FullText:
+        """The whole article in the page's language."""
+        return full_text(self.article, self.locale)
+
+    @property
+    def page_figures(self) -> list[Drawing]:
+        """The figures that the page's front matter lists."""
+        return [drawing for key in self.page.meta.get("figures", ()) if (drawing := self._drawing(key))]
+
+    def _drawing(self, key: str) -> Drawing | None:
+        figure = self.article.figures.get(key)
+        known = figure and all(self.article.block(self.locale, number) for number in figure.blocks)
+        return draw(figure, self.article, self.locale) if known else None
+
+    @property
+    def name_index(self) -> dict[str, list[Entry]]:
+        return name_index(self.article, self.locale)
+
+    def page_title(self, page: Page) -> str:
+        """Return how a page is called where it is referred to."""
+        return self.t["title-page"] if page.name == "index" else page.title
 
     # Editorial notes
 
@@ -178,17 +211,38 @@ class View:
     def notes_on(self, reference: Reference) -> list[Note]:
         return [note for note in self.article.notes.values() if reference.key in note.references]
 
-    def words(self, note: Note) -> str:
-        return note.text.get(self.locale, "")
+    def words(self, note: Note) -> Markup:
+        return format_inline(note.text.get(self.locale, ""))
 
     def note_marks(self, note: Note) -> list[str]:
         """Return the fragments of the marks on this page that lead to a note."""
         count = sum(key == note.key for block in self.page.blocks for key in block.notes)
         return [f"#{note_mark_id(note.key, ordinal)}" for ordinal in range(1, count + 1)]
 
+    @property
+    def all_notes(self) -> list[tuple[Note, list[Place]]]:
+        """Every note of the edition with the places it is about, on this locale's pages."""
+        return [
+            (note, [*self._blocks_with(note), *self._references_with(note)]) for note in self.article.notes.values()
+        ]
 
-def _unescaped(match: re.Match) -> re.Match:
-    return re.match(r"(.*)", match[1].replace("&amp;", "&"))
+    def _blocks_with(self, note: Note) -> list[Place]:
+        return [
+            Place(f"{page.address}#{block_id(block.number)}", f"{page.title}, {block.number}")
+            for page in self.article.pages[self.locale].values()
+            for block in page.blocks
+            if note.key in block.notes
+        ]
+
+    def _references_with(self, note: Note) -> list[Place]:
+        cited = [self.article.references[key] for key in note.references if key in self.article.references]
+        return [Place(self.reference_address(reference), f"[{reference.number}]") for reference in cited]
+
+    # The state of the translations
+
+    @property
+    def coverage(self) -> list[Coverage]:
+        return coverage(self.article)
 
 
 def _shorten(text: str, limit: int) -> str:

@@ -1,23 +1,21 @@
 """The edition's Markdown: golden cases, one file per behaviour.
 
-`python tests/edition/test_markdown.py` writes the cases anew; read the diff.
+`PYTHONPATH=scripts python tests/edition/test_markdown.py` writes the cases anew; read the diff.
 """
 
 import re
-import sys
 from pathlib import Path
 
 import pytest
 import yaml
 
-sys.path[:0] = [] if "edition" in sys.modules else [str(Path(__file__).parents[2] / "scripts")]
+from markdown import Markdown
 
 from edition.article import BUILTIN
 from edition.bibliography import Reference
 from edition.extension import EditionExtension
 from edition.notes import Note
 from edition.pages import PageContext
-from markdown import Markdown
 
 CASES = sorted((Path(__file__).parent / "cases" / "markdown").glob("*.yml"))
 KEYS = ("zozulya2018", "alipbai2017", "revenko2017")

@@ -32,9 +32,7 @@ BIBLIOGRAPHY = """[
 ]"""
 
 
-def write_project(
-    folder: Path, locale: str, pages: dict[str, str], files: dict[str, str] | None = None
-) -> Path:
+def write_project(folder: Path, locale: str, pages: dict[str, str], files: dict[str, str] | None = None) -> Path:
     """Write a project of two locales with a title page and one page; returns its mkdocs.yml."""
     written = {
         "mkdocs.yml": CONFIG.replace("LOCALE", locale),

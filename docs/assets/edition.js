@@ -1,0 +1,222 @@
+/**
+ * What every page needs as soon as it is there. All else is fetched when it is first wanted.
+ * The page is whole without any of this: marks are links, numbers are links, languages are links.
+ */
+const text = document.getElementById("text");
+
+/* Storage: a convenience. Where it is refused, nothing is remembered and nothing breaks. */
+
+export function recall(name, storage = "localStorage") {
+  try { return window[storage].getItem(name) ?? ""; } catch { return ""; }
+}
+
+export function remember(name, value, storage = "localStorage") {
+  try { window[storage].setItem(name, value); } catch { /* refused */ }
+}
+
+/* Other pages of the edition, each fetched once. Links in them are made to work from here. */
+
+const pages = new Map();
+
+export function fetchPage(address) {
+  const url = address.split("#")[0];
+  if (!pages.has(url)) pages.set(url, load(url).catch((error) => {
+    pages.delete(url);
+    throw error;
+  }));
+  return pages.get(url);
+}
+
+async function load(url) {
+  const response = await fetch(url);
+  if (!response.ok) throw new Error(response.statusText);
+  const page = new DOMParser().parseFromString(await response.text(), "text/html");
+  for (const link of page.querySelectorAll("a[href]")) link.href = new URL(link.getAttribute("href"), url);
+  return page;
+}
+
+/* The place: which block is being read. */
+
+/** The block that an address names while it is in sight, else the first in sight; none at the page's head. */
+export function blockInSight() {
+  const head = 64, lines = 60; // a block of which less is left has been read
+  const inSight = (block) => {
+    const { top, bottom } = block.getBoundingClientRect();
+    return bottom > head + lines && top < innerHeight;
+  };
+  const named = document.getElementById(location.hash.slice(1));
+  if (named?.matches("[id^='p-']") && inSight(named)) return named;
+  if (scrollY < head) return null;
+  return [...text.querySelectorAll("[id^='p-']")].find(inSight) ?? null;
+}
+
+/** A change of language keeps the place. */
+function keepPlace({ target }) {
+  const link = target.closest?.("a[hreflang]");
+  if (!link) return;
+  const block = blockInSight();
+  link.hash = block ? block.id : location.hash;
+}
+
+for (const links of document.querySelectorAll(".head__languages, .offer")) {
+  for (const event of ["pointerdown", "focusin", "click"]) links.addEventListener(event, keepPlace);
+}
+
+/* The way back: from a citation to its reference and from there to where one was. */
+
+const REFERENCE = "[role='doc-biblioref']";
+const withoutQuery = ({ origin, pathname, hash }) => origin + pathname + hash;
+
+/** Before a reference or a citation is followed, this page's address is made to name the place left. */
+function leave({ target, defaultPrevented }) {
+  const link = target.closest?.(`${REFERENCE}, .preview a[data-entry], .backlinks a`);
+  if (!link || defaultPrevented) return;
+  const backlink = link.closest(".backlinks");
+  const place = backlink ? link.closest("[id]") : link.closest(".citation")?.querySelector("[aria-expanded=true]") ?? link;
+  if (!place?.id) return;
+  history.replaceState(history.state, "", `${location.search}#${place.id}`);
+  remember("citation", backlink ? withoutQuery(link) : withoutQuery(location), "sessionStorage");
+}
+
+/** Where one comes back to is marked: the reference or citation, and the backlink that was taken. */
+function arrive({ persisted }) {
+  for (const marked of document.querySelectorAll(".arrived, .came-from")) unmark(marked);
+  if (persisted && location.hash) document.getElementById(location.hash.slice(1))?.classList.add("arrived");
+  const words = text.querySelector("[data-came-from]")?.dataset.cameFrom;
+  const backlink = words && [...text.querySelectorAll(`${location.hash || "#none"} .backlinks a`)]
+    .find((link) => withoutQuery(link) === recall("citation", "sessionStorage"));
+  if (!backlink) return;
+  backlink.parentElement.classList.add("came-from");
+  backlink.parentElement.append(Object.assign(document.createElement("small"), { textContent: ` (${words})` }));
+}
+
+function unmark(marked) {
+  if (marked.matches(".came-from")) marked.querySelector("small")?.remove();
+  marked.classList.remove("arrived", "came-from");
+}
+
+addEventListener("click", leave);
+addEventListener("pageshow", arrive);
+addEventListener("hashchange", arrive);
+
+/* What marks in the text stand for. */
+
+const MARK = `${REFERENCE}, [role='doc-noteref'], abbr[title]`;
+let preview;
+
+async function showPreview(mark, pin) {
+  try {
+    preview ??= await import("./preview.js");
+    await preview.show(mark, pin);
+  } catch {
+    if (pin && mark.href) location = mark.href; // offline: the link itself
+  }
+}
+
+function onMark({ type, target, pointerType }) {
+  const mark = target.closest?.(MARK);
+  if (mark && pointerType !== "touch") showPreview(mark, false);
+}
+
+/** A first click shows the preview and keeps it; a second follows the link. */
+function onMarkClick(event) {
+  const mark = event.target.closest?.(MARK);
+  const plain = !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey;
+  if (!mark || !plain || preview?.isPinned(mark)) return;
+  event.preventDefault();
+  showPreview(mark, true);
+}
+
+text.addEventListener("pointerover", onMark);
+text.addEventListener("focusin", onMark);
+text.addEventListener("click", onMarkClick);
+
+/* A block's number: its address, its citation. */
+
+text.addEventListener("click", async (event) => {
+  const number = event.target.closest(".block-number");
+  if (!number || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  event.preventDefault();
+  const { toggle } = await import("./block.js");
+  toggle(number);
+});
+
+/* The menus of the head: Esc or a click elsewhere closes them. */
+
+function closeMenus(except) {
+  for (const menu of document.querySelectorAll(".head details[open]")) if (!menu.contains(except)) menu.open = false;
+}
+
+addEventListener("click", ({ target }) => closeMenus(target));
+addEventListener("keydown", ({ key }) => {
+  const menu = key === "Escape" && document.querySelector(".head details[open]");
+  if (!menu) return;
+  menu.open = false;
+  menu.firstElementChild.focus();
+});
+document.querySelector(".head__tools").hidden = false;
+
+/* A second language beside the first. */
+
+const choice = document.querySelector("[data-parallel]");
+const asked = new URLSearchParams(location.search).get("with") ?? recall("with");
+
+async function readWith(locale) {
+  const { openParallel } = await import("./parallel.js");
+  await openParallel(locale, choice);
+}
+
+if (text.querySelector("[id^='p-']")) {
+  choice.hidden = false;
+  choice.addEventListener("click", ({ target }) => target.matches("button") && readWith(target.value));
+  if ([...choice.querySelectorAll("button")].some(({ value }) => value && value === asked)) readWith(asked);
+}
+
+/* Search, and the reader's own language: only for those who want them. */
+
+const search = document.querySelector("[data-search-open]");
+const parameters = new URLSearchParams(location.search);
+
+async function loadSearch() {
+  const style = Object.assign(document.createElement("link"), { rel: "stylesheet", href: new URL("search.css", import.meta.url) });
+  const styled = new Promise((done) => style.addEventListener("load", done));
+  document.head.append(style);
+  await Promise.all([styled, import("./search.js")]);
+}
+
+function openSearch() {
+  removeEventListener("keydown", onSearchKey);
+  search.removeEventListener("click", openSearch);
+  loadSearch().then(() => search.click());
+}
+
+function onSearchKey(event) {
+  const { key, code, ctrlKey, metaKey, target } = event;
+  const slash = key === "/" && !target.closest("input, textarea, select");
+  if (!slash && !((ctrlKey || metaKey) && code === "KeyK")) return;
+  event.preventDefault();
+  openSearch();
+}
+
+if (search) {
+  search.hidden = false;
+  if (parameters.has("find") || parameters.has("q")) loadSearch();
+  else {
+    search.addEventListener("click", openSearch);
+    addEventListener("keydown", onSearchKey);
+  }
+}
+
+if (document.querySelector(".offer") && !recall("offered")) {
+  const wanted = navigator.languages.map((language) => language.slice(0, 2));
+  const known = [...document.querySelectorAll(".head__languages a")].map(({ hreflang }) => hreflang);
+  const first = wanted.find((language) => known.includes(language));
+  const offer = document.querySelector(`.offer[lang="${first}"]`);
+  if (offer) {
+    offer.hidden = false;
+    offer.addEventListener("click", () => {
+      remember("offered", "yes");
+      offer.hidden = true;
+    });
+  }
+}

@@ -1,0 +1,73 @@
+/** Two languages side by side: the same page in another locale, block by block beside this one. */
+import { blockInSight, fetchPage, remember } from "./edition.js";
+
+const text = document.getElementById("text");
+const BLOCKS = "[id^='p-'], :is(h1, h2, h3)[id]";
+
+/** Show a locale beside the page's own; an empty one takes it away. */
+export async function openParallel(locale, choice) {
+  const page = locale && (await fetchPage(addressIn(locale)));
+  const found = page ? pairs(page) : [];
+  keepingPlace(() => {
+    clear();
+    for (const [block, counterpart] of found) show(block, counterpart, locale);
+    text.parentElement.classList.toggle("is-parallel", found.length > 0);
+  });
+  const status = choice.querySelector("[role=status]");
+  status.textContent = locale && !found.length ? status.dataset.missing : "";
+  for (const button of choice.querySelectorAll("button")) button.setAttribute("aria-pressed", button.value === locale);
+  remember("with", locale);
+  share(locale);
+}
+
+const addressIn = (locale) => document.querySelector(`.head__languages a[hreflang="${locale}"]`).href;
+
+/** The blocks of this page that the other has too, each with its counterpart. */
+function pairs(page) {
+  const numbered = page.querySelector("#text [id^='p-']");
+  const blocks = numbered ? [...text.querySelectorAll(BLOCKS)] : [];
+  return blocks.map((block) => [block, page.getElementById(block.id)]).filter(([, counterpart]) => counterpart);
+}
+
+function show(block, counterpart, locale) {
+  block.parentElement.classList.add("rows");
+  block.classList.add("paired");
+  block.after(prepare(counterpart, locale));
+}
+
+/** A counterpart is no second block: without ids, without tools, in its own language. */
+function prepare(counterpart, locale) {
+  const isHeading = /^H\d$/.test(counterpart.tagName);
+  const copy = document.importNode(counterpart, true);
+  const element = isHeading ? document.createElement("p") : copy;
+  if (isHeading) element.append(...copy.childNodes);
+  element.removeAttribute("id");
+  for (const named of element.querySelectorAll("[id]")) named.removeAttribute("id");
+  for (const tools of element.querySelectorAll(".block-tools")) tools.remove();
+  if (element.matches("li")) for (const list of element.querySelectorAll("ul, ol")) list.remove();
+  element.classList.add("counterpart");
+  element.classList.toggle("counterpart--heading", isHeading);
+  element.lang = locale;
+  return element;
+}
+
+function clear() {
+  for (const counterpart of text.querySelectorAll(".counterpart")) counterpart.remove();
+  for (const block of text.querySelectorAll(".rows, .paired")) block.classList.remove("rows", "paired");
+}
+
+/** What is being read stays where it is on the screen. */
+function keepingPlace(change) {
+  const block = blockInSight();
+  const before = block?.getBoundingClientRect().top;
+  change();
+  if (block) scrollBy(0, block.getBoundingClientRect().top - before);
+}
+
+/** The address tells others which two languages are read. */
+function share(locale) {
+  const address = new URL(location.href);
+  if (locale) address.searchParams.set("with", locale);
+  else address.searchParams.delete("with");
+  history.replaceState(history.state, "", address);
+}

@@ -1,0 +1,58 @@
+"""Check the links of a built site: `python scripts/check_links.py SITE_DIR`.
+
+Exits 0 when there is nothing but warnings and notes, 1 on errors (`--strict`: on warnings too), 2 when the
+arguments or the site cannot be used. What it reports is listed in scripts/links/CODES.md.
+"""
+
+import argparse
+import sys
+from pathlib import Path
+
+from findings import FORMATS, exit_status, format_findings
+from links.accepted import AcceptedFileError
+from links.address import is_external
+from links.check import load_site, report_on
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run the command line; return the exit status."""
+    parser = _parser()
+    options = parser.parse_args(arguments)
+    if not options.site_dir.is_dir():
+        parser.error(f"{options.site_dir} is no folder; build the site first")
+    if options.site_url and not is_external(options.site_url):
+        parser.error(f"--site-url {options.site_url} is no full address, such as https://owner.github.io/name/")
+    try:
+        site = load_site(options.site_dir, options.site_url)
+        further = _network_findings(site, options.cache) if options.external else ()
+        report = report_on(site, further, options.accepted)
+    except AcceptedFileError as error:
+        parser.error(str(error))
+    if report.findings:
+        print(format_findings(report.findings, options.format))
+    if options.format == "text":
+        print(f"{report.pages} pages, {report.links} links checked")
+    return 2 if not report.pages else exit_status(report.findings, options.strict)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="check_links.py", description=__doc__.splitlines()[0])
+    parser.add_argument("site_dir", type=Path, metavar="SITE_DIR", help="the folder of the built site")
+    parser.add_argument("--site-url", help="its address (derived from canonical links or the sitemap)")
+    parser.add_argument("--external", action="store_true", help="ask the addresses of other sites too")
+    parser.add_argument("--format", choices=sorted(FORMATS), default="text")
+    parser.add_argument("--strict", action="store_true", help="warnings fail, too")
+    parser.add_argument("--accepted", type=Path, metavar="FILE", help="findings that are known and accepted (TOML)")
+    parser.add_argument("--cache", type=Path, metavar="FILE", help="what was learnt of other sites in earlier runs")
+    return parser
+
+
+def _network_findings(site, cache):
+    # Imported here: offline use needs no HTTP client.
+    from links.network import check_external
+
+    return check_external(site, cache)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

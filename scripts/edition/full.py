@@ -1,0 +1,75 @@
+"""The whole article as one text: every section, with the letters of its notes running on.
+
+On a page of its own each section counts its notes from a; in the full text, in
+print and in an e-book there is one row of notes at the end, and no two marks
+may share a letter or an id. So the sections are rendered once more, one after
+the other, with the count of the notes carried on; all other numbers are those
+of the section's own page.
+"""
+
+import re
+from collections import Counter
+from dataclasses import dataclass, replace
+
+from edition.anchors import note_mark_id, relative_address
+from edition.article import Article, Page, new_markdown
+from edition.extension import fresh_context
+from edition.notes import Note
+
+NAME = "full"
+
+
+@dataclass(frozen=True)
+class FullSection:
+    page: Page
+    html: str
+
+    @property
+    def below_title(self) -> str:
+        """The section's HTML with its headings one level lower, under the article's title."""
+        return re.sub(r"(</?h)([1-5])\b", lambda match: match[1] + str(int(match[2]) + 1), self.html)
+
+
+@dataclass(frozen=True)
+class FullText:
+    """One locale's text. `notes` pairs each editorial note, in the order of letters, with its marks' ids."""
+
+    sections: tuple[FullSection, ...]
+    notes: tuple[tuple[Note, tuple[str, ...]], ...]
+
+
+def full_text(article: Article, locale: str) -> FullText:
+    """Return the translated part of the article in one locale, its abstract first."""
+    address = article.settings.address
+    here = address(locale, NAME)
+    alternates = tuple(
+        (other, relative_address(address(other, NAME), here)) for other in article.settings.locales if other != locale
+    )
+    # Addresses of the names' page, too, are relative to the page that shows them.
+    shown = article.page(locale, NAME)
+    elsewhere = {"abbreviations": shown.start.abbreviations} if shown else {}
+    marks: Counter = Counter()
+    sections = []
+    for name in article.sections:
+        page = article.page(locale, name)
+        if page and page.is_translated:
+            start = replace(page.start, references_address="", alternates=alternates, **elsewhere)
+            sections.append(FullSection(page, _render(article, start, marks)))
+    notes = tuple((article.notes[key], _mark_ids(key, count)) for key, count in marks.items())
+    return FullText(tuple(sections), notes)
+
+
+def render_words(article: Article, locale: str, words: str) -> str:
+    """Return words of the edition's own, such as a note's, as HTML in the same Markdown."""
+    start = next(iter(article.pages[locale].values())).start
+    return _render(article, replace(start, source=words, numbered=False), Counter())
+
+
+def _mark_ids(key: str, count: int) -> tuple[str, ...]:
+    return tuple(note_mark_id(key, ordinal) for ordinal in range(1, count + 1))
+
+
+def _render(article: Article, start, marks: Counter) -> str:
+    context = fresh_context(start)
+    context.note_marks = marks
+    return new_markdown(article.settings, context).convert(start.source)

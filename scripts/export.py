@@ -1,0 +1,42 @@
+"""Writes files to take away outside a build: all of them, or CITATION.cff of the repository.
+
+python scripts/export.py --citation-file        renew CITATION.cff
+python scripts/export.py FOLDER                 the files, as they lie in the site
+"""
+
+import argparse
+import sys
+from pathlib import Path
+
+from edition.article import load_article
+from edition.data import DataError
+from edition.settings import load_settings
+from exports.cff import make_cff
+from exports.write import write_exports
+from findings import exit_status, format_findings
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description="Write the files to take away.")
+    parser.add_argument("folder", type=Path, nargs="?", help="where the files go")
+    parser.add_argument("--citation-file", action="store_true", help="renew CITATION.cff")
+    parser.add_argument("--config", type=Path, default=ROOT / "mkdocs.yml", help="the mkdocs.yml of the site")
+    options = parser.parse_args()
+    root = options.config.resolve().parent
+    try:
+        article = load_article(load_settings(options.config))
+    except DataError as error:
+        print(error, file=sys.stderr)
+        return 1
+    if options.citation_file:
+        (root / "CITATION.cff").write_text(make_cff(article), encoding="utf-8")
+    findings = write_exports(article, options.folder, root / ".cache" / "exports") if options.folder else []
+    if findings:
+        print(format_findings(findings))
+    return exit_status(findings)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

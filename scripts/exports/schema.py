@@ -1,0 +1,137 @@
+"""The article as schema.org tells it: https://schema.org/ScholarlyArticle, in JSON-LD 1.1.
+
+Each language is a work of its own: the original names its translations, a
+translation names its original and says that it is the edition's.
+"""
+
+from edition.article import Article
+from exports.catalogue import common_exports, locale_exports
+from exports.names import full_name, pages
+from exports.work import article_item, fact, full_address, iso_date, keywords
+
+KINDS = {
+    "article-journal": "ScholarlyArticle", "article-newspaper": "NewsArticle", "legislation": "Legislation",
+    "webpage": "WebPage", "book": "Book", "report": "Report", "thesis": "Thesis",
+}  # fmt: skip
+
+
+def article_schema(article: Article, locale: str) -> dict:
+    """Return the article in one locale as a JSON-LD object."""
+    item = article_item(article, locale)
+    card = next(export for export in locale_exports(article, locale) if export.name == "png")
+    return _known(
+        {
+            "@context": "https://schema.org",
+            "@type": "ScholarlyArticle",
+            "@id": item["URL"],
+            "url": item["URL"],
+            "mainEntityOfPage": item["URL"],
+            "headline": item["title"],
+            "name": item["title"],
+            "inLanguage": locale,
+            "author": _authors(article, locale),
+            "abstract": item.get("abstract"),
+            "keywords": keywords(article, locale),
+            "image": article.settings.site_url + card.address,
+            "isAccessibleForFree": True,
+            **_publication(article, item, locale),
+            **_translations(article, locale),
+            "encoding": _encodings(article, locale),
+            "citation": [_citation(reference.csl) for reference in article.references.values()],
+        }
+    )
+
+
+def _authors(article: Article, locale: str) -> list[dict]:
+    meta = article.pages[locale]["index"].meta
+    affiliation = {"@type": "Organization", "name": meta["affiliation"]} if meta.get("affiliation") else None
+    return [_known({**_person(author), "affiliation": affiliation}) for author in meta.get("authors", [])]
+
+
+def _person(author: dict) -> dict:
+    if "literal" in author:
+        return {"@type": "Organization", "name": author["literal"]}
+    names = {"name": full_name(author), "givenName": author.get("given"), "familyName": author["family"]}
+    return _known({"@type": "Person", **names})
+
+
+def _publication(article: Article, item: dict, locale: str) -> dict:
+    """Return what is known of the journal: https://schema.org/PublicationIssue."""
+    first, _, last = pages(item).partition("\N{EN DASH}")
+    journal = item.get("container-title") and _known(
+        {"@type": "Periodical", "name": item["container-title"], "issn": item.get("ISSN")}
+    )
+    doi = item.get("DOI")
+    return {
+        "isPartOf": journal and _issue(item, journal),
+        "datePublished": iso_date(item),
+        "pageStart": first,
+        "pageEnd": last,
+        "sameAs": doi and f"https://doi.org/{doi}",
+        "license": fact(article, "license", locale),
+    }
+
+
+def _issue(item: dict, journal: dict) -> dict:
+    volume = _volume(item, journal)
+    if not item.get("issue"):
+        return volume
+    return {"@type": "PublicationIssue", "issueNumber": item["issue"], "isPartOf": volume}
+
+
+def _volume(item: dict, journal: dict) -> dict:
+    if not item.get("volume"):
+        return journal
+    return {"@type": "PublicationVolume", "volumeNumber": item["volume"], "isPartOf": journal}
+
+
+def _translations(article: Article, locale: str) -> dict:
+    default = article.settings.default_locale
+    if locale == default:
+        return {"workTranslation": [_face(article, other) for other in article.pages if other != default]}
+    t = article.interface[locale]
+    return {
+        "translationOfWork": _face(article, default),
+        "translator": {"@type": "Organization", "name": t["edition-name"]},
+        "creativeWorkStatus": t["translation"],
+    }
+
+
+def _face(article: Article, locale: str) -> dict:
+    return {
+        "@type": "ScholarlyArticle",
+        "@id": full_address(article, locale),
+        "name": article.pages[locale]["index"].title,
+        "inLanguage": locale,
+    }
+
+
+def _encodings(article: Article, locale: str) -> list[dict]:
+    files = [*locale_exports(article, locale), *common_exports(article)]
+    return [
+        {
+            "@type": "MediaObject",
+            "contentUrl": article.settings.site_url + export.address,
+            "encodingFormat": export.media_type,
+        }
+        for export in files
+        if export.name in ("pdf", "epub", "docx", "md", "xml", "parallel")
+    ]
+
+
+def _citation(item: dict) -> dict:
+    return _known(
+        {
+            "@type": KINDS.get(item.get("type"), "CreativeWork"),
+            "name": item.get("title") or item.get("container-title"),
+            "author": [_person(author) for author in item.get("author", [])],
+            "inLanguage": item.get("language"),
+            "datePublished": iso_date(item),
+            "url": item.get("URL"),
+        }
+    )
+
+
+def _known(properties: dict) -> dict:
+    """Return the properties that have a value: only known facts are told."""
+    return {name: value for name, value in properties.items() if value}

@@ -1,0 +1,68 @@
+"""The templates of the formats, each with the escaping that its format needs.
+
+The ending of a template's name says the format. In XML everything is escaped
+by itself; in the other formats a template writes `{{ value | text }}`.
+"""
+
+import json
+import re
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+FOLDER = Path(__file__).resolve().parents[2] / "overrides" / "exports"
+XML = (".xml", ".xhtml", ".opf")
+
+
+def render(name: str, /, **data) -> str:
+    """Return a filled template of `overrides/exports/`. Raises jinja2.TemplateError."""
+    return _environment(Path(name).suffix).get_template(name).render(**data)
+
+
+@cache
+def _environment(ending: str) -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(FOLDER),
+        autoescape=ending in XML,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.filters["yaml"] = quote_yaml
+    environment.filters["text"] = ESCAPES.get(ending, str)
+    return environment
+
+
+def escape_bibtex(text: str) -> str:
+    """Return a text as a BibTeX field's value (BibTeXing, § 3; the special characters of TeX)."""
+    names = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
+    return re.sub(r"[\\~^#$%&_{}]", lambda match: names.get(match[0], "\\" + match[0]), str(text))
+
+
+def escape_ris(text: str) -> str:
+    """Return a text as the value of a RIS tag, which ends with its line (RIS format, 2011)."""
+    return " ".join(str(text).split())
+
+
+def escape_markdown(text: str) -> str:
+    """Return a text that Markdown prints as it is (CommonMark 0.31, § 2.4).
+
+    A bracket is left alone unless it could open a note or close a link.
+    """
+    escaped = re.sub(r"[\\`*_<>]|\[(?=[\^@\[])|\](?=[(\[{:])", r"\\\g<0>", str(text))
+    return re.sub(r"^(\s*)([#+-]|\d+(?=[.)]\s))", r"\1\\\2", escaped)
+
+
+def quote_yaml(text) -> str:
+    """Return a value as YAML, of which JSON is a part (YAML 1.2, § 1.3)."""
+    return json.dumps(text, ensure_ascii=False)
+
+
+ESCAPES: dict[str, Callable[[str], str]] = {
+    ".bib": escape_bibtex,
+    ".ris": escape_ris,
+    ".md": escape_markdown,
+}

@@ -1,0 +1,133 @@
+"""Writes the files to take away into a built site, and makes only what is not made yet.
+
+Everything that the files are made from has one digest; under it the files are
+kept in `.cache/exports/`. A file whose making fails becomes a finding, and
+nothing is kept.
+"""
+
+import os
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from hashlib import sha256
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+from jinja2 import TemplateError
+
+from edition.article import Article
+from exports.catalogue import Export, Sources, catalogue
+from exports.templates import FOLDER
+from findings import Finding
+
+SCRIPTS = Path(__file__).resolve().parents[1]
+TOOLS = ("typst", "pypandoc_binary", "babel", "jinja2")
+
+
+def write_exports(article: Article, site: Path, cache: Path) -> list[Finding]:
+    """Write all files into a built site. Return what went wrong.
+
+    The one date that they may have in them is SOURCE_DATE_EPOCH
+    (https://reproducible-builds.org/specs/source-date-epoch/).
+    """
+    epoch = int(os.environ.get("SOURCE_DATE_EPOCH", "0"))
+    kept = cache / digest(article, epoch)
+    findings = [] if kept.is_dir() else _make(Sources(article, epoch), kept)
+    if not findings:
+        shutil.copytree(kept, site, dirs_exist_ok=True)
+        _forget_all_but(kept)
+    return findings
+
+
+def copy_exports(article: Article, site: Path, cache: Path) -> list[Finding]:
+    """Copy the files made last, however old; where there are none, an empty file takes the place.
+
+    This is for looking at pages while they are written: nobody waits for a PDF then.
+    """
+    folders = [folder for folder in cache.glob("*") if folder.is_dir()] if cache.is_dir() else []
+    if folders:
+        shutil.copytree(max(folders, key=lambda folder: folder.stat().st_mtime), site, dirs_exist_ok=True)
+    for export in catalogue(article):
+        file = site / export.address
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.touch()
+    return []
+
+
+def digest(article: Article, epoch: int) -> str:
+    """Return a short name for all that the files are made from: texts, templates, code, tools, dates."""
+    total = sha256(f"{epoch} {article.settings.site_url} {article.settings.locales}".encode())
+    for file in sorted(_inputs(article)):
+        total.update(file.name.encode() + b"\0" + sha256(file.read_bytes()).digest())
+    for tool in TOOLS:
+        total.update(f"{tool} {_version(tool)}".encode())
+    return total.hexdigest()[:16]
+
+
+def _inputs(article: Article) -> Iterator[Path]:
+    docs = article.settings.docs
+    yield from (file for ending in ("md", "yml", "json") for file in docs.rglob(f"*.{ending}"))
+    yield from article.settings.interface.glob("*.yml")
+    yield from (file for file in FOLDER.rglob("*") if file.is_file())
+    yield from (file for folder in ("edition", "exports") for file in (SCRIPTS / folder).glob("*.py"))
+
+
+def _version(tool: str) -> str:
+    try:
+        return version(tool)
+    except PackageNotFoundError:
+        return ""
+
+
+def _make(sources: Sources, kept: Path) -> list[Finding]:
+    """Make every file in a folder of its own, which becomes `kept` only when all are there."""
+    kept.parent.mkdir(parents=True, exist_ok=True)
+    folder = Path(tempfile.mkdtemp(prefix=".new-", dir=kept.parent))
+    try:
+        exports = catalogue(sources.article)
+        findings = [finding for export in exports for finding in _write(export, sources, folder)]
+        if not findings:
+            folder.chmod(0o755)
+            folder.replace(kept)
+        return findings
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _write(export: Export, sources: Sources, folder: Path) -> Iterator[Finding]:
+    try:
+        content = export.make(sources)
+    except (TemplateError, ImportError, OSError, RuntimeError, subprocess.CalledProcessError) as error:
+        yield _failure(export, error)
+        return
+    file = folder / export.address
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(content.encode() if isinstance(content, str) else content)
+
+
+def _failure(export: Export, error: Exception) -> Finding:
+    if isinstance(error, ImportError):
+        return Finding(file=export.address, code="missing-tool", message=f"cannot be made: {error}",
+                       hint="install what requirements.txt lists")  # fmt: skip
+    told = getattr(error, "stderr", None) or str(error)
+    message = told.decode(errors="replace") if isinstance(told, bytes) else told
+    return Finding(
+        file=_template(error) or export.address,
+        line=getattr(error, "lineno", 0) or 0,
+        code="export-failed",
+        message=f"{export.address} cannot be made: {' '.join(message.split())}",
+        hint="mend its template in overrides/exports/",
+    )
+
+
+def _template(error: Exception) -> str:
+    """Return the path of the template that an error names, or nothing."""
+    file = getattr(error, "filename", None) if isinstance(error, TemplateError) else None
+    return f"overrides/exports/{Path(file).relative_to(FOLDER)}" if file else ""
+
+
+def _forget_all_but(kept: Path) -> None:
+    for folder in kept.parent.iterdir():
+        if folder != kept and not folder.name.startswith("."):
+            shutil.rmtree(folder, ignore_errors=True)

@@ -1,0 +1,1 @@
+"""The link checker: collect, index, check, report. Start reading at check.py."""

@@ -1,0 +1,94 @@
+"""Findings that are known and accepted: one small file, each entry with its reason.
+
+The article's own printed addresses, for one: they stand as printed, with an editorial note. TOML, an entry
+a table:
+
+    [[accepted]]
+    code = "look-alike-letters"
+    url = "https://massaget.kz/layfstayl/tehnо/sholu/49893/"
+    reason = "Printed so in the article; the editorial note at reference 4 says it."
+
+`file` narrows an entry to the pages that fit a pattern (`*/references/index.html`); `*` fits in `url` too.
+"""
+
+import tomllib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
+from pathlib import Path
+
+from findings import Finding
+from links.codes import CODES
+
+_FIELDS = {"code", "url", "file", "reason"}
+
+
+class AcceptedFileError(ValueError):
+    """The file of accepted findings cannot be used; the message says where and why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Acceptance:
+    """One entry: findings of this code, address and file are accepted for this reason."""
+
+    code: str
+    url: str
+    reason: str
+    file: str = "*"
+    line: int = 0
+
+    def covers(self, finding: Finding) -> bool:
+        """Tell whether a finding is the accepted one."""
+        return self.code == finding.code and _fits(finding.url, self.url) and _fits(finding.file, self.file)
+
+
+def load_accepted(path: Path) -> list[Acceptance]:
+    """Return the entries of a file; raises AcceptedFileError."""
+    try:
+        source = path.read_text("utf-8")
+        tables = tomllib.loads(source).get("accepted", [])
+    except (OSError, ValueError) as error:
+        raise AcceptedFileError(f"{path}: cannot be read: {error}") from None
+    if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
+        raise AcceptedFileError(f"{path}: each entry begins with a line [[accepted]]")
+    starts = [number for number, line in enumerate(source.splitlines(), 1) if line.strip() == "[[accepted]]"]
+    return [_read_entry(path, line, table) for line, table in zip(starts, tables, strict=False)]
+
+
+def apply_accepted(findings: Iterable[Finding], accepted: list[Acceptance], file: str) -> Iterator[Finding]:
+    """Yield the findings that no entry covers, then one for each entry that covers none."""
+    used = set()
+    for finding in findings:
+        covering = [entry for entry in accepted if entry.covers(finding)]
+        used.update(covering)
+        if not covering:
+            yield finding
+    for entry in accepted:
+        if entry not in used:
+            message = f"the accepted finding {entry.code} of {entry.url} no longer occurs"
+            yield Finding(
+                file=file,
+                line=entry.line,
+                code="unused-acceptance",
+                severity=CODES["unused-acceptance"].severity,
+                message=message,
+                hint="take the entry out",
+                url=entry.url,
+            )
+
+
+def _read_entry(path: Path, line: int, table: dict) -> Acceptance:
+    missing = [name for name in ("code", "url", "reason") if not str(table.get(name, "")).strip()]
+    unknown = sorted(set(table) - _FIELDS)
+    if missing or unknown:
+        raise AcceptedFileError(
+            f"{path}:{line}: missing {missing}, unknown {unknown}; an entry has code, url, reason, and may have file"
+        )
+    if table["code"] not in CODES:
+        raise AcceptedFileError(f"{path}:{line}: there is no code “{table['code']}”; CODES.md lists them")
+    return Acceptance(line=line, **table)
+
+
+def _fits(value: str, pattern: str) -> bool:
+    # In an address `?` and `[` stand for themselves; only `*` is a pattern.
+    return fnmatchcase(value, pattern.replace("[", "[[]").replace("?", "[?]"))

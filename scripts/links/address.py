@@ -1,0 +1,134 @@
+"""Addresses as strings: splitting, the spelling that identifies them, what is malformed in them.
+
+RFC 3986 for the parts and for equivalence (section 6), the WHATWG URL standard for what browsers forgive.
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from urllib.parse import quote, unquote, unquote_to_bytes, urlsplit
+
+SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
+WEB_SCHEMES = frozenset({"http", "https"})
+
+_TRACKING = re.compile(r"(?:utm_\w+|fbclid|gclid|yclid|mc_[ce]id)=[^&]*&?", re.IGNORECASE)
+_DEFAULT_PORT = {"http": ":80", "https": ":443"}
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """The parts of an address with a host; path, query and fragment as written."""
+
+    scheme: str
+    host: str
+    path: str
+    query: str
+    fragment: str
+
+
+def scheme_of(value: str) -> str:
+    """Return the scheme in lower case, or an empty string."""
+    matched = SCHEME.match(value)
+    return matched[1].lower() if matched else ""
+
+
+def is_external(value: str) -> bool:
+    """Tell whether an address names its host (`https://…`, `//…`)."""
+    return scheme_of(value) in WEB_SCHEMES or value.startswith("//")
+
+
+def split_address(value: str) -> Address | None:
+    """Return the parts of an address with a host, or None where it cannot be taken apart."""
+    try:
+        parts = urlsplit(clean(value).replace("\\", "/"))
+        host = parts.netloc.rpartition("@")[2].lower()
+        parts.port  # noqa: B018 (raises on a port that is no number)
+    except ValueError:
+        return None
+    default = _DEFAULT_PORT.get(parts.scheme, ":443")
+    return Address(parts.scheme, host.removesuffix(default), parts.path, parts.query, parts.fragment)
+
+
+def clean(value: str) -> str:
+    """Return an address as a browser reads it: stripped, without tabs and line ends (WHATWG URL, 4.4)."""
+    value = value.strip("\t\n\f\r ")
+    return value.translate({9: None, 10: None, 13: None}) if not value.isprintable() else value
+
+
+def ascii_host(host: str) -> str:
+    """Return the punycode spelling of a host (RFC 3490); an impossible one as it is."""
+    try:
+        return host.rstrip(".").encode("idna").decode("ascii").lower()
+    except UnicodeError:
+        return host.lower()
+
+
+def unicode_host(host: str) -> str:
+    """Return the readable spelling of a host."""
+    try:
+        return host.encode("ascii").decode("idna")
+    except UnicodeError:
+        return host
+
+
+def readable(value: str) -> str:
+    """Return an address with its percent-encoding and punycode undone, in composed form (NFC)."""
+    parts = split_address(value) if "xn--" in value.lower() else None
+    if parts and parts.host:
+        value = value.replace(parts.host, unicode_host(parts.host), 1)
+    return unicodedata.normalize("NFC", unquote(value, errors="replace"))
+
+
+def equivalent(value: str) -> str:
+    """Return the one spelling of all addresses that RFC 3986, section 6, calls equivalent."""
+    parts = split_address(value)
+    if parts is None:
+        return value
+    path, query, fragment = (
+        unicodedata.normalize("NFC", unquote(p)) for p in (parts.path, parts.query, parts.fragment)
+    )
+    tail = (f"?{query}" if query else "") + (f"#{fragment}" if fragment else "")
+    return f"{parts.scheme}://{ascii_host(parts.host)}{path or '/'}{tail}"
+
+
+def work_key(value: str, fragment: bool = True) -> str:
+    """Return what two addresses of one work share: no scheme, `www.`, last slash, tracking, index page."""
+    same = equivalent(value)
+    rest = same.partition("://")[2]
+    rest, mark, anchor = rest.partition("#")
+    rest, _, query = rest.partition("?")
+    rest = re.sub(r"/(?:index\.(?:html?|php))?$", "", rest)
+    rest = re.sub(r"^(?:www\.|dx\.(?=doi\.org))", "", rest)
+    query = _TRACKING.sub("", query).strip("&")
+    return rest + (f"?{query}" if query else "") + (mark + anchor if fragment else "")
+
+
+def decode_path(path: str) -> str | None:
+    """Return a path with its percent-encoding undone, or None where that is not UTF-8."""
+    if "%" not in path:
+        return path
+    try:
+        return unquote_to_bytes(path).decode("utf-8")
+    except UnicodeDecodeError:
+        return None
+
+
+def encode_path(path: str) -> str:
+    """Return a file's path as it stands in an address."""
+    return quote(path, safe="/~!$&'()*+,;=:@-._")
+
+
+def remove_dots(path: str) -> tuple[str, int]:
+    """Return a path without `.` and `..` (RFC 3986, 5.2.4), and how often it went above the root."""
+    kept: list[str] = []
+    above = 0
+    segments = path.split("/")
+    for segment in segments:
+        if segment == "..":
+            above += not kept
+            del kept[-1:]
+        elif segment != ".":
+            kept.append(segment)
+    if segments[-1] in (".", "..") and kept:
+        kept.append("")
+    return "/".join(kept), above

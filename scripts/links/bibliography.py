@@ -1,0 +1,194 @@
+"""Rules about references (`id="ref-N"`) and their citations (links to `#ref-N`, and `[N]` as plain text)."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+from itertools import combinations
+
+from findings import Finding
+from links.address import readable, split_address, work_key
+from links.collect import Page
+from links.index import Site
+from links.references import Reference
+from links.spelling import ARCHIVES, RESOLVERS
+
+_CITED = re.compile(r"#ref-(\d+)$")
+# [3], [3–5], [1, 2; 7], [3; 84], [3, с. 84]: what follows a semicolon may be a page.
+_PLAIN = re.compile(r"\[(?P<numbers>\d{1,3}(?:\s*[–—,-]\s*\d{1,3})*)\s*(?:[;,]\s*[^\]]*)?\]")
+_ALIKE = 0.8
+
+Lists = dict[str, dict[int, tuple[Page, Reference]]]
+
+
+def check_citations(site: Site) -> Iterator[Finding]:
+    """Plain-text citations of no reference (a link to none is found by its fragment)."""
+    lists = _lists(site)
+    for page in site.pages.values() if lists else ():
+        known = lists.get(site.locale_of(page.file)) or {}
+        for text, numbers in plain_citations(page):
+            missing = [number for number in numbers if number not in known]
+            if missing and known:
+                listed = ", ".join(map(str, missing))
+                yield site.finding(
+                    "missing-reference",
+                    page.file,
+                    f"{text} cites no reference: {listed}",
+                    f"the list ends with {max(known)}",
+                    url=text,
+                    line=site.line_of_text(page.file, text),
+                )
+
+
+def check_references(site: Site) -> Iterator[Finding]:
+    """Each list of references: none uncited, none twice, both forms with one address."""
+    for locale, references in _lists(site).items():
+        cited = _cited(site, locale)
+        for number, (page, reference) in references.items():
+            line = site.line_of_id(page.file, f"ref-{number}")
+            if cited and number not in cited:
+                yield site.finding(
+                    "reference-never-cited",
+                    page.file,
+                    f"nothing cites reference {number}",
+                    "cite it, or take it out",
+                    url=f"#ref-{number}",
+                    line=line,
+                )
+            if pair := differing_forms(reference):
+                yield site.finding(
+                    "reference-forms-differ",
+                    page.file,
+                    f"reference {number} gives two addresses: {readable(pair[0])} and {readable(pair[1])}",
+                    "check which is right",
+                    url=pair[1],
+                )
+        yield from _doubled(site, references)
+
+
+def check_reference_locales(site: Site) -> Iterator[Finding]:
+    """The lists of all locales hold the same references with the same addresses."""
+    lists = _lists(site)
+    numbers = sorted({number for references in lists.values() for number in references})
+    for number in numbers if len(lists) > 1 else ():
+        for references in lists.values():
+            if number not in references:
+                file = next(iter(references.values()))[0].file
+                yield site.finding(
+                    "reference-not-in-locale",
+                    file,
+                    f"reference {number} is missing from this language's list",
+                    "add it",
+                    url=f"#ref-{number}",
+                    line=0,
+                )
+        present = {locale: references[number] for locale, references in lists.items() if number in references}
+        yield from _differing(site, number, present)
+
+
+def plain_citations(page: Page) -> Iterator[tuple[str, list[int]]]:
+    """Yield the bracketed numbers of a page's prose that read as citations, with the numbers they stand
+    for."""
+    for bracket in dict.fromkeys(page.prose.brackets):
+        before, _, rest = bracket.partition("[")
+        found = _PLAIN.match("[" + rest)
+        if not found or before.isalnum() or before in (")", "]", "_") or rest.rstrip().endswith(")"):
+            continue
+        numbers = list(_expand(found["numbers"]))
+        if 0 not in numbers:
+            yield found[0], numbers
+
+
+def _expand(numbers: str) -> Iterator[int]:
+    for part in numbers.split(","):
+        bounds = [int(bound) for bound in re.split(r"[–—-]", part)]
+        yield from range(bounds[0], bounds[-1] + 1) if bounds[-1] - bounds[0] < 100 else bounds
+
+
+def differing_forms(reference: Reference) -> tuple[str, str] | None:
+    """Return two addresses that a reference's printed forms give for one work, if they differ."""
+    for one, other in combinations(reference.forms, 2):
+        first, second = _sources(one), _sources(other)
+        apart = (
+            [value for key, value in first.items() if key not in second],
+            [value for key, value in second.items() if key not in first],
+        )
+        if apart[0] and apart[1]:
+            return apart[0][0], apart[1][0]
+    sources = _sources(reference.addresses)
+    pairs = combinations(sources.values(), 2) if len(reference.forms) == 1 else ()
+    return next(((one, other) for one, other in pairs if _alike(one, other)), None)
+
+
+def _alike(one: str, other: str) -> bool:
+    first, second = split_address(one), split_address(other)
+    if not first or not second or first.host.removeprefix("www.") != second.host.removeprefix("www."):
+        return False
+    return SequenceMatcher(None, readable(one), readable(other)).ratio() > _ALIKE
+
+
+def _sources(addresses: tuple[str, ...]) -> dict[str, str]:
+    """Return the addresses of the work itself by their key: no archived copies, no DOI beside the address."""
+    found = {}
+    for address in addresses:
+        parts = split_address(address)
+        if parts and parts.host not in ARCHIVES | RESOLVERS:
+            found[work_key(address)] = address
+    return found
+
+
+def _lists(site: Site) -> Lists:
+    """Return the references by locale and number."""
+    lists: Lists = defaultdict(dict)
+    for page in site.pages.values():
+        for reference in page.references:
+            lists[site.locale_of(page.file)].setdefault(reference.number, (page, reference))
+    return dict(lists)
+
+
+def _cited(site: Site, locale: str) -> set[int]:
+    cited = set()
+    for page in site.pages.values():
+        if site.locale_of(page.file) == locale:
+            cited |= {int(found[1]) for href in page.citations if (found := _CITED.search(href))}
+            cited |= {number for _, numbers in plain_citations(page) for number in numbers}
+    return cited
+
+
+def _doubled(site: Site, references: dict[int, tuple[Page, Reference]]) -> Iterator[Finding]:
+    first: dict[str, int] = {}
+    for number, (page, reference) in references.items():
+        keys = [*_sources(reference.addresses), *([reference.text] if len(reference.text) > 25 else [])]
+        earlier = next((first[key] for key in keys if key in first), None)
+        if earlier is not None:
+            yield site.finding(
+                "reference-doubled",
+                page.file,
+                f"references {earlier} and {number} are one work",
+                "keep one and cite it",
+                url=f"#ref-{number}",
+                line=site.line_of_id(page.file, f"ref-{number}"),
+            )
+        for key in keys:
+            first.setdefault(key, number)
+
+
+def _differing(site: Site, number: int, present: dict[str, tuple[Page, Reference]]) -> Iterator[Finding]:
+    """Yield a finding for each locale whose addresses are not those that most locales give."""
+    keys = {locale: frozenset(_sources(reference.addresses)) for locale, (_, reference) in present.items()}
+    given = list(keys.values())
+    common = max(given, key=given.count)
+    for locale, (page, reference) in present.items():
+        if keys[locale] != common:
+            other = next(value for value in present.values() if frozenset(_sources(value[1].addresses)) == common)
+            url = next((value for key, value in _sources(reference.addresses).items() if key not in common), "")
+            expected = ", ".join(readable(address) for address in other[1].addresses) or "none"
+            line = None if url else site.line_of_id(page.file, f"ref-{number}")
+            yield site.finding(
+                "reference-locales-differ",
+                page.file,
+                f"reference {number} has another address here than in {other[0].file}: {expected}",
+                "give one address in all languages",
+                url=url,
+                line=line,
+            )

@@ -1,0 +1,76 @@
+"""Checks the links of a built site.
+
+The way of the data: `collect` reads the files and keeps of each page only strings (`Page`); `index` wraps
+them in a
+`Site` that answers where an address leads, which anchors a file has, which pages are translations of each
+other; each
+rule in RULES is a generator of findings over that `Site`; `accepted` takes out what is known; the command
+line prints.
+The stages meet only here. A new rule is one function in the file of its family, one line in RULES, a row in
+`codes`, and its golden cases (the fault and the harmless look-alike) under tests/links/cases.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from findings import Finding
+from links import bibliography, documents, multilingual, sitemap, spelling, targets
+from links.accepted import apply_accepted, load_accepted
+from links.collect import collect_site
+from links.index import Site
+
+RULES = (
+    targets.check_files,
+    targets.check_links,
+    targets.check_style_sheets,
+    spelling.check_spelling,
+    spelling.check_hosts,
+    spelling.check_two_addresses,
+    spelling.check_visible_addresses,
+    documents.check_ids,
+    documents.check_contacts,
+    documents.check_orphans,
+    documents.check_leftovers,
+    multilingual.check_alternates,
+    multilingual.check_languages,
+    multilingual.check_canonicals,
+    sitemap.check_sitemap,
+    sitemap.check_manifests,
+    sitemap.check_robots,
+    bibliography.check_citations,
+    bibliography.check_references,
+    bibliography.check_reference_locales,
+)
+
+
+@dataclass(frozen=True)
+class Report:
+    """What a check found: the findings in order, and how many pages and links it looked at."""
+
+    findings: list[Finding]
+    pages: int
+    links: int
+
+
+def check_site(site_dir: Path | str, site_url: str | None = None, accepted: Path | str | None = None) -> Report:
+    """Check the built site in a folder, offline.
+
+    `site_url` is the address it will have (derived from its canonical links or sitemap if not given);
+    `accepted` is the file of accepted findings. Raises AcceptedFileError if that file cannot be used.
+    """
+    return report_on(load_site(site_dir, site_url), (), accepted)
+
+
+def load_site(site_dir: Path | str, site_url: str | None = None) -> Site:
+    """Return the collected site with its index."""
+    return Site(collect_site(Path(site_dir)), site_url)
+
+
+def report_on(site: Site, further: Iterable[Finding], accepted: Path | str | None) -> Report:
+    """Run every rule over a site; `further` findings (of the network) are treated alike."""
+    findings: Iterable[Finding] = {*further, *(finding for rule in RULES for finding in rule(site))}
+    if accepted:
+        findings = apply_accepted(findings, load_accepted(Path(accepted)), str(accepted))
+    links = sum(len(page.hrefs) + len(page.links) for page in site.pages.values())
+    return Report(sorted(findings), len(site.pages), links)

@@ -1,0 +1,376 @@
+"""Index: the questions that checks ask of a collected site, answered as GitHub Pages would.
+
+In: a `Collection` and the site's address. Out: `Site`, which maps an address to the file that a host serves
+for it (`Target`), knows the anchors of every file, the locales and which page is a translation of which.
+"""
+
+import re
+import unicodedata
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from xml.etree import ElementTree
+
+from selectolax.lexbor import LexborHTMLParser
+
+from findings import Finding
+from links.address import (
+    SCHEME,
+    clean,
+    decode_path,
+    encode_path,
+    is_external,
+    remove_dots,
+    scheme_of,
+    split_address,
+)
+from links.codes import CODES
+from links.collect import HTML_SUFFIXES, Collection, Link, Page, page_url
+from links.languages import is_language_tag, primary
+from links.letters import skeleton
+from links.locate import Locator
+
+EXTERNAL = "external"
+OTHER_SCHEME = "other-scheme"
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Where an address leads: `file` when the site serves one, `code` when something is wrong with the way.
+
+    `path` is the address within the site, decoded; `likely` the address that was probably meant.
+    """
+
+    path: str = ""
+    file: str = ""
+    fragment: str = ""
+    code: str = ""
+    likely: str = ""
+
+
+class Site:
+    """A collected site and what can be asked of it."""
+
+    def __init__(self, collection: Collection, url: str | None = None):
+        self.root: Path = collection.root
+        self.pages = collection.pages
+        self.files = collection.files
+        self.troubles = collection.troubles
+        self.url = url or derive_site_url(collection)
+        parts = split_address(self.url) if self.url else None
+        self.scheme = parts.scheme if parts else ""
+        self.host = parts.host if parts else ""
+        self.base_path = (parts.path.rstrip("/") if parts else "") + "/"
+        self._locator = Locator(self.root)
+        self._texts: dict[str, str] = {}
+        self._anchors: dict[str, frozenset[str]] = {}
+
+    # What a check yields
+
+    def finding(self, code: str, file: str, message: str, hint: str = "", *, url: str = "", line: int | None = None):
+        """Return a finding of this code; the line is looked up by the address unless it is given."""
+        line = self._locator.line_of(file, url) if line is None else line
+        return Finding(
+            file=file,
+            line=line,
+            code=code,
+            severity=CODES[code].severity,
+            message=message,
+            hint=hint,
+            url=url,
+        )
+
+    def line_of_id(self, file: str, name: str, occurrence: int = 1) -> int:
+        """Return the line of the nth element with an id."""
+        return self._locator.line_of_id(file, name, occurrence)
+
+    def line_of_text(self, file: str, text: str) -> int:
+        """Return the line of a text of the page."""
+        return self._locator.line_of_text(file, text)
+
+    # From an address to a file
+
+    def resolve(self, page: Page, value: str) -> Target:
+        """Return where an address in a page leads."""
+        value = clean(value).replace("\\", "/")
+        if is_external(value):
+            return self._resolve_absolute(value)
+        if scheme_of(value):
+            return Target(code=OTHER_SCHEME)
+        path, _, fragment = value.partition("#")
+        path = path.partition("?")[0]
+        if not path and not page.base:
+            return Target(page.url, page.file, fragment)
+        if path.startswith("/"):
+            return self._resolve_path(path, fragment)
+        if page.base and is_external(page.base) and self.own_path(page.base) is None:
+            return Target(code=EXTERNAL)
+        return self._resolve_path(self._base_of(page) + path, fragment)
+
+    def own_path(self, value: str) -> str | None:
+        """Return the path of a full address on the site's own host, else None."""
+        parts = split_address(value)
+        return (parts.path or "/") if parts and self.host and parts.host == self.host else None
+
+    def serve(self, path: str, fragment: str = "") -> Target:
+        """Return what GitHub Pages serves for a decoded path within the site.
+
+        https://docs.github.com/pages and github.com/slorber/trailing-slash-guide: `/a` is the file a or
+        a.html, or
+        a redirect to `/a/` when a folder has that name; `/a/` is a/index.html alone; letter case counts.
+        """
+        if "//" in "/" + path:
+            return Target(path, code="doubled-slash", likely=re.sub("//+", "/", path).lstrip("/"))
+        if not path or path.endswith("/"):
+            if path + "index.html" in self.files:
+                return Target(path, path + "index.html", fragment)
+            if path[:-1] in self.files or path[:-1] + ".html" in self.files:
+                return Target(path, code="slash-after-file", likely=path[:-1])
+        elif path in self.files:
+            return Target(path, path, fragment)
+        elif path + ".html" in self.files:
+            return Target(path, path + ".html", fragment)
+        elif f"{path}/index.html" in self.files:
+            return Target(path, f"{path}/index.html", fragment, code="missing-slash", likely=path + "/")
+        if path.rstrip("/") + "/" in self._folders or not path:
+            return Target(path, code="directory-without-index")
+        return self._diagnose(path)
+
+    def full_url(self, path: str) -> str:
+        """Return the full address of a path within the site (the path alone while no address is known)."""
+        return (self.url.rstrip("/") + "/" if self.url else "/") + encode_path(path)
+
+    def _base_of(self, page: Page) -> str:
+        if not page.base:
+            return self.base_path + encode_path(page.folder)
+        base = self.own_path(page.base) or page.base.partition("#")[0].partition("?")[0]
+        if not base.startswith("/"):
+            base = self.base_path + encode_path(page.folder) + base
+        return base[: base.rfind("/") + 1]
+
+    def _resolve_absolute(self, value: str) -> Target:
+        path = self.own_path(value)
+        if path is None:
+            return Target(code=EXTERNAL)
+        target = self._resolve_path(path, value.partition("#")[2])
+        # A neighbour on the same host is another site, unless the address fits this one but for its base
+        # path.
+        return Target(code=EXTERNAL) if target.code == "outside-base-path" and not target.likely else target
+
+    def _resolve_path(self, absolute: str, fragment: str) -> Target:
+        absolute, _ = remove_dots(absolute)
+        if absolute + "/" == self.base_path:
+            return Target("", "index.html", code="missing-slash", likely=self.base_path)
+        if not absolute.startswith(self.base_path):
+            if absolute.casefold().startswith(self.base_path.casefold()):
+                return Target(absolute, code="wrong-case", likely=decode_path(absolute[len(self.base_path) :]) or "")
+            path = (decode_path(absolute) or "").lstrip("/")
+            likely = self.base_path + path if path and self.serve(path).file else ""
+            return Target(absolute, code="outside-base-path", likely=likely)
+        path = decode_path(absolute[len(self.base_path) :])
+        return Target(absolute, code="broken-encoding") if path is None else self.serve(path, fragment)
+
+    def _diagnose(self, path: str) -> Target:
+        for code, fold in FOLDS.items():
+            if (likely := self._folded(code).get(fold(path))) is not None:
+                return Target(path, code=code, likely=likely)
+        decoded = decode_path(path)
+        if decoded and decoded != path and self.serve(decoded).file:
+            return Target(path, code="doubled-encoding", likely=decoded)
+        return Target(path, code="missing", likely=self._namesake(path))
+
+    def _folded(self, code: str) -> dict[str, str]:
+        return self._folded_paths[code]
+
+    @cached_property
+    def _folded_paths(self) -> dict[str, dict[str, str]]:
+        addresses = [address for file in sorted(self.files) for address in (file, page_url(file), page_url(file)[:-1])]
+        return {code: {fold(address): address for address in addresses} for code, fold in FOLDS.items()}
+
+    def _namesake(self, path: str) -> str:
+        name = path.rstrip("/").rpartition("/")[2]
+        found = self._namesakes.get(re.sub(r"\.(?:html?|md)$", "", name), ())
+        return found[0] if len(found) == 1 else ""
+
+    @cached_property
+    def _namesakes(self) -> dict[str, list[str]]:
+        found = defaultdict(list)
+        for file in sorted(self.files):
+            address = page_url(file)
+            found[re.sub(r"\.html?$", "", address.rstrip("/").rpartition("/")[2])].append(address)
+        return found
+
+    @cached_property
+    def _folders(self) -> frozenset[str]:
+        folders = set()
+        for file in self.files:
+            while (cut := file.rfind("/")) > 0:
+                file = file[:cut]
+                if file + "/" in folders:
+                    break
+                folders.add(file + "/")
+        return frozenset(folders)
+
+    def has(self, url: str, fragment: str) -> bool:
+        """Tell whether a page has exactly this address, relative to the site, and this anchor."""
+        page = self._by_url.get(url)
+        return page is not None and (not fragment or fragment in (self.anchors(page.file) or ()))
+
+    @cached_property
+    def _by_url(self) -> dict[str, Page]:
+        return {page.url: page for page in self.pages.values()}
+
+    # Anchors and texts
+
+    def anchors(self, file: str) -> frozenset[str] | None:
+        """Return the ids and anchor names of a page or an SVG file; None for a file that has no such
+        thing."""
+        if file in self._anchors:
+            return self._anchors[file]
+        if file in self.pages:
+            anchors = frozenset(self.pages[file].ids + self.pages[file].names)
+        elif file.endswith(".svg"):
+            anchors = frozenset(node.id for node in LexborHTMLParser(self.read(file)).css("[id]") if node.id)
+        else:
+            return None
+        self._anchors[file] = anchors
+        return anchors
+
+    def texts(self, file: str) -> tuple[str, str]:
+        """Return a page's text, words folded: blocks run together, and blocks and inline elements apart."""
+        body = LexborHTMLParser(self.read(file)).body
+        if body is None:
+            return "", ""
+        for node in body.css("script,style,template,noscript"):
+            node.decompose()
+        return fold_text(body.text(deep=True)), fold_text(body.text(deep=True, separator=" "))
+
+    def read(self, file: str) -> str:
+        """Return a file's text; what cannot be read is empty."""
+        try:
+            return (self.root / file).read_text("utf-8", errors="replace")
+        except OSError:
+            return ""
+
+    # Pages as search engines and readers count them
+
+    def is_document(self, page: Page) -> bool:
+        """Tell whether a page is one to read and find: not the 404 page, a redirect or a page kept from
+        search."""
+        return not (page.file == "404.html" or page.noindex or page.refresh or self.is_verification(page))
+
+    def is_verification(self, page: Page) -> bool:
+        """Tell whether a page only proves the ownership of the site to a search engine."""
+        return bool(re.fullmatch(r"(?:google|yandex_|BingSiteAuth)[0-9a-z]*\.html", page.file))
+
+    def page_at(self, page: Page, value: str) -> Page | None:
+        """Return the page an address leads to (through a redirect for a missing slash too)."""
+        return self.pages.get(self.resolve(page, value).file)
+
+    @cached_property
+    def locale_folders(self) -> dict[str, str]:
+        """The folders of the locales, `ru/` by `ru`: named by a language tag, and a page in them says so."""
+        found = {}
+        for folder in sorted({file.partition("/")[0] for file in self.pages if "/" in file}):
+            if not is_language_tag(folder):
+                continue
+            inside = [page for file, page in self.pages.items() if file.startswith(folder + "/")]
+            if any(primary(page.lang) == primary(folder) for page in inside) or self._is_alternate(folder):
+                found[folder] = folder + "/"
+        return found
+
+    def locale_of(self, file: str) -> str:
+        """Return the locale folder a file stands in; an empty string for the locale at the root."""
+        folder = file.partition("/")[0]
+        return folder if "/" in file and folder in self.locale_folders else ""
+
+    def translations(self, page: Page) -> list[Page]:
+        """Return the other documents that stand at the same path in the other locales."""
+        locale = self.locale_of(page.file)
+        path = page.file.removeprefix(locale + "/") if locale else page.file
+        files = [folder + path for folder in ("", *self.locale_folders.values()) if folder + path != page.file]
+        found = (self.pages[file] for file in files if file in self.pages)
+        return [other for other in found if self.is_document(other) and self.locale_of(other.file) != locale]
+
+    def _is_alternate(self, folder: str) -> bool:
+        return any(
+            link.hreflang and primary(link.hreflang) == primary(folder) and f"/{folder}/" in "/" + link.value
+            for page in self.pages.values()
+            for link in page.links
+            if page.file in ("index.html", f"{folder}/index.html")
+        )
+
+    # Addresses over the whole site
+
+    @cached_property
+    def holders(self) -> dict[str, list[Page]]:
+        """The pages that hold each address, asked for only when an address has a finding."""
+        found: dict[str, list[Page]] = defaultdict(list)
+        for page in self.pages.values():
+            for value in dict.fromkeys(addresses_of(page)):
+                found[value].append(page)
+        return found
+
+    @cached_property
+    def addresses(self) -> list[str]:
+        """Every address that stands in a page, once, in the order of the pages."""
+        found: dict[str, None] = {}
+        for page in self.pages.values():
+            found.update(dict.fromkeys(addresses_of(page)))
+        return list(found)
+
+    @cached_property
+    def external(self) -> list[str]:
+        """Those addresses that lead to other sites."""
+        named = (value for value in self.addresses if ":" in value or "//" in value)
+        return [value for value in named if is_external(clean(value)) and self.own_path(value) is None]
+
+
+FOLDS = {
+    "wrong-normalization": lambda path: unicodedata.normalize("NFC", path),
+    "wrong-case": lambda path: unicodedata.normalize("NFC", path).casefold(),
+    "look-alike-letters": lambda path: skeleton(path).casefold(),
+}
+
+
+def addresses_of(page: Page) -> Iterator[str]:
+    """Yield every address of a page as written: anchors, other elements, prose, references."""
+    yield from page.hrefs
+    yield from (link.value for link in page.links)
+    yield from page.prose.addresses
+    for reference in page.references:
+        yield from reference.addresses
+
+
+def fold_text(text: str) -> str:
+    """Return a text as a text fragment compares it: case and white space do not count."""
+    return " ".join(unicodedata.normalize("NFC", text).casefold().split())
+
+
+def canonical_of(page: Page) -> Link | None:
+    """Return the page's canonical link."""
+    return next((link for link in page.links if "canonical" in link.rel), None)
+
+
+def derive_site_url(collection: Collection) -> str | None:
+    """Return the site's address as most canonical links tell it, else as the sitemap does."""
+    votes: Counter[str] = Counter()
+    for page in collection.pages.values():
+        link = canonical_of(page)
+        if link and SCHEME.match(link.value) and link.value.endswith(encode_path(page.url)):
+            votes[link.value[: len(link.value) - len(encode_path(page.url))]] += 1
+    if not votes:
+        votes.update(_sitemap_roots(collection))
+    return votes.most_common(1)[0][0].rstrip("/") + "/" if votes else None
+
+
+def _sitemap_roots(collection: Collection) -> Iterable[str]:
+    try:
+        tree = ElementTree.parse(collection.root / "sitemap.xml")
+    except (OSError, ElementTree.ParseError):
+        return []
+    locations = [node.text.strip() for node in tree.iterfind(".//{*}loc") if node.text]
+    urls = [page.url for file, page in collection.pages.items() if file.endswith(HTML_SUFFIXES) and page.url]
+    return [location[: -len(url)] for location in locations for url in urls if location.endswith("/" + url)]

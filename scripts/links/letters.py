@@ -1,0 +1,120 @@
+"""Look-alike letters: which alphabet a letter is of, and what a mixed word was meant to be.
+
+The look-alikes are those of Unicode's confusables (UTS #39) between Latin, Cyrillic and Greek; for letters
+without a twin (ы in a romanised word) the romanisation proposes the likely one.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_TWINS = dict(
+    zip(
+        "асеорхуіјѕԁһԛԝѵӏкмтнвАВЕКМНОРСТХІЈЅҮԌοαερνικΑΒΕΖΗΙΚΜΝΟΡΤΥΧ",
+        "aceopxyijsdhqwvlkmtnbABEKMHOPCTXIJSYGoaepvikABEZHIKMNOPTYX",
+        strict=True,
+    )
+)
+_ROMANISED = dict(
+    zip(
+        "бгдзилпфцыэүғқңөұәёжчшщюяъьй",
+        [
+            "b",
+            "g",
+            "d",
+            "z",
+            "i",
+            "l",
+            "p",
+            "f",
+            "c",
+            "y",
+            "e",
+            "u",
+            "g",
+            "k",
+            "n",
+            "o",
+            "u",
+            "a",
+            "e",
+            "zh",
+            "ch",
+            "sh",
+            "sch",
+            "iu",
+            "ia",
+            "",
+            "",
+            "i",
+        ],
+        strict=True,
+    )
+)
+# Letters that look like a Latin one in every type face (κ and м do not): only these make a whole word
+# doubtful.
+_TRUE_TWINS = frozenset("асеорхуіјѕԁһԛԝӏАВЕКМНОРСТХІЈЅο")
+_TO_CYRILLIC = {latin: cyrillic for cyrillic, latin in reversed(_TWINS.items()) if cyrillic >= "Ѐ"}
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class LookAlike:
+    """A letter of one alphabet in a word of another, and the word that was likely meant."""
+
+    letter: str
+    word: str
+    likely: str
+
+    def describe(self) -> str:
+        """Return the finding's words: which letter, its name and code point, in which word."""
+        name = unicodedata.name(self.letter, "?").title()
+        return f"“{self.letter}” (U+{ord(self.letter):04X}, {name}) stands in “{self.word}”"
+
+
+def alphabet(letter: str) -> str:
+    """Return `LATIN`, `CYRILLIC`, `GREEK`…: the first word of the letter's Unicode name."""
+    return "LATIN" if letter.isascii() else unicodedata.name(letter, "?").partition(" ")[0]
+
+
+def skeleton(text: str) -> str:
+    """Return a text in which letters that look alike are one letter (UTS #39, section 4)."""
+    return "".join(_TWINS.get(letter, letter) for letter in unicodedata.normalize("NFC", text))
+
+
+def look_alikes(text: str) -> Iterator[LookAlike]:
+    """Yield the foreign letters in the words of one piece of an address (a host label, a path segment)."""
+    if text.isascii():
+        return
+    words = _WORD.findall(text)
+    for word in words:
+        alphabets = {alphabet(letter) for letter in word}
+        if len(alphabets) > 1:
+            yield _mixed(word)
+        elif alphabets != {"LATIN"} and _is_disguised(word, words):
+            yield LookAlike(word[0], word, likely_word(word))
+
+
+def likely_word(word: str) -> str:
+    """Return the Latin word that was likely meant."""
+    return "".join(_TWINS.get(letter) or _ROMANISED.get(letter, letter) for letter in word)
+
+
+def is_disguised(word: str) -> bool:
+    """Tell whether every letter of a word has a Latin twin, though none is Latin."""
+    return bool(word) and not word.isascii() and all(letter in _TRUE_TWINS for letter in word if letter.isalpha())
+
+
+def _is_disguised(word: str, words: list[str]) -> bool:
+    # A Cyrillic word of twins alone is doubtful only among Latin words: «Роса» by itself is honest.
+    others = [other for other in words if other != word]
+    return is_disguised(word) and bool(others) and all(other.isascii() for other in others)
+
+
+def _mixed(word: str) -> LookAlike:
+    latin = [letter for letter in word if alphabet(letter) == "LATIN"]
+    other = [letter for letter in word if alphabet(letter) != "LATIN"]
+    if len(latin) >= len(other):
+        return LookAlike(other[0], word, likely_word(word))
+    return LookAlike(latin[0], word, "".join(_TO_CYRILLIC.get(letter, letter) for letter in word))

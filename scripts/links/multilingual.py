@@ -1,0 +1,254 @@
+"""Rules about the languages of a site: alternates, canonical addresses, `html lang`.
+
+https://developers.google.com/search/docs/specialty/international/localized-versions for `hreflang`,
+https://developers.google.com/search/docs/crawling-indexing/consolidate-duplicate-urls for canonical
+addresses.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from findings import Finding
+from links.address import clean, is_external
+from links.collect import Link, Page
+from links.index import Site, canonical_of
+from links.languages import language_tag_fault, primary, same_language, written_in
+
+DEFAULT = "x-default"
+# Fewer letters than these prove nothing about a page's language.
+ENOUGH_LETTERS = 200
+
+
+def alternates_of(page: Page) -> list[Link]:
+    """Return the page's `<link rel="alternate" hreflang=…>`."""
+    return [link for link in page.links if "alternate" in link.rel and link.hreflang is not None]
+
+
+def check_alternates(site: Site) -> Iterator[Finding]:
+    """Alternates: full addresses, reciprocal, with the page itself, x-default and every translation."""
+    listed = {page.file: _listed(site, page) for page in site.pages.values()}
+    in_use = any(listed.values())
+    for page in site.pages.values() if in_use else ():
+        alternates = alternates_of(page)
+        if alternates and page.file != "404.html":
+            yield from _form_faults(site, page, alternates)
+            yield from _cluster_faults(site, page, alternates, listed)
+        if site.is_document(page):
+            yield from _left_out(site, page, listed)
+
+
+def check_languages(site: Site) -> Iterator[Finding]:
+    """`hreflang` and `lang`: tags that exist, and that say what the page is."""
+    told = _told_languages(site)
+    for page in site.pages.values():
+        yield from _own_language_faults(site, page, told.get(page.file, []))
+        for link in page.links:
+            if link.hreflang is not None and (link.rel or link.tag == "a") and link.hreflang.lower() != DEFAULT:
+                yield from _hreflang_faults(site, page, link, told)
+
+
+def check_canonicals(site: Site) -> Iterator[Finding]:
+    """Canonical addresses: there, one, in the page's own language (that it exists is `check_links`'
+    business)."""
+    in_use = any(canonical_of(page) for page in site.pages.values())
+    for page in site.pages.values() if in_use else ():
+        values = dict.fromkeys(link.value for link in page.links if "canonical" in link.rel)
+        if not values and site.is_document(page):
+            yield site.finding(
+                "canonical-missing",
+                page.file,
+                "the page has no canonical address",
+                f'add <link rel="canonical" href="{site.full_url(page.url)}">',
+                line=0,
+            )
+        elif len(values) > 1:
+            yield site.finding(
+                "conflicting-canonicals",
+                page.file,
+                "two canonical addresses",
+                "keep one",
+                url=list(values)[1],
+            )
+        for value in values:
+            target = site.page_at(page, value)
+            if target and not page.refresh and _differ(site, page, target):
+                yield site.finding(
+                    "canonical-other-language",
+                    page.file,
+                    f"the canonical page {target.file} is in another language ({target.lang})",
+                    "each translation is its own canonical page",
+                    url=value,
+                )
+
+
+def _differ(site: Site, page: Page, target: Page) -> bool:
+    if page.lang and target.lang and not same_language(page.lang, target.lang):
+        return True
+    return site.locale_of(page.file) != site.locale_of(target.file) and target in site.translations(page)
+
+
+def _listed(site: Site, page: Page) -> dict[str, list[str]]:
+    """Return the files that a page's alternates lead to, each with the languages it is said to be in."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for link in alternates_of(page):
+        file = site.resolve(page, link.value).file
+        if file and link.hreflang.lower() != DEFAULT:
+            found[file].append(link.hreflang.lower())
+    return found
+
+
+def _form_faults(site: Site, page: Page, alternates: list[Link]) -> Iterator[Finding]:
+    addresses: dict[str, str] = {}
+    for link in alternates:
+        code = link.hreflang.lower()
+        if not is_external(clean(link.value)) or clean(link.value).startswith("//"):
+            hint = f"write {site.full_url(site.resolve(page, link.value).path)}"
+            yield site.finding(
+                "alternate-relative",
+                page.file,
+                f"the alternate {code} is no full address",
+                hint,
+                url=link.value,
+            )
+        if addresses.setdefault(code, link.value) != link.value:
+            yield site.finding(
+                "conflicting-alternates",
+                page.file,
+                f"two addresses for the language {code}",
+                "keep one",
+                url=link.value,
+            )
+    if DEFAULT not in addresses:
+        yield site.finding(
+            "alternate-without-default",
+            page.file,
+            "no x-default among the alternates",
+            "name the page for all other languages",
+            line=site.line_of_text(page.file, "hreflang"),
+        )
+
+
+def _cluster_faults(site: Site, page: Page, alternates: list[Link], listed: dict) -> Iterator[Finding]:
+    if page.file not in listed[page.file]:
+        yield site.finding(
+            "alternate-without-self",
+            page.file,
+            "the alternates do not hold the page itself",
+            f"add hreflang “{page.lang or '…'}” with {site.full_url(page.url)}",
+            line=site.line_of_text(page.file, "hreflang"),
+        )
+    for link in alternates:
+        other = site.resolve(page, link.value).file
+        if link.hreflang.lower() == DEFAULT or other == page.file or other not in listed:
+            continue
+        if page.file not in listed[other]:
+            yield site.finding(
+                "alternate-not-reciprocal",
+                page.file,
+                f"{other} does not name this page as its alternate",
+                "alternates name each other, or count for nothing",
+                url=link.value,
+            )
+
+
+def _left_out(site: Site, page: Page, listed: dict) -> Iterator[Finding]:
+    for other in site.translations(page):
+        if other.file not in listed[page.file]:
+            yield site.finding(
+                "alternate-left-out",
+                page.file,
+                f"the alternates leave out the translation {other.file}",
+                f"add hreflang “{other.lang}” with {site.full_url(other.url)}",
+                line=site.line_of_text(page.file, "hreflang"),
+            )
+
+
+def _told_languages(site: Site) -> dict[str, list[str]]:
+    """Return for each file what the alternates of all pages say of its language."""
+    told: dict[str, list[str]] = defaultdict(list)
+    for page in site.pages.values():
+        for file, codes in _listed(site, page).items():
+            told[file] += codes
+    return told
+
+
+def _own_language_faults(site: Site, page: Page, told: list[str]) -> Iterator[Finding]:
+    if page.lang is None or not page.lang.strip():
+        if site.is_document(page):
+            yield site.finding(
+                "html-lang-missing",
+                page.file,
+                "the page does not say its language",
+                '<html lang="…">',
+                line=site.line_of_text(page.file, "<html"),
+            )
+        return
+    if fault := language_tag_fault(page.lang.strip()):
+        yield site.finding(
+            "invalid-language",
+            page.file,
+            f'lang="{page.lang}" {fault}',
+            "see IANA's registry of language subtags",
+            url=page.lang,
+        )
+        return
+    expected = _expected_language(site, page, told)
+    if expected and page.file != "404.html":
+        yield site.finding(
+            "html-lang-wrong",
+            page.file,
+            f'lang="{page.lang}", but {expected}',
+            "say the language of the text",
+            url=page.lang,
+        )
+
+
+def _expected_language(site: Site, page: Page, told: list[str]) -> str:
+    """Return why the page's `lang` cannot be right, or an empty string."""
+    locale = site.locale_of(page.file)
+    if locale and not same_language(locale, page.lang):
+        return f"the page stands in {locale}/"
+    if len(told) > 1 and len({primary(code) for code in told}) == 1 and not same_language(told[0], page.lang):
+        return f"all alternates say {told[0]}"
+    return _contradicting_text(page)
+
+
+def _hreflang_faults(site: Site, page: Page, link: Link, told: dict[str, list[str]]) -> Iterator[Finding]:
+    if fault := language_tag_fault(link.hreflang.strip()):
+        yield site.finding(
+            "invalid-language",
+            page.file,
+            f'hreflang="{link.hreflang}" {fault}',
+            "see IANA's registry of language subtags",
+            url=link.value,
+        )
+        return
+    target = site.page_at(page, link.value)
+    if target is None or not target.lang or language_tag_fault(target.lang.strip()):
+        return
+    if same_language(link.hreflang, target.lang):
+        return
+    if not _expected_language(site, target, told.get(target.file, [])):
+        yield site.finding(
+            "wrong-alternate-language",
+            page.file,
+            f"{target.file} is in {target.lang}, not {link.hreflang}",
+            "name the language of the page it leads to",
+            url=link.value,
+        )
+
+
+def _contradicting_text(page: Page) -> str:
+    """Return why the paragraphs cannot be in the page's language, as far as letters can tell."""
+    ascii_, other, kazakh = page.letters
+    alphabet = written_in(page.lang)
+    if ascii_ + other < ENOUGH_LETTERS or not alphabet:
+        return ""
+    share = other / (ascii_ + other)
+    if alphabet == "LATIN":
+        return "the text is not in Latin letters" if share > 0.75 else ""
+    if share < 0.1:
+        return "the text is in Latin letters"
+    if primary(page.lang) == "ru" and kazakh > 0.06 * other:
+        return "the text has Kazakh letters throughout"
+    return "the text has no Kazakh letters" if primary(page.lang) == "kk" and kazakh < 0.01 * other else ""

@@ -1,0 +1,211 @@
+"""Asks the addresses of other sites: politely, with patience, and never for ever.
+
+The HTTP itself is aiohttp's business. Every address is asked with GET and the body read no further than is
+needed: a
+HEAD is refused by many hosts, and tells nothing of soft 404s. In: a `Site` and a cache file. Out: findings.
+"""
+
+import asyncio
+import ssl
+import sys
+import time
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from email.utils import parsedate_to_datetime
+from pathlib import Path
+from urllib.parse import urljoin
+
+import aiohttp
+
+from findings import Finding
+from links.address import clean, readable, split_address
+from links.cache import Cache
+from links.index import Site
+from links.verdict import REDIRECTS, Answer, Verdict, judge
+
+DAY = 86_400
+TROUBLES = frozenset({"passing-trouble", "cannot-tell"})
+_DEAD = frozenset({"dead-link", "soft-404", "parked-domain", "thrown-to-home", "not-the-document", "tls-fault"})
+
+
+@dataclass(frozen=True, slots=True)
+class Manners:
+    """How the network is treated: limits that keep us polite and every run finite."""
+
+    at_once: int = 64
+    at_once_per_host: int = 2
+    pause_per_host: float = 0.05
+    timeout: float = 30.0
+    tries: int = 3
+    longest_wait: float = 20.0
+    hops: int = 10
+    body: int = 512 * 1024
+    patience: float = 3 * DAY
+    archive: str = "https://archive.org/wayback/available"
+
+
+def check_external(site: Site, cache_file: Path | None, manners: Manners = Manners()) -> Iterator[Finding]:
+    """Ask every address of another site that the pages hold; yield one finding an address."""
+    addresses = [value for value in site.external if split_address(value)]
+    cache = Cache(cache_file)
+    try:
+        asyncio.run(ask_all(addresses, cache, manners))
+    except KeyboardInterrupt:
+        print("interrupted: what was learnt so far is kept", file=sys.stderr)
+    finally:
+        cache.save()
+    for value in addresses:
+        verdict = cache.verdict(value)
+        if verdict and verdict.code:
+            yield _finding(site, value, _lasting(verdict, manners))
+
+
+async def ask_all(addresses: list[str], cache: Cache, manners: Manners) -> None:
+    """Ask all addresses that the cache does not know as right, and put the verdicts into the cache."""
+    waiting = [address for address in dict.fromkeys(addresses) if not cache.is_fresh(address)]
+    timeout = aiohttp.ClientTimeout(total=manners.timeout)
+    headers = {
+        "User-Agent": "Mozilla/5.0 (compatible; check_links)",
+        "Accept": "text/html,*/*;q=0.8",
+        "Accept-Language": "*",
+    }
+    connector = aiohttp.TCPConnector(limit=manners.at_once)
+    jar = aiohttp.CookieJar(unsafe=True)
+    async with aiohttp.ClientSession(timeout=timeout, headers=headers, connector=connector, cookie_jar=jar) as session:
+        asker = Asker(session, manners)
+        tasks = [asyncio.create_task(asker.verdict(address)) for address in waiting]
+        for number, (address, task) in enumerate(zip(waiting, tasks, strict=True), 1):
+            cache.put(address, await task)
+            _show_progress(number, len(waiting))
+
+
+class Asker:
+    """Asks one address at a time for each host, within the limits of the manners."""
+
+    def __init__(self, session: aiohttp.ClientSession, manners: Manners):
+        self._session = session
+        self._manners = manners
+        self._hosts: dict[str, asyncio.Semaphore] = defaultdict(lambda: asyncio.Semaphore(manners.at_once_per_host))
+        self._total = asyncio.Semaphore(manners.at_once)
+
+    async def verdict(self, address: str) -> Verdict:
+        """Return what the address' answer means; trouble that may pass is asked again."""
+        verdict = Verdict()
+        for attempt in range(self._manners.tries):
+            answer, wait = await self.answer(address)
+            verdict = judge(answer)
+            if verdict.code not in TROUBLES or (verdict.code == "cannot-tell" and wait is None):
+                break
+            if attempt + 1 < self._manners.tries:
+                await asyncio.sleep(min(2.0**attempt if wait is None else wait, self._manners.longest_wait))
+        if verdict.code in _DEAD and (copy := await self._archived(address)):
+            return Verdict(verdict.code, verdict.detail, f"an archived copy: {copy}")
+        return verdict
+
+    async def answer(self, address: str) -> tuple[Answer, float | None]:
+        """Return the answer to one address, its redirects followed, and the wait that the host asks for."""
+        hops: list[tuple[int, str]] = []
+        url = "https:" + address if address.startswith("//") else clean(address)
+        url = url.partition("#")[0]
+        try:
+            while True:
+                status, headers, body, complete = await self._get(url)
+                location = headers.get("Location")
+                if status not in REDIRECTS or not location:
+                    break
+                url = urljoin(url, location).partition("#")[0]
+                hops.append((status, url))
+                # A host that sets a cookie may send us once to where we were.
+                if len(hops) >= self._manners.hops or [hop for _, hop in hops].count(url) > 2:
+                    return Answer(
+                        address, trouble="redirect-loop", detail=f"{len(hops)} redirects, the last to {url}"
+                    ), None
+        except (TimeoutError, aiohttp.ClientError, OSError, ValueError) as error:
+            code, detail = name_trouble(error)
+            return Answer(address, trouble=code, detail=detail), None
+        kind = headers.get("Content-Type", "").lower()
+        return Answer(address, url, status, kind, body, complete, tuple(hops)), retry_after(headers.get("Retry-After"))
+
+    async def _get(self, url: str):
+        host = self._hosts[(split_address(url) or url) and getattr(split_address(url), "host", "")]
+        async with host, self._total, self._session.get(url, allow_redirects=False) as response:
+            body = b""
+            if "html" in response.headers.get("Content-Type", "").lower():
+                while len(body) < self._manners.body and (chunk := await response.content.read(65_536)):
+                    body += chunk
+            complete = response.content.at_eof()
+            response.close()  # What was not read by now is never downloaded.
+            await asyncio.sleep(self._manners.pause_per_host)
+            return response.status, response.headers, _decode(body, response), complete
+
+    async def _archived(self, address: str) -> str:
+        # https://archive.org/help/wayback_api.php
+        try:
+            async with self._session.get(self._manners.archive, params={"url": address}) as response:
+                found = (await response.json(content_type=None))["archived_snapshots"]["closest"]["url"]
+                return found if isinstance(found, str) else ""
+        except (TimeoutError, aiohttp.ClientError, OSError, ValueError, KeyError, TypeError):
+            return ""
+
+
+def name_trouble(error: Exception) -> tuple[str, str]:
+    """Return code and words for an address that gave no answer."""
+    if isinstance(error, aiohttp.ClientConnectorCertificateError):
+        return "tls-fault", getattr(error.certificate_error, "verify_message", "") or str(error.certificate_error)
+    if isinstance(error, aiohttp.ClientSSLError | ssl.SSLError):
+        return "tls-fault", str(error)
+    if isinstance(error, aiohttp.ClientConnectorDNSError):
+        # A name server that does not answer (EAI_AGAIN, -3) says nothing of the host.
+        temporary = getattr(error.os_error, "errno", None) == -3
+        return ("passing-trouble", "no name server answers") if temporary else ("dead-link", "there is no such host")
+    if isinstance(error, aiohttp.InvalidURL | ValueError):
+        return "dead-link", "the address cannot be asked for"
+    if isinstance(error, asyncio.TimeoutError):
+        return "passing-trouble", "no answer in time"
+    return "passing-trouble", str(error) or type(error).__name__
+
+
+def retry_after(value: str | None) -> float | None:
+    """Return the seconds of a Retry-After header (RFC 9110, 10.2.3: seconds or a date)."""
+    if not value:
+        return None
+    if value.strip().isdigit():
+        return float(value)
+    try:
+        return max(0.0, parsedate_to_datetime(value).timestamp() - time.time())
+    except (TypeError, ValueError):
+        return None
+
+
+def _decode(body: bytes, response: aiohttp.ClientResponse) -> str:
+    try:
+        return body.decode(response.get_encoding() if not response.charset else response.charset, "replace")
+    except (LookupError, RuntimeError):
+        return body.decode("utf-8", "replace")
+
+
+def _lasting(verdict: Verdict, manners: Manners) -> Verdict:
+    days = (time.time() - verdict.since) / DAY if verdict.since else 0
+    if verdict.code in TROUBLES and days * DAY >= manners.patience:
+        return Verdict(
+            "lasting-trouble", f"{verdict.detail}, for {days:.0f} days", "look whether a reader gets through"
+        )
+    return verdict
+
+
+def _finding(site: Site, value: str, verdict: Verdict) -> Finding:
+    pages = site.holders[value]
+    also = "".join(f", {page.file}" for page in pages[1:])
+    message = f"{readable(value)}: {verdict.detail}" + (f" (also in {also[2:]})" if also else "")
+    return site.finding(verdict.code, pages[0].file, message, verdict.hint, url=value)
+
+
+def _show_progress(number: int, total: int) -> None:
+    if sys.stderr.isatty():
+        print(
+            f"\r{number}/{total} addresses asked",
+            end="\n" if number == total else "",
+            file=sys.stderr,
+            flush=True,
+        )

@@ -1,0 +1,124 @@
+"""What stands in a page's running text as plain characters: brackets and addresses.
+
+Running text is what a reader reads as prose: no code samples, scripts, templates, formulas.
+"""
+
+import re
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+# Elements whose text is quoted, computed or not shown: none of it is prose.
+_NOT_PROSE = (
+    "code,pre,kbd,samp,var,tt,xmp,listing,plaintext,textarea,script,style,template,math,svg,select,noscript,"
+    ".arithmatex,.katex,.MathJax,.math,.mermaid,.highlight"
+)
+_INLINE = [
+    "em",
+    "strong",
+    "b",
+    "i",
+    "u",
+    "s",
+    "span",
+    "sup",
+    "sub",
+    "mark",
+    "small",
+    "q",
+    "cite",
+    "abbr",
+    "dfn",
+    "ins",
+    "del",
+    "bdi",
+    "bdo",
+    "time",
+    "font",
+    "wbr",
+]
+
+# Stands where an element was that is not prose, or between two blocks.
+HOLE, BREAK = "\ufffc", "\u2029"
+
+# One bracket with the character before it and the bracket or parenthesis right after it.
+_BRACKET = re.compile(
+    rf"[^\s{HOLE}{BREAK}]?\[[^\[\]{BREAK}]{{1,300}}\](?:\[[^\[\]{BREAK}]{{0,80}}\]|\([^\s(){BREAK}]+[^(){BREAK}]*\)|:)?"
+)
+_BARE_KEY = re.compile(r"(?<![\w@./+-])@[a-z][a-z_:-]*(?:19|20)\d\d[a-z]?\b")
+_ADDRESS = re.compile(rf"\b(?:https?|ftp)://[^\s<>\"{HOLE}{BREAK}]+", re.IGNORECASE)
+
+
+# Enough letters to tell an alphabet by; the rest of a page is not looked at for that.
+_SAMPLE = 1000
+_QUOTING = frozenset({"blockquote", "q", "li", "td", "nav", "footer", "body"})
+
+
+class Letters(NamedTuple):
+    """How many characters of a page's first paragraphs are ASCII, others, and letters that only Kazakh
+    has."""
+
+    ascii: int = 0
+    other: int = 0
+    kazakh: int = 0
+
+
+NO_LETTERS = Letters()
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """The brackets, bare cite keys and printed addresses of one page, in document order."""
+
+    brackets: tuple[str, ...] = ()
+    bare_keys: tuple[str, ...] = ()
+    addresses: tuple[str, ...] = ()
+
+
+NO_PROSE = Prose()
+
+
+def read_prose(tree: LexborHTMLParser, source: str) -> Prose:
+    """Return what the prose of a page holds; `source` tells cheaply when there is nothing to look for.
+
+    Takes the tree apart: call it last.
+    """
+    if ("[" not in source and "://" not in source and "@" not in source) or tree.body is None:
+        return NO_PROSE
+    text = prose_text(tree)
+    return Prose(
+        tuple(_BRACKET.findall(text)) if "[" in text else (),
+        tuple(_BARE_KEY.findall(_BRACKET.sub("", text))) if "@" in text else (),
+        tuple(_ADDRESS.findall(text)) if "://" in text else (),
+    )
+
+
+def prose_text(tree: LexborHTMLParser) -> str:
+    """Return the running text, blocks apart, a hole for each link, code sample or formula."""
+    for node in tree.css(_NOT_PROSE + ",a,[id^='ref-']"):
+        node.replace_with(HOLE)
+    tree.unwrap_tags(_INLINE)
+    tree.merge_text_nodes()
+    return tree.body.text(deep=True, separator=BREAK)
+
+
+def count_letters(tree: LexborHTMLParser) -> Letters:
+    """Count letters in a page's first paragraphs, without those that quote or declare another language."""
+    sample = ""
+    for node in tree.css("p"):
+        if len(sample) > _SAMPLE:
+            break
+        if not _is_quoted(node):
+            sample += node.text().lower()
+    plain = sample.encode("ascii", "ignore")
+    kazakh = sum(map(sample.count, "әғқңөұүһі"))
+    return Letters(len(plain) - plain.count(b" "), len(sample) - len(plain), kazakh)
+
+
+def _is_quoted(node: LexborNode) -> bool:
+    while node is not None and node.tag not in _QUOTING:
+        if "lang" in node.attributes:
+            return True
+        node = node.parent
+    return node is not None and node.tag != "body"

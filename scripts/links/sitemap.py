@@ -1,0 +1,206 @@
+"""Rules about the files that speak for the site: sitemap, robots.txt, web manifest.
+
+https://www.sitemaps.org/protocol.html, https://www.w3.org/TR/appmanifest/
+"""
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from xml.etree import ElementTree
+
+from findings import Finding
+from links.collect import Link, Page
+from links.index import Site, canonical_of
+from links.languages import language_tag_fault, same_language
+from links.targets import check_addresses, check_link
+
+DEFAULT = "x-default"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One `<url>` of a sitemap: its address, and its alternates as (hreflang, address)."""
+
+    location: str
+    alternates: tuple[tuple[str, str], ...]
+
+
+def check_sitemap(site: Site) -> Iterator[Finding]:
+    """The sitemap names every document of the site, nothing else, and its translations."""
+    if "sitemap.xml" not in site.files:
+        return
+    entries: list[tuple[str, Entry]] = []
+    for file in _sitemap_files(site):
+        try:
+            entries += [(file, entry) for entry in read_sitemap(site.read(file))]
+        except ElementTree.ParseError as error:
+            yield site.finding(
+                "malformed-file",
+                file,
+                f"cannot be read: {error}",
+                "write well-formed XML",
+                line=error.position[0],
+            )
+            return
+    for file, entry in entries:
+        yield from _address_faults(site, file, entry)
+    yield from _completeness(site, entries)
+    yield from _alternate_faults(site, entries)
+
+
+def check_manifests(site: Site) -> Iterator[Finding]:
+    """What the web manifests name: icons, screenshots, shortcuts, the start page."""
+    linked = {
+        site.resolve(page, link.value).file
+        for page in site.pages.values()
+        for link in page.links
+        if "manifest" in link.rel
+    }
+    for file in sorted(linked - {""}):
+        try:
+            manifest = json.loads(site.read(file))
+        except ValueError as error:
+            yield site.finding(
+                "malformed-file",
+                file,
+                f"cannot be read: {error}",
+                "write well-formed JSON",
+                line=getattr(error, "lineno", 0),
+            )
+            continue
+        yield from check_addresses(site, file, manifest_addresses(manifest))
+
+
+def check_robots(site: Site) -> Iterator[Finding]:
+    """The sitemaps that robots.txt names."""
+    if "robots.txt" in site.files:
+        named = re.findall(r"(?im)^\s*sitemap:\s*(\S+)", site.read("robots.txt"))
+        yield from check_addresses(site, "robots.txt", iter(named))
+
+
+def manifest_addresses(manifest: object) -> Iterator[str]:
+    """Yield the addresses in a web manifest, at any depth, but for its scope and id."""
+    if isinstance(manifest, list):
+        for value in manifest:
+            yield from manifest_addresses(value)
+    elif isinstance(manifest, dict):
+        for name, value in manifest.items():
+            if name in ("src", "start_url", "url") and isinstance(value, str):
+                yield value
+            elif isinstance(value, list | dict):
+                yield from manifest_addresses(value)
+
+
+def read_sitemap(source: str) -> Iterator[Entry]:
+    """Yield the entries of a sitemap; raises ElementTree.ParseError."""
+    for url in ElementTree.fromstring(source.lstrip("\ufeff").encode()).iterfind(".//{*}url"):
+        alternates = [(link.get("hreflang") or "", link.get("href") or "") for link in url.findall("{*}link")]
+        yield Entry((url.findtext("{*}loc") or "").strip(), tuple(alternates))
+
+
+def _sitemap_files(site: Site) -> list[str]:
+    files = ["sitemap.xml"]
+    try:
+        index = ElementTree.fromstring(site.read("sitemap.xml").encode())
+    except ElementTree.ParseError:
+        return files
+    for location in index.iterfind("{*}sitemap/{*}loc"):
+        file = site.resolve(_ROOT, (location.text or "").strip()).file
+        files += [file] if file and not file.endswith(".gz") else []
+    return files
+
+
+_ROOT = Page(file="sitemap.xml", url="sitemap.xml")
+
+
+def _address_faults(site: Site, file: str, entry: Entry) -> Iterator[Finding]:
+    page = Page(file=file, url=file)
+    for address in dict.fromkeys([entry.location, *(address for _, address in entry.alternates)]):
+        yield from check_link(site, page, Link("loc", "url", address), set())
+    target = site.pages.get(site.resolve(page, entry.location).file)
+    if not site.own_path(entry.location) and site.host:
+        yield site.finding(
+            "false-in-sitemap",
+            file,
+            f"{entry.location} is not on the site's host",
+            f"write {site.url}…",
+            url=entry.location,
+            line=_line(site, file, entry),
+        )
+    elif target and not site.is_document(target):
+        yield site.finding(
+            "false-in-sitemap",
+            file,
+            f"{target.file} is not to be found by search (404 page, noindex or redirect)",
+            "take it out",
+            url=entry.location,
+            line=_line(site, file, entry),
+        )
+
+
+def _line(site: Site, file: str, entry: Entry) -> int | None:
+    # The whole element: one address may be the beginning of another.
+    return site.line_of_text(file, f">{entry.location}<") or None
+
+
+def _completeness(site: Site, entries: list[tuple[str, Entry]]) -> Iterator[Finding]:
+    named = {site.resolve(_ROOT, entry.location).file for _, entry in entries}
+    for page in site.pages.values():
+        if page.file not in named and site.is_document(page) and _is_canonical(site, page):
+            yield site.finding(
+                "missing-from-sitemap",
+                page.file,
+                "the sitemap does not name the page",
+                f"add <loc>{site.full_url(page.url)}</loc>",
+                line=0,
+            )
+
+
+def _is_canonical(site: Site, page: Page) -> bool:
+    link = canonical_of(page)
+    target = site.resolve(page, link.value).file if link else ""
+    # A canonical address in another language is a fault of its own, no reason to leave the page out.
+    return not target or target == page.file or site.locale_of(target) != site.locale_of(page.file)
+
+
+def _alternate_faults(site: Site, entries: list[tuple[str, Entry]]) -> Iterator[Finding]:
+    if not any(entry.alternates for _, entry in entries):
+        return
+    for file, entry in entries:
+        page = site.pages.get(site.resolve(_ROOT, entry.location).file)
+        if page is None:
+            continue
+        listed = {site.resolve(_ROOT, address).file: code for code, address in entry.alternates if code != DEFAULT}
+        for other in site.translations(page):
+            if other.file not in listed:
+                yield site.finding(
+                    "sitemap-alternates",
+                    file,
+                    f"the entry leaves out the translation {other.file}",
+                    f"add hreflang “{other.lang}”",
+                    url=entry.location,
+                    line=_line(site, file, entry),
+                )
+        for target, code in listed.items():
+            yield from _code_faults(site, file, entry, code, site.pages.get(target))
+
+
+def _code_faults(site: Site, file: str, entry: Entry, code: str, target: Page | None) -> Iterator[Finding]:
+    if fault := language_tag_fault(code):
+        yield site.finding(
+            "invalid-language",
+            file,
+            f'hreflang="{code}" {fault}',
+            "see IANA's registry of language subtags",
+            url=code,
+        )
+    elif target and target.lang and not same_language(code, target.lang):
+        yield site.finding(
+            "sitemap-alternates",
+            file,
+            f"{target.file} is in {target.lang}, not {code}",
+            "name its language",
+            url=entry.location,
+            line=_line(site, file, entry),
+        )

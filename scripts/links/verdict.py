@@ -1,0 +1,144 @@
+"""What an answer from the network means: broken, blocked, passing, moved or right.
+
+In: an `Answer` (statuses, headers, the beginning of a body). Out: a `Verdict` with one of the checker's
+codes.
+"""
+
+import re
+from dataclasses import dataclass, field
+from urllib.parse import unquote
+
+from selectolax.lexbor import LexborHTMLParser
+
+from links.address import Address, split_address
+from links.languages import is_language_tag
+
+PERMANENT = frozenset({301, 308})
+REDIRECTS = PERMANENT | {302, 303, 307}
+# What hosts send to programs that they take for robots; 999 is LinkedIn's.
+_ROBOTS_TURNED_AWAY = frozenset({401, 403, 405, 406, 407, 418, 429, 451, 999})
+_DOCUMENT = re.compile(
+    r"\.(?:pdf|docx?|xlsx?|pptx?|odt|rtf|epub|djvu|zip|rar|7z|csv|jpe?g|png|gif|mp[34])$", re.IGNORECASE
+)
+_INDEX = re.compile(r"(?:index|default|home)(?:\.\w+)?", re.IGNORECASE)
+
+# Whole titles and first headings, in the languages of our sources; long ones are articles about the matter.
+_NOT_FOUND = re.compile(
+    r"\b(?:404|410)\b.{0,20}(?:error|not found|ошибка|қате|не найден)|^\W*(?:error|ошибка|қате)?\W*404\W*$"
+    r"|(?:page|file|document|article|site|url)\b.{0,20}(?:not found|does(?:n.t| not) exist|no longer)"
+    r"|^not found$"
+    r"|(?:страниц|материал|документ|новост)\w*\b.{0,20}(?:не найден|не существует|удал[её]н)|не найдено$"
+    r"|(?:бет|парақ|құжат|материал)\w*\b.{0,15}(?:табылма|жоқ)|табылмады$"
+    r"|seite nicht gefunden|page introuvable",
+    re.IGNORECASE,
+)
+_PARKED = re.compile(
+    r"domain(?: name)?(?: \S+)? (?:is|may be) (?:for sale|parked|available for purchase)"
+    r"|buy this domain|parked (?:free|domain)"
+    r"|домен\w*(?: \S+)? (?:продаётся|продается|припаркован)|купить (?:этот )?домен|домен сатылады",
+    re.IGNORECASE,
+)
+_PARKING_HOSTS = re.compile(
+    r"(?:^|\.)(?:sedo(?:parking)?|hugedomains|afternic|dan|parkingcrew|bodis|above)\.(?:com|net)$"
+)
+_ROBOT_CHECK = re.compile(
+    r"just a moment|attention required|access denied|are you (?:a )?(?:human|robot)|captcha|ddos-guard"
+    r"|checking your browser|вы не робот",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the network said to one address: `trouble` where there was no answer, else the last response."""
+
+    asked: str
+    final: str = ""
+    status: int = 0
+    content_type: str = ""
+    body: str = ""
+    complete: bool = True
+    hops: tuple[tuple[int, str], ...] = ()
+    trouble: str = ""
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What an answer means: no code when the address is right."""
+
+    code: str = ""
+    detail: str = ""
+    hint: str = ""
+    since: float = field(default=0.0, compare=False)
+
+
+def judge(answer: Answer) -> Verdict:
+    """Return what an answer means."""
+    if answer.trouble:
+        return Verdict(answer.trouble, answer.detail)
+    if answer.status in _ROBOTS_TURNED_AWAY:
+        return Verdict("cannot-tell", f"the host turns away programs (status {answer.status})")
+    if answer.status >= 500 or answer.status == 408:
+        return Verdict("passing-trouble", f"status {answer.status}")
+    if answer.status >= 400:
+        return Verdict("dead-link", f"status {answer.status}")
+    return _judge_page(answer) or _judge_move(answer)
+
+
+def _judge_page(answer: Answer) -> Verdict | None:
+    asked, final = split_address(answer.asked), split_address(answer.final)
+    if answer.hops and not _is_home(asked) and _is_home(final):
+        return Verdict("thrown-to-home", f"redirected to {answer.final}", "look for the page's new address")
+    if "html" not in answer.content_type:
+        return None
+    tree = LexborHTMLParser(answer.body)
+    titles = [" ".join(node.text().split()) for node in (tree.css_first("title"), tree.css_first("h1")) if node]
+    if any(_ROBOT_CHECK.search(title) for title in titles):
+        return Verdict("cannot-tell", f"the host asks for a human (“{titles[0]}”)")
+    if any(len(title) < 80 and _NOT_FOUND.search(title) for title in titles):
+        return Verdict("soft-404", f"status {answer.status}, but the page says “{titles[0] or titles[-1]}”")
+    if _PARKING_HOSTS.search(final.host) or _PARKED.search(
+        " ".join(tree.body.text(separator=" ").split())[:3000] if tree.body else ""
+    ):
+        return Verdict("parked-domain", "the host's name is for sale")
+    if _DOCUMENT.search(asked.path):
+        return Verdict(
+            "not-the-document",
+            f"a web page ({answer.content_type}) in place of {asked.path.rpartition('/')[2]}",
+        )
+    return _judge_fragment(answer, asked.fragment, tree)
+
+
+def _is_home(address: Address) -> bool:
+    """Tell whether an address is a site's home page, or that of one of its languages."""
+    name = address.path.strip("/")
+    is_locale = len(name.partition("-")[0]) == 2 and is_language_tag(name)
+    return not address.query and (not name or is_locale or bool(_INDEX.fullmatch(name)))
+
+
+def _judge_fragment(answer: Answer, fragment: str, tree: LexborHTMLParser) -> Verdict | None:
+    # A page cut short may have the anchor further down; #/… and #!… belong to programs, #:~: to the browser.
+    anchor = unquote(fragment.partition(":~:")[0])
+    if not anchor or anchor[0] in "/!" or anchor.lower() == "top" or not answer.complete:
+        return None
+    names = {
+        name for node in tree.css("[id],a[name]") for name in (node.attributes.get("id"), node.attributes.get("name"))
+    }
+    # GitHub gives its anchors this prefix and finds them by script; so it does with lines of code.
+    if names & {anchor, fragment, f"user-content-{anchor}"} or re.fullmatch(r"L\d+(?:-L\d+)?", anchor):
+        return None
+    return Verdict(
+        "missing-external-fragment",
+        f"the page has no anchor “{anchor}”",
+        "correct the fragment, or leave it out",
+    )
+
+
+def _judge_move(answer: Answer) -> Verdict:
+    new = ""
+    for status, location in answer.hops:
+        if status not in PERMANENT:
+            break
+        new = location
+    return Verdict("moved", f"moved for good to {new}", f"write {new}") if new else Verdict()

@@ -1,0 +1,148 @@
+"""One style sheet for the site: what the pages do not use of the theme's is left out.
+
+The pages link the theme's sheet and the edition's. Here they are joined, in
+their order, into `assets/style.css`; a rule stays only if every class, id,
+element and attribute that its selector names occurs in some page or script.
+A custom property stays only if something that stays refers to it.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import tinycss2
+from tinycss2.ast import Node
+
+BUNDLE = "assets/style.css"
+_LINK = re.compile(r'<link rel="stylesheet" href="([^"]+)">\s*')
+_WORD = re.compile(r"[A-Za-z_][\w-]*")
+_PROPERTY = re.compile(r"(--[\w-]+):(?:\"[^\"]*\"|'[^']*'|[^;{}\"'])*;?")
+# Rules that hold rules; @font-face, @page and the like are kept as they are.
+_NESTING = {"media", "supports", "layer", "container"}
+
+
+def bundle_styles(site: Path) -> None:
+    """Replace the style sheets that the pages link by one trimmed sheet, and link that."""
+    pages = {file: file.read_text(encoding="utf-8") for file in sorted(site.rglob("*.html"))}
+    sheets = _linked_sheets(site, pages)
+    if not sheets:
+        return
+    used = _used_words(pages.values(), site)
+    text = "\n".join(sheet.read_text(encoding="utf-8") for sheet in sheets)
+    bundle = site / BUNDLE
+    bundle.write_text(trim(text, used), encoding="utf-8")
+    for sheet in sheets:
+        sheet.unlink()
+    for file, html in pages.items():
+        file.write_text(_relinked(html, file, bundle), encoding="utf-8")
+
+
+def trim(css: str, used: set[str]) -> str:
+    """Return a style sheet without the rules whose selectors name a word that is not in `used`."""
+    rules = _trimmed(tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True), used)
+    return _without_unused_keyframes(_without_unused_properties("\n".join(rules)))
+
+
+def _linked_sheets(site: Path, pages: dict[Path, str]) -> list[Path]:
+    """Return the site's sheets in the order in which the pages link them."""
+    found: dict[Path, None] = {}
+    for file, html in pages.items():
+        for address in _LINK.findall(html):
+            sheet = (file.parent / address).resolve() if not address.startswith("/") else None
+            if sheet and sheet.is_file() and sheet.is_relative_to(site.resolve()):
+                found[sheet] = None
+    return list(found)
+
+
+def _relinked(html: str, file: Path, bundle: Path) -> str:
+    """Return a page with one link to the bundle where its first sheet was linked."""
+    first = _LINK.search(html)
+    if not first:
+        return html
+    address = first[1]
+    if not address.startswith("/"):
+        depth = len(file.relative_to(bundle.parents[1]).parts) - 1
+        address = "../" * depth + BUNDLE
+    else:
+        address = address[: address.index("/assets/") + 1] + BUNDLE
+    link = f'<link rel="stylesheet" href="{address}">\n'
+    return html[: first.start()] + link + _LINK.sub("", html[first.end() :])
+
+
+def _used_words(pages: Iterable[str], site: Path) -> set[str]:
+    """Return every word in the tags of the pages and in the scripts: more than is used, never less."""
+    words: set[str] = set()
+    for html in pages:
+        for tag in set(re.findall(r"<[a-z][^>]*>", html, re.IGNORECASE)):
+            words.update(_WORD.findall(tag))
+    for script in site.rglob("*.js"):
+        if "javascripts" not in script.parts:  # the theme's own scripts, which the pages do not load
+            words.update(_WORD.findall(script.read_text(encoding="utf-8")))
+    return words
+
+
+def _trimmed(rules: Iterable[Node], used: set[str]) -> Iterator[str]:
+    for rule in rules:
+        if rule.type == "qualified-rule":
+            selectors = [s for s in _split(rule.prelude) if _is_used(s, used)]
+            if selectors:
+                head = ",".join(tinycss2.serialize(s).strip() for s in selectors)
+                yield f"{head}{{{_compact(rule.content)}}}"
+        elif rule.type == "at-rule" and rule.lower_at_keyword in _NESTING and rule.content is not None:
+            inner = "".join(_trimmed(tinycss2.parse_rule_list(rule.content, True, True), used))
+            if inner:
+                yield f"@{rule.at_keyword}{_compact(rule.prelude, ' ')}{{{inner}}}"
+        elif rule.type == "at-rule" and rule.lower_at_keyword != "charset":
+            body = f"{{{_compact(rule.content)}}}" if rule.content is not None else ";"
+            yield f"@{rule.at_keyword}{_compact(rule.prelude, ' ')}{body}"
+
+
+def _split(prelude: list[Node]) -> list[list[Node]]:
+    """Return the selectors of a list, which commas divide."""
+    selectors: list[list[Node]] = [[]]
+    for node in prelude:
+        if node.type == "literal" and node.value == ",":
+            selectors.append([])
+        else:
+            selectors[-1].append(node)
+    return selectors
+
+
+def _is_used(selector: list[Node], used: set[str]) -> bool:
+    return all(word in used for word in _words(selector))
+
+
+def _words(selector: list[Node]) -> Iterator[str]:
+    """Yield the elements, classes, ids and attributes that a selector asks for; not what :not() and the like hold."""
+    before = ""
+    for node in selector:
+        if node.type == "hash" or (node.type == "ident" and before != ":"):
+            yield node.value
+        elif node.type == "[] block":
+            yield from (part.value for part in node.content[:1] if part.type == "ident")
+        before = node.value if node.type == "literal" else ""
+
+
+def _compact(nodes: list[Node], lead: str = "") -> str:
+    """Return nodes as text without comments and needless white space."""
+    text = tinycss2.serialize([node for node in nodes if node.type != "comment"])
+    text = re.sub(r"\s+", " ", text).strip()
+    text = re.sub(r"\s*([{};])\s*|(?<=[\w-]):\s+", lambda m: m[1] or ":", text)
+    return (lead + text if text else "").removesuffix(";")
+
+
+def _without_unused_properties(css: str) -> str:
+    """Return a sheet without the custom properties that no var() names; theirs may fall in turn."""
+    shorter = _without_properties_not_in(set(re.findall(r"var\(\s*(--[\w-]+)", css)), css)
+    return _without_unused_properties(shorter) if shorter != css else re.sub(r"[^{};]+\{\}", "", css)
+
+
+def _without_properties_not_in(named: set[str], css: str) -> str:
+    return _PROPERTY.sub(lambda match: match[0] if match[1] in named else "", css)
+
+
+def _without_unused_keyframes(css: str) -> str:
+    """Return a sheet, a rule a line, without the animations that no rule names."""
+    lines = css.split("\n")
+    named = set(_WORD.findall(" ".join(line for line in lines if not line.startswith("@keyframes"))))
+    return "\n".join(line for line in lines if not line.startswith("@keyframes") or _WORD.findall(line)[1] in named)

@@ -1,0 +1,124 @@
+"""Names and terms: found in every form, listed by each alphabet; abbreviations explain themselves."""
+
+import re
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+import yaml
+from markdown import Markdown
+
+from edition.article import load_article, new_markdown
+from edition.extension import EditionExtension, fresh_context
+from edition.glossary import Name, load_glossary, mentions, occurrences, sort_key
+from edition.inflection import mentions as mentions_form
+from edition.interface import load_interface
+from edition.name_index import name_index
+from edition.pages import PageContext
+from edition.settings import load_settings
+
+ROOT = Path(__file__).parents[2]
+CASES = [
+    pytest.param(file.stem, case, id=f"{file.stem}-{key}")
+    for file in sorted((Path(__file__).parent / "cases" / "names").glob("*.yml"))
+    for key, case in yaml.safe_load(file.read_text(encoding="utf-8")).items()
+]
+
+
+@pytest.fixture(scope="module")
+def real():
+    return load_article(load_settings(ROOT / "mkdocs.yml"))
+
+
+@pytest.mark.parametrize(("locale", "case"), CASES)
+def test_a_name_is_known_in_its_forms(locale, case):
+    """Every inflected form is found, and no other word is taken for it."""
+    assert [text for text in case["mentioned"] if not mentions_form(case["name"], text, locale)] == []
+    assert [text for text in case["not"] if mentions_form(case["name"], text, locale)] == []
+
+
+def test_of_a_person_the_surname_is_enough():
+    """«Х. Клинтон» is Hillary Clinton."""
+    name = Name("clinton", "people", {"kk": ("Хиллари Клинтон",)})
+    assert mentions(name, "сарапшылар Х. Клинтонды атады", "kk")
+
+
+def test_the_three_languages_mention_the_same_names_in_the_same_blocks(real):
+    """Where one language's block has a name, the other two's have it as well."""
+    found = {locale: occurrences(real, locale, real.glossary) for locale in real.pages}
+    numbers = {
+        key: {locale: [place.block.number for place in found[locale][key]] for locale in found}
+        for key in real.glossary.names
+    }
+    assert {key: by for key, by in numbers.items() if len({tuple(n) for n in by.values()}) > 1} == {}
+    assert [key for key, by in numbers.items() if not by["kk"]] == []
+
+
+def test_missing_names_are_reported(tmp_path):
+    """A name that one locale lacks, and an abbreviation that stands for nothing, are findings."""
+    for locale, text in {"kk": "terms: {un: БҰҰ}", "ru": "abbreviations: {ООН: Организация}"}.items():
+        (tmp_path / locale).mkdir()
+        (tmp_path / locale / "glossary.yml").write_text(text, encoding="utf-8")
+    _, findings = load_glossary(tmp_path, ["kk", "ru"])
+    assert [f.code for f in findings] == ["missing-name", "abbreviation-without-name"]
+
+
+@pytest.mark.parametrize(
+    ("locale", "words"),
+    [
+        ("kk", "Азия Әлем Б Ғ Қытай Нью Ң Ө Ұ Ү Һ Ш Ы І Э Astana"),
+        ("ru", "Е Ё Ж США Я Amazon"),
+        ("en", "a B c Ә"),
+    ],
+)
+def test_names_stand_in_the_order_of_the_alphabet(locale, words):
+    """Kazakh by the Kazakh alphabet, not by code points; foreign letters come last."""
+    alphabet = load_interface(ROOT / "overrides" / "interface", locale)["alphabet"]
+    words = words.split()
+    assert sorted(reversed(words), key=lambda word: sort_key(word, alphabet)) == words
+
+
+def test_the_index_lists_a_person_by_surname_with_counterparts_and_places(real):
+    """Each entry has its names in the other languages and every paragraph that mentions it."""
+    entry = next(entry for entry in name_index(real, "kk")["people"] if entry.head == "Клинтон")
+    assert (entry.anchor, entry.rest) == ("name-clinton", "Хиллари")
+    assert entry.others == [("ru", "Хиллари Клинтон"), ("en", "Hillary Clinton")]
+    assert [places.blocks for places in entry.places] == [[(26, "digital-diplomacy/#p-26")]]
+
+
+def test_an_article_without_glossary_has_an_empty_index(tmp_path):
+    """No file, no names, nothing to report."""
+    glossary, findings = load_glossary(tmp_path, ["kk"])
+    empty = SimpleNamespace(glossary=glossary, pages={"kk": {}}, interface={"kk": {}})
+    assert (name_index(empty, "kk"), findings) == ({}, [])
+
+
+def explained(markdown: str) -> str:
+    meanings = {"АҚШ": ("Америка Құрама Штаттары", "../names/#name-usa"), "АҚ": ("акционерлік қоғам", "")}
+    context = PageContext(locale="kk", file="page.md", source=markdown, abbreviations=meanings)
+    html = Markdown(extensions=["attr_list", EditionExtension(context)]).convert(markdown)
+    return re.sub(r'<span class="block-tools".*?</span>', "", html)
+
+
+def test_the_first_use_in_a_block_explains_itself():
+    """An abbreviation is a link to its meaning once a block; longer ones are not taken for shorter."""
+    meaning = '<abbr title="Америка Құрама Штаттары">АҚШ</abbr>'
+    mark = f'<a class="abbreviation" href="../names/#name-usa">{meaning}</a>'
+    assert f'<p id="p-1">{mark}-та АҚШ</p>' == explained("АҚШ-та АҚШ")
+    assert 'abbr title="акционерлік қоғам">АҚ</abbr>' in explained("«Innovations» АҚ")
+
+
+@pytest.mark.parametrize("markdown", ["# АҚШ { #a }", "[АҚШ](https://example.org/)", "[АҚШ]{lang=ru}", "`АҚШ`"])
+def test_headings_links_and_passages_are_left_alone(markdown):
+    """Only the running text explains itself."""
+    assert "<abbr" not in explained(markdown)
+
+
+def test_the_printed_letters_stay(real):
+    """With abbreviations explained, each page has the very letters that it has without."""
+    for pages in real.pages.values():
+        for page in pages.values():
+            plain = fresh_context(page.start)
+            plain.abbreviations = {}
+            without = new_markdown(real.settings, plain).convert(page.start.source)
+            assert re.sub("<[^>]+>", "", without) == re.sub("<[^>]+>", "", page.html)

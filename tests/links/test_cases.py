@@ -1,0 +1,64 @@
+"""Golden cases: each file is a small site and what the checker says of it, the fault or its harmless
+look-alike."""
+
+from pathlib import Path
+
+import pytest
+
+from links.check import RULES, check_site
+from links.codes import CODES, format_codes
+
+CASES = Path(__file__).parent / "cases"
+SITE_URL = "https://owner.github.io/name/"
+# What no text file can show: these have tests of their own in test_files.py and test_network.py.
+ELSEWHERE = {
+    "unreadable-file", "broken-symlink", "symlink-loop", "not-utf-8", "empty-site", "unused-acceptance",
+    "dead-link", "tls-fault", "moved", "redirect-loop", "soft-404", "parked-domain", "thrown-to-home",
+    "not-the-document", "missing-external-fragment", "lasting-trouble", "passing-trouble", "cannot-tell",
+}  # fmt: skip
+
+
+def read_case(path: Path) -> tuple[dict[str, str], list[str]]:
+    """Return the files of a case by name, and the lines it expects.
+
+    A case is a sentence, then parts that begin with `--- name`; the last one is `--- expected`.
+    """
+    parts = path.read_text("utf-8").split("\n--- ")[1:]
+    files = dict(part.split("\n", 1) if "\n" in part else (part, "") for part in parts)
+    return files, files.pop("expected").splitlines()
+
+
+def build(files: dict[str, str], folder: Path) -> Path:
+    """Write the files of a case into a folder."""
+    for name, text in files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text, "utf-8")
+    return folder
+
+
+@pytest.mark.parametrize("path", sorted(CASES.rglob("*.txt")), ids=lambda path: f"{path.parent.name}/{path.stem}")
+def test_case(path, tmp_path):
+    """The checker says exactly what the case expects: no finding less, none more."""
+    files, expected = read_case(path)
+    findings = check_site(build(files, tmp_path), SITE_URL).findings
+    found = [f"{finding.file}:{finding.line} {finding.code} {finding.url}".rstrip() for finding in findings]
+    assert sorted(line.rstrip() for line in expected) == sorted(found)
+
+
+@pytest.mark.parametrize("code", sorted(set(CODES) - ELSEWHERE))
+def test_every_code_has_a_fault_and_a_harmless_look_alike(code):
+    """A code is known by a case that has it, and kept from false alarms by one that is like it and clean."""
+    cases = [read_case(path)[1] for path in (CASES / code).glob("*.txt")]
+    assert any(code in line for lines in cases for line in lines), "no case with the fault"
+    assert [] in cases, "no harmless look-alike"
+
+
+def test_the_page_of_codes_is_the_table():
+    """CODES.md says what codes.py says (write it anew with `python -m links.codes`)."""
+    page = Path(__file__).parents[2] / "scripts" / "links" / "CODES.md"
+    assert page.read_text("utf-8") == format_codes()
+
+
+def test_every_rule_says_what_it_is_for():
+    """A rule's first sentence stands in its docstring."""
+    assert [rule.__name__ for rule in RULES if not rule.__doc__] == []

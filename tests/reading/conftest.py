@@ -1,0 +1,36 @@
+"""A reader: a page of the built site, opened as this or that reader opens it."""
+
+import pytest
+
+REFUSED = """
+for (const name of ["localStorage", "sessionStorage"]) {
+  Object.defineProperty(window, name, { get() { throw new DOMException("refused", "SecurityError"); } });
+}
+"""
+PHONE = {"width": 360, "height": 720}
+DESK = {"width": 1440, "height": 900}
+
+
+@pytest.fixture
+def read(browser, site):
+    """Open a page: `read("kazakhstan/", viewport=PHONE)`; other arguments are those of a browser's context."""
+    contexts = []
+
+    def open_page(address: str = "", *, script: bool = True, storage: bool = True, **settings):
+        settings = {"viewport": DESK, "locale": "kk-KZ", "reduced_motion": "reduce"} | settings
+        context = browser.new_context(java_script_enabled=script, **settings)
+        contexts.append(context)
+        context.set_default_timeout(4000)
+        if not storage:
+            context.add_init_script(REFUSED)
+        page = context.new_page()
+        page.errors = []
+        page.on("pageerror", lambda error: page.errors.append(str(error)))
+        page.goto(site + address)
+        return page
+
+    yield open_page
+    errors = [error for context in contexts for page in context.pages for error in page.errors]
+    for context in contexts:
+        context.close()
+    assert errors == []

@@ -1,0 +1,150 @@
+"""The page: its face, its grounds, its fit on small screens, its manners."""
+
+import pytest
+
+from reading.conftest import DESK, PHONE
+
+PAGES = ["", "kazakhstan/", "ru/kazakhstan-diplomacy/", "references/", "en/reference-index/", "nowhere/"]
+LETTERS = "ӘәҒғҚқҢңӨөҰұҮүҺһІіЁёЙйAaZz«»„“”‘’–—№₸…"
+
+
+def ground(page):
+    return page.evaluate("getComputedStyle(document.body).backgroundColor")
+
+
+def test_every_letter_is_of_one_face(read):
+    """The text face holds the alphabets of the three languages: no letter comes from another font."""
+    page = read("china/")
+    page.evaluate("letters => { document.querySelector('h1').textContent = letters; }", LETTERS)
+    page.evaluate("document.fonts.ready")
+    session = page.context.new_cdp_session(page)
+    session.send("DOM.enable")
+    session.send("CSS.enable")
+    root = session.send("DOM.getDocument")["root"]["nodeId"]
+    heading = session.send("DOM.querySelector", {"nodeId": root, "selector": "h1"})["nodeId"]
+    fonts = session.send("CSS.getPlatformFontsForNode", {"nodeId": heading})["fonts"]
+    assert [font["familyName"] for font in fonts] == ["Literata"]
+
+
+def test_the_style_sheets_load(read):
+    """Material's sheet, whose name changes with its releases, and the edition's own."""
+    page = read("china/")
+    loaded = page.evaluate("[...document.styleSheets].map(sheet => sheet.cssRules.length > 0)")
+    assert len(loaded) >= 2 and all(loaded)
+
+
+@pytest.mark.parametrize("address", PAGES)
+@pytest.mark.parametrize("width", [320, 360, 768])
+def test_no_page_scrolls_sideways(read, address, width):
+    """At 320 px, which is also 1280 px at 400 % zoom, everything fits."""
+    page = read(address, viewport={"width": width, "height": 640})
+    assert page.evaluate("document.documentElement.scrollWidth") == width
+
+
+def test_the_ground_follows_the_device_and_the_readers_choice(read):
+    """Dark where the device is dark; what the reader chooses wins and stays."""
+    page = read("china/", color_scheme="dark")
+    dark = ground(page)
+    page.click(".head__tools > summary")
+    page.click("[data-theme-choice] [value=light]")
+    light = ground(page)
+    assert light != dark
+    page.reload()
+    assert ground(page) == light
+    assert page.locator("[data-theme-choice] [value=light]").get_attribute("aria-pressed") == "true"
+
+
+def test_where_storage_is_refused_the_choice_lasts_the_page(read):
+    page = read("china/", storage=False)
+    light = ground(page)
+    page.click(".head__tools > summary")
+    page.click("[data-theme-choice] [value=dark]")
+    assert ground(page) != light
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["with-script", "without-script"])
+def test_the_menu_leads_to_every_page(read, script):
+    page = read("china/", script=script, viewport=PHONE)
+    page.click(".head__menu > summary")
+    page.click(".head__panel a[href*='conclusion']")
+    assert page.url.endswith("/conclusion/")
+
+
+def test_esc_or_a_click_elsewhere_closes_the_menu(read):
+    page = read("china/")
+    menu = page.locator(".head__menu")
+    menu.locator("summary").click()
+    page.keyboard.press("Escape")
+    assert menu.get_attribute("open") is None
+    menu.locator("summary").click()
+    page.click("h1")
+    assert menu.get_attribute("open") is None
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_one_heading_of_the_first_rank_and_named_landmarks(read, address):
+    """One h1; header, main, footer once each; every navigation has a name of its own."""
+    page = read(address)
+    count = page.evaluate(
+        """['h1', 'body > header', 'main', 'body > footer'].map((css) => document.querySelectorAll(css).length)"""
+    )
+    assert count == [1, 1, 1, 1]
+    names = page.evaluate("[...document.querySelectorAll('nav')].map(nav => nav.ariaLabel)")
+    assert all(names) and len(names) == len(set(names))
+
+
+def test_tab_walks_the_whole_page_and_focus_is_always_seen(read):
+    """The first stop leads to the text; every stop has an outline and can be seen."""
+    page = read("china/", viewport=PHONE)
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.hash") == "#text"
+    stops = page.evaluate("document.querySelectorAll('a[href], button, summary').length")
+    for _ in range(stops):
+        page.keyboard.press("Tab")
+        seen = page.evaluate(
+            """() => {
+                 const e = document.activeElement, box = e.getBoundingClientRect(), style = getComputedStyle(e);
+                 if (e === document.body) return "end";
+                 const hit = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
+                 const shown = hit && (e.contains(hit) || hit.closest("#preview"));
+                 return style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2 && shown ? "" : e.outerHTML;
+               }"""
+        )
+        if seen == "end":
+            return
+        assert seen == ""
+
+
+@pytest.mark.parametrize("viewport", [DESK, PHONE], ids=["desk", "phone"])
+def test_targets_outside_sentences_are_large_enough(read, viewport):
+    """24 by 24 pixels at least; a link in a sentence is as large as its words."""
+    page = read("kazakhstan/", viewport=viewport)
+    page.click(".head__tools > summary")
+    small = page.evaluate(
+        """[...document.querySelectorAll('.head a, button, summary, .foot a, .block-number, .notes .back')]
+             .filter((e) => e.checkVisibility())
+             .map((e) => [e.outerHTML, e.getBoundingClientRect()])
+             .filter(([, box]) => box.width < 24 || box.height < 23.9).map(([html]) => html)"""
+    )
+    assert small == []
+
+
+def test_print_keeps_the_text_and_drops_the_furniture(read):
+    """Numbers and addresses of sources stay; menus, tools and marks of the screen go."""
+    page = read("references/")
+    page.emulate_media(media="print")
+    assert not page.locator(".head").is_visible()
+    assert not page.locator(".foot").is_visible()
+    assert page.locator("details .reference__form").first.is_visible()
+    page = read("kazakhstan/")
+    page.emulate_media(media="print")
+    assert page.locator("[id='p-14'] .block-number").is_visible()
+    assert not page.locator("[id='p-14'] .block-tools [hreflang]").first.is_visible()
+
+
+def test_the_title_page_without_script(read):
+    """Everything a reader came for is there."""
+    page = read("", script=False)
+    assert page.locator(".title h1").is_visible()
+    assert page.locator("ol.contents a").count() >= 8
+    assert not page.locator(".offer:visible, .head__tools:visible").count()

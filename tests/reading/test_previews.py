@@ -1,0 +1,123 @@
+"""What a citation or a note's mark stands for is shown where the eye is."""
+
+import pytest
+
+from reading.conftest import DESK, PHONE
+
+CITATION = "[id='cite-3-1']"
+
+
+def preview(page):
+    return page.locator("#preview")
+
+
+@pytest.mark.parametrize("viewport", [DESK, PHONE], ids=["desk", "phone"])
+def test_a_tap_shows_the_reference_and_keeps_it_until_a_tap_elsewhere(read, viewport):
+    """A tapped citation shows its number, locator, both printed forms and the way to the full entry."""
+    page = read("united-states/", viewport=viewport, has_touch=True)
+    page.tap(CITATION)
+    preview(page).wait_for()
+    words = preview(page).text_content()
+    assert "84-б." in words
+    assert "Ревенко Н.С." in words and "Revenko, N.S." in words
+    assert preview(page).locator("[lang=ru]").count() == 1
+    assert preview(page).locator("[data-entry]").get_attribute("href").endswith("/references/#ref-3")
+    box = preview(page).bounding_box()
+    assert box["x"] >= 0 and box["x"] + box["width"] <= viewport["width"]
+    page.locator("h1").tap()
+    preview(page).wait_for(state="detached")
+    assert page.url.endswith("/united-states/")
+
+
+def test_a_second_click_follows_the_citation(read):
+    """A citation stays a link: clicked again, it leads to the entry."""
+    page = read("united-states/")
+    page.click(CITATION)
+    preview(page).wait_for()
+    page.click(CITATION)
+    page.wait_for_url("**/references/#ref-3")
+
+
+def test_the_pointer_shows_it_and_may_move_into_it(read):
+    """Hovering is enough; the preview stays while the pointer is in it and goes when it leaves."""
+    page = read("united-states/")
+    page.hover(CITATION)
+    preview(page).wait_for()
+    preview(page).hover()
+    page.wait_for_timeout(500)
+    assert preview(page).is_visible()
+    page.mouse.move(5, 400)
+    preview(page).wait_for(state="detached")
+
+
+def test_on_a_wide_screen_it_stands_in_the_margin(read):
+    """Beside the text, not over it."""
+    page = read("united-states/")
+    page.hover(CITATION)
+    preview(page).wait_for()
+    column = page.locator("#text").bounding_box()
+    assert preview(page).bounding_box()["x"] >= column["x"] + column["width"]
+
+
+def test_the_keyboard_reaches_it_and_leaves_it(read):
+    """Focus shows it and says so; Tab leads in and on; Esc closes it and returns to the citation."""
+    page = read("united-states/")
+    citation = page.locator(CITATION)
+    citation.focus()
+    preview(page).wait_for()
+    assert citation.get_attribute("aria-expanded") == "true"
+    assert citation.get_attribute("aria-describedby") == preview(page).get_attribute("id")
+    page.keyboard.press("Tab")
+    assert preview(page).locator(":focus").count() == 1
+    page.keyboard.press("Escape")
+    preview(page).wait_for(state="detached")
+    assert citation.evaluate("link => link === document.activeElement")
+    assert citation.get_attribute("aria-expanded") == "false"
+    page.keyboard.press("Enter")
+    preview(page).wait_for()
+    for _ in range(3):
+        page.keyboard.press("Tab")
+    page.locator(f"{CITATION} + #preview").wait_for(state="detached")
+
+
+def test_a_note_is_shown_and_told_apart(read):
+    """The mark of an editorial note shows the note, named as one, in another colour than a reference."""
+    page = read("kazakhstan/")
+    page.click("#noteref-enbek")
+    preview(page).wait_for()
+    assert "preview--note" in preview(page).get_attribute("class")
+    assert "Редактор ескертпесі" in preview(page).text_content()
+    page.keyboard.press("Escape")
+    page.click("[id='cite-9-1']")
+    preview(page).wait_for()
+    assert "preview--note" not in preview(page).get_attribute("class")
+
+
+def test_an_abbreviation_explains_itself(read):
+    """Focus or a tap on an abbreviation shows what it means."""
+    page = read("kazakhstan/")
+    abbreviation = page.locator("#text abbr[title]").first
+    abbreviation.click()
+    preview(page).wait_for()
+    assert abbreviation.get_attribute("title") in preview(page).text_content()
+
+
+def test_offline_the_citation_is_the_link_it_is(read):
+    """Where the references cannot be fetched, a click follows the link."""
+    page = read("united-states/")
+    page.route(
+        "**/references/", lambda route: route.abort() if route.request.resource_type == "fetch" else route.continue_()
+    )
+    page.click(CITATION)
+    page.wait_for_url("**/references/#ref-3")
+
+
+def test_without_script_marks_are_links(read):
+    """A citation leads to its reference, a note's mark to its note and back."""
+    page = read("kazakhstan/", script=False)
+    page.click("#noteref-enbek")
+    assert page.url.endswith("#note-enbek")
+    page.click("#note-enbek .back")
+    assert page.url.endswith("#noteref-enbek")
+    page.click("[id='cite-9-1']")
+    assert page.url.endswith("/references/#ref-9")

@@ -1,0 +1,189 @@
+"""A three-language site of a few lines, served as GitHub Pages would, under the strictest policy."""
+
+import functools
+import http.server
+import json
+import shutil
+import threading
+from pathlib import Path
+from types import SimpleNamespace
+
+import jinja2
+import pytest
+import yaml
+from playwright.sync_api import sync_playwright
+
+from browser import ARGUMENTS, find_browser
+from edition.search import search_index
+
+ROOT = Path(__file__).parents[2]
+POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src data:"
+PREFIXES = {"kk": "", "ru": "ru/", "en": "en/"}
+
+# locale → page → title and blocks; p-N is the same block in each language.
+TEXTS = {
+    "kk": {
+        "introduction/": ("Кіріспе", {
+            "p-1": "Цифрландыру мәселесі туралы зерттеулер. Халықтың саясаты туралы ақпарат бар.",
+            "p-2": "«Twitter»-де және АҚШ-тың желісінде тұр, «Google»\u2011ден кейін екінші.",
+            "p-3": "Саясат — бөлек сөз.",
+        }),
+        "china/": ("Қытай тәжірибесі", {
+            "p-4": "Қытайдың елшіліктері цифр\u00adланды\u00adруға көшті және дипломатияны дамытты.",
+            "p-5": "Халық санының өсуі.",
+        }),
+    },
+    "ru": {
+        "introduction/": ("Введение", {
+            "p-1": "Вопросы цифровизации. Политика народа и цифровая экономика.",
+            "p-2": "Опубликовано в социальной сети.",
+            "p-3": "Отдельное слово: шёлковый путь.",
+        }),
+        "china/": ("Опыт Китая", {"p-4": "Посольства Китая развивали дипломатию; посольств много."}),
+    },
+    "en": {
+        "introduction/": ("Introduction", {
+            "p-1": "Questions of digitalization; the people's policies.",
+            "p-2": "Published in the network & <b>elsewhere</b>.",
+        }),
+        "china/": ("China", {"p-4": "China's embassies developed digital diplomacy."}),
+    },
+}  # fmt: skip
+
+PAGE = """<!doctype html><html lang="{{ locale }}"><head><meta charset="utf-8"><title>{{ title }}</title>
+<meta name="viewport" content="width=device-width"><link rel="icon" href="data:,">
+<link rel="stylesheet" href="{{ base_url }}/assets/search.css">
+<script type="module" src="{{ base_url }}/assets/search.js"></script></head><body>
+<button type="button" data-search-open hidden aria-haspopup="dialog">{{ edition.t["search-open"] }}</button>
+<main><h1>{{ title }}</h1>{% for id, text in blocks.items() %}<p id="{{ id }}">{{ text }}</p>{% endfor %}
+<p><input aria-label="other"></p></main>{% include "partials/search.html" %}</body></html>"""
+
+
+def edition(locale):
+    """What the dialog's template wants of the page's view."""
+    strings = yaml.safe_load((ROOT / f"overrides/interface/{locale}.yml").read_text("utf-8"))
+    names = {"kk": "Қазақша", "ru": "Русский", "en": "English"}
+    return SimpleNamespace(
+        t=strings, locale=locale, settings=SimpleNamespace(locales=names, prefix=PREFIXES.__getitem__)
+    )
+
+
+def write_site(folder, texts):
+    shutil.copytree(ROOT / "docs/assets", folder / "assets")
+    (folder / "search").mkdir()
+    loader = jinja2.ChoiceLoader([jinja2.DictLoader({"page": PAGE}), jinja2.FileSystemLoader(ROOT / "overrides")])
+    template = jinja2.Environment(loader=loader, autoescape=True).get_template("page")
+    for locale, pages in texts.items():
+        simple = [
+            SimpleNamespace(
+                url=url,
+                name=url.rstrip("/"),
+                title=title,
+                blocks=[SimpleNamespace(number=int(i[2:]), text=t) for i, t in blocks.items()],
+            )
+            for url, (title, blocks) in pages.items()
+        ]
+        index = json.dumps(search_index(locale, simple), ensure_ascii=False, separators=(",", ":"))
+        (folder / f"search/{locale}.json").write_text(index, "utf-8")
+        for page in simple:
+            target = folder / PREFIXES[locale] / page.url / "index.html"
+            target.parent.mkdir(parents=True)
+            base_url = "../.." if PREFIXES[locale] else ".."
+            html = template.render(
+                edition=edition(locale), locale=locale, base_url=base_url, title=page.title,
+                blocks=pages[page.url][1],
+            )  # fmt: skip
+            target.write_text(html, "utf-8")
+            home = folder / PREFIXES[locale] / "index.html"
+            home.write_text(html.replace(f'"{base_url}', f'"{base_url[:-3] or "."}'), "utf-8")
+
+
+class Handler(http.server.SimpleHTTPRequestHandler):
+    def end_headers(self):
+        self.send_header("Content-Security-Policy", POLICY)
+        super().end_headers()
+
+    def log_message(self, *_):
+        pass
+
+
+@pytest.fixture(scope="session")
+def serve(tmp_path_factory):
+    servers = []
+
+    def start(texts):
+        folder = tmp_path_factory.mktemp("site")
+        write_site(folder, texts)
+        server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Handler, directory=str(folder)))
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        servers.append(server)
+        return f"http://127.0.0.1:{server.server_port}/"
+
+    yield start
+    for server in servers:
+        server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def site(serve):
+    return serve(TEXTS)
+
+
+@pytest.fixture(scope="session")
+def article(serve):
+    """The article's own Kazakh pages, cut at blank lines: enough to weigh."""
+    texts = {path.stem: path.read_text("utf-8").split("\n\n") for path in (ROOT / "docs/kk").glob("*.md")}
+    pages = {
+        f"{name}/": (name, {f"p-{100 * page + i}": t for i, t in enumerate(blocks)})
+        for page, (name, blocks) in enumerate(texts.items(), 1)
+    }
+    return serve({"kk": pages})
+
+
+@pytest.fixture(scope="session")
+def browser():
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=find_browser(), args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+def until(page, script):
+    """Waits until the script is true. Playwright's own waiting needs eval, which the policy forbids."""
+    for _ in range(100):
+        if value := page.evaluate(script):
+            return value
+        page.wait_for_timeout(50)
+    raise AssertionError(f"never true: {script}")
+
+
+@pytest.fixture
+def page(browser):
+    """A fresh page; whatever it reports as an error, a breach of the policy included, fails the test."""
+    page = browser.new_page()
+    faults = []
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.on("console", lambda line: line.type == "error" and faults.append(line.text))
+    page.faults = faults
+    page.until = functools.partial(until, page)
+    yield page
+    page.close()
+    assert faults == []
+
+
+@pytest.fixture(scope="session")
+def modules(browser, site):
+    """Calls what a module exports, once an argument; a second function may be passed to it too."""
+    page = browser.new_page()
+    page.goto(site + "search/kk.json")
+
+    def call(module, function, arguments, other_module=None, other_function=None):
+        script = """async ([module, name, list, otherModule, otherName]) => {
+          const load = async (file, name) => file && (await import(`/assets/search/${file}`))[name];
+          const [tested, other] = [await load(module, name), await load(otherModule, otherName)];
+          return list.map((argument) => tested(argument, other));
+        }"""
+        return page.evaluate(script, [module, function, arguments, other_module, other_function])
+
+    yield call
+    page.close()

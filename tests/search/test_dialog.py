@@ -1,0 +1,245 @@
+"""The search as a reader meets it: keys, words, results, the way to the block."""
+
+import gzip
+from pathlib import Path
+
+import pytest
+
+ASSETS = Path(__file__).parents[2] / "docs/assets"
+
+
+def ask(page, address, query):
+    """Opens the search and types; gives the results' links and what the status line says."""
+    page.goto(address)
+    page.locator("[data-search-open]").click()
+    page.keyboard.type(query)
+    return answer(page)
+
+
+def answer(page):
+    page.until("document.querySelector('#search [role=status]').textContent.match(/[.\\d]/)")
+    page.wait_for_timeout(60)
+    links = page.locator("#search ol a").evaluate_all("links => links.map(a => decodeURI(a.href))")
+    return links, page.locator("#search [role=status]").inner_text()
+
+
+@pytest.mark.parametrize(
+    ("start", "query", "expected", "status"),
+    [
+        ("introduction/", "цифрландыруымызға", ["introduction/?q=цифрландыруымызға#p-1",
+            "china/?q=цифрландыруымызға#p-4"], "2 жерден табылды"),
+        ("introduction/", "cifrlandyrudyn", ["introduction/?q=cifrlandyrudyn#p-1",
+            "china/?q=cifrlandyrudyn#p-4"], "2 жерден табылды"),
+        ("introduction/", "twitter-ден", ["introduction/?q=twitter-ден#p-2"], "1 жерден табылды"),
+        ("introduction/", "кіріспе", ["introduction/?q=кіріспе"], "1 жерден табылды"),
+        ("introduction/", "диплом", ["china/?q=диплом#p-4"], "1 жерден табылды"),
+        ("ru/china/", "посольствами", ["ru/china/?q=посольствами#p-4"], "Найдено в 1 месте"),
+        ("ru/china/", "diplomatii", ["ru/china/?q=diplomatii#p-4"], "Найдено в 1 месте"),
+        ("ru/china/", "шелковому", ["ru/introduction/?q=шелковому#p-3"], "Найдено в 1 месте"),
+        ("ru/china/", "опыт введение", ["ru/introduction/?q=опыт+введение",
+            "ru/china/?q=опыт+введение"], "Найдено в 2 местах"),
+        ("en/china/", "embassy", ["en/china/?q=embassy#p-4"], "Found in 1 place"),
+        ("en/china/", "digitalized", ["en/introduction/?q=digitalized#p-1",
+            "en/china/?q=digitalized#p-4"], "Found in 2 places"),
+    ],
+)  # fmt: skip
+def test_results_lead_to_blocks(page, site, start, query, expected, status):
+    """Any form of a word finds the blocks of the page's language, counted in that language."""
+    links, said = ask(page, site + start, query)
+    assert ([link.replace(site, "") for link in links], said) == (expected, status)
+
+
+def test_blocks_with_all_words_come_first(page, site):
+    """Both words in one block stand above one of them; the rarer word alone above the commoner."""
+    links, _ = ask(page, site, "халықтар саясатын")
+    assert [link.rsplit("#")[-1] for link in links] == ["p-1", "p-3", "p-5"]
+
+
+def test_words_are_marked_in_the_excerpt(page, site):
+    """The excerpt marks the found forms, not the typed one; a text with markup in it comes out as text."""
+    ask(page, site + "en/china/", "networks elsewhere")
+    assert page.locator("#search mark").all_inner_texts() == ["network", "elsewhere"]
+    assert "& <b>elsewhere</b>." in page.locator("#search ol").inner_text()
+
+
+def test_other_languages_when_this_one_has_none(page, site):
+    """Without a result here the others are loaded and counted, each with a link that asks there."""
+    asked = []
+    page.on("request", lambda request: asked.append(request.url.replace(site, "")))
+    page.goto(site + "introduction/")
+    assert not [url for url in asked if "search/" in url]
+    page.keyboard.press("Control+k")
+    page.keyboard.type("цифровизация")
+    page.wait_for_selector("#search [role=status] a")
+    _, said = answer(page)
+    assert said == "Қазақша мәтінде мұндай сөз жоқ. Бірақ мына мәтіндерде бар: Русский – 1"
+    page.locator("#search [role=status] a").click()
+    page.wait_for_url("**/ru/?find=*")
+    links, said = answer(page)
+    assert said == "Найдено в 1 месте"
+    assert [link.replace(site, "") for link in links] == ["ru/introduction/?q=цифровизация#p-1"]
+
+
+def test_nowhere(page, site):
+    """A word that no language has is said to be in none."""
+    ask(page, site + "en/china/", "xqwv")
+    page.until("document.querySelector('#search [role=status]').textContent.includes('three')")
+    assert page.locator("#search ol li").count() == 0
+
+
+def test_own_locale_only_is_downloaded(page, site):
+    """A word found here makes no other language's text load."""
+    asked = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(site + "introduction/")
+    page.keyboard.press("Control+k")
+    page.keyboard.type("саясат", delay=120)
+    page.wait_for_selector("#search ol a")
+    assert [url.rsplit("/")[-1] for url in asked if url.endswith(".json")] == ["kk.json"]
+
+
+def test_keyboard(page, site):
+    """Ctrl+K (on a Cyrillic layout too) opens; arrows walk; Escape gives the focus back."""
+    page.goto(site + "introduction/")
+    button = page.locator("[data-search-open]")
+    button.focus()
+    for keys in ["Control+k", "Meta+k"]:
+        page.keyboard.press(keys)
+        assert page.evaluate("document.activeElement.id") == "search-words"
+        page.keyboard.press("Escape")
+        assert page.evaluate("document.activeElement.hasAttribute('data-search-open')")
+    button.evaluate("""button => button.dispatchEvent(
+        new KeyboardEvent("keydown", {key: "л", code: "KeyK", ctrlKey: true, bubbles: true}))""")
+    page.keyboard.type("саясат")
+    answer(page)
+    for key, place in [("ArrowDown", 0), ("ArrowDown", 1), ("ArrowUp", 0)]:
+        page.keyboard.press(key)
+        assert page.evaluate("[...document.querySelectorAll('#search ol a')].indexOf(document.activeElement)") == place
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/introduction/?q=*#p-1")
+
+
+def test_no_letter_alone_is_a_shortcut(page, site):
+    """A key pressed alone opens nothing: who dictates or brushes a key is not thrown into the search."""
+    page.goto(site + "introduction/")
+    page.keyboard.press("/")
+    page.keyboard.press("k")
+    assert not page.locator("#search").is_visible()
+
+
+def test_arrival(page, site):
+    """The words are marked in the block, across its elements, and nothing in the document changes."""
+    page.goto(site + "china/")
+    before = page.locator("main").inner_html()
+    page.goto(site + "china/?q=цифрландырудың дипломатиясы#p-4")
+    page.until("CSS.highlights.has('search')")
+    marked = page.evaluate("[...CSS.highlights.get('search')].map(range => range.toString())")
+    assert marked == ["цифр\u00adланды\u00adруға", "дипломатияны"]
+    assert page.locator("main").inner_html() == before
+
+
+def test_arrival_at_a_second_result(page, site):
+    """From one result to another on the same page: the words are marked there."""
+    page.goto(site + "introduction/?q=саясат#p-1")
+    page.until("CSS.highlights.has('search')")
+    page.keyboard.press("Control+k")
+    page.keyboard.type("саясат")
+    page.locator("#search ol a").nth(1).click()
+    page.until("[...CSS.highlights.get('search') ?? []].map(String)[0] === 'Саясат'")
+    assert page.url.endswith("#p-3")
+
+
+def test_odd_queries(page, site):
+    """Half a character, a page of text, marks of patterns: no error, no hang."""
+    page.goto(site + "introduction/")
+    page.keyboard.press("Control+k")
+    for query in [
+        "саясат \ud800",
+        "саясат " * 5000,
+        "саясат " + "ininin" * 30 + "x",
+        "(саясат*[",
+        "саясат<img src=x onerror=alert(1)>",
+    ]:
+        page.evaluate("""value => {
+          const input = document.querySelector("#search input");
+          input.value = value;
+          input.dispatchEvent(new Event("input"));
+        }""", query)  # fmt: skip
+        page.wait_for_selector("#search ol a", timeout=2000)
+    assert page.locator("#search img").count() == 0
+
+
+def test_arrival_at_a_word_in_parts(page, site):
+    """A word of which a part stands in another element is marked whole."""
+    page.goto(site + "china/")
+    page.evaluate("document.getElementById('p-5').innerHTML = 'Халық <em>сан</em>ының өсуі.'")
+    page.evaluate("location.hash = 'p-5'")
+    page.evaluate("import('/assets/search/arrival.js').then(({mark}) => mark('сандар', 'kk'))")
+    page.until("CSS.highlights.has('search')")
+    assert page.evaluate("[...CSS.highlights.get('search')].map(String)") == ["санының"]
+
+
+@pytest.mark.parametrize(
+    "address", ["china/?q=%22#p-4", "china/?q=сөз#p-404", "china/?q=сөз#%E0%A4%A", "?find=%3Cb%3E"]
+)
+def test_odd_addresses(page, site, address):
+    """An address that names nothing marks nothing and breaks nothing."""
+    page.goto(site + address)
+    page.wait_for_timeout(200)
+    assert not page.evaluate("CSS.highlights.has('search')")
+
+
+def test_text_that_does_not_come(page, site):
+    """A failed download is told, and the next word tries again."""
+    page.route("**/kk.json", lambda route: route.fulfill(status=503, body=""))
+    page.goto(site + "introduction/")
+    page.keyboard.press("Control+k")
+    page.keyboard.type("саясат")
+    page.until("document.querySelector('#search [role=status]').textContent.startsWith('Мәтін жүктелмеді')")
+    page.unroute("**/kk.json")
+    page.keyboard.type("т")
+    page.wait_for_selector("#search ol a")
+    page.faults.clear()  # the browser's own word on the 503
+
+
+def test_without_script(browser, site):
+    """No script, no search: nothing on the page promises one."""
+    page = browser.new_context(java_script_enabled=False).new_page()
+    page.goto(site + "introduction/")
+    assert not page.locator("[data-search-open]").is_visible()
+    assert not page.locator("#search").is_visible()
+    page.context.close()
+
+
+def test_narrow_and_named(page, site):
+    """At 320 px nothing is wider than the screen; the dialog and its parts have names and room."""
+    page.set_viewport_size({"width": 320, "height": 500})
+    ask(page, site + "introduction/", "саясат")
+    assert page.evaluate("document.documentElement.scrollWidth <= 320")
+    assert page.evaluate("(d => d.scrollWidth <= d.clientWidth)(document.getElementById('search'))")
+    assert page.get_by_role("dialog", name="Мақаладан іздеу").is_visible()
+    assert page.get_by_role("searchbox", name="Мақаладан іздеу").is_visible()
+    assert page.get_by_role("button", name="Жабу").bounding_box()["height"] >= 24
+    page.get_by_role("button", name="Жабу").click()
+    assert not page.locator("#search").is_visible()
+
+
+def test_first_query_is_light(page, article):
+    """What the first search downloads on the article's own text: under 60 KB compressed."""
+    bodies = {}
+    page.on("response", lambda response: bodies.setdefault(response.url, response.body()))
+    page.goto(article + "introduction/")
+    page.wait_for_load_state("networkidle")
+    loaded = set(bodies)
+    page.keyboard.press("Control+k")
+    page.keyboard.type("цифрландыруымыз")
+    page.wait_for_selector("#search ol a")
+    weight = sum(len(gzip.compress(body, 9)) for url, body in bodies.items() if url not in loaded)
+    assert 5_000 < weight < 60_000, weight
+
+
+def test_script_and_style_are_small():
+    """Compressed, comments included: what every page may load is under 1 KB each."""
+    for name in ["search.js", "search.css"]:
+        assert len(gzip.compress((ASSETS / name).read_bytes(), 9)) < 1024, name

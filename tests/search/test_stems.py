@@ -1,0 +1,115 @@
+"""Stems: what is one word for the search, and what is not."""
+
+from pathlib import Path
+
+import pytest
+
+HERE = Path(__file__).parent
+
+
+def rows(name):
+    lines = (HERE / name).read_text("utf-8").splitlines()
+    return [line.lower().split("\t") for line in lines if line and not line.startswith("#")]
+
+
+def stems(modules, pairs):
+    words = sorted({word for pair in pairs for word in pair})
+    return dict(zip(words, modules("stem-kk.js", "stemKazakh", words), strict=True))
+
+
+@pytest.mark.parametrize("name", ["forms-kk.tsv", "unseen-kk.tsv"])
+def test_kazakh_forms_meet(modules, name):
+    """A query in any inflected form finds the others: at least 95 of 100."""
+    pairs = rows(name)
+    stem = stems(modules, pairs)
+    missed = [pair for pair in pairs if stem[pair[0]] != stem[pair[1]]]
+    assert len(missed) <= 0.05 * len(pairs), missed
+
+
+@pytest.mark.parametrize("name", ["wrong-kk.tsv", "unseen-wrong-kk.tsv"])
+def test_different_kazakh_words_do_not_meet(modules, name):
+    """Of pairs that look like one word and are not, at most 2 of 100 are taken for one."""
+    pairs = rows(name)
+    stem = stems(modules, pairs)
+    confused = [pair for pair in pairs if stem[pair[0]] == stem[pair[1]]]
+    assert len(confused) <= 0.02 * len(pairs), confused
+
+
+@pytest.mark.parametrize("name", ["forms-kk.tsv", "unseen-kk.tsv"])
+def test_wrong_words_among_those_found(modules, name):
+    """Each word of the list sought among all the others: at most 2 of 100 found are another word's forms."""
+    pairs = rows(name)
+    stem = stems(modules, pairs)
+    lemma = {form: lemma for lemma, form in pairs} | {lemma: lemma for lemma, _ in pairs}
+    found = [(a, b) for a in stem for b in stem if a != b and stem[a] == stem[b]]
+    wrong = [(a, b) for a, b in found if lemma[a] != lemma[b]]
+    assert len(wrong) <= 0.02 * len(found), wrong
+
+
+@pytest.mark.parametrize("locale", ["ru", "en"])
+def test_stems_equal_lunrs(modules, locale):
+    """Russian and English stem as lunr stems them, word for word."""
+    words, expected = zip(*rows(f"stems-{locale}.tsv"), strict=True)
+    assert modules(f"stem-{locale}.js", "stem", list(words)) == list(expected)
+
+
+@pytest.mark.parametrize(
+    ("word", "folded"),
+    [
+        ("ІСКЕР", "іскер"),
+        ("Iскер", "іскер"),  # a Latin I in a Cyrillic word
+        ("İstanbul", "istanbul"),
+        ("цифр\u00adландыру", "цифрландыру"),
+        ("и\u0306нвестиция", "йнвестиция"),
+        ("а\u0301қпарат", "ақпарат"),
+        ("people’s", "people"),
+        ("шёлковый", "шелковый"),
+        ("ҰЛТТЫҚ", "ұлттық"),
+    ],
+)
+def test_fold(modules, word, folded):
+    """One spelling for a word, however it is typed."""
+    assert modules("words.js", "fold", [word]) == [folded]
+
+
+def test_stems_end(modules):
+    """Whatever is typed has a stem, and having taken it the stemmer stops."""
+    odd = ["", "ы", "ыы", "лар" * 60, "у", "й", "п", "ъь", "123", "дады", "іптіп", "\ud800", "нынының"]
+    assert all(isinstance(stem, str) for stem in modules("stem-kk.js", "stemKazakh", odd))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("«Twitter-де», «АҚШ-тың», БҰҰ\u2011ның", ["twitter", "ақш", "бұұ"]),
+        ("«Google»-ден кейін", ["google", "кейін"]),
+        ("28-орынға, жан-жақты", ["28", "орынға", "жан", "жақты"]),
+        ("0,18 %-ын", ["0", "18"]),
+        ("сол-де", ["сол"]),
+        ("сала де", ["сала", "де"]),
+    ],
+)
+def test_words(modules, text, expected):
+    """A hyphen parts words; an ending behind it is none."""
+    found = modules("words.js", "words", [text], "stem-kk.js", "isEnding")[0]
+    assert [word["word"] for word in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("latin", "cyrillic"),
+    [
+        (["cifrlandyru", "tsifrlandyru", "cıfrlandyrý", "TSIFRLANDYRU"], "цифрландыру"),
+        (["diplomatiya", "diplomatia", "diplomatija"], "дипломатия"),
+        (["qazaqstan", "kazakhstan", "kazakstan", "Qazaqstan"], "қазақстан"),
+        (["zheli", "jeli", "jelı"], "желі"),
+        (["elshilik", "elşilik"], "елшілік"),
+        (["bagdarlama", "bağdarlama", "baghdarlama"], "бағдарлама"),
+        (["ükimet", "ukimet", "úkimet"], "үкімет"),
+        (["zhangalyq", "jañalyq"], "жаңалық"),
+        (["shelkovyy", "shelkovyi"], "шелковый"),
+    ],
+)
+def test_romanised(modules, latin, cyrillic):
+    """However a word is written in Latin letters, it comes to one rough spelling with the Cyrillic one."""
+    folded = modules("words.js", "fold", latin)
+    assert set(modules("romanised.js", "rough", folded)) == set(modules("romanised.js", "rough", [cyrillic]))
