@@ -40,9 +40,14 @@ def note_mark_id(key: str, ordinal: int) -> str:
     return f"noteref-{key}" if ordinal == 1 else f"noteref-{key}-{ordinal}"
 
 
+def place_address(page: str, anchor: str) -> str:
+    """Return the address of a place on a page, relative to the site's root as the page's is."""
+    return f"{page or './'}#{anchor}"
+
+
 def block_address(page: str, number: int) -> str:
     """Return the address of a block, relative to the site's root as its page's is."""
-    return f"{page or './'}#{block_id(number)}"
+    return place_address(page, block_id(number))
 
 
 def name_id(key: str) -> str:

@@ -8,6 +8,7 @@ root and `anchor` the id of the citation in it.
 
 from dataclasses import dataclass
 
+from edition.anchors import place_address
 from edition.article import Article, Page
 from edition.bibliography import Reference
 from edition.pages import Citation
@@ -23,7 +24,7 @@ class Backlink:
     @property
     def address(self) -> str:
         """The citation's address relative to the site's root."""
-        return f"{self.page.address}#{self.citation.anchor}"
+        return place_address(self.page.address, self.citation.anchor)
 
     @property
     def context(self) -> str:

@@ -7,7 +7,7 @@ from urllib.parse import urljoin
 
 from markupsafe import Markup
 
-from edition.anchors import block_id, note_mark_id
+from edition.anchors import block_address, note_mark_id, place_address
 from edition.article import Article, Page
 from edition.bibliography import Reference
 from edition.drawings import Drawing, draw
@@ -158,7 +158,7 @@ class View:
         return [self.article.references[key] for key, places in self.backlinks.items() if not places]
 
     def reference_address(self, reference: Reference) -> str:
-        return f"{self.address(self.locale, 'references')}#{reference.anchor}"
+        return place_address(self.address(self.locale, "references"), reference.anchor)
 
     def short_reference(self, reference: Reference) -> str:
         """Return a reference in one line: authors and title, or its container, or its address."""
@@ -228,7 +228,7 @@ class View:
 
     def _blocks_with(self, note: Note) -> list[Place]:
         return [
-            Place(f"{page.address}#{block_id(block.number)}", f"{page.title}, {block.number}")
+            Place(block_address(page.address, block.number), f"{page.title}, {block.number}")
             for page in self.article.pages[self.locale].values()
             for block in page.blocks
             if note.key in block.notes
