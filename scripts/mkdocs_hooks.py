@@ -7,6 +7,7 @@ in MkDocs' own configuration, which lives as long as the build.
 import logging
 import sys
 from dataclasses import replace
+from fnmatch import fnmatch
 from pathlib import Path
 
 # A hook's neighbours can be imported only at the top of its module.
@@ -25,6 +26,18 @@ from edition.views import View
 from exports.view import ExportsView
 
 log = logging.getLogger("mkdocs.hooks.edition")
+NOT_PUBLISHED = (
+    "*.yml",
+    "*.toml",
+    "*.state",
+    "*.map",
+    "interface/*",
+    "exports/*",
+    "figures/*",
+    "assets/javascripts/*",
+    "assets/images/*",
+    "assets/stylesheets/palette.*",
+)
 ONCE = ("404.html", "sitemap.xml")  # templates of the whole site, not of each locale
 
 
@@ -43,6 +56,20 @@ def on_config(config):
         config.extra["article"] = article
         config.markdown_extensions.append(EditionExtension())
     return config
+
+
+def on_files(files, config):
+    """Keep what is no page from being published as one: data, templates, Material's own scripts."""
+    for file in [file for file in files if any(fnmatch(file.src_uri, pattern) for pattern in NOT_PUBLISHED)]:
+        files.remove(file)
+    return files
+
+
+def on_env(env, config, files):
+    """Tell the templates Material's style sheet, whose name changes with each release."""
+    sheets = [file.src_uri for file in files if fnmatch(file.src_uri, "assets/stylesheets/main.*.css")]
+    env.globals["material_style"] = sheets[0]
+    return env
 
 
 def on_page_markdown(markdown, page, config, files):

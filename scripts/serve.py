@@ -150,11 +150,13 @@ def main() -> int:
     parser.add_argument("--port", type=int, default=8000)
     parser.add_argument("--watch", action="store_true", help="build first, and again on each change")
     options = parser.parse_args()
-    build = [sys.executable, str(ROOT / "scripts" / "build.py"), "--site", str(options.site)]
+    build = [sys.executable, str(ROOT / "scripts" / "build.py"), "--no-exports", "--site", str(options.site)]
     base = base_path(load_settings(ROOT / "mkdocs.yml").site_url)
     if options.watch:
         subprocess.run(build, check=False)
         threading.Thread(target=rebuild_on_change, args=(build,), daemon=True).start()
+        # Nobody waits for the files to take away: they are made once, while the pages are read.
+        subprocess.Popen([sys.executable, str(ROOT / "scripts" / "export.py"), str(options.site)])
     server = make_server(options.site, base, options.port)
     print(f"http://127.0.0.1:{server.server_port}{base}  (Ctrl+C ends it)", flush=True)
     try:

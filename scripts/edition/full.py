@@ -9,12 +9,14 @@ of the section's own page.
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from edition.anchors import note_mark_id, relative_address
-from edition.article import Article, Page, new_markdown
+from edition.article import Article, Page
 from edition.extension import fresh_context
 from edition.notes import Note
+from edition.reader import new_markdown
 
 NAME = "full"
 
@@ -40,11 +42,6 @@ class FullText:
 
 def full_text(article: Article, locale: str) -> FullText:
     """Return the translated part of the article in one locale, its abstract first."""
-    address = article.settings.address
-    here = address(locale, NAME)
-    alternates = tuple(
-        (other, relative_address(address(other, NAME), here)) for other in article.settings.locales if other != locale
-    )
     # Addresses of the names' page, too, are relative to the page that shows them.
     shown = article.page(locale, NAME)
     elsewhere = {"abbreviations": shown.start.abbreviations} if shown else {}
@@ -53,10 +50,20 @@ def full_text(article: Article, locale: str) -> FullText:
     for name in article.sections:
         page = article.page(locale, name)
         if page and page.is_translated:
+            alternates = tuple(_alternates(article, locale, name))
             start = replace(page.start, references_address="", alternates=alternates, **elsewhere)
             sections.append(FullSection(page, _render(article, start, marks)))
     notes = tuple((article.notes[key], _mark_ids(key, count)) for key, count in marks.items())
     return FullText(tuple(sections), notes)
+
+
+def _alternates(article: Article, locale: str, section: str) -> Iterator[tuple[str, str]]:
+    """Yield the other locales in which a section is translated, each with its full text's address from here."""
+    address = article.settings.address
+    for other in article.settings.locales:
+        page = article.page(other, section)
+        if other != locale and page and page.is_translated:
+            yield other, relative_address(address(other, NAME), address(locale, NAME))
 
 
 def render_words(article: Article, locale: str, words: str) -> str:

@@ -5,18 +5,16 @@
 
 Each number is returned in one plain form, so that two languages compare:
 `0.72`, `5500`, `21`; a month, whether in digits or in words, as `month 10`.
+Marks and month names are the Unicode CLDR's (https://cldr.unicode.org), by Babel.
 """
 
 import re
 from collections import Counter
+from functools import cache
 
-_MONTHS = {
-    "kk": "қаңтар ақпан наурыз сәуір мамыр маусым шілде тамыз қыркүйек қазан қараша желтоқсан",
-    "ru": "январ феврал март апрел ма[йяе] июн июл август сентябр октябр ноябр декабр",
-    "en": "January February March April May June July August September October November December",
-}
-_GROUPED = {"en": r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"}
-_GROUPED_ELSEWHERE = r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)(?:,\d+)?|\d+(?:,\d+)?"
+from babel import Locale, UnknownLocaleError
+
+_SPACES = "\u00a0\u202f"
 _DATE = re.compile(r"\b(\d{1,2})\.(\d{1,2})\.(\d{4})\b")
 # Two letters or more; Cyrillic look-alikes are read as what they look like.
 _ROMAN = re.compile(r"(?<![\w&])[IVXІХ]{2,}(?!\w)")
@@ -32,22 +30,46 @@ def numbers(text: str, locale: str) -> Counter:
     text = _DATE.sub(" ", text)
     found.update(str(_roman(roman)) for roman in _ROMAN.findall(text))
     text = _ROMAN.sub(" ", text)
-    found.update(_months(text, locale))
-    found.update(_plain(number, locale) for number in re.findall(_GROUPED.get(locale, _GROUPED_ELSEWHERE), text))
+    for month, pattern in _months(locale):
+        found.update([f"month {month}"] * len(pattern.findall(text)))
+    found.update(_plain(number, locale) for number in _number(locale).findall(text))
     return found
 
 
-def _months(text: str, locale: str) -> list[str]:
-    """Return the months that follow or precede a number: «7 мамыр», “May 7”."""
-    names = enumerate(_MONTHS.get(locale, "").split(), 1)
-    near = r"(?:(?<=\d )|(?<=\d\u00a0)){name}|{name}\w* (?=\d)"
-    return [f"month {number}" for number, name in names for _ in re.findall(near.replace("{name}", rf"\b{name}"), text)]
+@cache
+def _marks(locale: str) -> tuple[str, str]:
+    """Return the marks between thousands, as the inside of a character class, and before decimals."""
+    symbols = _cldr(locale).number_symbols["latn"]
+    group = symbols["group"]
+    return re.escape(f"{_SPACES} " if group in _SPACES else group), re.escape(symbols["decimal"])
+
+
+@cache
+def _number(locale: str) -> re.Pattern:
+    group, decimal = _marks(locale)
+    return re.compile(rf"\d{{1,3}}(?:[{group}]\d{{3}})+(?!\d)(?:{decimal}\d+)?|\d+(?:{decimal}\d+)?")
+
+
+@cache
+def _months(locale: str) -> list[tuple[int, re.Pattern]]:
+    """Return for each month a pattern of its name next to a number, endings allowed: «7 мамырында», “May 7”."""
+    forms = _cldr(locale).months
+    names = {month: {forms[kind]["wide"][month] for kind in ("format", "stand-alone")} for month in range(1, 13)}
+    pattern = r"(?:(?<=\d )|(?<=\d\u00a0)|(?<=\d\. ))(?:{names})|\b(?:{names})\w* (?=\d)"
+    return [(month, re.compile(pattern.replace("{names}", "|".join(sorted(names[month]))))) for month in names]
+
+
+@cache
+def _cldr(locale: str) -> Locale:
+    try:
+        return Locale.parse(locale, sep="-")
+    except (UnknownLocaleError, ValueError):
+        return Locale("en")
 
 
 def _plain(number: str, locale: str) -> str:
-    if locale == "en":
-        return number.replace(",", "")
-    return re.sub(r"[ \u00a0\u202f]", "", number).replace(",", ".")
+    group, decimal = _marks(locale)
+    return re.sub(decimal, ".", re.sub(f"[{group}]", "", number))
 
 
 def _roman(text: str) -> int:

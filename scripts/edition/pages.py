@@ -1,4 +1,4 @@
-"""A page of the article as the Markdown extension reads and numbers it."""
+"""A page of the article: what is known before it is read, and what is found in it."""
 
 from collections import Counter
 from dataclasses import dataclass, field
@@ -88,3 +88,33 @@ class PageContext:
             if first in line:
                 return offset + self.first_line
         return start + self.first_line
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page in one locale. `start` is its context before it was read."""
+
+    locale: str
+    name: str
+    address: str
+    file: str
+    title: str
+    meta: dict
+    html: str
+    blocks: tuple[Block, ...]
+    headings: tuple[Heading, ...]
+    notes: tuple[str, ...]
+    start: PageContext = field(repr=False)
+
+    @property
+    def citations(self) -> list[Citation]:
+        return [citation for block in self.blocks for citation in block.citations]
+
+    @property
+    def is_edition(self) -> bool:
+        """Tell whether the page is the edition's own, not a part of the article."""
+        return bool(self.meta.get("edition"))
+
+    @property
+    def is_translated(self) -> bool:
+        return not self.meta.get("untranslated")

@@ -2,7 +2,7 @@
 
 The edition's HTML (`edition.full`) is well-formed XML. It is read once into
 `Node`s, whose kinds are few; what concerns the web page alone (paragraph
-numbers, links to other languages) is left out.
+numbers, links to other languages, the edition's own figures) is left out.
 """
 
 import re
@@ -204,7 +204,7 @@ def _printed(form: str, address: str) -> Iterator[Node]:
 def _children(element: etree.Element) -> Iterator[Node]:
     yield from _text(element.text)
     for child in element:
-        if child.get("class") != "block-tools":
+        if child.get("class") != "block-tools" and "data-figure" not in child.attrib:
             yield from _nodes(child)
         yield from _text(child.tail)
 

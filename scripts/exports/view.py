@@ -27,7 +27,7 @@ from exports.catalogue import (
 )
 from exports.chicago import format_chicago
 from exports.gost import format_gost
-from exports.names import inverted, pages
+from exports.names import family_first, pages
 from exports.schema import article_schema
 from exports.work import article_item, fact, full_address, iso_date, keywords
 
@@ -150,7 +150,8 @@ class ExportsView:
 
     @property
     def authors(self) -> list[str]:
-        return [inverted(author) for author in self.item.get("author", [])]
+        """The authors as `Family, G. M.`: without the space, Zotero takes initials for one word in capitals."""
+        return [family_first(author) for author in self.item.get("author", [])]
 
     @property
     def keywords(self) -> list[str]:

@@ -28,7 +28,7 @@ def article_item(article: Article, locale: str) -> dict:
         "id": identifier(article) + ("" if locale == article.settings.default_locale else f"-{locale}"),
         "language": locale,
         "title": title_page.title,
-        "author": title_page.meta.get("authors", []),
+        "author": [_name(author) for author in title_page.meta.get("authors", [])],
         "abstract": " ".join(block.text for block in title_page.blocks),
         "keyword": ", ".join(keywords(article, locale)),
         "URL": full_address(article, locale),
@@ -36,6 +36,11 @@ def article_item(article: Article, locale: str) -> dict:
     known = {name: fact(article, name, locale) for name in VARIABLES if name in article.facts}
     issued = {"issued": parse_date(article.facts["issued"])} if "issued" in article.facts else {}
     return {name: value for name, value in {**item, **known, **issued}.items() if value}
+
+
+def _name(author: dict) -> dict:
+    # What else the title page knows of an author, such as an address, is no part of a CSL name.
+    return {part: author[part] for part in ("family", "given", "literal") if part in author}
 
 
 def keywords(article: Article, locale: str) -> list[str]:

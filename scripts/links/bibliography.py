@@ -18,72 +18,49 @@ _CITED = re.compile(r"#ref-(\d+)$")
 _PLAIN = re.compile(r"\[(?P<numbers>\d{1,3}(?:\s*[–—,-]\s*\d{1,3})*)\s*(?:[;,]\s*[^\]]*)?\]")
 _ALIKE = 0.8
 
-Lists = dict[str, dict[int, tuple[Page, Reference]]]
+Entries = dict[int, tuple[Page, Reference]]
 
 
 def check_citations(site: Site) -> Iterator[Finding]:
     """Plain-text citations of no reference (a link to none is found by its fragment)."""
-    lists = _lists(site)
-    for page in site.pages.values() if lists else ():
-        known = lists.get(site.locale_of(page.file)) or {}
-        for text, numbers in plain_citations(page):
-            missing = [number for number in numbers if number not in known]
-            if missing and known:
-                listed = ", ".join(map(str, missing))
-                yield site.finding(
-                    "missing-reference",
-                    page.file,
-                    f"{text} cites no reference: {listed}",
-                    f"the list ends with {max(known)}",
-                    url=text,
-                    line=site.line_of_text(page.file, text),
-                )
+    known: dict[str, set[int]] = defaultdict(set)
+    for lists in _lists(site).values():
+        for locale, entries in lists.items():
+            known[locale].update(entries)
+    for page in site.pages.values() if known else ():
+        numbers = known.get(site.locale_of(page.file))
+        for text, cited in plain_citations(page) if numbers else ():
+            if missing := ", ".join(str(number) for number in cited if number not in numbers):
+                message, hint = f"{text} cites no reference: {missing}", f"the list ends with {max(numbers)}"
+                line = site.line_of_text(page.file, text)
+                yield site.finding("missing-reference", page.file, message, hint, url=text, line=line)
 
 
 def check_references(site: Site) -> Iterator[Finding]:
     """Each list of references: none uncited, none twice, both forms with one address."""
-    for locale, references in _lists(site).items():
-        cited = _cited(site, locale)
-        for number, (page, reference) in references.items():
-            line = site.line_of_id(page.file, f"ref-{number}")
-            if cited and number not in cited:
-                yield site.finding(
-                    "reference-never-cited",
-                    page.file,
-                    f"nothing cites reference {number}",
-                    "cite it, or take it out",
-                    url=f"#ref-{number}",
-                    line=line,
-                )
-            if pair := differing_forms(reference):
-                yield site.finding(
-                    "reference-forms-differ",
-                    page.file,
-                    f"reference {number} gives two addresses: {readable(pair[0])} and {readable(pair[1])}",
-                    "check which is right",
-                    url=pair[1],
-                )
-        yield from _doubled(site, references)
+    cited = {locale: _cited(site, locale) for lists in _lists(site).values() for locale in lists}
+    for lists in _lists(site).values():
+        for locale, entries in lists.items():
+            yield from _uncited(site, entries, cited[locale])
+            yield from _doubled(site, entries)
+            yield from _differing_forms(site, entries)
 
 
 def check_reference_locales(site: Site) -> Iterator[Finding]:
     """The lists of all locales hold the same references with the same addresses."""
-    lists = _lists(site)
-    numbers = sorted({number for references in lists.values() for number in references})
-    for number in numbers if len(lists) > 1 else ():
-        for references in lists.values():
-            if number not in references:
-                file = next(iter(references.values()))[0].file
-                yield site.finding(
-                    "reference-not-in-locale",
-                    file,
-                    f"reference {number} is missing from this language's list",
-                    "add it",
-                    url=f"#ref-{number}",
-                    line=0,
-                )
-        present = {locale: references[number] for locale, references in lists.items() if number in references}
-        yield from _differing(site, number, present)
+    for lists in _lists(site).values():
+        for number in sorted(set().union(*lists.values())) if len(lists) > 1 else ():
+            for entries in lists.values():
+                if number not in entries:
+                    file = next(iter(entries.values()))[0].file
+                    message = f"reference {number} is missing from this language's list"
+                    yield site.finding(
+                        "reference-not-in-locale", file, message, "add it", url=f"#ref-{number}", line=0
+                    )
+            present = {
+                locale: entries[number] for locale, entries in sorted(lists.items()) if number in entries
+            }
+            yield from _differing(site, number, present)
 
 
 def plain_citations(page: Page) -> Iterator[tuple[str, list[int]]]:
@@ -137,13 +114,41 @@ def _sources(addresses: tuple[str, ...]) -> dict[str, str]:
     return found
 
 
-def _lists(site: Site) -> Lists:
-    """Return the references by locale and number."""
-    lists: Lists = defaultdict(dict)
+def _lists(site: Site) -> dict[str, dict[str, Entries]]:
+    """Return the references by their page's path within its locale, by locale, by number.
+
+    A site may hold the list twice (by itself, and in the whole text on one page): each is compared with its
+    own translations. Where no path is the same in two locales, all lists of a locale count as one.
+    """
+    found: dict[str, dict[str, Entries]] = defaultdict(lambda: defaultdict(dict))
+    whole: dict[str, Entries] = defaultdict(dict)
     for page in site.pages.values():
+        locale = site.locale_of(page.file)
         for reference in page.references:
-            lists[site.locale_of(page.file)].setdefault(reference.number, (page, reference))
-    return dict(lists)
+            path = page.file.removeprefix(f"{locale}/")
+            found[path][locale].setdefault(reference.number, (page, reference))
+            whole[locale].setdefault(reference.number, (page, reference))
+    shared = any(len(lists) > 1 for lists in found.values())
+    return found if shared or len(whole) == 1 else {"": whole} if whole else {}
+
+
+def _uncited(site: Site, entries: Entries, cited: set[int]) -> Iterator[Finding]:
+    for number, (page, _) in entries.items():
+        if cited and number not in cited:
+            line = site.line_of_id(page.file, f"ref-{number}")
+            message, hint = f"nothing cites reference {number}", "cite it, or take it out"
+            yield site.finding(
+                "reference-never-cited", page.file, message, hint, url=f"#ref-{number}", line=line
+            )
+
+
+def _differing_forms(site: Site, entries: Entries) -> Iterator[Finding]:
+    for number, (page, reference) in entries.items():
+        if pair := differing_forms(reference):
+            message = f"reference {number} gives two addresses: {readable(pair[0])} and {readable(pair[1])}"
+            yield site.finding(
+                "reference-forms-differ", page.file, message, "check which is right", url=pair[1]
+            )
 
 
 def _cited(site: Site, locale: str) -> set[int]:
@@ -155,7 +160,7 @@ def _cited(site: Site, locale: str) -> set[int]:
     return cited
 
 
-def _doubled(site: Site, references: dict[int, tuple[Page, Reference]]) -> Iterator[Finding]:
+def _doubled(site: Site, references: Entries) -> Iterator[Finding]:
     first: dict[str, int] = {}
     for number, (page, reference) in references.items():
         keys = [*_sources(reference.addresses), *([reference.text] if len(reference.text) > 25 else [])]
@@ -174,14 +179,18 @@ def _doubled(site: Site, references: dict[int, tuple[Page, Reference]]) -> Itera
 
 
 def _differing(site: Site, number: int, present: dict[str, tuple[Page, Reference]]) -> Iterator[Finding]:
-    """Yield a finding for each locale whose addresses are not those that most locales give."""
+    """Yield a finding for each locale whose addresses are not those of most (in a tie: of the root locale)."""
     keys = {locale: frozenset(_sources(reference.addresses)) for locale, (_, reference) in present.items()}
     given = list(keys.values())
     common = max(given, key=given.count)
     for locale, (page, reference) in present.items():
         if keys[locale] != common:
-            other = next(value for value in present.values() if frozenset(_sources(value[1].addresses)) == common)
-            url = next((value for key, value in _sources(reference.addresses).items() if key not in common), "")
+            other = next(
+                value for value in present.values() if frozenset(_sources(value[1].addresses)) == common
+            )
+            url = next(
+                (value for key, value in _sources(reference.addresses).items() if key not in common), ""
+            )
             expected = ", ".join(readable(address) for address in other[1].addresses) or "none"
             line = None if url else site.line_of_id(page.file, f"ref-{number}")
             yield site.finding(

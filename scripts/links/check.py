@@ -53,7 +53,9 @@ class Report:
     links: int
 
 
-def check_site(site_dir: Path | str, site_url: str | None = None, accepted: Path | str | None = None) -> Report:
+def check_site(
+    site_dir: Path | str, site_url: str | None = None, accepted: Path | str | None = None
+) -> Report:
     """Check the built site in a folder, offline.
 
     `site_url` is the address it will have (derived from its canonical links or sitemap if not given);

@@ -8,8 +8,6 @@ import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import partial
-from multiprocessing import get_all_start_methods, get_context
 from pathlib import Path
 from sys import intern
 
@@ -19,10 +17,6 @@ from links.languages import written_in
 from links.prose import NO_LETTERS, NO_PROSE, Letters, Prose, count_letters, read_prose
 from links.references import Reference, read_citations, read_references
 from links.stylesheet import stylesheet_addresses
-
-# So many pages repay the start of a second process; each message from it holds a part of them.
-MANY_PAGES = 500
-PART = 100
 
 HTML_SUFFIXES = (".html", ".htm", ".xhtml")
 
@@ -147,17 +141,12 @@ def collect_site(root: Path) -> Collection:
     troubles: list[Trouble] = []
     files = sorted(_walk(root, "", frozenset(), troubles))
     names = [file for file in files if file.endswith(HTML_SUFFIXES)]
-    pages: dict[str, Page] = {}
-    for read, found in _read_parts(root, names):
-        pages.update((page.file, page) for page in read)
-        troubles += found
+    pages = {page.file: page for page in read_pages(root, names, troubles)}
     return Collection(root, pages, frozenset(files), tuple(troubles))
 
 
-def read_pages(root: Path, files: list[str]) -> tuple[list[Page], list[Trouble]]:
-    """Read some pages of a site; return them and what could not be read as it should be."""
-    pages: list[Page] = []
-    troubles: list[Trouble] = []
+def read_pages(root: Path, files: list[str], troubles: list[Trouble]) -> Iterator[Page]:
+    """Yield the pages of a site; add to `troubles` what could not be read as it should be."""
     tree = None
     for file in files:
         try:
@@ -167,18 +156,7 @@ def read_pages(root: Path, files: list[str]) -> tuple[list[Page], list[Trouble]]
             continue
         # The last tree is kept until the next one stands: that spares the allocator a trip to the system.
         tree = LexborHTMLParser(text)
-        pages.append(read_page(file, text, tree))
-    return pages, troubles
-
-
-def _read_parts(root: Path, files: list[str]) -> Iterator[tuple[list[Page], list[Trouble]]]:
-    """Read the pages here, or, when they are many, in two processes where the system can fork."""
-    if len(files) < MANY_PAGES or "fork" not in get_all_start_methods() or (os.cpu_count() or 1) < 2:
-        yield read_pages(root, files)
-        return
-    parts = [files[start : start + PART] for start in range(0, len(files), PART)]
-    with get_context("fork").Pool(2) as pool:
-        yield from pool.imap(partial(read_pages, root), parts)
+        yield read_page(file, text, tree)
 
 
 def read_page(file: str, text: str, tree: LexborHTMLParser) -> Page:
@@ -325,7 +303,7 @@ def _finish(draft: _Draft, file: str, text: str, tree: LexborHTMLParser) -> Page
         for node in tree.css("style"):
             draft.links.extend(_style_links("style", node.text()))
     lang = tree.root.attributes.get("lang") if tree.root else None
-    references = read_references(tree) if "ref-" in text else ()
+    references = read_references(tree) if any(name.startswith("ref-") for name in draft.ids) else ()
     citations = read_citations(tree) if "#ref-" in text else ()
     return Page(
         file=file,

@@ -79,7 +79,9 @@ def check_orphans(site: Site) -> Iterator[Finding]:
     if "index.html" in site.pages:
         missed = documents - _reached(site, "index.html", documents)
     else:
-        missed = documents - {file for page in site.pages.values() for file in _ways(site, page) - {page.file}}
+        missed = documents - {
+            file for page in site.pages.values() for file in _ways(site, page) - {page.file}
+        }
     for page in site.pages.values():
         if page.file in missed:
             yield site.finding(
@@ -140,7 +142,9 @@ def _ways(site: Site, page: Page) -> set[str]:
     values = {*page.hrefs, *(link.value for link in page.links if link.tag != "link")}
     targets = (site.resolve(page, value) for value in values if value and not value.startswith("#"))
     # A misspelled link is a finding of its own; the page that it means is no orphan for that.
-    return {target.file or site.serve(target.likely).file for target in targets if target.file or target.likely}
+    return {
+        target.file or site.serve(target.likely).file for target in targets if target.file or target.likely
+    }
 
 
 def _reached(site: Site, start: str, wanted: set[str]) -> set[str]:

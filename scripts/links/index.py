@@ -69,7 +69,9 @@ class Site:
 
     # What a check yields
 
-    def finding(self, code: str, file: str, message: str, hint: str = "", *, url: str = "", line: int | None = None):
+    def finding(
+        self, code: str, file: str, message: str, hint: str = "", *, url: str = "", line: int | None = None
+    ):
         """Return a finding of this code; the line is looked up by the address unless it is given."""
         line = self._locator.line_of(file, url) if line is None else line
         return Finding(
@@ -165,7 +167,9 @@ class Site:
             return Target("", "index.html", code="missing-slash", likely=self.base_path)
         if not absolute.startswith(self.base_path):
             if absolute.casefold().startswith(self.base_path.casefold()):
-                return Target(absolute, code="wrong-case", likely=decode_path(absolute[len(self.base_path) :]) or "")
+                return Target(
+                    absolute, code="wrong-case", likely=decode_path(absolute[len(self.base_path) :]) or ""
+                )
             path = (decode_path(absolute) or "").lstrip("/")
             likely = self.base_path + path if path and self.serve(path).file else ""
             return Target(absolute, code="outside-base-path", likely=likely)
@@ -186,7 +190,9 @@ class Site:
 
     @cached_property
     def _folded_paths(self) -> dict[str, dict[str, str]]:
-        addresses = [address for file in sorted(self.files) for address in (file, page_url(file), page_url(file)[:-1])]
+        addresses = [
+            address for file in sorted(self.files) for address in (file, page_url(file), page_url(file)[:-1])
+        ]
         return {code: {fold(address): address for address in addresses} for code, fold in FOLDS.items()}
 
     def _namesake(self, path: str) -> str:
@@ -290,7 +296,9 @@ class Site:
         """Return the other documents that stand at the same path in the other locales."""
         locale = self.locale_of(page.file)
         path = page.file.removeprefix(locale + "/") if locale else page.file
-        files = [folder + path for folder in ("", *self.locale_folders.values()) if folder + path != page.file]
+        files = [
+            folder + path for folder in ("", *self.locale_folders.values()) if folder + path != page.file
+        ]
         found = (self.pages[file] for file in files if file in self.pages)
         return [other for other in found if self.is_document(other) and self.locale_of(other.file) != locale]
 

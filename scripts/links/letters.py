@@ -103,7 +103,11 @@ def likely_word(word: str) -> str:
 
 def is_disguised(word: str) -> bool:
     """Tell whether every letter of a word has a Latin twin, though none is Latin."""
-    return bool(word) and not word.isascii() and all(letter in _TRUE_TWINS for letter in word if letter.isalpha())
+    return (
+        bool(word)
+        and not word.isascii()
+        and all(letter in _TRUE_TWINS for letter in word if letter.isalpha())
+    )
 
 
 def _is_disguised(word: str, words: list[str]) -> bool:

@@ -46,7 +46,9 @@ class Locator:
         self._open(file)
         word = re.escape(name)
         pattern = re.compile(rf"""\sid\s*=\s*(?:"{word}"|'{word}'|{word}(?=[\s>]))""", re.IGNORECASE)
-        starts = [at + inner.start() for at, tag in _start_tags(self._text) for inner in pattern.finditer(tag)]
+        starts = [
+            at + inner.start() for at, tag in _start_tags(self._text) for inner in pattern.finditer(tag)
+        ]
         return self._text.count("\n", 0, starts[occurrence - 1]) + 1 if len(starts) >= occurrence else 0
 
     def line_of_text(self, file: str, text: str) -> int:

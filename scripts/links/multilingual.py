@@ -43,7 +43,11 @@ def check_languages(site: Site) -> Iterator[Finding]:
     for page in site.pages.values():
         yield from _own_language_faults(site, page, told.get(page.file, []))
         for link in page.links:
-            if link.hreflang is not None and (link.rel or link.tag == "a") and link.hreflang.lower() != DEFAULT:
+            if (
+                link.hreflang is not None
+                and (link.rel or link.tag == "a")
+                and link.hreflang.lower() != DEFAULT
+            ):
                 yield from _hreflang_faults(site, page, link, told)
 
 

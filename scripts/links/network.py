@@ -26,7 +26,9 @@ from links.verdict import REDIRECTS, Answer, Verdict, judge
 
 DAY = 86_400
 TROUBLES = frozenset({"passing-trouble", "cannot-tell"})
-_DEAD = frozenset({"dead-link", "soft-404", "parked-domain", "thrown-to-home", "not-the-document", "tls-fault"})
+_DEAD = frozenset(
+    {"dead-link", "soft-404", "parked-domain", "thrown-to-home", "not-the-document", "tls-fault"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,9 @@ async def ask_all(addresses: list[str], cache: Cache, manners: Manners) -> None:
     }
     connector = aiohttp.TCPConnector(limit=manners.at_once)
     jar = aiohttp.CookieJar(unsafe=True)
-    async with aiohttp.ClientSession(timeout=timeout, headers=headers, connector=connector, cookie_jar=jar) as session:
+    async with aiohttp.ClientSession(
+        timeout=timeout, headers=headers, connector=connector, cookie_jar=jar
+    ) as session:
         asker = Asker(session, manners)
         tasks = [asyncio.create_task(asker.verdict(address)) for address in waiting]
         for number, (address, task) in enumerate(zip(waiting, tasks, strict=True), 1):
@@ -86,7 +90,9 @@ class Asker:
     def __init__(self, session: aiohttp.ClientSession, manners: Manners):
         self._session = session
         self._manners = manners
-        self._hosts: dict[str, asyncio.Semaphore] = defaultdict(lambda: asyncio.Semaphore(manners.at_once_per_host))
+        self._hosts: dict[str, asyncio.Semaphore] = defaultdict(
+            lambda: asyncio.Semaphore(manners.at_once_per_host)
+        )
         self._total = asyncio.Semaphore(manners.at_once)
 
     async def verdict(self, address: str) -> Verdict:
@@ -125,7 +131,9 @@ class Asker:
             code, detail = name_trouble(error)
             return Answer(address, trouble=code, detail=detail), None
         kind = headers.get("Content-Type", "").lower()
-        return Answer(address, url, status, kind, body, complete, tuple(hops)), retry_after(headers.get("Retry-After"))
+        return Answer(address, url, status, kind, body, complete, tuple(hops)), retry_after(
+            headers.get("Retry-After")
+        )
 
     async def _get(self, url: str):
         host = self._hosts[(split_address(url) or url) and getattr(split_address(url), "host", "")]
@@ -152,13 +160,19 @@ class Asker:
 def name_trouble(error: Exception) -> tuple[str, str]:
     """Return code and words for an address that gave no answer."""
     if isinstance(error, aiohttp.ClientConnectorCertificateError):
-        return "tls-fault", getattr(error.certificate_error, "verify_message", "") or str(error.certificate_error)
+        return "tls-fault", getattr(error.certificate_error, "verify_message", "") or str(
+            error.certificate_error
+        )
     if isinstance(error, aiohttp.ClientSSLError | ssl.SSLError):
         return "tls-fault", str(error)
     if isinstance(error, aiohttp.ClientConnectorDNSError):
         # A name server that does not answer (EAI_AGAIN, -3) says nothing of the host.
         temporary = getattr(error.os_error, "errno", None) == -3
-        return ("passing-trouble", "no name server answers") if temporary else ("dead-link", "there is no such host")
+        return (
+            ("passing-trouble", "no name server answers")
+            if temporary
+            else ("dead-link", "there is no such host")
+        )
     if isinstance(error, aiohttp.InvalidURL | ValueError):
         return "dead-link", "the address cannot be asked for"
     if isinstance(error, asyncio.TimeoutError):

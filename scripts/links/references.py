@@ -13,7 +13,9 @@ REFERENCE_ID = re.compile(r"ref-(\d+)")
 _PRINTED = re.compile(r"\bhttps?://[^\s<>\"»“”]+", re.IGNORECASE)
 _BLOCKS = ("p", "div", "dd", "blockquote")
 _CITING = "a[href*='#ref-']"
-_NOT_CITING = ",".join(f"{place} {_CITING}" for place in ("[id^='ref-']", "nav", "header", "footer", "[data-edition]"))
+_NOT_CITING = ",".join(
+    f"{place} {_CITING}" for place in ("[id^='ref-']", "nav", "header", "footer", "[data-edition]")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +78,8 @@ def _addresses(node: LexborNode) -> tuple[str, ...]:
     outside = [address for address in linked if address.lower().startswith(("http:", "https:"))]
     labels = " ".join(anchor.text() for anchor in node.css("a[href]"))
     printed = [
-        address.rstrip(".,;)") for address in _PRINTED.findall(node.text(separator=" ")) if address not in labels
+        address.rstrip(".,;)")
+        for address in _PRINTED.findall(node.text(separator=" "))
+        if address not in labels
     ]
     return tuple(dict.fromkeys(outside + printed))

@@ -171,7 +171,9 @@ def _alternate_faults(site: Site, entries: list[tuple[str, Entry]]) -> Iterator[
         page = site.pages.get(site.resolve(_ROOT, entry.location).file)
         if page is None:
             continue
-        listed = {site.resolve(_ROOT, address).file: code for code, address in entry.alternates if code != DEFAULT}
+        listed = {
+            site.resolve(_ROOT, address).file: code for code, address in entry.alternates if code != DEFAULT
+        }
         for other in site.translations(page):
             if other.file not in listed:
                 yield site.finding(

@@ -26,7 +26,9 @@ _PLAIN = re.compile(
     r"[\w.~@=&+-]*(?:/[\w.~@=&+-]+)*/?(?:[?#][\w=&.-]*)?(?<!\.)",
     re.ASCII,
 )
-_SPACE = re.compile(r"[\s\u200b-\u200f\u2028\u2029\u2060\ufeff\u00ad]|%20$|%C2%A0$|%0[AD]|%E2%80%8[B-F]", re.IGNORECASE)
+_SPACE = re.compile(
+    r"[\s\u200b-\u200f\u2028\u2029\u2060\ufeff\u00ad]|%20$|%C2%A0$|%0[AD]|%E2%80%8[B-F]", re.IGNORECASE
+)
 _BROKEN_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _DOUBLED_PERCENT = re.compile(r"%25[0-9A-Fa-f]{2}")
 # What is meant for http or https, and what is well written so: one scheme, two slashes, then a host.
@@ -100,7 +102,9 @@ def address_look_alikes(value: str) -> Iterator[LookAlike]:
     labels = host.split(".")
     for label in labels:
         if is_disguised(label) and labels[-1].isascii():
-            yield LookAlike(next(letter for letter in label if not letter.isascii()), label, likely_word(label))
+            yield LookAlike(
+                next(letter for letter in label if not letter.isascii()), label, likely_word(label)
+            )
         else:
             yield from look_alikes(label)
     rest = readable(value.partition("://")[2].partition("/")[2] if host else value)
@@ -125,7 +129,9 @@ def check_hosts(site: Site) -> Iterator[Finding]:
             spellings[ascii_host(parts.host)][parts.host].append(value)
     for hosts in spellings.values():
         if len(hosts) > 1:
-            yield from _minority(site, "host-in-two-spellings", hosts, "the same host is elsewhere spelled {other}")
+            yield from _minority(
+                site, "host-in-two-spellings", hosts, "the same host is elsewhere spelled {other}"
+            )
 
 
 def check_two_addresses(site: Site) -> Iterator[Finding]:
@@ -137,7 +143,9 @@ def check_two_addresses(site: Site) -> Iterator[Finding]:
             works[key][equivalent(value).partition("#")[0]].append(value)
     for spellings in works.values():
         if len(spellings) > 1:
-            yield from _minority(site, "two-addresses", spellings, "the same work stands elsewhere under {other}")
+            yield from _minority(
+                site, "two-addresses", spellings, "the same work stands elsewhere under {other}"
+            )
 
 
 def check_visible_addresses(site: Site) -> Iterator[Finding]:
@@ -187,12 +195,16 @@ def agrees(shown: str, href: str) -> bool:
 
 def _minority(site: Site, code: str, spellings: dict[str, list[str]], message: str) -> Iterator[Finding]:
     """Yield a finding at each place of the spellings that fewer pages use than the commonest one."""
-    places = {spelling: sum(len(site.holders[value]) for value in values) for spelling, values in spellings.items()}
+    places = {
+        spelling: sum(len(site.holders[value]) for value in values) for spelling, values in spellings.items()
+    }
     common = max(places, key=lambda spelling: places[spelling])
     for spelling, values in spellings.items():
         for value in values if spelling != common else ():
             for page in site.holders[value]:
-                yield site.finding(code, page.file, message.format(other=common), "keep one of them", url=value)
+                yield site.finding(
+                    code, page.file, message.format(other=common), "keep one of them", url=value
+                )
 
 
 def _host_faults(value: str) -> Iterator[tuple[str, str, str]]:
@@ -215,7 +227,9 @@ def _host_faults(value: str) -> Iterator[tuple[str, str, str]]:
             f"{host} is an address on somebody's own machine or network",
             "link to the public address",
         )
-    elif not host.startswith("[") and not all(_HOST_LABEL.fullmatch(label) for label in host.rstrip(".").split(".")):
+    elif not host.startswith("[") and not all(
+        _HOST_LABEL.fullmatch(label) for label in host.rstrip(".").split(".")
+    ):
         yield "malformed-address", f"“{host}” cannot be a host", "correct the host"
     elif "." not in host:
         yield "malformed-address", f"“{host}” is no host on the Internet", "correct the host"

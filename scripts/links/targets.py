@@ -105,7 +105,9 @@ def check_link(site: Site, page: Page, link: Link, proven: set[str]) -> Iterator
     faults = [*_target_faults(site, report, value, target), *_fragment_faults(site, report, link, target)]
     yield from faults
     if not faults:
-        proven.add(link.value if ":" in link.value else target.path + ("#" + target.fragment) * bool(target.fragment))
+        proven.add(
+            link.value if ":" in link.value else target.path + ("#" + target.fragment) * bool(target.fragment)
+        )
 
 
 def check_style_sheets(site: Site) -> Iterator[Finding]:
@@ -150,7 +152,9 @@ def _trouble_message(trouble: Trouble) -> str:
 def _scheme_faults(report, value: str) -> Iterator[Finding]:
     scheme = scheme_of(value)
     if scheme == "javascript":
-        yield report("script-address", message="the address is a script", hint="use a <button>, or a page's address")
+        yield report(
+            "script-address", message="the address is a script", hint="use a <button>, or a page's address"
+        )
     elif scheme == "file" or re.match(r"[a-zA-Z]:[\\/]", value):
         yield report(
             "local-address",

@@ -8,14 +8,13 @@ from pathlib import Path
 
 import pytest
 import yaml
-
 from markdown import Markdown
 
-from edition.article import BUILTIN
 from edition.bibliography import Reference
 from edition.extension import EditionExtension
 from edition.notes import Note
 from edition.pages import PageContext
+from edition.reader import BUILTIN
 
 CASES = sorted((Path(__file__).parent / "cases" / "markdown").glob("*.yml"))
 KEYS = ("zozulya2018", "alipbai2017", "revenko2017")

@@ -33,7 +33,9 @@ def status(code: int, **headers: str):
     """A responder that answers with a status and headers."""
 
     async def respond(request):
-        return web.Response(status=code, headers={name.replace("_", "-"): value for name, value in headers.items()})
+        return web.Response(
+            status=code, headers={name.replace("_", "-"): value for name, value in headers.items()}
+        )
 
     return respond
 
@@ -104,7 +106,9 @@ ROUTES = {
     "/soft-ru": page("Страница не найдена"),
     "/soft-kk": page("Бет табылмады"),
     "/soft-404": page("404"),
-    "/honest": page("Why 404 pages matter, and what a good one tells the reader who came by a link that is long gone"),
+    "/honest": page(
+        "Why 404 pages matter, and what a good one tells the reader who came by a link that is long gone"
+    ),
     "/room-404": page("Room 404"),
     "/parked": page("example.org", "This domain is for sale! Buy this domain."),
     "/human": page("Just a moment..."),
@@ -264,5 +268,7 @@ def test_retry_after_in_both_forms():
 
 def test_a_permanent_redirect_is_shown_even_with_other_parts():
     """judge() alone: the new address of a 301."""
-    answer = Answer("http://a.kz/1", "https://a.kz/1", 200, "text/html", "<title>x", hops=((301, "https://a.kz/1"),))
+    answer = Answer(
+        "http://a.kz/1", "https://a.kz/1", 200, "text/html", "<title>x", hops=((301, "https://a.kz/1"),)
+    )
     assert Verdict("moved", "moved for good to https://a.kz/1", "write https://a.kz/1") == judge(answer)

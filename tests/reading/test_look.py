@@ -34,11 +34,12 @@ def test_the_style_sheets_load(read):
 
 
 @pytest.mark.parametrize("address", PAGES)
-@pytest.mark.parametrize("width", [320, 360, 768])
-def test_no_page_scrolls_sideways(read, address, width):
-    """At 320 px, which is also 1280 px at 400 % zoom, everything fits."""
-    page = read(address, viewport={"width": width, "height": 640})
-    assert page.evaluate("document.documentElement.scrollWidth") == width
+def test_no_page_scrolls_sideways(read, address):
+    """At 320 px, which is also 1280 px at 400 % zoom, everything fits; so it does at the widths above."""
+    page = read(address)
+    for width in (320, 360, 640, 768, 1024, 1280):
+        page.set_viewport_size({"width": width, "height": 640})
+        assert page.evaluate("document.documentElement.scrollWidth") == width
 
 
 def test_the_ground_follows_the_device_and_the_readers_choice(read):
@@ -148,3 +149,12 @@ def test_the_title_page_without_script(read):
     assert page.locator(".title h1").is_visible()
     assert page.locator("ol.contents a").count() >= 8
     assert not page.locator(".offer:visible, .head__tools:visible").count()
+
+
+def test_search_is_fetched_when_it_is_wanted(read):
+    """No page loads the search; the button or Ctrl+K does, and opens it."""
+    for open_search in (lambda page: page.click("[data-search-open]"), lambda page: page.keyboard.press("Control+k")):
+        page = read("china/")
+        assert page.evaluate("performance.getEntriesByType('resource').filter(e => /search/.test(e.name)).length") == 0
+        open_search(page)
+        page.locator("dialog.search[open] input:focus").wait_for()

@@ -69,7 +69,7 @@ def edition(locale):
 
 
 def write_site(folder, texts):
-    shutil.copytree(ROOT / "docs/assets", folder / "assets")
+    shutil.copytree(ROOT / "overrides/assets", folder / "assets")
     (folder / "search").mkdir()
     loader = jinja2.ChoiceLoader([jinja2.DictLoader({"page": PAGE}), jinja2.FileSystemLoader(ROOT / "overrides")])
     template = jinja2.Environment(loader=loader, autoescape=True).get_template("page")

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-ASSETS = Path(__file__).parents[2] / "docs/assets"
+ASSETS = Path(__file__).parents[2] / "overrides/assets"
 
 
 def ask(page, address, query):

@@ -94,7 +94,7 @@ async function fillReference(box, mark) {
   const locator = box.querySelector("[data-locator]");
   if (mark.dataset.locator) locator.textContent = locator.dataset.locator.replace("{locator}", mark.dataset.locator);
   links.before(phrase(original, "preview__form"), phrase(other, "preview__other"));
-  for (const link of entry.querySelectorAll(".reference__archive a")) links.prepend(link);
+  for (const link of entry.querySelectorAll(".reference__archived a")) links.prepend(link);
   links.querySelector("[data-entry]").href = mark.href;
 }
 

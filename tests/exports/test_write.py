@@ -1,0 +1,118 @@
+"""What is made, when it is made anew, and what happens where it cannot be made."""
+
+import shutil
+from dataclasses import replace
+
+import pytest
+import yaml
+from facts import EPOCH, FACTS, ROOT
+from selectolax.lexbor import LexborHTMLParser
+
+import exports.templates
+import exports.write
+from exports.cff import make_cff
+from exports.schema import article_schema
+from exports.templates import FOLDER
+from exports.view import ExportsView
+from exports.work import article_item
+from exports.write import copy_exports, write_exports
+
+
+def content(folder):
+    return {file.relative_to(folder).as_posix(): file.read_bytes() for file in folder.rglob("*") if file.is_file()}
+
+
+def test_same_bytes_again(made, article, tmp_path, monkeypatch):
+    """Made again, at another time and in another folder, every file is the same byte for byte."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", str(EPOCH))
+    assert write_exports(article, tmp_path / "site", tmp_path / "cache") == []
+    assert content(tmp_path / "site") == content(made)
+
+
+def test_nothing_is_made_twice(article, tmp_path, monkeypatch):
+    """While no source has changed, the files of the last time are taken; then all are made anew."""
+    made = []
+    monkeypatch.setattr(exports.write, "_write", lambda export, sources, folder: made.append(export.address) or ())
+    for epoch, expected in ((1, True), (1, False), (2, True)):
+        monkeypatch.setenv("SOURCE_DATE_EPOCH", str(epoch))
+        made.clear()
+        assert write_exports(article, tmp_path / "site", tmp_path / "cache") == []
+        assert bool(made) == expected
+    assert len(list((tmp_path / "cache").iterdir())) == 1
+
+
+def test_broken_template(article, tmp_path, monkeypatch):
+    """A fault in a template is a finding that names the template and its line; nothing half made is kept."""
+    folder = shutil.copytree(FOLDER, tmp_path / "templates")
+    (folder / "citation.bib").write_text("fine\n{% for %}\n")
+    (folder / "card.typ").write_text("#unknown-name")
+    for module in (exports.templates, exports.write, exports.typst):
+        monkeypatch.setattr(module, "FOLDER", folder)
+    exports.templates._environment.cache_clear()
+    findings = write_exports(article, tmp_path / "site", tmp_path / "cache")
+    exports.templates._environment.cache_clear()
+    told = {(finding.file, finding.line, finding.code) for finding in findings}
+    assert ("overrides/exports/citation.bib", 2, "export-failed") in told
+    assert any("unknown variable" in finding.message for finding in findings if finding.file.endswith("-kk.png"))
+    assert not (tmp_path / "site").exists() and not list((tmp_path / "cache").iterdir())
+
+
+def test_nobody_waits_for_a_pdf(article, tmp_path):
+    """While pages are written, every address of a download leads to a file, made or not."""
+    assert copy_exports(article, tmp_path / "site", tmp_path / "cache") == []
+    assert (tmp_path / "site" / "full" / f"{article.facts['id']}-kk.pdf").exists()
+
+
+def test_citation_file(article, monkeypatch):
+    """CITATION.cff says what the article's own data say: `python scripts/export.py --citation-file` renews it."""
+    address = "https://example.org/digital-diplomacy/"
+    ours = make_cff(replace(article, settings=replace(article.settings, site_url=address)))
+    assert (ROOT / "CITATION.cff").read_text(encoding="utf-8") == ours
+    data = yaml.safe_load(ours)
+    assert data["cff-version"] == "1.2.0"
+    assert [author["family-names"] for author in data["authors"]] == ["Smagulova", "Telgarin"]
+
+
+@pytest.mark.parametrize("locale", ["kk", "ru", "en"])
+def test_facts_are_everywhere(known_article, make, locale):
+    """A journal, volume, pages and DOI added once, in docs/article.yml, are in every output."""
+    journal, stem = FACTS["container-title"][locale], f"{known_article.facts['id']}-{locale}"
+    address = known_article.settings.address(locale, "full") + stem
+    view = ExportsView(known_article, locale, known_article.page(locale, "index"))
+    outputs = {
+        "bib": make(f"{address}.bib", known_article),
+        "ris": make(f"{address}.ris", known_article),
+        "json": make(f"{address}.json", known_article),
+        "schema": str(article_schema(known_article, locale)),
+        **{citation.name: str(citation.words) for citation in view.citations},
+    }
+    for name, output in outputs.items():
+        assert journal in output, name
+        assert FACTS["DOI"] in output, name
+        assert "2020" in output and "12" in output and "10" in output, name
+    assert view.cite_as == f"https://doi.org/{FACTS['DOI']}"
+
+
+def test_facts_in_the_repositorys_file(known_article):
+    """The same facts are in CITATION.cff."""
+    cited = yaml.safe_load(make_cff(known_article))["preferred-citation"]
+    assert (cited["journal"], cited["volume"], cited["doi"]) == ("Bulletin", "12", FACTS["DOI"])
+    assert (cited["year"], cited["start"], cited["end"]) == (2020, "10", "20")
+
+
+def test_nothing_is_invented(article):
+    """Of what is not known there is nothing: no journal, no year, no DOI."""
+    assert set(article_item(article, "kk")) == {
+        "id", "type", "language", "title", "author", "abstract", "keyword", "URL",
+    }  # fmt: skip
+    schema = article_schema(article, "kk")
+    assert not {"isPartOf", "datePublished", "sameAs", "license", "pageStart"} & set(schema)
+
+
+def test_no_markup_of_citations_in_words(article):
+    """A block's citation is plain text with one place for its address."""
+    view = ExportsView(article, "en", article.page("en", "index"))
+    for style in ("gost", "apa"):
+        citation = view.block_citation(style)
+        assert citation.count("{address}") == 1 and "*" not in citation
+        assert not LexborHTMLParser(citation).css("i")
