@@ -17,7 +17,7 @@ from pathlib import Path
 from edition.bibliography import Reference, load_bibliography
 from edition.data import load_yaml
 from edition.figures import Figure, check_figures, load_figures
-from edition.glossary import Glossary, load_glossary
+from edition.glossary import Glossary, Place, load_glossary, occurrences
 from edition.interface import check_interface, load_interface
 from edition.notes import Note, load_notes
 from edition.pages import Block, Page, PageContext
@@ -53,6 +53,11 @@ class Article:
             locale: {block.number: (page, block) for page in pages.values() for block in page.blocks}
             for locale, pages in self.pages.items()
         }
+
+    @cached_property
+    def occurrences(self) -> dict[str, dict[str, list[Place]]]:
+        """In each locale, the blocks that mention each name of the glossary."""
+        return {locale: occurrences(self, locale, self.glossary) for locale in self.pages}
 
     def block(self, locale: str, number: int) -> tuple[Page, Block] | None:
         """Return a block with its page, in the original where it is not translated."""

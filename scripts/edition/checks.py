@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from itertools import chain
 
 from edition.article import Article
-from edition.translations import check_state, check_translations
+from edition.translations import check_names, check_state, check_translations
 from findings import Finding
 
 
 def check_article(article: Article) -> Iterator[Finding]:
     """Yield all that is wrong with the article's files and translations."""
-    yield from chain(article.findings, check_translations(article), check_state(article))
+    yield from chain(article.findings, check_translations(article), check_names(article), check_state(article))

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from edition.anchors import block_address, name_id
-from edition.glossary import SECTIONS, Name, Place, occurrences, sort_key
+from edition.glossary import SECTIONS, Name, Place, sort_key
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,7 @@ class Entry:
 
 def name_index(article, locale: str) -> dict[str, list[Entry]]:
     """Return the entries of each section that has some, sorted by the locale's alphabet."""
-    places = occurrences(article, locale, article.glossary)
+    places = article.occurrences[locale]
     alphabet = article.interface[locale].get("alphabet", "")
     index = {}
     for section in SECTIONS:

@@ -111,14 +111,29 @@ def check_letters(article: Article, page: Page, exceptions: Exceptions) -> Itera
         words = [*mixed_words(plain(block.source)), *foreign_words(text, page.locale)]
         words = [word for word in words if not (authors_own and word in printed)]
         if words and not exceptions.allow("words", block, page.locale, words):
-            yield _letters(page, block, "wrong-alphabet", f"letters of another alphabet in {', '.join(words)}",
+            yield _at_block(page, block, "wrong-alphabet", f"letters of another alphabet in {', '.join(words)}",
                            "retype the word, or mark it as [word]{lang=…}")  # fmt: skip
         if authors_own:
             continue
         for around, instead in wrong_marks(text, page.locale):
-            yield _letters(page, block, "wrong-mark", f"“{around}”", f"write {instead}")
+            yield _at_block(page, block, "wrong-mark", f"“{around}”", f"write {instead}")
         if unbalanced_quotes(plain(block.source), page.locale):
-            yield _letters(page, block, "unclosed-quotation", "a quotation mark has no partner", "close it")
+            yield _at_block(page, block, "unclosed-quotation", "a quotation mark has no partner", "close it")
+
+
+def check_names(article: Article) -> Iterator[Finding]:
+    """Yield where a block of the original has a name of the glossary and its translation has not."""
+    default = article.settings.default_locale
+    for key, places in article.occurrences[default].items():
+        name = article.glossary.names[key]
+        for locale in article.pages:
+            rendered = {place.block.number for place in article.occurrences[locale][key]}
+            for place in places:
+                page, block = article.blocks[locale].get(place.block.number, (None, None))
+                if locale != default and locale in name.forms and block and block.number not in rendered:
+                    message = f"“{name.name(default)}” is not rendered as “{name.name(locale)}”"
+                    hint = f"use that, or add the form to docs/{locale}/glossary.yml under {key}"
+                    yield _at_block(page, block, "name-not-rendered", message, hint)
 
 
 def check_state(article: Article) -> Iterator[Finding]:
@@ -200,7 +215,7 @@ def _departure(original: Page, page: Page) -> Finding:
     )
 
 
-def _letters(page: Page, block: Block, code: str, message: str, hint: str) -> Finding:
+def _at_block(page: Page, block: Block, code: str, message: str, hint: str) -> Finding:
     return Finding(file=page.file, line=block.line, code=code, message=f"p-{block.number}: {message}", hint=hint)
 
 

@@ -90,7 +90,7 @@ def test_the_index_lists_a_person_by_surname_with_counterparts_and_places(real):
 def test_an_article_without_glossary_has_an_empty_index(tmp_path):
     """No file, no names, nothing to report."""
     glossary, findings = load_glossary(tmp_path, ["kk"])
-    empty = SimpleNamespace(glossary=glossary, pages={"kk": {}}, interface={"kk": {}})
+    empty = SimpleNamespace(glossary=glossary, pages={"kk": {}}, interface={"kk": {}}, occurrences={"kk": {}})
     assert (name_index(empty, "kk"), findings) == ({}, [])
 
 

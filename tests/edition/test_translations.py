@@ -13,7 +13,7 @@ from check_translations import record
 from edition.article import load_article
 from edition.settings import load_settings
 from edition.state import load_state
-from edition.translations import check_state, check_translations, coverage
+from edition.translations import check_names, check_state, check_translations, coverage
 
 CASES = sorted((Path(__file__).parent / "cases" / "translations").glob("*.yml"))
 CONFIG = """
@@ -56,7 +56,7 @@ def findings(config: Path) -> list[str]:
     article = load_article(load_settings(config))
     record(article, *next((locale, "all") for locale in article.pages if locale != "kk"), False)
     article = load_article(load_settings(config))
-    found = [*article.findings, *check_translations(article)]
+    found = [*article.findings, *check_translations(article), *check_names(article)]
     return [f"{f.file}:{f.line}: [{f.code}] {f.message}; {f.hint}" for f in found if f.severity == "error"]
 
 
