@@ -20,7 +20,7 @@ import logging
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -71,11 +71,18 @@ def build(config_file: Path, folder: Path, exports: bool = True) -> tuple[list[F
     return [*findings, *links.findings], format_report(article, links)
 
 
-def render(config_file: Path, folder: Path) -> tuple[Article | None, list[Finding]]:
-    """Let MkDocs render the site into a folder. Return the article and the findings, MkDocs' warnings among them."""
+def render(
+    config_file: Path, folder: Path, locales: Collection[str] | None = None
+) -> tuple[Article | None, list[Finding]]:
+    """Let MkDocs render the site into a folder. Return the article and the findings, MkDocs' warnings among them.
+
+    `locales` are those to render beside the default one; None renders all.
+    """
     with _warnings() as warned:
         try:
             config = load_config(str(config_file), site_dir=str(folder))
+            for language in config.plugins["i18n"].config.languages:
+                language.build = language.default or locales is None or language.locale in locales
             config.plugins.on_startup(command="build", dirty=False)
             mkdocs_build(config)
             config.plugins.on_shutdown()

@@ -1,4 +1,4 @@
-"""GitHub Pages at home: serves a built site as Pages does, and rebuilds it on change.
+"""GitHub Pages at home: serves a built site as Pages does.
 
 What it imitates, as observed on github.io and told in
 https://docs.github.com/pages: a project's site lives under `/name/`; names are
@@ -10,10 +10,8 @@ compressed; everything may be cached for ten minutes.
 import argparse
 import gzip
 import mimetypes
-import subprocess
 import sys
 import threading
-import time
 from dataclasses import dataclass
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -23,7 +21,6 @@ from urllib.parse import quote, unquote, urlsplit
 from edition.settings import load_settings
 
 ROOT = Path(__file__).resolve().parent.parent
-WATCHED = ("docs", "overrides", "scripts", "mkdocs.yml")
 COMPRESSED = ("text/", "application/json", "application/javascript", "application/xml", "image/svg+xml")
 TYPES = {
     ".js": "application/javascript; charset=utf-8",
@@ -35,6 +32,17 @@ TYPES = {
     ".bib": "application/x-bibtex; charset=utf-8",
     ".ris": "application/x-research-info-systems; charset=utf-8",
 }
+
+NEWS = "__news.js"
+RELOAD = """
+const address = document.currentScript.src;
+let seen;
+setInterval(async () => {
+  const version = await fetch(address).then((answer) => answer.text(), () => seen);
+  if (seen && version !== seen) location.reload();
+  seen = version;
+}, 200);
+"""
 
 
 @dataclass(frozen=True)
@@ -76,6 +84,8 @@ class PagesHandler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
 
     def do_GET(self):
+        if self.server.version and self.path.endswith(NEWS):
+            return self._tell_news()
         answer = find(self.server.site, self.server.base, self.path)
         if answer.location:
             self.send_response(answer.status)
@@ -84,14 +94,22 @@ class PagesHandler(BaseHTTPRequestHandler):
             self.end_headers()
             return
         body = answer.file.read_bytes() if answer.file.is_file() else b"404"
+        if self.server.version and answer.file.suffix == ".html":
+            body += f'<script src="{self.server.base}{NEWS}"></script>'.encode()
         self._send(answer.status, content_type(answer.file), body)
 
     do_HEAD = do_GET
 
-    def _send(self, status: HTTPStatus, kind: str, body: bytes) -> None:
+    def _tell_news(self) -> None:
+        """Answer with the script that reloads a page, or, to that script, with the version of the site."""
+        asked = self.headers.get("Sec-Fetch-Dest") == "script"
+        body = RELOAD.encode() if asked else str(self.server.version).encode()
+        self._send(HTTPStatus.OK, "application/javascript" if asked else "text/plain", body, cache="no-store")
+
+    def _send(self, status: HTTPStatus, kind: str, body: bytes, cache: str = "max-age=600") -> None:
         self.send_response(status)
         self.send_header("Content-Type", kind)
-        self.send_header("Cache-Control", "max-age=600")
+        self.send_header("Cache-Control", "no-store" if self.server.version else cache)
         if kind.startswith(COMPRESSED) and "gzip" in self.headers.get("Accept-Encoding", ""):
             body = gzip.compress(body, 9, mtime=0)
             self.send_header("Content-Encoding", "gzip")
@@ -113,7 +131,8 @@ def content_type(file: Path) -> str:
 def make_server(site: Path, base: str, port: int = 0) -> ThreadingHTTPServer:
     """Return a server of a site under a base path (`/name/`); port 0 takes a free one."""
     server = ThreadingHTTPServer(("127.0.0.1", port), PagesHandler)
-    server.site, server.base = site.resolve(), base
+    # A version above 0 is a site that is watched: its pages reload when the number changes.
+    server.site, server.base, server.version = site.resolve(), base, 0
     return server
 
 
@@ -123,41 +142,18 @@ def base_path(site_url: str) -> str:
     return path if path.endswith("/") else path + "/"
 
 
-def rebuild_on_change(build: list[str]) -> None:
-    """Build anew whenever a source changes, for as long as the server runs."""
-    seen = _newest()
-    while True:
-        time.sleep(0.2)
-        if (newest := _newest()) != seen:
-            seen = newest
-            subprocess.run(build, check=False)
-
-
-def _newest() -> tuple[float, int]:
-    files = [file for name in WATCHED for file in _files(ROOT / name)]
-    return max(file.stat().st_mtime for file in files), len(files)
-
-
-def _files(path: Path) -> list[Path]:
-    if path.is_file():
-        return [path]
-    return [file for file in path.rglob("*") if file.is_file() and "__pycache__" not in file.parts]
-
-
 def main() -> int:
     parser = argparse.ArgumentParser(description="Serve the site as GitHub Pages does.")
     parser.add_argument("--site", type=Path, default=ROOT / "site")
     parser.add_argument("--port", type=int, default=8000)
     parser.add_argument("--watch", action="store_true", help="build first, and again on each change")
     options = parser.parse_args()
-    build = [sys.executable, str(ROOT / "scripts" / "build.py"), "--no-exports", "--site", str(options.site)]
     base = base_path(load_settings(ROOT / "mkdocs.yml").site_url)
-    if options.watch:
-        subprocess.run(build, check=False)
-        threading.Thread(target=rebuild_on_change, args=(build,), daemon=True).start()
-        # Nobody waits for the files to take away: they are made once, while the pages are read.
-        subprocess.Popen([sys.executable, str(ROOT / "scripts" / "export.py"), str(options.site)])
     server = make_server(options.site, base, options.port)
+    if options.watch:
+        from watch import watch  # here, for it brings all of MkDocs, which serving alone does without
+
+        threading.Thread(target=watch, args=(ROOT, server), daemon=True).start()
     print(f"http://127.0.0.1:{server.server_port}{base}  (Ctrl+C ends it)", flush=True)
     try:
         server.serve_forever()
