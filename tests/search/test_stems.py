@@ -13,20 +13,25 @@ def rows(name):
 
 
 def stems(modules, pairs):
-    words = sorted({word for pair in pairs for word in pair})
+    words = sorted({part for pair in pairs for word in pair for part in (word, before_hyphen(word))})
     return dict(zip(words, modules("stem-kk.js", "stemKazakh", words), strict=True))
 
 
-@pytest.mark.parametrize("name", ["forms-kk.tsv", "unseen-kk.tsv"])
+def before_hyphen(word):
+    """Return what the search finds a word by beside itself: АҚШ-тың is found as АҚШ too."""
+    return word.partition("-")[0]
+
+
+@pytest.mark.parametrize("name", ["forms-kk.tsv", "unseen-kk.tsv", "reviewer-kk.tsv"])
 def test_kazakh_forms_meet(modules, name):
     """A query in any inflected form finds the others: at least 95 of 100."""
     pairs = rows(name)
     stem = stems(modules, pairs)
-    missed = [pair for pair in pairs if stem[pair[0]] != stem[pair[1]]]
+    missed = [(a, b) for a, b in pairs if stem[a] != stem[b] and stem[before_hyphen(a)] != stem[before_hyphen(b)]]
     assert len(missed) <= 0.05 * len(pairs), missed
 
 
-@pytest.mark.parametrize("name", ["wrong-kk.tsv", "unseen-wrong-kk.tsv"])
+@pytest.mark.parametrize("name", ["wrong-kk.tsv", "unseen-wrong-kk.tsv", "reviewer-wrong-kk.tsv"])
 def test_different_kazakh_words_do_not_meet(modules, name):
     """Of pairs that look like one word and are not, at most 2 of 100 are taken for one."""
     pairs = rows(name)
@@ -41,7 +46,7 @@ def test_wrong_words_among_those_found(modules, name):
     pairs = rows(name)
     stem = stems(modules, pairs)
     lemma = {form: lemma for lemma, form in pairs} | {lemma: lemma for lemma, _ in pairs}
-    found = [(a, b) for a in stem for b in stem if a != b and stem[a] == stem[b]]
+    found = [(a, b) for a in lemma for b in lemma if a != b and stem[a] == stem[b]]
     wrong = [(a, b) for a, b in found if lemma[a] != lemma[b]]
     assert len(wrong) <= 0.02 * len(found), wrong
 
