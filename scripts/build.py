@@ -79,16 +79,17 @@ def render(
     `locales` are those to render beside the default one; None renders all.
     """
     with _warnings() as warned:
+        found: list[Finding] = []
         try:
             config = load_config(str(config_file), site_dir=str(folder))
-            for language in config.plugins["i18n"].config.languages:
-                language.build = language.default or locales is None or language.locale in locales
+            config.extra["findings"] = found
             config.plugins.on_startup(command="build", dirty=False)
             mkdocs_build(config)
             config.plugins.on_shutdown()
         except MkDocsException as error:
-            return None, [*warned, Finding(file=config_file.name, code="mkdocs", message=str(error))]
-    return config.extra["article"], [*config.extra["findings"], *warned]
+            stopped = Finding(file=config_file.name, code="mkdocs", message=str(error))
+            return None, [*found, *warned, *([] if exit_status(found) else [stopped])]
+    return config.extra["article"], [*found, *warned]
 
 
 def _arguments() -> argparse.Namespace:

@@ -1,7 +1,7 @@
 """Check the links of a built site: `python scripts/check_links.py SITE_DIR`.
 
 Exits 0 when there is nothing but warnings and notes, 1 on errors (`--strict`: on warnings too), 2 when the
-arguments or the site cannot be used. What it reports is listed in scripts/links/CODES.md.
+arguments or the site cannot be used, 130 when interrupted. What it reports is listed in scripts/links/CODES.md.
 """
 
 import argparse
@@ -12,6 +12,9 @@ from findings import FORMATS, exit_status, format_findings
 from links.accepted import AcceptedFileError
 from links.address import is_external
 from links.check import load_site, report_on
+
+# What shells report of a program that SIGINT ended: 128 and the signal's number.
+INTERRUPTED = 130
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -30,6 +33,9 @@ def main(arguments: list[str] | None = None) -> int:
         report = report_on(site, further, options.accepted)
     except AcceptedFileError as error:
         parser.error(str(error))
+    except KeyboardInterrupt:
+        print("interrupted; what was learnt of other sites stands in the cache", file=sys.stderr)
+        return INTERRUPTED
     if report.findings:
         print(format_findings(report.findings, options.format))
     if options.format == "text":

@@ -49,10 +49,13 @@ def on_config(config):
             article = load_article(settings)
         except DataError as error:
             raise PluginError(str(error)) from None
-        config.extra["findings"] = list(check_article(article))
-        for finding in config.extra["findings"]:
+        findings = config.extra.setdefault("findings", [])
+        findings += check_article(article)
+        for finding in findings:
             level = logging.INFO if finding.severity == "info" else logging.WARNING
             log.log(level, "%s:%s: %s; %s", finding.file, finding.line, finding.message, finding.hint)
+        if not article.has_title_pages:
+            raise PluginError("A language has no title page: nothing is rendered.")
         config.extra["article"] = article
         config.markdown_extensions.append(EditionExtension())
     return config
@@ -66,7 +69,8 @@ def on_files(files, config):
 
 
 def on_env(env, config, files):
-    """Tell the templates Material's style sheet, whose name changes with each release."""
+    """Escape what templates print, and tell them Material's style sheet, whose name changes with each release."""
+    env.autoescape = True  # content is data; what is HTML already says so: `| safe`
     sheets = [file.src_uri for file in files if fnmatch(file.src_uri, "assets/stylesheets/main.*.css")]
     env.globals["material_style"] = sheets[0]
     return env

@@ -81,11 +81,12 @@ function leave({ target, defaultPrevented }) {
 /** Where one comes back to is marked: the reference or citation, and the backlink that was taken. */
 function arrive({ persisted }) {
   for (const marked of document.querySelectorAll(".arrived, .came-from")) unmark(marked);
-  if (persisted && location.hash) document.getElementById(location.hash.slice(1))?.classList.add("arrived");
-  const words = text.querySelector("[data-came-from]")?.dataset.cameFrom;
-  const backlink = words && [...text.querySelectorAll(`${location.hash || "#none"} .backlinks a`)]
+  const place = document.getElementById(location.hash.slice(1));
+  if (persisted) place?.classList.add("arrived");
+  const backlink = [...(place?.querySelectorAll(".backlinks a") ?? [])]
     .find((link) => withoutQuery(link) === recall("citation", "sessionStorage"));
-  if (!backlink) return;
+  const words = backlink?.closest("[data-came-from]")?.dataset.cameFrom;
+  if (!words) return;
   backlink.parentElement.classList.add("came-from");
   backlink.parentElement.append(Object.assign(document.createElement("small"), { textContent: ` (${words})` }));
 }
@@ -101,8 +102,17 @@ addEventListener("hashchange", arrive);
 
 /* What marks in the text stand for. */
 
-const MARK = `${REFERENCE}, [role='doc-noteref'], abbr[title]`;
+const MARK = `${REFERENCE}, [role='doc-noteref'], [data-meaning]`;
 let preview;
+
+/** Without script an abbreviation has the browser's own title, which opens neither by keyboard nor by touch. */
+export function makeAbbreviations(within) {
+  for (const abbreviation of within.querySelectorAll("abbr[title]")) {
+    const mark = abbreviation.closest("a") ?? Object.assign(abbreviation, { tabIndex: 0, role: "button" });
+    mark.dataset.meaning = abbreviation.title;
+    abbreviation.removeAttribute("title");
+  }
+}
 
 async function showPreview(mark, pin) {
   try {
@@ -113,7 +123,7 @@ async function showPreview(mark, pin) {
   }
 }
 
-function onMark({ type, target, pointerType }) {
+function onMark({ target, pointerType }) {
   const mark = target.closest?.(MARK);
   if (mark && pointerType !== "touch") showPreview(mark, false);
 }
@@ -130,6 +140,12 @@ function onMarkClick(event) {
 text.addEventListener("pointerover", onMark);
 text.addEventListener("focusin", onMark);
 text.addEventListener("click", onMarkClick);
+text.addEventListener("keydown", (event) => {
+  if (!event.target.matches("abbr") || !["Enter", " "].includes(event.key)) return;
+  event.preventDefault();
+  showPreview(event.target, true);
+});
+makeAbbreviations(text);
 
 /* A block's number: its address, its citation. */
 
@@ -137,8 +153,12 @@ text.addEventListener("click", async (event) => {
   const number = event.target.closest(".block-number");
   if (!number || event.ctrlKey || event.metaKey || event.shiftKey) return;
   event.preventDefault();
-  const { toggle } = await import("./block.js");
-  toggle(number);
+  try {
+    const { toggle } = await import("./block.js");
+    toggle(number);
+  } catch {
+    location.hash = number.hash; // offline: the link itself
+  }
 });
 
 const ready = text.querySelectorAll(".cite__text[data-copy]");

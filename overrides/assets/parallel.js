@@ -1,5 +1,5 @@
 /** Two languages side by side: the same page in another locale, block by block beside this one. */
-import { blockInSight, fetchPage, remember } from "./edition.js";
+import { blockInSight, fetchPage, makeAbbreviations, remember } from "./edition.js";
 
 const text = document.getElementById("text");
 const BLOCKS = "[id^='p-'], :is(h1, h2, h3)[id]";
@@ -48,6 +48,7 @@ function prepare(counterpart, locale) {
   element.classList.add("counterpart");
   element.classList.toggle("counterpart--heading", isHeading);
   element.lang = locale;
+  makeAbbreviations(element);
   return element;
 }
 

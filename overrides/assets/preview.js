@@ -53,26 +53,28 @@ function close() {
   }
   box.remove();
   mark.removeAttribute("aria-describedby");
-  if (mark.href) mark.setAttribute("aria-expanded", "false");
+  mark.setAttribute("aria-expanded", "false");
 }
 
 /** Screen readers are told that there is a preview, and what it says. */
 function tell(mark, box) {
-  if (mark.href) mark.setAttribute("aria-expanded", "true");
+  mark.setAttribute("aria-expanded", "true");
   mark.setAttribute("aria-describedby", box.id);
 }
 
 /* What it holds */
 
+function kindOf(mark) {
+  if (mark.dataset.meaning) return "meaning";
+  return mark.matches("[role='doc-biblioref']") ? "reference" : "note";
+}
+
 function makeBox(mark) {
-  const kind = mark.matches("[role='doc-biblioref']") ? "reference" : "note";
-  return document.getElementById(`preview-${kind}`).content.cloneNode(true).firstElementChild;
+  return document.getElementById(`preview-${kindOf(mark)}`).content.cloneNode(true).firstElementChild;
 }
 
 function fill(box, mark) {
-  if (mark.matches("[role='doc-biblioref']")) return fillReference(box, mark);
-  if (mark.matches("[role='doc-noteref']")) return fillNote(box, mark);
-  return fillMeaning(box, mark);
+  return { meaning: fillMeaning, reference: fillReference, note: fillNote }[kindOf(mark)](box, mark);
 }
 
 /** The page that a link leads to: this one, or another, fetched. */
@@ -94,7 +96,10 @@ async function fillReference(box, mark) {
   const locator = box.querySelector("[data-locator]");
   if (mark.dataset.locator) locator.textContent = locator.dataset.locator.replace("{locator}", mark.dataset.locator);
   links.before(phrase(original, "preview__form"), phrase(other, "preview__other"));
-  for (const link of entry.querySelectorAll(".reference__archived a")) links.prepend(link);
+  for (const link of entry.querySelectorAll(".reference__archived a")) {
+    link.lang = entry.ownerDocument.documentElement.lang;
+    links.prepend(link);
+  }
   links.querySelector("[data-entry]").href = mark.href;
 }
 
@@ -105,8 +110,10 @@ async function fillNote(box, mark) {
 }
 
 function fillMeaning(box, mark) {
-  box.querySelector(".label").remove();
-  box.append(Object.assign(document.createElement("span"), { textContent: mark.title }));
+  const entry = box.querySelector("[data-entry]");
+  box.firstElementChild.textContent = mark.dataset.meaning;
+  if (mark.href) entry.href = mark.href;
+  else entry.parentElement.remove();
 }
 
 /** An element's content as a span: a preview stands inside a paragraph. */

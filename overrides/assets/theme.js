@@ -1,4 +1,7 @@
-/** The ground the reader chose. In the head and not a module: it must be there before the first paint. */
+/**
+ * What must be known before the first paint, and so stands in the head and is no module:
+ * that there is script, and which ground the reader chose.
+ */
 (() => {
   const root = document.documentElement;
 
@@ -12,16 +15,17 @@
   }
 
   function show(theme) {
-    if (theme) root.dataset.theme = theme;
-    else delete root.dataset.theme;
+    if (theme) root.setAttribute("data-theme", theme);
+    else root.removeAttribute("data-theme");
     for (const button of document.querySelectorAll("[data-theme-choice] button")) {
       button.setAttribute("aria-pressed", button.value === theme);
     }
   }
 
+  root.classList.add("js");
   show(stored());
   addEventListener("DOMContentLoaded", () => {
-    show(root.dataset.theme ?? "");
+    show(root.getAttribute("data-theme") ?? "");
     document.querySelector("[data-theme-choice]")?.addEventListener("click", ({ target }) => {
       if (!target.matches("button")) return;
       store(target.value);

@@ -59,6 +59,11 @@ class Article:
         """In each locale, the blocks that mention each name of the glossary."""
         return {locale: occurrences(self, locale, self.glossary) for locale in self.pages}
 
+    @property
+    def has_title_pages(self) -> bool:
+        """Tell whether each locale has its title page, without which no page of it can be rendered."""
+        return all("index" in pages for pages in self.pages.values())
+
     def block(self, locale: str, number: int) -> tuple[Page, Block] | None:
         """Return a block with its page, in the original where it is not translated."""
         return self.blocks[locale].get(number) or self.blocks[self.settings.default_locale].get(number)

@@ -16,7 +16,27 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from edition.anchors import reference_id
+from edition.data import fits
 from findings import Finding
+
+_ID = re.compile(r'"id"\s*:\s*"([^"\\]*)"')
+# The shapes of CSL variables: https://docs.citationstyles.org/en/stable/specification.html#appendix-iv-variables.
+# What is not named here is a text or a number.
+_NAMES = [({"family": str, "given?": str}, {"literal": str})]
+_DATE = {"date-parts?": [[int]]}
+_CUSTOM = {
+    "original?": str,
+    "romanised?": str,
+    "title-in-english?": str,
+    "archived?": {"URL": str, "date": str},
+}
+SHAPES = {
+    **dict.fromkeys(("author", "editor", "translator", "container-author", "collection-editor"), _NAMES),
+    **dict.fromkeys(("issued", "accessed", "original-date", "submitted"), _DATE),
+    **dict.fromkeys(("id", "type", "language", "title", "container-title", "URL", "DOI"), str),
+    "citation-number": int,
+    "custom": _CUSTOM,
+}
 
 
 @dataclass(frozen=True)
@@ -52,7 +72,8 @@ def load_bibliography(file: Path, shown: str = "") -> tuple[dict[str, Reference]
     try:
         text = file.read_text(encoding="utf-8")
         items = json.loads(text)
-    except (OSError, ValueError) as error:
+        json.dumps(items, ensure_ascii=False).encode()  # half of a pair, "\ud800", is no text
+    except (OSError, ValueError, RecursionError) as error:
         return {}, [Finding(file=shown, code="bad-bibliography", message=f"cannot be read: {error}",
                             line=getattr(error, "lineno", 0), hint="write a list of CSL-JSON items")]  # fmt: skip
     if not isinstance(items, list):
@@ -70,7 +91,15 @@ def nearest_key(key: str, keys) -> str:
 
 
 def _is_item(item) -> bool:
-    return isinstance(item, dict) and isinstance(item.get("id"), str) and bool(item["id"])
+    """Tell whether an item can be used: it has an id, and every variable has the form that CSL-JSON gives it."""
+    return isinstance(item, dict) and bool(item.get("id")) and not any(_is_wrong(*pair) for pair in item.items())
+
+
+def _is_wrong(name: str, value) -> bool:
+    if not fits(value, SHAPES.get(name, (str, int, float))):
+        return True
+    parts = value.get("date-parts", [[0]]) if SHAPES.get(name) == _DATE else [[0]]
+    return not parts or not 1 <= len(parts[0]) <= 3  # a year, a month, a day
 
 
 def _reference(item: dict, number: int) -> Reference:
@@ -87,20 +116,36 @@ def _reference(item: dict, number: int) -> Reference:
 
 
 def _check_items(items: list, text: str, file: str) -> Iterator[Finding]:
-    seen = set()
+    seen, lines = set(), _lines(text)
     for number, item in enumerate(items, 1):
         if not _is_item(item):
-            yield Finding(file=file, code="bad-reference", message=f"item {number} has no id",
-                          hint="give it a cite key: letters, digits, - and _")  # fmt: skip
+            yield Finding(file=file, code="bad-reference", message=f"item {number} {_fault(item)}",
+                          hint="write it as CSL-JSON wants it")  # fmt: skip
             continue
         for code, message, hint in _problems(item, number, seen):
-            line = text[: max(text.find(f'"{item["id"]}"'), 0)].count("\n") + 1
-            yield Finding(file=file, line=line, code=code, message=f"{item['id']}: {message}", hint=hint)
+            yield Finding(file=file, line=lines.get(item["id"], 0), code=code, message=f"{item['id']}: {message}",
+                          hint=hint)  # fmt: skip
         seen.add(item["id"])
 
 
+def _fault(item) -> str:
+    """Say what is wrong with an item that cannot be used."""
+    if not isinstance(item, dict) or not item.get("id"):
+        return "has no id: a cite key of letters, digits, - and _"
+    return f"has a malformed {next(name for name, value in item.items() if _is_wrong(name, value))}"
+
+
+def _lines(text: str) -> dict[str, int]:
+    """Return the line where each cite key stands first."""
+    lines: dict[str, int] = {}
+    for number, line in enumerate(text.split("\n"), 1):
+        for match in _ID.finditer(line):
+            lines.setdefault(match[1], number)
+    return lines
+
+
 def _problems(item: dict, number: int, seen: set[str]) -> Iterator[tuple[str, str, str]]:
-    custom = item.get("custom") or {}
+    custom = item.get("custom", {})
     if item["id"] in seen:
         yield "doubled-key", "the cite key is used twice", "give each reference a key of its own"
     if not re.fullmatch(r"[A-Za-z0-9][\w:.-]*", item["id"], re.ASCII):
@@ -112,8 +157,9 @@ def _problems(item: dict, number: int, seen: set[str]) -> Iterator[tuple[str, st
             yield "missing-form", f"custom.{name} is missing", "give the printed form"
     if not item.get("language"):
         yield "missing-language", "language is missing", "give the language of the source, as kk or ru"
-    if "URL" in item and not is_web_address(item["URL"]):
-        yield "unsafe-address", f"{item['URL']!r} is no web address", "use http: or https:"
+    for address in (item.get("URL"), custom.get("archived", {}).get("URL")):
+        if address is not None and not is_web_address(address):
+            yield "unsafe-address", f"{address!r} is no web address", "use http: or https:"
 
 
 def is_web_address(address: str) -> bool:
@@ -122,4 +168,6 @@ def is_web_address(address: str) -> bool:
         parts = urlsplit(address)
     except ValueError:
         return False
-    return parts.scheme in ("http", "https") and bool(parts.hostname) and address.isprintable()
+    # What may not stand in an address: https://www.rfc-editor.org/rfc/rfc3986#section-2.
+    is_written_well = address.isprintable() and not re.search(r'[\s<>"\\^`{|}]', address)
+    return parts.scheme in ("http", "https") and bool(parts.hostname) and is_written_well

@@ -5,9 +5,16 @@ from itertools import chain
 
 from edition.article import Article
 from edition.translations import check_names, check_state, check_translations
+from edition.unseen import check_unseen
 from findings import Finding
 
 
 def check_article(article: Article) -> Iterator[Finding]:
     """Yield all that is wrong with the article's files and translations."""
-    yield from chain(article.findings, check_translations(article), check_names(article), check_state(article))
+    yield from chain(
+        article.findings,
+        check_unseen(article),
+        check_translations(article),
+        check_names(article),
+        check_state(article),
+    )

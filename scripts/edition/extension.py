@@ -18,6 +18,7 @@ contents at 5, MkDocs' check of links at 0):
 
     25  NumberBlocks    finds the blocks while their text still is Markdown
      7  ResolveMarks    numbers citations and notes in reading order
+    -4  RefuseWhatRuns  takes away attributes and addresses that could run (safety)
     -5  ReadBlocks      sets spaces, reads the authors' words, adds the edition's marks
     -6  ExplainAbbreviations
 """
@@ -26,13 +27,14 @@ import re
 import xml.etree.ElementTree as etree
 from collections.abc import Iterator
 from dataclasses import replace
+from html import unescape
 from string import ascii_lowercase
 
 from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
-from markdown.util import AtomicString
+from markdown.util import AMP_SUBSTITUTE, AtomicString
 from pymdownx.blocks import BlocksExtension
 from pymdownx.blocks.block import Block as MarkdownBlock
 
@@ -41,11 +43,13 @@ from edition.anchors import block_id, citation_id, note_id, note_mark_id
 from edition.bibliography import nearest_key
 from edition.citations import CitationError, Mention, parse_group
 from edition.pages import Block, Citation, Heading, PageContext
+from edition.safety import RefuseWhatRuns
 from edition.typography import plain_spaces, set_spaces
 
 EDITION = "data-edition"
 KINDS = {"p": "paragraph", "li": "item", "blockquote": "quotation", "figure": "figure", "table": "table"}
 HEADING = re.compile(r"h[1-6]")
+_ENTITY = re.compile(r"&(?:#[0-9]+|#x[0-9a-f]+|[0-9a-z]+);", re.IGNORECASE)
 
 
 class EditionExtension(Extension):
@@ -59,6 +63,7 @@ class EditionExtension(Extension):
         # Content is data: a tag in the text is printed as it is written.
         md.preprocessors.deregister("html_block")
         md.inlinePatterns.deregister("html")
+        md.inlinePatterns.deregister("entity")  # it would hide &nbsp; from those who read the words
         md.registerExtensions([FigureExtension()], {})
         # Below `escape` (180), so that \[@key] is left alone; above `reference` (170).
         md.inlinePatterns.register(CitationPattern(self, md), "citation", 175)
@@ -67,6 +72,7 @@ class EditionExtension(Extension):
         numbering = NumberBlocks(self, md)
         md.treeprocessors.register(numbering, "number-blocks", 25)
         md.treeprocessors.register(ResolveMarks(self, md), "resolve-marks", 7)
+        md.treeprocessors.register(RefuseWhatRuns(self, md), "refuse-what-runs", -4)
         md.treeprocessors.register(ReadBlocks(self, md, numbering), "read-blocks", -5)
         md.treeprocessors.register(ExplainAbbreviations(self, md, numbering), "abbreviations", -6)
 
@@ -218,13 +224,13 @@ class ResolveMarks(_Step):
         for element in root.iter():
             if HEADING.fullmatch(element.tag):
                 self._heading(element)
-            elif key := element.get("data-key"):
+            elif (key := element.get("data-key")) in self.context.references:
                 self._citation(element, key)
-            elif key := element.get("data-note"):
+            elif (key := element.get("data-note")) in self.context.notes:
                 self._note_mark(element, key)
 
     def _heading(self, heading: etree.Element) -> None:
-        text = plain_spaces("".join(_own_text(heading)))
+        text = _plain(self.md.treeprocessors["unescape"].unescape("".join(_own_text(heading))))
         if self.context.headings_added:
             heading.set(EDITION, "")
         if not heading.get("id"):
@@ -265,11 +271,11 @@ class ReadBlocks(_Step):
 
     def _link(self, element: etree.Element) -> None:
         """Make a mark a link. Only now, for MkDocs cannot know the ids which templates make."""
-        if key := element.get("data-key"):
+        if (key := element.get("data-key")) in self.context.references:
             element.tag = "a"
             anchor = self.context.references[key].anchor
             element.set("href", f"{self.context.references_address}#{anchor}")
-        elif key := element.get("data-note"):
+        elif (key := element.get("data-note")) in self.context.notes:
             element.tag = "a"
             element.set("href", f"#{note_id(key)}")
 
@@ -279,25 +285,28 @@ class ReadBlocks(_Step):
             kind=KINDS[element.tag],
             line=line,
             source=source,
-            text=plain_spaces("".join(_own_text(element))),
+            text=_plain("".join(_own_text(element))),
             html=self._serialize(element),
             citations=tuple(self._citations(element, number)),
             notes=tuple(key for link in _own_links(element) if (key := link.get("data-note"))),
         )
 
     def _serialize(self, element: etree.Element) -> str:
-        inner = "".join(self.md.serializer(child) for child in element if child.tag not in ("ul", "ol"))
-        return (element.text or "") + inner
+        own = etree.Element("span")
+        own.text = element.text
+        own.extend(child for child in element if child.tag not in ("ul", "ol"))
+        return self.md.serializer(own).removeprefix("<span>").removesuffix("</span>")
 
     def _citations(self, element: etree.Element, block: int) -> Iterator[Citation]:
         pieces = list(_pieces(element))
         for place, piece in enumerate(pieces):
             if isinstance(piece, str):
                 continue
-            before = "".join(p for p in pieces[:place] if isinstance(p, str))
-            after = "".join(p for p in pieces[place:] if isinstance(p, str))
+            before = _plain("".join(p for p in pieces[:place] if isinstance(p, str)))
+            after = _plain("".join(p for p in pieces[place:] if isinstance(p, str)))
             for link in piece.iter("a"):
-                key = link.get("data-key")
+                if (key := link.get("data-key")) not in self.context.references:
+                    continue
                 yield Citation(
                     key=key,
                     number=self.context.references[key].number,
@@ -368,6 +377,11 @@ def _own_text(element: etree.Element) -> Iterator[str]:
         if child.get(EDITION) is None and child.tag not in ("ul", "ol"):
             yield from _own_text(child)
         yield child.tail or ""
+
+
+def _plain(text: str) -> str:
+    """Return text of the tree as a reader sees it: no entities, no spaces of any special width."""
+    return plain_spaces(_ENTITY.sub(lambda match: unescape(match[0]), text.replace(AMP_SUBSTITUTE, "&")))
 
 
 def _own_links(element: etree.Element) -> Iterator[etree.Element]:

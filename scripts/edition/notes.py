@@ -16,6 +16,7 @@ from edition.data import load_yaml
 from findings import Finding
 
 CERTAINTIES = ("sure", "likely", "query")
+SHAPE = {"*": {"references?": [str]}}
 
 
 @dataclass(frozen=True)
@@ -37,7 +38,7 @@ class Note:
 def load_notes(docs: Path, locales: list[str]) -> tuple[dict[str, Note], list[Finding]]:
     """Return the notes by key, in their order, and what is wrong with their files."""
     words = {locale: load_yaml(docs / locale / "notes.yml") for locale in locales}
-    notes = {key: _note(key, entry, words) for key, entry in load_yaml(docs / "notes.yml").items()}
+    notes = {key: _note(key, entry, words) for key, entry in load_yaml(docs / "notes.yml", shape=SHAPE).items()}
     return notes, list(_check_notes(notes, words))
 
 

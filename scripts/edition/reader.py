@@ -7,7 +7,7 @@ from dataclasses import replace
 from markdown import Markdown
 
 from edition.anchors import name_id, relative_address
-from edition.data import DataError, parse_yaml
+from edition.data import DataError, fits, parse_yaml
 from edition.extension import EditionExtension, fresh_context
 from edition.glossary import Glossary
 from edition.pages import Page, PageContext
@@ -17,6 +17,8 @@ from findings import Finding
 
 # What MkDocs always adds: https://www.mkdocs.org/user-guide/configuration/#markdown_extensions
 BUILTIN = ("toc", "tables", "fenced_code")
+_AUTHOR = ({"family": str, "given?": str, "URL?": str}, {"literal": str, "URL?": str})
+FRONT_MATTER = {"title?": str, "authors?": [_AUTHOR], "affiliation?": str, "keywords?": str, "figures?": [str]}
 
 
 class Reader:
@@ -127,12 +129,15 @@ class Reader:
 def split_front_matter(text: str) -> tuple[dict, str, int]:
     """Return a page's metadata, its Markdown, and the line where that begins.
 
-    Raises DataError where the metadata is no YAML.
+    Raises DataError where the metadata is no YAML, or not in the form that pages need.
     """
     if not text.startswith("---\n") or "\n---\n" not in text:
         return {}, text, 1
     head, body = text[4:].split("\n---\n", 1)
-    return parse_yaml(head) or {}, body, head.count("\n") + 4
+    meta = parse_yaml(head) or {}
+    if not fits(meta, FRONT_MATTER):
+        raise DataError("1: title, authors, affiliation, keywords or figures has not the form that it needs")
+    return meta, body, head.count("\n") + 4
 
 
 def untranslated_pages(settings: Settings) -> set[tuple[str, str]]:

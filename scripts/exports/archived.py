@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from edition.article import Article
 from edition.bibliography import Reference
+from exports.work import is_day
 
 
 @dataclass(frozen=True)
@@ -21,9 +22,9 @@ def archived_copy(article: Article, reference: Reference) -> ArchivedCopy | None
         return None
     if known := reference.csl.get("custom", {}).get("archived"):
         return ArchivedCopy(known["URL"], known["date"], verified=True)
-    archive = article.facts.get("archive")
-    if not archive:
+    archive = article.facts.get("archive") or {}
+    day = str(archive.get("date", ""))
+    if not is_day(day):
         return None
-    date = str(archive["date"])
-    address = archive["address"].format(date=date.replace("-", ""), url=reference.url)
-    return ArchivedCopy(address, date, verified=False)
+    address = archive.get("address", "").replace("{date}", day.replace("-", "")).replace("{url}", reference.url)
+    return ArchivedCopy(address, day, verified=False)

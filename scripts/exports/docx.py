@@ -8,6 +8,9 @@ from pathlib import Path
 from exports.markdown import make_markdown
 from exports.text import Document
 
+# The title has a style of its own in a document, so the sections are its first level.
+OPTIONS = ("--from=markdown-smart", "--to=docx", "--shift-heading-level-by=-1")
+
 
 def make_docx(document: Document, epoch: int) -> bytes:
     """Return the document of one locale. Raises subprocess.CalledProcessError."""
@@ -16,7 +19,7 @@ def make_docx(document: Document, epoch: int) -> bytes:
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "article.docx"
         subprocess.run(
-            [pypandoc.get_pandoc_path(), "--from=markdown-smart", "--to=docx", f"--output={file}"],
+            [pypandoc.get_pandoc_path(), *OPTIONS, f"--output={file}"],
             input=make_markdown(document, linked=True).encode(),
             # https://pandoc.org/MANUAL.html#reproducible-builds
             env={**os.environ, "SOURCE_DATE_EPOCH": str(epoch)},

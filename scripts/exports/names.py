@@ -58,7 +58,10 @@ def day_and_month(item: dict, locale: str) -> str:
     if len(parts) < 2:
         return ""
     pattern = {2: "LLLL", 3: "MMMM d" if locale == "en" else "d MMMM"}[len(parts)]
-    return format_date(date(*parts, *[1] * (3 - len(parts))), pattern, locale=locale)
+    try:
+        return format_date(date(*parts, *[1] * (3 - len(parts))), pattern, locale=locale)
+    except ValueError:  # no such day: a finding tells of it
+        return ""
 
 
 def pages(item: dict) -> str:

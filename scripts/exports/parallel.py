@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from exports.pdf import entries
 from exports.text import Document, Node
 from exports.typst import compile_pdf, front_matter, tree
 
@@ -19,6 +20,8 @@ def make_parallel(documents: dict[str, Document]) -> bytes:
             "about": original.t["colophon"],
             "columns": [{"locale": locale, "name": names[locale]} for locale in documents],
             "rows": list(_rows(documents)),
+            "references_title": original.references_title,
+            "references": entries(original),
         },
     )
 

@@ -22,12 +22,17 @@ def _data(documents: dict[str, Document], document: Document) -> dict:
         ],
         "notes": {text.note.key: tree(text.nodes) for text in document.notes},
         "references_title": document.references_title,
-        "references": [_entry(entry) for entry in document.entries],
+        "references": entries(document),
         "others": [{**front_matter(other), "t_keywords": other.t["keywords"]} for other in others],
         "translation": t["translation"] if document.is_translation else "",
         "original": full_address(document.article, settings.default_locale),
         "colophon": t["colophon"],
     }
+
+
+def entries(document: Document) -> list[dict]:
+    """Return the references with both printed forms, as `references` of `macros.typ` wants them."""
+    return [_entry(entry) for entry in document.entries]
 
 
 def _entry(entry: Entry) -> dict:

@@ -6,9 +6,15 @@ everywhere: no format invents a journal, a year or a DOI.
 """
 
 import re
+from collections.abc import Iterator
+from datetime import date
 
 from edition.article import Article
+from edition.bibliography import is_web_address
 from edition.full import NAME as FULL
+from findings import Finding
+
+FACTS = "docs/article.yml"
 
 # Facts of article.yml that are CSL variables of the article: CSL 1.0.2, Appendix IV.
 VARIABLES = (
@@ -25,6 +31,7 @@ def article_item(article: Article, locale: str) -> dict:
     """Return the article in one locale as a CSL-JSON item."""
     title_page = article.pages[locale]["index"]
     item = {
+        "type": "article-journal",
         "id": identifier(article) + ("" if locale == article.settings.default_locale else f"-{locale}"),
         "language": locale,
         "title": title_page.title,
@@ -66,9 +73,41 @@ def full_address(article: Article, locale: str) -> str:
     return article.settings.site_url + article.settings.address(locale, name)
 
 
-def parse_date(date) -> dict:
+def check_facts(article: Article) -> Iterator[Finding]:
+    """Yield a finding for each fact of `article.yml` that no format could print."""
+    facts = article.facts
+    wrong = {
+        "id": not re.fullmatch(r"[a-z0-9-]+", identifier(article)) and "write letters a to z, digits and -",
+        "issued": "issued" in facts and not _is_date(facts["issued"]) and "write 2020, 2020-03 or 2020-03-15",
+        "archive": "archive" in facts
+        and not is_day(str(facts["archive"].get("date", "")))
+        and "write the date as 2019-10-17",
+        "DOI": not str(facts.get("DOI", "10.")).startswith("10.") and "write it without https://doi.org/",
+        "license": "license" in facts
+        and not is_web_address(fact(article, "license", article.settings.default_locale))
+        and "write the address of the licence",
+    }
+    for name, hint in wrong.items():
+        if hint:
+            yield Finding(file=FACTS, code="bad-fact", message=f"{name}: {facts.get(name)!r}", hint=hint)
+
+
+def is_day(value: str) -> bool:
+    """Tell whether a text is a day as ISO 8601 writes it."""
+    return bool(re.fullmatch(r"\d{4}-\d\d-\d\d", value)) and _is_date(value)
+
+
+def _is_date(value) -> bool:
+    try:
+        date(*[*map(int, str(value).split("-")), 1, 1][:3])
+    except (ValueError, TypeError):
+        return False
+    return True
+
+
+def parse_date(day) -> dict:
     """Return a date as CSL has it, given a year, `2020-10` or `2020-10-17`."""
-    return {"date-parts": [[int(part) for part in re.findall(r"\d+", str(date))[:3]]]}
+    return {"date-parts": [[int(part) for part in re.findall(r"\d+", str(day))[:3]]]}
 
 
 def date_parts(item: dict) -> tuple[int, ...]:

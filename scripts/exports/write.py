@@ -19,9 +19,12 @@ from jinja2 import TemplateError
 from edition.article import Article
 from exports.catalogue import Export, Sources, catalogue
 from exports.templates import FOLDER
+from exports.work import check_facts
 from findings import Finding
 
 SCRIPTS = Path(__file__).resolve().parents[1]
+# What a template, a tool or a text that no format can hold (a lone surrogate) may end with.
+FAILURES = (TemplateError, ImportError, OSError, RuntimeError, ValueError, LookupError, subprocess.SubprocessError)
 TOOLS = ("typst", "pypandoc_binary", "babel", "jinja2")
 
 
@@ -31,6 +34,8 @@ def write_exports(article: Article, site: Path, cache: Path) -> list[Finding]:
     The one date that they may have in them is SOURCE_DATE_EPOCH
     (https://reproducible-builds.org/specs/source-date-epoch/).
     """
+    if wrong := list(check_facts(article)):
+        return wrong
     epoch = int(os.environ.get("SOURCE_DATE_EPOCH", "0"))
     kept = cache / digest(article, epoch)
     findings = [] if kept.is_dir() else _make(Sources(article, epoch), kept)
@@ -96,14 +101,13 @@ def _make(sources: Sources, kept: Path) -> list[Finding]:
 
 
 def _write(export: Export, sources: Sources, folder: Path) -> Iterator[Finding]:
-    try:
-        content = export.make(sources)
-    except (TemplateError, ImportError, OSError, RuntimeError, subprocess.CalledProcessError) as error:
-        yield _failure(export, error)
-        return
     file = folder / export.address
     file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_bytes(content.encode() if isinstance(content, str) else content)
+    try:
+        content = export.make(sources)
+        file.write_bytes(content.encode() if isinstance(content, str) else content)
+    except FAILURES as error:
+        yield _failure(export, error)
 
 
 def _failure(export: Export, error: Exception) -> Finding:

@@ -1,17 +1,16 @@
 """Findings that are known and accepted: one small file, each entry with its reason.
 
-The article's own printed addresses, for one: they stand as printed, with an editorial note. TOML, an entry
+Addresses that stand as a source printed them, for one, with an editorial note. TOML, an entry
 a table:
 
     [[accepted]]
     code = "look-alike-letters"
-    url = "https://massaget.kz/layfstayl/tehnо/sholu/49893/"
-    reason = "Printed so in the article; the editorial note at reference 4 says it."
+    url = "https://example.org/tehnо/49893/"
+    reason = "Printed so in the source; the editorial note at reference 4 says it."
 
 `file` narrows an entry to the pages that fit a pattern (`*/references/index.html`); `*` fits in `url` too.
 """
 
-import tomllib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
@@ -44,6 +43,8 @@ class Acceptance:
 
 def load_accepted(path: Path) -> list[Acceptance]:
     """Return the entries of a file; raises AcceptedFileError."""
+    import tomllib  # Here, as most runs have no such file.
+
     try:
         source = path.read_text("utf-8")
         tables = tomllib.loads(source).get("accepted", [])

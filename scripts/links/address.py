@@ -11,6 +11,22 @@ from urllib.parse import quote, unquote, unquote_to_bytes, urlsplit
 SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
 WEB_SCHEMES = frozenset({"http", "https"})
 
+# Hosts that keep copies of other hosts' pages, and hosts that send on to them.
+ARCHIVES = frozenset(
+    {
+        "web.archive.org",
+        "archive.org",
+        "archive.ph",
+        "archive.today",
+        "archive.is",
+        "archive.md",
+        "perma.cc",
+        "webcitation.org",
+        "webcache.googleusercontent.com",
+    }
+)
+RESOLVERS = frozenset({"doi.org", "dx.doi.org", "hdl.handle.net", "urn.nb.no", "nbn-resolving.org"})
+
 _TRACKING = re.compile(r"(?:utm_\w+|fbclid|gclid|yclid|mc_[ce]id)=[^&]*&?", re.IGNORECASE)
 _DEFAULT_PORT = {"http": ":80", "https": ":443"}
 

@@ -7,11 +7,10 @@ from difflib import SequenceMatcher
 from itertools import combinations
 
 from findings import Finding
-from links.address import readable, split_address, work_key
-from links.collect import Page
+from links.address import ARCHIVES, RESOLVERS, readable, split_address, work_key
 from links.index import Site
+from links.page import Page
 from links.references import Reference
-from links.spelling import ARCHIVES, RESOLVERS
 
 _CITED = re.compile(r"#ref-(\d+)$")
 # [3], [3–5], [1, 2; 7], [3; 84], [3, с. 84]: what follows a semicolon may be a page.

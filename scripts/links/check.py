@@ -1,13 +1,11 @@
 """Checks the links of a built site.
 
-The way of the data: `collect` reads the files and keeps of each page only strings (`Page`); `index` wraps
-them in a
-`Site` that answers where an address leads, which anchors a file has, which pages are translations of each
-other; each
-rule in RULES is a generator of findings over that `Site`; `accepted` takes out what is known; the command
-line prints.
-The stages meet only here. A new rule is one function in the file of its family, one line in RULES, a row in
-`codes`, and its golden cases (the fault and the harmless look-alike) under tests/links/cases.
+The way of the data: `collect` reads the files and `page` keeps of each page only strings (`Page`); `index` wraps
+them in a `Site` that answers where an address leads (what a host makes of it stands in `serving`), which anchors
+a file has, which pages are translations of each other; each rule in RULES is a generator of findings over that
+`Site`; `accepted` takes out what is known; the command line prints. The stages meet only here. A new rule is one
+function in the file of its family, one line in RULES, a row in `codes`, and its golden cases (the fault and the
+harmless look-alike) under tests/links/cases.
 """
 
 from collections.abc import Iterable
@@ -15,19 +13,20 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from findings import Finding
-from links import bibliography, documents, multilingual, sitemap, spelling, targets
+from links import agreement, bibliography, documents, files, multilingual, sitemap, spelling, targets
 from links.accepted import apply_accepted, load_accepted
 from links.collect import collect_site
 from links.index import Site
+from links.progress import show_progress
 
 RULES = (
-    targets.check_files,
+    files.check_files,
     targets.check_links,
     targets.check_style_sheets,
     spelling.check_spelling,
-    spelling.check_hosts,
-    spelling.check_two_addresses,
-    spelling.check_visible_addresses,
+    agreement.check_hosts,
+    agreement.check_two_addresses,
+    agreement.check_visible_addresses,
     documents.check_ids,
     documents.check_contacts,
     documents.check_orphans,
@@ -71,7 +70,11 @@ def load_site(site_dir: Path | str, site_url: str | None = None) -> Site:
 
 def report_on(site: Site, further: Iterable[Finding], accepted: Path | str | None) -> Report:
     """Run every rule over a site; `further` findings (of the network) are treated alike."""
-    findings: Iterable[Finding] = {*further, *(finding for rule in RULES for finding in rule(site))}
+    found = set(further)
+    for number, rule in enumerate(RULES, 1):
+        found.update(rule(site))
+        show_progress(number, len(RULES), "rules checked")
+    findings: Iterable[Finding] = found
     if accepted:
         findings = apply_accepted(findings, load_accepted(Path(accepted)), str(accepted))
     links = sum(len(page.hrefs) + len(page.links) for page in site.pages.values())

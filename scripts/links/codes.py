@@ -28,7 +28,7 @@ directory-without-index | the folder exists, but no `index.html` in it | `<a hre
 slash-after-file | a file does not answer to an address with a slash at the end | `<a href="article.pdf/">`
 wrong-case | letter case differs from the file's; the host tells them apart | `<a href="../China/">`
 wrong-normalization | composed and decomposed letters (NFC, NFD) are mixed up | `<a href="#бай">` with и + U+0306
-look-alike-letters | a letter of another alphabet stands in a word of the address | `https://massaget.kz/tehnо/` with a Cyrillic о
+look-alike-letters | a letter of another alphabet stands in a word of the address | `https://example.org/tehnо/` with a Cyrillic о
 markdown-link | the address is of the Markdown source, not of the page | `<a href="china.md">`
 outside-base-path | the address leaves the site's path on its host | `<a href="/china/">` under `/name/`
 missing-scheme | a host without `https://` is taken for a file | `<a href="www.example.org">`
@@ -93,7 +93,7 @@ backslash | a backslash where a slash belongs | `<a href="..\\china\\">`
 white-space | white space or an invisible character in the address | `<a href="https://example.org/a b">`
 swallowed-punctuation | punctuation of the sentence was taken into the address, or a bracket lost | `<a href="https://example.org/a).">`
 host-in-two-spellings | one host in Unicode and in punycode | `https://президент.рф` and `https://xn--d1abbgf6aiiy.xn--p1ai`
-two-addresses | one work under two addresses | `http://ult.kz/a` and `https://www.ult.kz/a/`
+two-addresses | one work under two addresses | `http://example.org/a` and `https://www.example.org/a/`
 orphan-page | no way leads from the home page to this page | a page outside of every menu
 alternate-without-default | no `x-default` among the alternates | `hreflang` for kk, ru, en alone
 canonical-missing | the page has no canonical address though others have | no `<link rel="canonical">`

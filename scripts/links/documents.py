@@ -1,14 +1,15 @@
 """Rules about a page as a document: ids, e-mail and telephone addresses, orphans, Markdown left as text."""
 
 import re
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Iterator
 from urllib.parse import unquote
 
 from findings import Finding
 from links.address import clean
-from links.collect import Page
 from links.index import Site
+from links.known import Known
+from links.page import Page
 from links.prose import HOLE
 
 # RFC 6068: mailto:[addresses][?fields]; RFC 3966: tel:+digits with - . ( ), then ;parameters.
@@ -42,25 +43,19 @@ def check_ids(site: Site) -> Iterator[Finding]:
 
 def check_contacts(site: Site) -> Iterator[Finding]:
     """`mailto:` and `tel:` addresses that cannot work."""
-    for page in site.pages.values():
-        for _, href in dict.fromkeys(page.labels):
-            scheme, _, rest = clean(href).partition(":")
-            if scheme.lower() == "mailto" and not is_mailto(rest):
-                yield site.finding(
-                    "malformed-mailto",
-                    page.file,
-                    f"“{unquote(rest)}” is no e-mail address",
-                    "write mailto:name@host",
-                    url=href,
-                )
-            elif scheme.lower() == "tel" and not _TELEPHONE.fullmatch(rest):
-                yield site.finding(
-                    "malformed-tel",
-                    page.file,
-                    f"“{unquote(rest)}” is no telephone number",
-                    "write tel:+ and digits, without spaces",
-                    url=href,
-                )
+    for value in site.addresses:
+        if ":" not in value:
+            continue
+        scheme, _, rest = clean(value).partition(":")
+        if scheme.lower() == "mailto" and not is_mailto(rest):
+            fault = "malformed-mailto", "no e-mail address", "write mailto:name@host"
+        elif scheme.lower() == "tel" and not _TELEPHONE.fullmatch(rest):
+            fault = "malformed-tel", "no telephone number", "write tel:+ and digits, without spaces"
+        else:
+            continue
+        code, what, hint = fault
+        for page in site.holders[value]:
+            yield site.finding(code, page.file, f"“{unquote(rest)}” is {what}", hint, url=value)
 
 
 def is_mailto(rest: str) -> bool:
@@ -75,13 +70,8 @@ def is_mailto(rest: str) -> bool:
 
 def check_orphans(site: Site) -> Iterator[Finding]:
     """Documents to which no way leads from the home page (or, without one, from any other page)."""
-    documents = {page.file for page in site.pages.values() if site.is_document(page)}
-    if "index.html" in site.pages:
-        missed = documents - _reached(site, "index.html", documents)
-    else:
-        missed = documents - {
-            file for page in site.pages.values() for file in _ways(site, page) - {page.file}
-        }
+    missed = {page.file for page in site.pages.values() if site.is_document(page)}
+    missed -= _reached(site, missed) if "index.html" in site.pages else _linked(site)
     for page in site.pages.values():
         if page.file in missed:
             yield site.finding(
@@ -137,22 +127,32 @@ def _leftover_link(text: str) -> Iterator[tuple[str, str, str]]:
             yield "unrendered-markdown", message, "define it, or write the address in parentheses"
 
 
-def _ways(site: Site, page: Page) -> set[str]:
-    """Return the files to which a reader gets from a page."""
-    values = {*page.hrefs, *(link.value for link in page.links if link.tag != "link")}
-    targets = (site.resolve(page, value) for value in values if value and not value.startswith("#"))
-    # A misspelled link is a finding of its own; the page that it means is no orphan for that.
-    return {
-        target.file or site.serve(target.likely).file for target in targets if target.file or target.likely
-    }
-
-
-def _reached(site: Site, start: str, wanted: set[str]) -> set[str]:
-    """Return what can be reached from a page; stops as soon as all that is wanted is."""
-    reached, waiting = {start}, [start]
-    while waiting and not wanted <= reached:
-        file = waiting.pop(0)
-        fresh = _ways(site, site.pages[file]) - reached if file in site.pages else set()
+def _reached(site: Site, wanted: set[str]) -> set[str]:
+    """Return what can be reached from the home page; stops as soon as all that is wanted is."""
+    followed = Known()
+    reached, waiting = {"index.html"}, deque(["index.html"])
+    missed = wanted - reached
+    while waiting and missed:
+        page = site.pages.get(waiting.popleft())
+        fresh = _ways(site, page, followed) - reached if page else set()
         reached |= fresh
+        missed -= fresh
         waiting.extend(sorted(fresh))
     return reached
+
+
+def _linked(site: Site) -> set[str]:
+    """Return the pages to which another page links."""
+    return {file for page in site.pages.values() for file in _ways(site, page, Known()) - {page.file}}
+
+
+def _ways(site: Site, page: Page, followed: Known) -> set[str]:
+    """Return the files to which a reader gets from a page by addresses not followed before."""
+    values = [*page.hrefs, *(link.value for link in page.links if link.tag != "link")]
+    files = set()
+    for value in followed.new(page, values):
+        followed.add(page, value)
+        target = site.resolve(page, value)
+        # A misspelled link is a finding of its own; the page that it means is no orphan for that.
+        files.add(target.file or (site.serve(target.likely).file if target.likely else ""))
+    return files - {""}

@@ -1,14 +1,14 @@
-"""Index: the questions that checks ask of a collected site, answered as GitHub Pages would.
+"""Index: the questions that checks ask of a collected site.
 
-In: a `Collection` and the site's address. Out: `Site`, which maps an address to the file that a host serves
-for it (`Target`), knows the anchors of every file, the locales and which page is a translation of which.
+In: a `Collection` and the site's address. Out: `Site`, which tells where an address in a page leads
+(`serving` knows what the host answers there), the anchors of every file, the locales and which page is a
+translation of which.
 """
 
 import re
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from xml.etree import ElementTree
@@ -27,27 +27,15 @@ from links.address import (
     split_address,
 )
 from links.codes import CODES
-from links.collect import HTML_SUFFIXES, Collection, Link, Page, page_url
+from links.collect import HTML_SUFFIXES, Collection
+from links.known import viewpoint
 from links.languages import is_language_tag, primary
-from links.letters import skeleton
 from links.locate import Locator
+from links.page import Link, Page
+from links.serving import Host, Target
 
 EXTERNAL = "external"
 OTHER_SCHEME = "other-scheme"
-
-
-@dataclass(frozen=True, slots=True)
-class Target:
-    """Where an address leads: `file` when the site serves one, `code` when something is wrong with the way.
-
-    `path` is the address within the site, decoded; `likely` the address that was probably meant.
-    """
-
-    path: str = ""
-    file: str = ""
-    fragment: str = ""
-    code: str = ""
-    likely: str = ""
 
 
 class Site:
@@ -63,8 +51,9 @@ class Site:
         self.scheme = parts.scheme if parts else ""
         self.host = parts.host if parts else ""
         self.base_path = (parts.path.rstrip("/") if parts else "") + "/"
+        self.serve = Host(self.files).serve
         self._locator = Locator(self.root)
-        self._texts: dict[str, str] = {}
+        self._resolved: dict[tuple[str, str], Target] = {}
         self._anchors: dict[str, frozenset[str]] = {}
 
     # What a check yields
@@ -96,6 +85,15 @@ class Site:
 
     def resolve(self, page: Page, value: str) -> Target:
         """Return where an address in a page leads."""
+        place = viewpoint(page, value)
+        if place is None:
+            return self._resolve(page, value)
+        known = self._resolved.get((place, value))
+        if known is None:
+            known = self._resolved[place, value] = self._resolve(page, value)
+        return known
+
+    def _resolve(self, page: Page, value: str) -> Target:
         value = clean(value).replace("\\", "/")
         if is_external(value):
             return self._resolve_absolute(value)
@@ -115,30 +113,6 @@ class Site:
         """Return the path of a full address on the site's own host, else None."""
         parts = split_address(value)
         return (parts.path or "/") if parts and self.host and parts.host == self.host else None
-
-    def serve(self, path: str, fragment: str = "") -> Target:
-        """Return what GitHub Pages serves for a decoded path within the site.
-
-        https://docs.github.com/pages and github.com/slorber/trailing-slash-guide: `/a` is the file a or
-        a.html, or
-        a redirect to `/a/` when a folder has that name; `/a/` is a/index.html alone; letter case counts.
-        """
-        if "//" in "/" + path:
-            return Target(path, code="doubled-slash", likely=re.sub("//+", "/", path).lstrip("/"))
-        if not path or path.endswith("/"):
-            if path + "index.html" in self.files:
-                return Target(path, path + "index.html", fragment)
-            if path[:-1] in self.files or path[:-1] + ".html" in self.files:
-                return Target(path, code="slash-after-file", likely=path[:-1])
-        elif path in self.files:
-            return Target(path, path, fragment)
-        elif path + ".html" in self.files:
-            return Target(path, path + ".html", fragment)
-        elif f"{path}/index.html" in self.files:
-            return Target(path, f"{path}/index.html", fragment, code="missing-slash", likely=path + "/")
-        if path.rstrip("/") + "/" in self._folders or not path:
-            return Target(path, code="directory-without-index")
-        return self._diagnose(path)
 
     def full_url(self, path: str) -> str:
         """Return the full address of a path within the site (the path alone while no address is known)."""
@@ -175,49 +149,6 @@ class Site:
             return Target(absolute, code="outside-base-path", likely=likely)
         path = decode_path(absolute[len(self.base_path) :])
         return Target(absolute, code="broken-encoding") if path is None else self.serve(path, fragment)
-
-    def _diagnose(self, path: str) -> Target:
-        for code, fold in FOLDS.items():
-            if (likely := self._folded(code).get(fold(path))) is not None:
-                return Target(path, code=code, likely=likely)
-        decoded = decode_path(path)
-        if decoded and decoded != path and self.serve(decoded).file:
-            return Target(path, code="doubled-encoding", likely=decoded)
-        return Target(path, code="missing", likely=self._namesake(path))
-
-    def _folded(self, code: str) -> dict[str, str]:
-        return self._folded_paths[code]
-
-    @cached_property
-    def _folded_paths(self) -> dict[str, dict[str, str]]:
-        addresses = [
-            address for file in sorted(self.files) for address in (file, page_url(file), page_url(file)[:-1])
-        ]
-        return {code: {fold(address): address for address in addresses} for code, fold in FOLDS.items()}
-
-    def _namesake(self, path: str) -> str:
-        name = path.rstrip("/").rpartition("/")[2]
-        found = self._namesakes.get(re.sub(r"\.(?:html?|md)$", "", name), ())
-        return found[0] if len(found) == 1 else ""
-
-    @cached_property
-    def _namesakes(self) -> dict[str, list[str]]:
-        found = defaultdict(list)
-        for file in sorted(self.files):
-            address = page_url(file)
-            found[re.sub(r"\.html?$", "", address.rstrip("/").rpartition("/")[2])].append(address)
-        return found
-
-    @cached_property
-    def _folders(self) -> frozenset[str]:
-        folders = set()
-        for file in self.files:
-            while (cut := file.rfind("/")) > 0:
-                file = file[:cut]
-                if file + "/" in folders:
-                    break
-                folders.add(file + "/")
-        return frozenset(folders)
 
     def has(self, url: str, fragment: str) -> bool:
         """Tell whether a page has exactly this address, relative to the site, and this anchor."""
@@ -326,7 +257,8 @@ class Site:
         """Every address that stands in a page, once, in the order of the pages."""
         found: dict[str, None] = {}
         for page in self.pages.values():
-            found.update(dict.fromkeys(addresses_of(page)))
+            found.update(dict.fromkeys(page.hrefs))
+            found.update(dict.fromkeys(_further_addresses(page)))
         return list(found)
 
     @cached_property
@@ -336,16 +268,13 @@ class Site:
         return [value for value in named if is_external(clean(value)) and self.own_path(value) is None]
 
 
-FOLDS = {
-    "wrong-normalization": lambda path: unicodedata.normalize("NFC", path),
-    "wrong-case": lambda path: unicodedata.normalize("NFC", path).casefold(),
-    "look-alike-letters": lambda path: skeleton(path).casefold(),
-}
-
-
 def addresses_of(page: Page) -> Iterator[str]:
     """Yield every address of a page as written: anchors, other elements, prose, references."""
     yield from page.hrefs
+    yield from _further_addresses(page)
+
+
+def _further_addresses(page: Page) -> Iterator[str]:
     yield from (link.value for link in page.links)
     yield from page.prose.addresses
     for reference in page.references:

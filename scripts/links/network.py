@@ -7,10 +7,10 @@ HEAD is refused by many hosts, and tells nothing of soft 404s. In: a `Site` and 
 
 import asyncio
 import ssl
-import sys
 import time
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Coroutine, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
 from pathlib import Path
@@ -22,6 +22,7 @@ from findings import Finding
 from links.address import clean, readable, split_address
 from links.cache import Cache
 from links.index import Site
+from links.progress import show_progress
 from links.verdict import REDIRECTS, Answer, Verdict, judge
 
 DAY = 86_400
@@ -48,13 +49,14 @@ class Manners:
 
 
 def check_external(site: Site, cache_file: Path | None, manners: Manners = Manners()) -> Iterator[Finding]:
-    """Ask every address of another site that the pages hold; yield one finding an address."""
+    """Ask every address of another site that the pages hold; yield one finding an address.
+
+    Interrupted (KeyboardInterrupt), it keeps in the cache what was learnt so far.
+    """
     addresses = [value for value in site.external if split_address(value)]
     cache = Cache(cache_file)
     try:
-        asyncio.run(ask_all(addresses, cache, manners))
-    except KeyboardInterrupt:
-        print("interrupted: what was learnt so far is kept", file=sys.stderr)
+        run(ask_all(addresses, cache, manners))
     finally:
         cache.save()
     for value in addresses:
@@ -63,25 +65,41 @@ def check_external(site: Site, cache_file: Path | None, manners: Manners = Manne
             yield _finding(site, value, _lasting(verdict, manners))
 
 
+def run(work: Coroutine):
+    """Return what a coroutine returns; where this thread already runs others, in a thread of its own."""
+    try:
+        asyncio.get_running_loop()
+    except RuntimeError:
+        return asyncio.run(work)
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(asyncio.run, work).result()
+
+
 async def ask_all(addresses: list[str], cache: Cache, manners: Manners) -> None:
-    """Ask all addresses that the cache does not know as right, and put the verdicts into the cache."""
+    """Ask all addresses that the cache does not know as right; put each verdict into the cache at once."""
     waiting = [address for address in dict.fromkeys(addresses) if not cache.is_fresh(address)]
-    timeout = aiohttp.ClientTimeout(total=manners.timeout)
-    headers = {
-        "User-Agent": "Mozilla/5.0 (compatible; check_links)",
-        "Accept": "text/html,*/*;q=0.8",
-        "Accept-Language": "*",
-    }
-    connector = aiohttp.TCPConnector(limit=manners.at_once)
-    jar = aiohttp.CookieJar(unsafe=True)
-    async with aiohttp.ClientSession(
-        timeout=timeout, headers=headers, connector=connector, cookie_jar=jar
-    ) as session:
+    async with _session(manners) as session:
         asker = Asker(session, manners)
-        tasks = [asyncio.create_task(asker.verdict(address)) for address in waiting]
-        for number, (address, task) in enumerate(zip(waiting, tasks, strict=True), 1):
-            cache.put(address, await task)
-            _show_progress(number, len(waiting))
+
+        async def ask(address: str) -> None:
+            cache.put(address, await asker.verdict(address))
+
+        for number, asked in enumerate(asyncio.as_completed([ask(address) for address in waiting]), 1):
+            await asked
+            show_progress(number, len(waiting), "addresses asked")
+
+
+def _session(manners: Manners) -> aiohttp.ClientSession:
+    return aiohttp.ClientSession(
+        timeout=aiohttp.ClientTimeout(total=manners.timeout),
+        headers={
+            "User-Agent": "Mozilla/5.0 (compatible; check_links)",
+            "Accept": "text/html,*/*;q=0.8",
+            "Accept-Language": "*",
+        },
+        connector=aiohttp.TCPConnector(limit=manners.at_once),
+        cookie_jar=aiohttp.CookieJar(unsafe=True),
+    )
 
 
 class Asker:
@@ -136,7 +154,8 @@ class Asker:
         )
 
     async def _get(self, url: str):
-        host = self._hosts[(split_address(url) or url) and getattr(split_address(url), "host", "")]
+        parts = split_address(url)
+        host = self._hosts[parts.host if parts else ""]
         async with host, self._total, self._session.get(url, allow_redirects=False) as response:
             body = b""
             if "html" in response.headers.get("Content-Type", "").lower():
@@ -213,13 +232,3 @@ def _finding(site: Site, value: str, verdict: Verdict) -> Finding:
     also = "".join(f", {page.file}" for page in pages[1:])
     message = f"{readable(value)}: {verdict.detail}" + (f" (also in {also[2:]})" if also else "")
     return site.finding(verdict.code, pages[0].file, message, verdict.hint, url=value)
-
-
-def _show_progress(number: int, total: int) -> None:
-    if sys.stderr.isatty():
-        print(
-            f"\r{number}/{total} addresses asked",
-            end="\n" if number == total else "",
-            file=sys.stderr,
-            flush=True,
-        )

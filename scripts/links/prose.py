@@ -4,6 +4,7 @@ Running text is what a reader reads as prose: no code samples, scripts, template
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -42,9 +43,9 @@ _INLINE = [
 # Stands where an element was that is not prose, or between two blocks.
 HOLE, BREAK = "\ufffc", "\u2029"
 
-# One bracket with the character before it and the bracket or parenthesis right after it.
+# One bracket with the bracket or parenthesis right after it.
 _BRACKET = re.compile(
-    rf"[^\s{HOLE}{BREAK}]?\[[^\[\]{BREAK}]{{1,300}}\](?:\[[^\[\]{BREAK}]{{0,80}}\]|\([^\s(){BREAK}]+[^(){BREAK}]*\)|:)?"
+    rf"\[[^\[\]{BREAK}]{{1,300}}\](?:\[[^\[\]{BREAK}]{{0,80}}\]|\([^\s(){BREAK}]+[^(){BREAK}]*\)|:)?"
 )
 _BARE_KEY = re.compile(r"(?<![\w@./+-])@[a-z][a-z_:-]*(?:19|20)\d\d[a-z]?\b")
 _ADDRESS = re.compile(rf"\b(?:https?|ftp)://[^\s<>\"{HOLE}{BREAK}]+", re.IGNORECASE)
@@ -84,14 +85,28 @@ def read_prose(tree: LexborHTMLParser, source: str) -> Prose:
 
     Takes the tree apart: call it last.
     """
-    if ("[" not in source and "://" not in source and "@" not in source) or tree.body is None:
+    if not _may_hold(source, ":") or tree.body is None or not _may_hold(tree.body.text(deep=True), "://"):
         return NO_PROSE
     text = prose_text(tree)
     return Prose(
-        tuple(_BRACKET.findall(text)) if "[" in text else (),
+        tuple(_brackets(text)),
         tuple(_BARE_KEY.findall(_BRACKET.sub("", text))) if "@" in text else (),
         tuple(_ADDRESS.findall(text)) if "://" in text else (),
     )
+
+
+def _may_hold(text: str, address_mark: str) -> bool:
+    return "[" in text or "@" in text or address_mark in text
+
+
+def _brackets(text: str) -> Iterator[str]:
+    """Yield each bracket with the character right before it."""
+    end = 0
+    for found in _BRACKET.finditer(text):
+        start = found.start()
+        before = text[start - 1] if start > end else ""
+        yield found[0] if before.isspace() or before in (HOLE, BREAK) else before + found[0]
+        end = found.end()
 
 
 def prose_text(tree: LexborHTMLParser) -> str:

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from xml.etree import ElementTree
 
 from findings import Finding
-from links.collect import Link, Page
 from links.index import Site, canonical_of
 from links.languages import language_tag_fault, same_language
+from links.page import Link, Page
 from links.targets import check_addresses, check_link
 
 DEFAULT = "x-default"
@@ -117,7 +117,7 @@ _ROOT = Page(file="sitemap.xml", url="sitemap.xml")
 def _address_faults(site: Site, file: str, entry: Entry) -> Iterator[Finding]:
     page = Page(file=file, url=file)
     for address in dict.fromkeys([entry.location, *(address for _, address in entry.alternates)]):
-        yield from check_link(site, page, Link("loc", "url", address), set())
+        yield from check_link(site, page, Link("loc", "url", address))
     target = site.pages.get(site.resolve(page, entry.location).file)
     if not site.own_path(entry.location) and site.host:
         yield site.finding(

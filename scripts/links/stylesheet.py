@@ -1,4 +1,4 @@
-"""The addresses in a style sheet: `url()` and `@import`, past comments and strings.
+"""The addresses in a style sheet: `url()`, `image-set()` and `@import`, past comments and strings.
 
 Tokens as in https://www.w3.org/TR/css-syntax-3/#tokenization
 """
@@ -6,23 +6,34 @@ Tokens as in https://www.w3.org/TR/css-syntax-3/#tokenization
 import re
 from collections.abc import Iterator
 
+_STRING = r""""(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'"""
 _TOKEN = re.compile(
-    r"""/\*.*?(?:\*/|\Z)
+    rf"""/\*.*?(?:\*/|\Z)
       | @namespace[^;]*;
-      | @import\s+(?P<import>"[^"\n]*"|'[^'\n]*')
-      | \burl\(\s*(?P<url>"[^"\n]*"|'[^'\n]*'|[^\s"')]*)\s*\)
-      | "(?:\\.|[^"\\\n])*"
-      | '(?:\\.|[^'\\\n])*'
+      | @import\s+(?P<import>{_STRING})
+      | \burl\(\s*(?P<url>{_STRING}|[^\s"')]*)\s*\)
+      | \bimage-set\((?P<set>(?:[^()"']|{_STRING}|\((?:[^()"']|{_STRING})*\))*)\)
+      | {_STRING}
     """,
     re.VERBOSE | re.DOTALL | re.IGNORECASE,
 )
+# In image-set() a string is an address, unless it names a media type: type("image/avif").
+_CANDIDATE = re.compile(
+    rf"""\btype\(\s*(?:{_STRING})\s*\)
+      | \burl\(\s*(?P<url>{_STRING}|[^\s"')]*)\s*\)
+      | (?P<string>{_STRING})
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_TRIGGER = re.compile(r"url\(|image-set\(|@import", re.IGNORECASE)
 
 
 def stylesheet_addresses(css: str) -> Iterator[str]:
     """Yield each address of a style sheet, a `style` element or a `style` attribute."""
-    if "url(" not in css.lower() and "@import" not in css.lower():
-        return
-    for token in _TOKEN.finditer(css):
-        address = (token["import"] or token["url"] or "").strip("\"'").strip()
-        if address:
-            yield address
+    for token in _TOKEN.finditer(css) if _TRIGGER.search(css) else ():
+        candidates = [token["import"] or token["url"]]
+        if token["set"]:
+            candidates = [found["url"] or found["string"] for found in _CANDIDATE.finditer(token["set"])]
+        for candidate in candidates:
+            if address := (candidate or "").strip("\"'").strip():
+                yield address

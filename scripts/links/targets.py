@@ -1,16 +1,17 @@
-"""Rules about where an address leads: pages, files and fragments of the site itself, offline."""
+"""Rules about where an address leads: pages and files of the site itself, offline."""
 
 import re
 from collections.abc import Iterator
 from functools import partial
-from urllib.parse import unquote
 
 from findings import Finding
 from links.address import clean, is_external, readable, scheme_of
-from links.collect import Link, Page, Trouble
-from links.index import EXTERNAL, OTHER_SCHEME, Site, Target, fold_text
-from links.letters import skeleton
-from links.spelling import spelling_faults
+from links.fragments import fragment_faults
+from links.index import EXTERNAL, OTHER_SCHEME, Site
+from links.known import Known
+from links.page import NOT_FOUND_PAGE, Link, Page
+from links.serving import Target
+from links.spelling import is_explained
 from links.stylesheet import stylesheet_addresses
 
 # Top-level domains that a file name's suffix is not likely to be; .md, .sh, .py and the like are left out.
@@ -19,13 +20,6 @@ _HOST = re.compile(
     r"|io|dev|app|рф|қаз|бел|укр)|localhost)(?::\d+)?(?=[/?#]|$)",
     re.IGNORECASE,
 )
-# What a viewer or a client-side program reads, not an anchor: https://www.rfc-editor.org/rfc/rfc8118 (PDF),
-# https://www.w3.org/TR/media-frags/, Material's #only-dark, GitHub's #gh-dark-mode-only, routes (#/page,
-# #!page).
-_NOT_AN_ANCHOR = re.compile(
-    r"[/!]|only-(?:dark|light)$|gh-(?:dark|light)-mode-only$|svgView\(|xywh=|t=[\d:,.npt]|page=\d|iefix$"
-)
-
 _HINTS = {
     "missing-slash": "add the slash: the host sends the reader there by a redirect",
     "slash-after-file": "leave out the last slash",
@@ -39,75 +33,76 @@ _HINTS = {
     "look-alike-letters": "type the word anew in one alphabet",
 }
 
+_MESSAGES = {
+    "missing-slash": "{path} is answered by a redirect to {path}/",
+    "outside-base-path": "{path} is outside of the site's path on its host",
+    "directory-without-index": "{path} is a folder without index.html",
+    "slash-after-file": "{path} is a file: with a slash at the end the host does not find it",
+    "broken-encoding": "the percent-encoding of {path} is broken",
+    "wrong-case": "{path} differs from the file in letter case",
+    "wrong-normalization": "{path} and the file's name are composed differently",
+    "look-alike-letters": "{path} has look-alike letters where the file has others",
+}
+
 
 def check_links(site: Site) -> Iterator[Finding]:
     """Every link of every page: does the site serve it, under this very address, with this anchor?"""
-    proven: set[str] = set()
+    right = Known()
     for page in site.pages.values():
-        for href in _unproven(site, page, proven):
-            yield from check_link(site, page, Link("a", "href", href), proven)
-        for link in dict.fromkeys(page.links):
-            yield from check_link(site, page, link, proven)
+        for href in _doubtful(site, page, right):
+            yield from _check_once(site, page, Link("a", "href", href), right)
+        if page.links:
+            unknown = set(right.new(page, (link.value for link in page.links)))
+            for link in dict.fromkeys(link for link in page.links if link.value in unknown):
+                yield from _check_once(site, page, link, right)
 
 
-def _unproven(site: Site, page: Page, proven: set[str]) -> list[str]:
-    """Return the anchors' addresses that were not yet found right from any page.
-
-    `proven` holds addresses relative to the site. This loop runs once per link of the site, so it is plain.
-    """
-    if page.base or page.file == "404.html":
-        return list(dict.fromkeys(page.hrefs))
-    folder = page.folder
-    parent = folder[: folder.rfind("/", 0, -1) + 1] if folder else "\0"
+def _doubtful(site: Site, page: Page, right: Known) -> list[str]:
+    """Return the anchors' addresses that are not right at first sight; remember those that are."""
+    if page.stands_apart:
+        return right.new(page, page.hrefs)
+    anchors, folder = site.anchors(page.file), page.folder
+    above = folder[: folder.rfind("/", 0, -1) + 1] if folder else "../"
     found = []
-    for href in dict.fromkeys(page.hrefs):
-        if href[:3] == "../":
-            known = parent + href[3:]
-        elif href[:1] == "#":
-            known = page.url + href
-        else:
-            known = href if ":" in href else folder + href
-        if known in proven and href:
+    for href in right.new(page, page.hrefs):
+        if href[:1] in "#":  # Within the page, or empty.
+            if href[1:] not in anchors:
+                found.append(href)
             continue
-        if href and site.has(*known.partition("#")[::2]):
-            proven.add(known)
+        within = above + href[3:] if href[:3] == "../" else folder + href
+        if site.has(*within.partition("#")[::2]):
+            right.add(page, href)
         else:
             found.append(href)
     return found
 
 
-def check_link(site: Site, page: Page, link: Link, proven: set[str]) -> Iterator[Finding]:
-    """Yield what is wrong with one address; remember it in `proven` when nothing is."""
-    report = partial(site.finding, file=page.file, url=link.value)
-    value = clean(link.value)
-    if not value:
-        if link.attribute not in ("action", "formaction", "cite", "data"):
-            yield report(
-                "empty-address",
-                message=f"<{link.tag} {link.attribute}> is empty",
-                hint="give it an address, or leave the attribute out",
-            )
-        return
-    target = site.resolve(page, value)
-    if target.code == OTHER_SCHEME:
-        yield from _scheme_faults(report, value)
-        return
-    if target.code == EXTERNAL:
-        proven.add(link.value)
-        return
-    if page.file == "404.html" and not value.startswith(("/", "#")) and not is_external(value):
-        yield report(
-            "relative-in-404",
-            message="the 404 page is served at every address, where this leads elsewhere",
-            hint=f"write {site.base_path}…",
-        )
-        return
-    faults = [*_target_faults(site, report, value, target), *_fragment_faults(site, report, link, target)]
+def _check_once(site: Site, page: Page, link: Link, right: Known) -> Iterator[Finding]:
+    faults = list(check_link(site, page, link))
     yield from faults
     if not faults:
-        proven.add(
-            link.value if ":" in link.value else target.path + ("#" + target.fragment) * bool(target.fragment)
-        )
+        right.add(page, link.value)
+
+
+def check_link(site: Site, page: Page, link: Link) -> Iterator[Finding]:
+    """Yield what is wrong with one address in a page."""
+    report = partial(site.finding, file=page.file, url=link.value)
+    value = clean(link.value)
+    target = site.resolve(page, value)
+    if not value:
+        if link.attribute not in ("action", "formaction", "cite", "data"):
+            message = f"<{link.tag} {link.attribute}> is empty"
+            yield report("empty-address", message=message, hint="give it an address, or leave the attribute out")
+    elif target.code == OTHER_SCHEME:
+        yield from _scheme_faults(report, value)
+    elif target.code == EXTERNAL:
+        return
+    elif page.file == NOT_FOUND_PAGE and not value.startswith(("/", "#")) and not is_external(value):
+        message = "the 404 page is served at every address, where this leads elsewhere"
+        yield report("relative-in-404", message=message, hint=f"write {site.base_path}…")
+    else:
+        yield from _target_faults(site, report, value, target)
+        yield from fragment_faults(site, report, link, target)
 
 
 def check_style_sheets(site: Site) -> Iterator[Finding]:
@@ -122,31 +117,7 @@ def check_addresses(site: Site, file: str, addresses: Iterator[str]) -> Iterator
     page = Page(file=file, url=file)
     for address in dict.fromkeys(addresses):
         if not address.startswith("#"):
-            yield from check_link(site, page, Link("file", "url", address), set())
-
-
-def check_files(site: Site) -> Iterator[Finding]:
-    """Files that could not be read as they should be."""
-    hints = {
-        "unreadable-file": "make it readable, or keep it out of the site",
-        "broken-symlink": "remove the link or mend it",
-        "symlink-loop": "remove the link",
-        "not-utf-8": "save it as UTF-8: the host declares every page so",
-    }
-    for trouble in site.troubles:
-        yield site.finding(trouble.code, trouble.file, _trouble_message(trouble), hints[trouble.code], line=0)
-    if not site.pages:
-        yield site.finding("empty-site", ".", "there is no page in the site", "build the site first", line=0)
-
-
-def _trouble_message(trouble: Trouble) -> str:
-    messages = {
-        "unreadable-file": "cannot be read",
-        "not-utf-8": "not UTF-8",
-        "symlink-loop": "the symbolic link goes round",
-        "broken-symlink": "the symbolic link leads nowhere",
-    }
-    return f"{messages[trouble.code]}: {trouble.detail}"
+            yield from check_link(site, page, Link("file", "url", address))
 
 
 def _scheme_faults(report, value: str) -> Iterator[Finding]:
@@ -173,7 +144,7 @@ def _target_faults(site: Site, report, value: str, target: Target) -> Iterator[F
     if is_external(value) and scheme_of(value) == "http" and site.scheme == "https" and target.file:
         message = "the site's own address with http:, which the host redirects"
         yield report("insecure-own-address", message=message, hint="write https:")
-    if not target.code or _is_explained(value, target.code):
+    if not target.code or is_explained(value, target.code):
         return
     code, hint = _missing_code(value) if target.code == "missing" else (target.code, _HINTS[target.code])
     if target.likely and code not in ("missing-slash", "missing-scheme"):
@@ -182,21 +153,6 @@ def _target_faults(site: Site, report, value: str, target: Target) -> Iterator[F
         hint = f"{hint}; likely {likely}"
     message = _MESSAGES.get(code, "the site does not serve {path}").format(path=readable(target.path) or "/")
     yield report(code, message=message, hint=hint)
-
-
-# Faults of spelling (found by check_spelling) that explain why the address leads nowhere.
-_EXPLAIN = frozenset({"broken-encoding", "malformed-address", "local-address", "look-alike-letters"})
-
-_MESSAGES = {
-    "missing-slash": "{path} is answered by a redirect to {path}/",
-    "outside-base-path": "{path} is outside of the site's path on its host",
-    "directory-without-index": "{path} is a folder without index.html",
-    "slash-after-file": "{path} is a file: with a slash at the end the host does not find it",
-    "broken-encoding": "the percent-encoding of {path} is broken",
-    "wrong-case": "{path} differs from the file in letter case",
-    "wrong-normalization": "{path} and the file's name are composed differently",
-    "look-alike-letters": "{path} has look-alike letters where the file has others",
-}
 
 
 def _missing_code(value: str) -> tuple[str, str]:
@@ -208,69 +164,3 @@ def _missing_code(value: str) -> tuple[str, str]:
     last = path.rstrip("/").rpartition("/")[2]
     is_page = path.endswith(("/", ".html", ".htm")) or "." not in last
     return ("missing-page" if is_page else "missing-file"), "correct the address, or add the file"
-
-
-def _fragment_faults(site: Site, report, link: Link, target: Target) -> Iterator[Finding]:
-    if not target.fragment or not target.file:
-        return
-    anchor, directive, words = target.fragment.partition(":~:")
-    if directive and target.file in site.pages:
-        yield from _text_faults(site, report, target.file, words)
-    anchors = site.anchors(target.file)
-    if anchors is None or not anchor or anchor.lower() == "top" or _NOT_AN_ANCHOR.match(anchor):
-        return
-    decoded = unquote(anchor)
-    if anchor not in anchors and decoded not in anchors and not _is_explained(link.value, ""):
-        code, message, hint = _missing_anchor(link.tag, decoded, anchors, target.file)
-        yield report(code, message=message, hint=hint)
-
-
-def _is_explained(value: str, code: str) -> bool:
-    found = {spelling_code for spelling_code, _, _ in spelling_faults(value)}
-    return code in found or bool(found & _EXPLAIN)
-
-
-def _missing_anchor(tag: str, anchor: str, anchors: frozenset[str], file: str) -> tuple[str, str, str]:
-    if file.endswith(".svg") or tag == "use":
-        return "missing-symbol", f"{file} has no symbol “{anchor}”", "add it, or name another"
-    if re.fullmatch(r"ref-\d+", anchor):
-        return (
-            "missing-reference",
-            f"there is no reference {anchor[4:]} in {file}",
-            "cite a reference of the list, or add it",
-        )
-    folds = {
-        "wrong-normalization": lambda name: readable(name),
-        "fragment-case": lambda name: readable(name).casefold(),
-        "look-alike-letters": lambda name: skeleton(readable(name)).casefold(),
-    }
-    for code, fold in folds.items():
-        likely = [name for name in anchors if fold(name) == fold(anchor)]
-        if likely:
-            return (
-                code,
-                f"{file} has no anchor “{anchor}”",
-                f"likely #{likely[0]}: type it as the id is typed",
-            )
-    return (
-        "missing-fragment",
-        f"{file} has no anchor “{anchor}”",
-        "correct the fragment, or give the place its id",
-    )
-
-
-def _text_faults(site: Site, report, file: str, directives: str) -> Iterator[Finding]:
-    # https://wicg.github.io/scroll-to-text-fragment/#syntax: text=[prefix-,]start[,end][,-suffix]
-    texts = site.texts(file)
-    for directive in directives.split("&"):
-        if not directive.startswith("text="):
-            continue
-        for part in directive[5:].split(","):
-            words = fold_text(unquote(part.removeprefix("-").removesuffix("-")))
-            if not any(words in text for text in texts):
-                yield report(
-                    "missing-text-fragment",
-                    message=f"{file} does not hold the words “{words}”",
-                    hint="quote words that stand there",
-                )
-                break

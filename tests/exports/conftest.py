@@ -10,6 +10,7 @@ from edition.settings import load_settings
 from exports.catalogue import Sources, catalogue
 from exports.write import write_exports
 
+
 @pytest.fixture(scope="session")
 def article():
     return load_article(replace(load_settings(ROOT / "mkdocs.yml"), site_url=SITE))

@@ -10,6 +10,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 import exports.templates
 import exports.write
+from edition.settings import load_settings
 from exports.cff import make_cff
 from exports.schema import article_schema
 from exports.templates import FOLDER
@@ -57,6 +58,28 @@ def test_broken_template(article, tmp_path, monkeypatch):
     assert not (tmp_path / "site").exists() and not list((tmp_path / "cache").iterdir())
 
 
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("issued", "spring"), ("issued", "2020-13-01"), ("DOI", "https://doi.org/10.1/a"), ("license", "javascript:x"),
+     ("id", "../etc"), ("archive", {"date": "2019-10"})],
+)  # fmt: skip
+def test_bad_fact(article, tmp_path, name, value):
+    """A fact that no format could print is a finding that says what to write; nothing breaks."""
+    wrong = replace(article, facts={**article.facts, name: value})
+    (finding,) = write_exports(wrong, tmp_path / "site", tmp_path / "cache")
+    assert (finding.file, finding.code) == ("docs/article.yml", "bad-fact") and finding.hint
+    ExportsView(wrong, "kk", wrong.page("kk", "index")).citations  # noqa: B018
+
+
+def test_text_that_no_file_can_hold(article, tmp_path):
+    """A lone surrogate in a title is a finding, not a traceback."""
+    key, reference = next(iter(article.references.items()))
+    broken = replace(reference, csl={**reference.csl, "title": "\ud800"})
+    wrong = replace(article, references={**article.references, key: broken})
+    findings = write_exports(wrong, tmp_path / "site", tmp_path / "cache")
+    assert {finding.code for finding in findings} == {"export-failed"}
+
+
 def test_nobody_waits_for_a_pdf(article, tmp_path):
     """While pages are written, every address of a download leads to a file, made or not."""
     assert copy_exports(article, tmp_path / "site", tmp_path / "cache") == []
@@ -65,8 +88,8 @@ def test_nobody_waits_for_a_pdf(article, tmp_path):
 
 def test_citation_file(article, monkeypatch):
     """CITATION.cff says what the article's own data say: `python scripts/export.py --citation-file` renews it."""
-    address = "https://example.org/digital-diplomacy/"
-    ours = make_cff(replace(article, settings=replace(article.settings, site_url=address)))
+    monkeypatch.delenv("SITE_URL", raising=False)
+    ours = make_cff(replace(article, settings=load_settings(ROOT / "mkdocs.yml")))
     assert (ROOT / "CITATION.cff").read_text(encoding="utf-8") == ours
     data = yaml.safe_load(ours)
     assert data["cff-version"] == "1.2.0"

@@ -4,12 +4,14 @@ import json
 import os
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 
 import pytest
 
 from check_links import main
+from links import collect, progress
 from links.accepted import AcceptedFileError, load_accepted
 from links.check import check_site
 
@@ -195,3 +197,56 @@ def test_offline_use_needs_no_http_client(tmp_path):
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert done.stdout.splitlines()[-1] == "False"
+
+
+def many_pages(folder: Path) -> Path:
+    """Write a site that is read by several processes, with a fault of each kind in its first and last pages."""
+    for number in range(collect.ENOUGH_TO_SHARE + 300):
+        links = '<a href="gone/">x</a> [text][none]' if number % 400 == 0 else f'<a href="p{number + 1}.html">x</a>'
+        write(folder, f"p{number}.html", f'<html lang="en"><p id="a{number}">{links}')
+    return write(folder, "p10.html", b'<html lang="ru">\xff')
+
+
+@pytest.fixture
+def two_cores(monkeypatch):
+    """Whatever this machine has, share the work with one more process."""
+    monkeypatch.setattr(collect, "_cores", lambda: 2)
+    monkeypatch.setattr(threading, "active_count", lambda: 1)
+
+
+def test_several_processes_find_the_same(tmp_path, monkeypatch, two_cores):
+    """The findings, their order and their words do not depend on how many processes read the pages."""
+    together = check_site(many_pages(tmp_path)).findings
+    monkeypatch.setattr(collect, "_cores", lambda: 1)
+    assert together == check_site(tmp_path).findings
+    assert {"missing-page", "unrendered-markdown", "not-utf-8"} <= {finding.code for finding in together}
+
+
+def test_no_process_to_spare(tmp_path, monkeypatch, two_cores):
+    """Where the system gives no second process, one reads all."""
+    expected = check_site(many_pages(tmp_path)).findings
+
+    def refuse():
+        raise OSError("Resource temporarily unavailable")
+
+    monkeypatch.setattr(os, "fork", refuse)
+    assert expected == check_site(tmp_path).findings
+
+
+def test_another_process_that_is_ended(tmp_path, monkeypatch, two_cores):
+    """What an ended process had to read is read by this one."""
+    expected = check_site(many_pages(tmp_path)).findings
+    here, read = os.getpid(), collect.read_page
+    monkeypatch.setattr(collect, "read_page", lambda *page: read(*page) if os.getpid() == here else os._exit(9))
+    assert expected == check_site(tmp_path).findings
+
+
+def test_progress_is_for_terminals(tmp_path, monkeypatch, capsys):
+    """Long work says on a terminal how far it is, and in a pipe nothing."""
+    write(tmp_path, "index.html", '<html lang="en">')
+    monkeypatch.setattr(progress, "_PATIENCE", 0.0)
+    main([str(tmp_path)])
+    assert capsys.readouterr().err == ""
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True, raising=False)
+    main([str(tmp_path)])
+    assert "1/1 pages read" in capsys.readouterr().err

@@ -2,9 +2,21 @@
 
 import asyncio
 import json
+import shutil
+import signal
+import socket
+import ssl
+import subprocess
+import sys
+import threading
 import time
+from collections.abc import Coroutine
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from email.utils import format_datetime
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 
 import pytest
 from aiohttp import web
@@ -15,6 +27,7 @@ from links.index import Site
 from links.network import DAY, Manners, ask_all, check_external, retry_after
 from links.verdict import Answer, Verdict, judge
 
+SCRIPT = Path(__file__).parents[2] / "scripts" / "check_links.py"
 SENT = web.AppKey("sent", list)
 ASKED = web.AppKey("asked", list)
 QUICK = dict(timeout=0.5, tries=2, longest_wait=0.05, pause_per_host=0.0)
@@ -123,6 +136,12 @@ ROUTES = {
 }
 
 
+def alone(work: Coroutine):
+    """Run a coroutine in a thread of its own: Playwright leaves a running loop in this one."""
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(asyncio.run, work).result()
+
+
 def ask(paths: list[str], cache: Cache | None = None, **manners) -> dict[str, Verdict]:
     """Serve ROUTES on this machine, ask the paths, return the verdicts by path."""
 
@@ -141,7 +160,7 @@ def ask(paths: list[str], cache: Cache | None = None, **manners) -> dict[str, Ve
         await runner.cleanup()
         return {path: kept.verdict(host + path) for path in paths}, app
 
-    verdicts, ask.app = asyncio.run(run())
+    verdicts, ask.app = alone(run())
     return verdicts
 
 
@@ -207,7 +226,7 @@ def test_a_large_body_is_not_downloaded_whole():
 def test_hosts_that_do_not_answer():
     """An unknown host is dead; a closed port may open again."""
     cache = Cache(None)
-    asyncio.run(ask_all(["http://127.0.0.1:9/"], cache, Manners(**QUICK, archive="http://127.0.0.1:9/")))
+    alone(ask_all(["http://127.0.0.1:9/"], cache, Manners(**QUICK, archive="http://127.0.0.1:9/")))
     assert cache.verdict("http://127.0.0.1:9/").code == "passing-trouble"
 
 
@@ -272,3 +291,97 @@ def test_a_permanent_redirect_is_shown_even_with_other_parts():
         "http://a.kz/1", "https://a.kz/1", 200, "text/html", "<title>x", hops=((301, "https://a.kz/1"),)
     )
     assert Verdict("moved", "moved for good to https://a.kz/1", "write https://a.kz/1") == judge(answer)
+
+
+@pytest.fixture
+def certificate(tmp_path) -> ssl.SSLContext:
+    """A certificate that nobody vouches for."""
+    key, cert = tmp_path / "key.pem", tmp_path / "cert.pem"
+    if shutil.which("openssl") is None:
+        pytest.skip("no openssl to make a certificate with")
+    command = ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-subj", "/CN=127.0.0.1"]
+    subprocess.run([*command, "-keyout", str(key), "-out", str(cert)], check=True, capture_output=True)
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(cert, key)
+    return context
+
+
+class Page(BaseHTTPRequestHandler):
+    """Answers at once, except for /slow; `asked` is set by an answer."""
+
+    asked = threading.Event()
+
+    def do_GET(self):
+        if self.path == "/slow":
+            time.sleep(20)
+        self.send_response(200)
+        self.send_header("Content-Length", "0")
+        self.end_headers()
+        self.asked.set()
+
+    def log_message(self, *parts):
+        pass
+
+
+@contextmanager
+def served(context: ssl.SSLContext | None = None):
+    """A plain server of its own, as another program asks it; yields its port."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Page)
+    server.daemon_threads = True
+    if context:
+        server.socket = context.wrap_socket(server.socket, server_side=True)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield server.server_address[1]
+    server.shutdown()
+
+
+def test_a_certificate_that_nobody_vouches_for(certificate):
+    """A fault of TLS is named as one, with its reason."""
+    with served(certificate) as port:
+        address, cache = f"https://127.0.0.1:{port}/", Cache(None)
+        alone(ask_all([address], cache, Manners(**QUICK, archive="http://127.0.0.1:9/")))
+    assert cache.verdict(address).code == "tls-fault"
+    assert "self-signed" in cache.verdict(address).detail.replace("self signed", "self-signed")
+
+
+@pytest.mark.parametrize(
+    ("fault", "code"), [(socket.EAI_NONAME, "dead-link"), (socket.EAI_AGAIN, "passing-trouble")]
+)
+def test_a_host_without_an_address(fault, code, monkeypatch):
+    """A name that does not exist is dead; a name server that does not answer may answer later."""
+
+    def look_up(host, *parts, **options):
+        raise socket.gaierror(fault, "no")
+
+    monkeypatch.setattr(socket, "getaddrinfo", look_up)
+    cache = Cache(None)
+    alone(ask_all(["http://gone.example.org/"], cache, Manners(**QUICK, archive="http://127.0.0.1:9/")))
+    assert cache.verdict("http://gone.example.org/").code == code
+
+
+def test_an_interrupted_run_keeps_what_it_learnt(tmp_path):
+    """SIGINT: exit status 130, no traceback, and the cache holds the answers so far."""
+    Page.asked.clear()
+    with served() as port:
+        host = f"http://127.0.0.1:{port}"
+        page = f'<html lang="en"><a href="{host}/slow">x</a><a href="{host}/quick">x</a>'
+        (tmp_path / "site").mkdir()
+        (tmp_path / "site" / "index.html").write_text(page)
+        command = [sys.executable, SCRIPT, tmp_path / "site", "--external", "--cache", tmp_path / "c.json"]
+        child = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
+        Page.asked.wait(30)
+        time.sleep(0.5)
+        child.send_signal(signal.SIGINT)
+        _, said = child.communicate(timeout=10)
+    assert child.returncode == 130
+    assert "Traceback" not in said
+    assert [f"{host}/quick"] == list(json.loads((tmp_path / "c.json").read_text()))
+
+
+def test_inside_a_running_loop(site):
+    """The caller may have an event loop of its own."""
+
+    async def call():
+        return list(check_external(site, None, Manners(**QUICK)))
+
+    assert [finding.code for finding in alone(call())] == ["passing-trouble"]

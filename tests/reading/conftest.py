@@ -1,5 +1,7 @@
 """A reader: a page of the built site, opened as this or that reader opens it."""
 
+import time
+
 import pytest
 
 REFUSED = """
@@ -9,6 +11,14 @@ for (const name of ["localStorage", "sessionStorage"]) {
 """
 PHONE = {"width": 360, "height": 720}
 DESK = {"width": 1440, "height": 900}
+
+
+def wait_until(page, expression: str) -> None:
+    """Wait until an expression is true. (Playwright's own waiting needs eval, which the pages forbid.)"""
+    deadline = time.monotonic() + 4
+    while not page.evaluate(expression):
+        assert time.monotonic() < deadline, f"never true: {expression}"
+        page.wait_for_timeout(50)
 
 
 @pytest.fixture

@@ -2,6 +2,8 @@
 
 import pytest
 
+from reading.conftest import wait_until
+
 
 def test_a_number_copies_the_blocks_address(read):
     """A click on a number copies the address, says so, and shows it in the address bar."""
@@ -20,7 +22,8 @@ def test_a_paragraph_is_cited_with_its_address(read):
     """The page's two ready citations, with the block's address in them, can be copied."""
     page = read("china/", permissions=["clipboard-read", "clipboard-write"])
     page.evaluate(
-        "Object.assign(document.getElementById('text').dataset, {citeGost: 'ГОСТ {address}.', citeApa: 'APA {address}'})"
+        "forms => Object.assign(document.getElementById('text').dataset, forms)",
+        {"citeGost": "ГОСТ {address}.", "citeApa": "APA {address}"},
     )
     page.click("[id='p-11'] .block-number")
     page.click("[data-cite]")
@@ -53,7 +56,7 @@ def test_where_copying_is_refused_the_address_is_selected(read):
     page = read("china/")
     page.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(); }")
     page.click("[id='p-11'] .block-number")
-    page.wait_for_function("getSelection().toString().endsWith('/china/#p-11')")
+    wait_until(page, "getSelection().toString().endsWith('/china/#p-11')")
 
 
 def test_the_panel_by_keyboard(read):

@@ -19,8 +19,9 @@ def test_every_block_has_its_counterpart_beside_it(read, address):
     page.locator(".counterpart").first.wait_for()
     pairs = page.evaluate(
         """[...document.querySelectorAll("#text [id^='p-']")].map((block) => {
-             const other = block.nextElementSibling, a = block.getBoundingClientRect(), b = other.getBoundingClientRect();
-             return [other.className.includes("counterpart"), other.lang, Math.round(a.top - b.top), b.left > a.right - 1];
+             const other = block.nextElementSibling;
+             const a = block.getBoundingClientRect(), b = other.getBoundingClientRect();
+             return [other.matches(".counterpart"), other.lang, Math.round(a.top - b.top), b.left > a.right - 1];
            })"""
     )
     assert pairs and all(pair == [True, "ru", 0, True] for pair in pairs)

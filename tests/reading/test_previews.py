@@ -94,12 +94,25 @@ def test_a_note_is_shown_and_told_apart(read):
 
 
 def test_an_abbreviation_explains_itself(read):
-    """Focus or a tap on an abbreviation shows what it means."""
+    """Focus, a key or a tap on an abbreviation shows what it means."""
     page = read("kazakhstan/")
-    abbreviation = page.locator("#text abbr[title]").first
+    abbreviation = page.locator("#text .abbreviation").first
+    abbreviation.focus()
+    preview(page).wait_for()
+    assert "Тәуелсіз Мемлекеттер Достастығы" in preview(page).text_content()
+    assert preview(page).locator("a").get_attribute("href").endswith("/names/#name-cis")
+    page.keyboard.press("Escape")
+    page.keyboard.press("Enter")
+    preview(page).wait_for()
+    page.keyboard.press("Escape")
     abbreviation.click()
     preview(page).wait_for()
-    assert abbreviation.get_attribute("title") in preview(page).text_content()
+
+
+def test_an_abbreviation_without_script(read):
+    """It has the browser's own title."""
+    page = read("kazakhstan/", script=False)
+    assert page.locator("#text abbr").first.get_attribute("title") == "Тәуелсіз Мемлекеттер Достастығы"
 
 
 def test_offline_the_citation_is_the_link_it_is(read):

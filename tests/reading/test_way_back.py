@@ -1,5 +1,7 @@
 """From a citation to its reference, from a reference to its citations, and back to where one was."""
 
+from reading.conftest import wait_until
+
 
 def marked(locator):
     return locator.evaluate("e => e.matches(':target, .arrived')")
@@ -26,7 +28,7 @@ def test_going_back_marks_the_place_left(read):
     page.wait_for_url("**/references/#ref-3")
     page.go_back()
     page.wait_for_url("**/united-states/?with=ru#cite-3-2")
-    page.wait_for_function("document.getElementById('cite-3-2').matches(':target, .arrived')")
+    wait_until(page, "document.getElementById('cite-3-2').matches(':target, .arrived')")
 
 
 def test_a_backlink_leads_to_the_marked_citation_and_back(read):
@@ -37,7 +39,7 @@ def test_a_backlink_leads_to_the_marked_citation_and_back(read):
     assert marked(page.locator("[id='cite-3-2']"))
     page.go_back()
     page.wait_for_url("**/references/#ref-3")
-    page.wait_for_function("document.getElementById('ref-3').matches(':target, .arrived')")
+    wait_until(page, "document.getElementById('ref-3').matches(':target, .arrived')")
     assert page.locator(".came-from a").get_attribute("href").endswith("#cite-3-2")
 
 
@@ -49,3 +51,10 @@ def test_where_storage_is_refused_the_links_still_work(read):
     page.wait_for_url("**/references/#ref-3")
     page.click("#ref-3 .backlinks a >> nth=1")
     page.wait_for_url("**/united-states/#cite-3-2")
+
+
+def test_an_address_with_a_strange_fragment_breaks_nothing(read):
+    """Whatever stands after the # of an address, the page reads as always."""
+    page = read("references/#'%22]%00<i>")
+    page.click(".head__menu > summary")
+    assert page.locator(".head__menu .head__panel").is_visible()

@@ -1,0 +1,58 @@
+"""What a text may not bring into a page: scripts, styles of its own, addresses that run.
+
+Markup written by hand is text already (`extension`). What is left are the
+attributes that Markdown lets an author write, and the addresses of links.
+"""
+
+import re
+from html import unescape
+
+from markdown.treeprocessors import Treeprocessor
+
+SCHEMES = ("http", "https", "mailto", "tel")
+ATTRIBUTES = {
+    "alt", "class", "colspan", "dir", "href", "hreflang", "id", "lang", "rel", "reversed", "role", "rowspan",
+    "scope", "src", "start", "title",
+}  # fmt: skip
+FAMILIES = ("aria-", "data-")
+ADDRESSES = ("href", "src")
+_SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
+_IGNORED = re.compile(r"[\x00-\x20\x7f-\xa0]")  # by browsers, in and before a scheme
+_ALIGNMENT = re.compile(r"text-align: (center|left|right);")
+
+
+class RefuseWhatRuns(Treeprocessor):
+    """Takes away, and reports, each attribute and each address that a page must not have."""
+
+    def __init__(self, extension, md):
+        super().__init__(md)
+        self.extension = extension
+
+    def run(self, root):
+        for element in root.iter():
+            self._align(element)
+            for name, value in list(element.items()):
+                if not is_safe_attribute(name):
+                    self._refuse(element, name, "unsafe-attribute", f"{name}={value[:40]!r}", "leave it out")
+                elif name in ADDRESSES and not is_safe_address(value):
+                    self._refuse(element, name, "unsafe-address", f"{value[:40]!r}", "use http: or https:")
+
+    def _refuse(self, element, name: str, code: str, shown: str, hint: str) -> None:
+        self.extension.context.report(code, f"{shown} may not stand in a page", hint, element.get(name))
+        del element.attrib[name]
+
+    def _align(self, element) -> None:
+        """Say with a class what Markdown's tables say with a style."""
+        if element.tag in ("td", "th") and (match := _ALIGNMENT.fullmatch(element.get("style", ""))):
+            element.set("class", f"align-{match[1]}")
+            del element.attrib["style"]
+
+
+def is_safe_attribute(name: str) -> bool:
+    return name in ATTRIBUTES or name.startswith(FAMILIES)
+
+
+def is_safe_address(address: str) -> bool:
+    """Tell whether a link may lead there: a place on the site, or a scheme that runs nothing."""
+    scheme = _SCHEME.match(_IGNORED.sub("", unescape(address)))
+    return not scheme or scheme[1].lower() in SCHEMES

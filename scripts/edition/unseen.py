@@ -1,0 +1,52 @@
+"""Characters that nobody sees and that change what everybody reads.
+
+A bidirectional control turns the order of the letters after it: a text then
+looks otherwise than it is (https://trojansource.codes/). The languages of an
+edition that need one are written in `dir` attributes, not with these.
+"""
+
+import re
+from collections.abc import Iterator
+from html import unescape
+
+from findings import Finding
+
+CONTROLS = re.compile("[\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
+def check_unseen(article) -> Iterator[Finding]:
+    """Yield each text of the article, or of what is said about it, that has such a character in it."""
+    docs = article.settings.relative(article.settings.docs)
+    for pages in article.pages.values():
+        for page in pages.values():
+            yield from _findings(page.file, [page.meta])
+            for block in page.blocks:
+                yield from _findings(page.file, [block.source], block.line)
+    for name, value in (
+        ("bibliography.json", [reference.csl for reference in article.references.values()]),
+        ("notes.yml", [(note.key, note.printed, note.reading, note.text) for note in article.notes.values()]),
+        ("glossary.yml", [(name.key, name.forms) for name in article.glossary.names.values()]),
+        ("figures.yml", [(figure.key, figure.words) for figure in article.figures.values()]),
+        ("article.yml", [article.facts]),
+    ):
+        yield from _findings(f"{docs}/{name}", value)
+
+
+def texts(value) -> Iterator[str]:
+    """Yield every text in a piece of data."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        yield from texts([*value.keys(), *value.values()])
+    elif isinstance(value, list | tuple):
+        for item in value:
+            yield from texts(item)
+
+
+def _findings(file: str, values: list, line: int = 0) -> Iterator[Finding]:
+    for text in texts(values):
+        for match in CONTROLS.finditer(unescape(text)):
+            around = unescape(text)[max(match.start() - 20, 0) : match.end() + 20]
+            yield Finding(file=file, line=line, code="unseen-character",
+                          message=f"U+{ord(match[0]):04X}, which nobody sees, in “{around}”",
+                          hint="take it out")  # fmt: skip

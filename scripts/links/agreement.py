@@ -1,0 +1,111 @@
+"""Rules about two spellings of one address: of a host, of a work, of what is shown and where it leads."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+
+from findings import Finding
+from links.address import (
+    ARCHIVES,
+    RESOLVERS,
+    WEB_SCHEMES,
+    ascii_host,
+    equivalent,
+    readable,
+    scheme_of,
+    split_address,
+    work_key,
+)
+from links.index import Site
+
+_ELLIPSIS = re.compile(r"(?:…|\.\.\.)$")
+_SHOWN = re.compile(r"(?:https?://|www\.)[^\s<>«»“”\"]+", re.IGNORECASE)
+_SHOWN_BARE = re.compile(r"[\w-]+(?:\.[\w-]+)+/[^\s<>«»“”\"]*")
+_SHOWN_EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+
+
+def check_hosts(site: Site) -> Iterator[Finding]:
+    """One host spelled in Unicode here and in punycode there."""
+    spellings: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for value in site.external:
+        parts = split_address(value)
+        if parts and ("xn--" in parts.host or not parts.host.isascii()):
+            spellings[ascii_host(parts.host)][parts.host].append(value)
+    for hosts in spellings.values():
+        if len(hosts) > 1:
+            yield from _minority(
+                site, "host-in-two-spellings", hosts, "the same host is elsewhere spelled {other}"
+            )
+
+
+def check_two_addresses(site: Site) -> Iterator[Finding]:
+    """One work under two addresses: with http and https, with and without www. or the last slash."""
+    works: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for value in site.external:
+        key = work_key(value, fragment=False)
+        if re.search(r"[/?]", key):
+            works[key][equivalent(value).partition("#")[0]].append(value)
+    for spellings in works.values():
+        if len(spellings) > 1:
+            yield from _minority(
+                site, "two-addresses", spellings, "the same work stands elsewhere under {other}"
+            )
+
+
+def check_visible_addresses(site: Site) -> Iterator[Finding]:
+    """A link that shows one address and leads to another."""
+    for page in site.pages.values():
+        for text, href in dict.fromkeys(page.labels):
+            shown = shown_address(text, href)
+            if shown and not agrees(shown, href):
+                yield site.finding(
+                    "visible-address-differs",
+                    page.file,
+                    f"the link shows {shown} and leads to {readable(href)}",
+                    "make both the same",
+                    url=href,
+                )
+
+
+def shown_address(text: str, href: str) -> str:
+    """Return the one address that a link's text shows, or an empty string."""
+    pattern = _SHOWN_EMAIL if scheme_of(href) == "mailto" else _SHOWN
+    found = pattern.findall(text)
+    if not found and (bare := _SHOWN_BARE.fullmatch(text.strip())) and scheme_of(href) in WEB_SCHEMES:
+        found = [bare[0]]
+    return found[0] if len(found) == 1 else ""
+
+
+def agrees(shown: str, href: str) -> bool:
+    """Tell whether a shown address is the target's: shortened, without scheme or query, or its archived
+    copy."""
+    if scheme_of(href) == "mailto":
+        return shown.rstrip(".").lower() in readable(href).lower()
+    if scheme_of(href) not in WEB_SCHEMES:
+        return True
+    shown = shown if "://" in shown else "https://" + shown
+    short = _ELLIPSIS.search(shown)
+    one, other = work_key(_ELLIPSIS.sub("", shown).rstrip(".,;:)»")), work_key(href.rstrip(".,;:)»"))
+    if one == other or one == other.partition("#")[0] or one == other.partition("#")[0].partition("?")[0]:
+        return True
+    if short:
+        return other.startswith(one.rstrip("/"))
+    host = one.partition("/")[0]
+    if "/" not in one and host == other.partition("/")[0].partition("?")[0]:
+        return True
+    target = split_address(href)
+    return bool(target) and target.host in ARCHIVES | RESOLVERS and target.host != host
+
+
+def _minority(site: Site, code: str, spellings: dict[str, list[str]], message: str) -> Iterator[Finding]:
+    """Yield a finding at each place of the spellings that fewer pages use than the commonest one."""
+    places = {
+        spelling: sum(len(site.holders[value]) for value in values) for spelling, values in spellings.items()
+    }
+    common = max(places, key=lambda spelling: places[spelling])
+    for spelling, values in spellings.items():
+        for value in values if spelling != common else ():
+            for page in site.holders[value]:
+                yield site.finding(
+                    code, page.file, message.format(other=common), "keep one of them", url=value
+                )

@@ -1,0 +1,259 @@
+"""A page as the checks see it: strings and tuples alone, read from one parsed HTML file.
+
+In: a file's text and its parse tree. Out: a `Page` (the tree does not outlive it).
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from sys import intern
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from links.languages import written_in
+from links.prose import NO_LETTERS, NO_PROSE, Letters, Prose, count_letters, read_prose
+from links.references import Reference, read_citations, read_references
+from links.stylesheet import stylesheet_addresses
+
+# Attributes that hold an address: https://html.spec.whatwg.org/multipage/indices.html#attributes-3
+# with the ones of SVG (href, xlink:href) and of old HTML (background, longdesc).
+ADDRESS_ATTRIBUTES = (
+    "href",
+    "src",
+    "action",
+    "formaction",
+    "poster",
+    "data",
+    "cite",
+    "background",
+    "longdesc",
+    "xlink:href",
+)
+NOTABLE_ATTRIBUTES = frozenset(ADDRESS_ATTRIBUTES) | {"srcset", "imagesrcset", "style", "content", "srcdoc"}
+
+# The attributes of an anchor that has nothing to tell but its address.
+_PLAIN_ANCHOR = frozenset({"href", "class", "title", "target", "aria-label", "tabindex", "rel"})
+
+# <meta> names whose content is an address: ogp.me, Twitter cards, Highwire tags of Google Scholar.
+META_ADDRESSES = frozenset(
+    {
+        "og:image",
+        "og:image:url",
+        "og:image:secure_url",
+        "og:url",
+        "og:video",
+        "og:audio",
+        "twitter:image",
+        "twitter:image:src",
+        "msapplication-tileimage",
+        "citation_pdf_url",
+        "citation_fulltext_html_url",
+    }
+)
+
+# Hints about a host, not addresses of a document: https://html.spec.whatwg.org/#link-type-preconnect
+HOST_HINTS = frozenset({"preconnect", "dns-prefetch"})
+
+# The host serves this page, with status 404, at every address that it does not know.
+NOT_FOUND_PAGE = "404.html"
+
+_REFRESH = re.compile(r"\s*[\d.]+\s*[;,]?\s*(?:url\s*=\s*)?[\"']?(?P<address>[^\"']*)", re.IGNORECASE)
+_SRCSET_CANDIDATE = re.compile(r"[\s,]*(?P<address>\S*[^\s,])(?:\s+[^,(]*(?:\([^)]*\)[^,]*)?)?(?:,|\s*$)")
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One address in a page that is not a plain `<a href>`: the element, the attribute, the value."""
+
+    tag: str
+    attribute: str
+    value: str
+    rel: frozenset[str] = frozenset()
+    hreflang: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """What the checks need of one HTML page. `file` is relative to the site, with `/`.
+
+    `labels` are the texts of links that may show an address, each with the link's target.
+    """
+
+    file: str
+    url: str
+    lang: str | None = None
+    base: str | None = None
+    noindex: bool = False
+    ids: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+    hrefs: tuple[str, ...] = ()
+    links: tuple[Link, ...] = ()
+    labels: tuple[tuple[str, str], ...] = ()
+    prose: Prose = NO_PROSE
+    references: tuple[Reference, ...] = ()
+    citations: tuple[str, ...] = ()
+    letters: Letters = NO_LETTERS
+
+    @property
+    def folder(self) -> str:
+        """The part of the page's address against which its relative addresses are resolved."""
+        return self.url[: self.url.rfind("/") + 1]
+
+    @property
+    def stands_apart(self) -> bool:
+        """Tell whether relative addresses lead elsewhere here than on other pages of the folder."""
+        return self.base is not None or self.file == NOT_FOUND_PAGE
+
+    @property
+    def refresh(self) -> str | None:
+        """The address this page sends its reader on to, if it is a redirect page."""
+        return next((link.value for link in self.links if link.attribute == "refresh"), None)
+
+
+@dataclass(slots=True)
+class _Draft:
+    """What is gathered from one page's elements, in document order."""
+
+    ids: list[str] = field(default_factory=list)
+    names: list[str] = field(default_factory=list)
+    hrefs: list[str] = field(default_factory=list)
+    links: list[Link] = field(default_factory=list)
+    labels: dict[tuple[str, str], None] = field(default_factory=dict)
+    base: str | None = None
+    noindex: bool = False
+
+
+def page_url(file: str) -> str:
+    """Return the address, relative to the site, under which a host serves a file."""
+    return file[: -len("index.html")] if file == "index.html" or file.endswith("/index.html") else file
+
+
+def read_page(file: str, text: str, tree: LexborHTMLParser) -> Page:
+    """Return what the checks need of one parsed page. Takes the tree apart."""
+    draft = _gather_page(tree)
+    lang = tree.root.attributes.get("lang") if tree.root else None
+    has_references = any(name.startswith("ref-") for name in draft.ids)
+    return Page(
+        file=file,
+        url=page_url(file),
+        lang=lang,
+        base=draft.base,
+        noindex=draft.noindex,
+        ids=tuple(draft.ids),
+        names=tuple(draft.names),
+        hrefs=tuple(draft.hrefs),
+        links=tuple(draft.links),
+        labels=tuple(draft.labels),
+        references=read_references(tree) if has_references else (),
+        citations=read_citations(tree) if "#ref-" in " ".join(draft.hrefs) else (),
+        letters=NO_LETTERS if text.isascii() and written_in(lang) == "LATIN" else count_letters(tree),
+        # Last, because it takes the tree apart.
+        prose=read_prose(tree, text),
+    )
+
+
+def srcset_addresses(value: str) -> Iterator[str]:
+    """Yield the addresses of a `srcset` (a comma inside an address, as in `data:`, belongs to it).
+
+    https://html.spec.whatwg.org/multipage/images.html#parsing-a-srcset-attribute
+    """
+    for candidate in _SRCSET_CANDIDATE.finditer(value):
+        yield candidate["address"]
+
+
+def _gather_page(tree: LexborHTMLParser) -> _Draft:
+    draft = _Draft()
+    # Most elements with an address are plain anchors: they take the shortest way.
+    nodes = tree.css("a")
+    anchors = [node.attributes for node in nodes]
+    draft.hrefs += [intern(anchor["href"] or "") for anchor in anchors if "href" in anchor]
+    if ":" in " ".join(draft.hrefs) or not all(map(_PLAIN_ANCHOR.issuperset, anchors)):
+        for node, anchor in zip(nodes, anchors, strict=True):
+            if not _PLAIN_ANCHOR.issuperset(anchor) or ":" in (anchor.get("href") or ""):
+                _gather_anchor(draft, node, anchor)
+    # A walk over all elements is faster here than a selector with an alternative for each attribute.
+    for node in tree.css(":not(a)"):
+        if attributes := node.attributes:
+            if "id" in attributes:
+                draft.ids.append(intern(attributes["id"] or ""))
+            if not NOTABLE_ATTRIBUTES.isdisjoint(attributes):
+                _gather(draft, node.tag, attributes)
+    for node in tree.css("style"):
+        draft.links.extend(_style_links("style", node.text()))
+    return draft
+
+
+def _gather_anchor(draft: _Draft, node: LexborNode, attributes: dict[str, str | None]) -> None:
+    href = intern(attributes.get("href") or "")
+    # A shown address has a full stop in its host.
+    if ":" in href and "." in (text := node.text()):
+        draft.labels[text, href] = None
+    if href and "hreflang" in attributes:
+        draft.links.append(Link("a", "href", href, hreflang=attributes["hreflang"]))
+    if attributes.get("id"):
+        draft.ids.append(intern(attributes["id"]))
+    if attributes.get("name"):
+        draft.names.append(attributes["name"])
+    if "style" in attributes:
+        draft.links.extend(_style_links("a", attributes["style"]))
+
+
+def _gather(draft: _Draft, tag: str, attributes: dict[str, str | None]) -> None:
+    if tag == "area" and "href" in attributes:
+        draft.hrefs.append(intern(attributes["href"] or ""))
+    elif tag == "meta":
+        _gather_meta(draft, attributes)
+    elif tag == "link":
+        _gather_link(draft, attributes)
+    elif tag == "base":
+        draft.base = draft.base or attributes.get("href")
+    else:
+        draft.links.extend(_element_links(tag, attributes))
+        if tag == "iframe" and attributes.get("srcdoc"):
+            _gather_embedded(draft, attributes["srcdoc"])
+
+
+def _gather_embedded(draft: _Draft, source: str) -> None:
+    # The page in a `srcdoc` has its parent's base address, but anchors of its own.
+    embedded = _gather_page(LexborHTMLParser(source))
+    draft.hrefs += [href for href in embedded.hrefs if not href.startswith("#")]
+    draft.links += [link for link in embedded.links if not link.value.startswith("#")]
+
+
+def _gather_meta(draft: _Draft, attributes: dict[str, str | None]) -> None:
+    content = attributes.get("content") or ""
+    name = (attributes.get("property") or attributes.get("name") or "").lower()
+    if (attributes.get("http-equiv") or "").lower() == "refresh":
+        if (found := _REFRESH.match(content)) and found["address"].strip():
+            draft.links.append(Link("meta", "refresh", found["address"].strip()))
+    elif name in META_ADDRESSES and content:
+        draft.links.append(Link("meta", name, content))
+    elif name in ("robots", "googlebot") and "noindex" in content.lower():
+        draft.noindex = True
+
+
+def _gather_link(draft: _Draft, attributes: dict[str, str | None]) -> None:
+    # `rel` is a set of tokens without regard to case or white space around them (HTML, 4.2.4).
+    rel = frozenset((attributes.get("rel") or "").lower().split())
+    if rel & HOST_HINTS:
+        return
+    if "href" in attributes:
+        value = intern(attributes["href"] or "")
+        draft.links.append(Link("link", "href", value, rel, attributes.get("hreflang")))
+    for address in srcset_addresses(attributes.get("imagesrcset") or ""):
+        draft.links.append(Link("link", "imagesrcset", address, rel))
+
+
+def _element_links(tag: str, attributes: dict[str, str | None]) -> Iterator[Link]:
+    for name in ADDRESS_ATTRIBUTES:
+        if name in attributes and not (name == "data" and tag != "object"):
+            yield Link(tag, name, intern(attributes[name] or ""))
+    for address in srcset_addresses(attributes.get("srcset") or ""):
+        yield Link(tag, "srcset", address)
+    if "style" in attributes:
+        yield from _style_links(tag, attributes["style"])
+
+
+def _style_links(tag: str, style: str | None) -> Iterator[Link]:
+    for address in stylesheet_addresses(style or ""):
+        yield Link(tag, "style", address)
