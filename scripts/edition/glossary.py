@@ -106,8 +106,10 @@ def _forms(entry: str | dict) -> tuple[str, ...]:
 
 
 def _check_glossary(glossary: Glossary, locales: list[str]) -> Iterator[Finding]:
+    # A locale that is new may have no glossary yet: then no name is known in it, and none is missed.
+    begun = {locale for name in glossary.names.values() for locale in name.forms}
     for name in glossary.names.values():
-        for locale in set(locales) - set(name.forms):
+        for locale in [locale for locale in locales if locale in begun and locale not in name.forms]:
             message = f"{name.key} is not in {name.section}"
             yield _finding(locale, "missing-name", message, "add it, as this locale writes it")
     for locale, abbreviations in glossary.abbreviations.items():

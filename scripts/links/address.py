@@ -104,7 +104,8 @@ def equivalent(value: str) -> str:
         unicodedata.normalize("NFC", unquote(p)) for p in (parts.path, parts.query, parts.fragment)
     )
     tail = (f"?{query}" if query else "") + (f"#{fragment}" if fragment else "")
-    return f"{parts.scheme}://{ascii_host(parts.host)}{path or '/'}{tail}"
+    # Without a scheme an address takes the page's, which is the site's: https.
+    return f"{parts.scheme or 'https'}://{ascii_host(parts.host)}{path or '/'}{tail}"
 
 
 def work_key(value: str, fragment: bool = True) -> str:

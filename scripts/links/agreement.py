@@ -20,7 +20,11 @@ from links.index import Site
 
 _ELLIPSIS = re.compile(r"(?:…|\.\.\.)$")
 _SHOWN = re.compile(r"(?:https?://|www\.)[^\s<>«»“”\"]+", re.IGNORECASE)
-_SHOWN_BARE = re.compile(r"[\w-]+(?:\.[\w-]+)+/[^\s<>«»“”\"]*")
+_SHOWN_BARE = re.compile(r"(?:[\w-]+\.)+[^\W\d_]{2,}/[^\s<>«»“”\"]*")
+# A host alone, in small letters: “Amazon.com” is a name.
+_SHOWN_HOST = re.compile(
+    r"(?:[a-z\d-]+\.)+(?:com|org|net|edu|gov|info|int|eu|io|kz|ru|su|uz|kg|by|ua|uk|de|fr|cn|рф|қаз)"
+)
 _SHOWN_EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 
 
@@ -71,8 +75,10 @@ def shown_address(text: str, href: str) -> str:
     """Return the one address that a link's text shows, or an empty string."""
     pattern = _SHOWN_EMAIL if scheme_of(href) == "mailto" else _SHOWN
     found = pattern.findall(text)
-    if not found and (bare := _SHOWN_BARE.fullmatch(text.strip())) and scheme_of(href) in WEB_SCHEMES:
-        found = [bare[0]]
+    if not found and scheme_of(href) in WEB_SCHEMES:
+        bare = _SHOWN_BARE.fullmatch(text.strip()) or _SHOWN_HOST.fullmatch(text.strip())
+        # What tells of a host may name it: a page about it, its archived copy, a search for it.
+        found = [bare[0]] if bare and ("/" in bare[0] or bare[0] not in href) else []
     return found[0] if len(found) == 1 else ""
 
 

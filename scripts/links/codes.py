@@ -105,6 +105,7 @@ unused-acceptance | an accepted finding no longer occurs | an entry in the file 
 
 NOTES = """
 passing-trouble | out of reach for now; a finding only when it lasts | 503, time-out
+sitemap-missing | many pages have canonical addresses, and no sitemap lists them | no `sitemap.xml`
 cannot-tell | the host turns away robots | 403 or 429 to a program
 """
 

@@ -20,15 +20,17 @@ _LINK_TEXT = re.compile(r"\[(?P<text>.+)\]\[(?P<label>.*)\]$", re.DOTALL)
 _INLINE_LINK = re.compile(r"\[(?P<text>.+)\]\((?P<address>\S*[/.#]\S*?)(?:\s+[\"'].*)?\)$", re.DOTALL)
 _FOOTNOTE = re.compile(r"\[\^(?!\w-\w)[\w-]+\]")
 _CITE_KEY = re.compile(r"(?:^|[\s\[;-])@[a-zA-Z_][\w:.-]*")
+_DEFINITION = re.compile(r"\[[^\]^]+\]:\s+\S+")
 _NUMBERS = re.compile(r"[\d\s.,;:…–—-]*")
 
 
 def check_ids(site: Site) -> Iterator[Finding]:
-    """An id that two elements of one page share (HTML, 3.2.6: ids are unique)."""
+    """An id, or an anchor's name, that two elements of one page share (HTML, 3.2.6: ids are unique)."""
     for page in site.pages.values():
-        if len(set(page.ids)) == len(page.ids):
+        names = page.ids + page.names
+        if len(set(names)) == len(names):
             continue
-        for name, count in Counter(page.ids).items():
+        for name, count in Counter(names).items():
             if count > 1 and name:
                 line = site.line_of_id(page.file, name, 2)
                 yield site.finding(
@@ -112,6 +114,8 @@ def _leftover(bracket: str) -> Iterator[tuple[str, str, str]]:
         )
     elif _CITE_KEY.search(text) and not before:
         yield "undefined-cite-key", f"the citation {text} was left as text", "cite a key of the bibliography"
+    elif _DEFINITION.fullmatch(text) and not _NUMBERS.fullmatch(text[1 : text.index("]")]):
+        yield "unrendered-markdown", f"the definition {text} was left as text", "set it apart by empty lines"
     elif not before.isalnum():
         yield from _leftover_link(text)
 

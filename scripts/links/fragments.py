@@ -45,6 +45,8 @@ def _missing_anchor(tag: str, anchor: str, anchors: frozenset[str], file: str) -
             f"there is no reference {anchor[4:]} in {file}",
             "cite a reference of the list, or add it",
         )
+    if unquote(anchor) in anchors:
+        return "doubled-encoding", f"{file} has no anchor “{anchor}”", f"encode it once: likely #{unquote(anchor)}"
     folds = {
         "wrong-normalization": lambda name: readable(name),
         "fragment-case": lambda name: readable(name).casefold(),

@@ -90,8 +90,9 @@ def _attribute_lines(text: str) -> dict[str, int]:
     lines: dict[str, int] = {}
     line, position = 1, 0
     for at, tag in _start_tags(text):
-        for value in _VALUE.finditer(tag):
-            start = at + value.start()
-            line, position = line + text.count("\n", position, start), start
-            lines.setdefault(unescape(value["double"] or value["single"] or value["bare"] or ""), line)
+        line, position = line + text.count("\n", position, at), at
+        for value in _VALUE.finditer(tag) if "=" in tag else ():
+            held = value[1] or value[2] or value[3] or ""
+            start = value.start()
+            lines.setdefault(unescape(held) if "&" in held else held, line + tag.count("\n", 0, start))
     return lines

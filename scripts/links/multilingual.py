@@ -39,9 +39,10 @@ def check_alternates(site: Site) -> Iterator[Finding]:
 
 def check_languages(site: Site) -> Iterator[Finding]:
     """`hreflang` and `lang`: tags that exist, and that say what the page is."""
-    told = _told_languages(site)
+    told = told_languages(site)
     for page in site.pages.values():
         yield from _own_language_faults(site, page, told.get(page.file, []))
+        yield from _part_language_faults(site, page)
         for link in page.links:
             if (
                 link.hreflang is not None
@@ -54,10 +55,11 @@ def check_languages(site: Site) -> Iterator[Finding]:
 def check_canonicals(site: Site) -> Iterator[Finding]:
     """Canonical addresses: there, one, in the page's own language (that it exists is `check_links`'
     business)."""
-    in_use = any(canonical_of(page) for page in site.pages.values())
-    for page in site.pages.values() if in_use else ():
+    documents = [page for page in site.pages.values() if site.is_document(page)]
+    in_use = 2 * sum(canonical_of(page) is not None for page in documents) >= len(documents)
+    for page in site.pages.values():
         values = dict.fromkeys(link.value for link in page.links if "canonical" in link.rel)
-        if not values and site.is_document(page):
+        if not values and in_use and site.is_document(page):
             yield site.finding(
                 "canonical-missing",
                 page.file,
@@ -167,12 +169,12 @@ def _left_out(site: Site, page: Page, listed: dict) -> Iterator[Finding]:
             )
 
 
-def _told_languages(site: Site) -> dict[str, list[str]]:
+def told_languages(site: Site) -> dict[str, list[str]]:
     """Return for each file what the alternates of all pages say of its language."""
     told: dict[str, list[str]] = defaultdict(list)
     for page in site.pages.values():
         for file, codes in _listed(site, page).items():
-            told[file] += codes
+            told[file] += [code for code in codes if not language_tag_fault(code)]
     return told
 
 
@@ -207,6 +209,22 @@ def _own_language_faults(site: Site, page: Page, told: list[str]) -> Iterator[Fi
         )
 
 
+def _part_language_faults(site: Site, page: Page) -> Iterator[Finding]:
+    for attribute, tag in page.langs:
+        # An empty `lang` says that the language is unknown; Open Graph joins language and region by `_`.
+        written = tag.strip() if attribute == "lang" else tag.strip().replace("_", "-")
+        if written and tag != page.lang and (fault := language_tag_fault(written)):
+            message = f'{attribute}="{tag}" {fault}'
+            hint = "see IANA's registry of language subtags"
+            yield site.finding("invalid-language", page.file, message, hint, url=tag)
+
+
+def is_truthful(site: Site, page: Page, told: dict[str, list[str]]) -> bool:
+    """Tell whether a page's `lang` is a language and may well be that of its text."""
+    valid = bool(page.lang) and not language_tag_fault(page.lang.strip())
+    return valid and not _expected_language(site, page, told.get(page.file, []))
+
+
 def _expected_language(site: Site, page: Page, told: list[str]) -> str:
     """Return why the page's `lang` cannot be right, or an empty string."""
     locale = site.locale_of(page.file)
@@ -232,7 +250,7 @@ def _hreflang_faults(site: Site, page: Page, link: Link, told: dict[str, list[st
         return
     if same_language(link.hreflang, target.lang):
         return
-    if not _expected_language(site, target, told.get(target.file, [])):
+    if is_truthful(site, target, told):
         yield site.finding(
             "wrong-alternate-language",
             page.file,

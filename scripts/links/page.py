@@ -76,7 +76,8 @@ class Link:
 class Page:
     """What the checks need of one HTML page. `file` is relative to the site, with `/`.
 
-    `labels` are the texts of links that may show an address, each with the link's target.
+    `labels` are the texts of links that may show an address, each with the link's target; `langs` the language
+    tags of its parts, each with the attribute or property that gives it.
     """
 
     file: str
@@ -89,6 +90,7 @@ class Page:
     hrefs: tuple[str, ...] = ()
     links: tuple[Link, ...] = ()
     labels: tuple[tuple[str, str], ...] = ()
+    langs: tuple[tuple[str, str], ...] = ()
     prose: Prose = NO_PROSE
     references: tuple[Reference, ...] = ()
     citations: tuple[str, ...] = ()
@@ -119,6 +121,7 @@ class _Draft:
     hrefs: list[str] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
     labels: dict[tuple[str, str], None] = field(default_factory=dict)
+    langs: dict[tuple[str, str], None] = field(default_factory=dict)
     base: str | None = None
     noindex: bool = False
 
@@ -144,6 +147,7 @@ def read_page(file: str, text: str, tree: LexborHTMLParser) -> Page:
         hrefs=tuple(draft.hrefs),
         links=tuple(draft.links),
         labels=tuple(draft.labels),
+        langs=tuple(draft.langs),
         references=read_references(tree) if has_references else (),
         citations=read_citations(tree) if "#ref-" in " ".join(draft.hrefs) else (),
         letters=NO_LETTERS if text.isascii() and written_in(lang) == "LATIN" else count_letters(tree),
@@ -176,6 +180,8 @@ def _gather_page(tree: LexborHTMLParser) -> _Draft:
         if attributes := node.attributes:
             if "id" in attributes:
                 draft.ids.append(intern(attributes["id"] or ""))
+            if "lang" in attributes:
+                draft.langs["lang", attributes["lang"] or ""] = None
             if not NOTABLE_ATTRIBUTES.isdisjoint(attributes):
                 _gather(draft, node.tag, attributes)
     for node in tree.css("style"):
@@ -192,7 +198,7 @@ def _gather_anchor(draft: _Draft, node: LexborNode, attributes: dict[str, str | 
         draft.links.append(Link("a", "href", href, hreflang=attributes["hreflang"]))
     if attributes.get("id"):
         draft.ids.append(intern(attributes["id"]))
-    if attributes.get("name"):
+    if attributes.get("name") and attributes["name"] != attributes.get("id"):
         draft.names.append(attributes["name"])
     if "style" in attributes:
         draft.links.extend(_style_links("a", attributes["style"]))
@@ -228,6 +234,8 @@ def _gather_meta(draft: _Draft, attributes: dict[str, str | None]) -> None:
             draft.links.append(Link("meta", "refresh", found["address"].strip()))
     elif name in META_ADDRESSES and content:
         draft.links.append(Link("meta", name, content))
+    elif name in ("og:locale", "og:locale:alternate"):
+        draft.langs[name, content] = None
     elif name in ("robots", "googlebot") and "noindex" in content.lower():
         draft.noindex = True
 

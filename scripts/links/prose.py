@@ -43,13 +43,16 @@ _INLINE = [
 # Stands where an element was that is not prose, or between two blocks.
 HOLE, BREAK = "\ufffc", "\u2029"
 
-# One bracket with the bracket or parenthesis right after it.
+# One bracket with the bracket, parenthesis or definition right after it.
 _BRACKET = re.compile(
-    rf"\[[^\[\]{BREAK}]{{1,300}}\](?:\[[^\[\]{BREAK}]{{0,80}}\]|\([^\s(){BREAK}]+[^(){BREAK}]*\)|:)?"
+    rf"\[[^\[\]{BREAK}]{{1,300}}\](?:\[[^\[\]{BREAK}]{{0,80}}\]|\([^\s(){BREAK}]+[^(){BREAK}]*\)|:(?:\s+https?://[^\s{HOLE}{BREAK}]+)?)?"
 )
 _BARE_KEY = re.compile(r"(?<![\w@./+-])@[a-z][a-z_:-]*(?:19|20)\d\d[a-z]?\b")
 _ADDRESS = re.compile(rf"\b(?:https?|ftp)://[^\s<>\"{HOLE}{BREAK}]+", re.IGNORECASE)
 
+
+# A formula that a script will set in the reader's browser: https://docs.mathjax.org/en/latest/input/tex/delimiters.html
+_FORMULA = re.compile(rf"\\\([^{BREAK}]*?\\\)|\\\[[^{BREAK}]*?\\\]|\$\$[^{BREAK}]*?\$\$")
 
 # Enough letters to tell an alphabet by; the rest of a page is not looked at for that.
 _SAMPLE = 1000
@@ -91,8 +94,17 @@ def read_prose(tree: LexborHTMLParser, source: str) -> Prose:
     return Prose(
         tuple(_brackets(text)),
         tuple(_BARE_KEY.findall(_BRACKET.sub("", text))) if "@" in text else (),
-        tuple(_ADDRESS.findall(text)) if "://" in text else (),
+        tuple(map(_without_punctuation, _ADDRESS.findall(text))) if "://" in text else (),
     )
+
+
+def _without_punctuation(address: str) -> str:
+    """Return a printed address without what belongs to the sentence around it."""
+    while (end := address[-1:]) and (
+        end in ".,;:!?…'*_»”“’>]}" or (end == ")" and address.count(")") > address.count("("))
+    ):
+        address = address[:-1]
+    return address
 
 
 def _may_hold(text: str, address_mark: str) -> bool:
@@ -115,7 +127,8 @@ def prose_text(tree: LexborHTMLParser) -> str:
         node.replace_with(HOLE)
     tree.unwrap_tags(_INLINE)
     tree.merge_text_nodes()
-    return tree.body.text(deep=True, separator=BREAK)
+    text = tree.body.text(deep=True, separator=BREAK)
+    return _FORMULA.sub(HOLE, text) if "\\" in text or "$$" in text else text
 
 
 def count_letters(tree: LexborHTMLParser) -> Letters:

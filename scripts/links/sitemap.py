@@ -3,8 +3,10 @@
 https://www.sitemaps.org/protocol.html, https://www.w3.org/TR/appmanifest/
 """
 
+import gzip
 import json
 import re
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from xml.etree import ElementTree
@@ -12,10 +14,12 @@ from xml.etree import ElementTree
 from findings import Finding
 from links.index import Site, canonical_of
 from links.languages import language_tag_fault, same_language
+from links.multilingual import is_truthful, told_languages
 from links.page import Link, Page
 from links.targets import check_addresses, check_link
 
 DEFAULT = "x-default"
+_ENOUGH_FOR_SITEMAP = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +32,13 @@ class Entry:
 
 def check_sitemap(site: Site) -> Iterator[Finding]:
     """The sitemap names every document of the site, nothing else, and its translations."""
-    if "sitemap.xml" not in site.files:
+    if not _sitemaps(site):
+        yield from _no_sitemap(site)
         return
     entries: list[tuple[str, Entry]] = []
     for file in _sitemap_files(site):
         try:
-            entries += [(file, entry) for entry in read_sitemap(site.read(file))]
+            entries += [(file, entry) for entry in read_sitemap(_read(site, file))]
         except ElementTree.ParseError as error:
             yield site.finding(
                 "malformed-file",
@@ -75,8 +80,7 @@ def check_manifests(site: Site) -> Iterator[Finding]:
 def check_robots(site: Site) -> Iterator[Finding]:
     """The sitemaps that robots.txt names."""
     if "robots.txt" in site.files:
-        named = re.findall(r"(?im)^\s*sitemap:\s*(\S+)", site.read("robots.txt"))
-        yield from check_addresses(site, "robots.txt", iter(named))
+        yield from check_addresses(site, "robots.txt", iter(named_in_robots(site)))
 
 
 def manifest_addresses(manifest: object) -> Iterator[str]:
@@ -99,16 +103,46 @@ def read_sitemap(source: str) -> Iterator[Entry]:
         yield Entry((url.findtext("{*}loc") or "").strip(), tuple(alternates))
 
 
+def _sitemaps(site: Site) -> list[str]:
+    """Return the sitemap at its usual place, else those that robots.txt names."""
+    usual = [file for file in ("sitemap.xml", "sitemap.xml.gz") if file in site.files][:1]
+    named = (site.resolve(_ROOT, address).file for address in named_in_robots(site))
+    return usual or list(dict.fromkeys(file for file in named if file))
+
+
+def named_in_robots(site: Site) -> list[str]:
+    """Return the addresses of sitemaps in robots.txt."""
+    return re.findall(r"(?im)^\s*sitemap:\s*(\S+)", site.read("robots.txt"))
+
+
 def _sitemap_files(site: Site) -> list[str]:
-    files = ["sitemap.xml"]
-    try:
-        index = ElementTree.fromstring(site.read("sitemap.xml").encode())
-    except ElementTree.ParseError:
-        return files
-    for location in index.iterfind("{*}sitemap/{*}loc"):
-        file = site.resolve(_ROOT, (location.text or "").strip()).file
-        files += [file] if file and not file.endswith(".gz") else []
+    """Return the sitemaps and, where one is an index, those that it names."""
+    files = _sitemaps(site)
+    for file in tuple(files):
+        try:
+            index = ElementTree.fromstring(_read(site, file).encode())
+        except ElementTree.ParseError:
+            continue
+        locations = ((location.text or "").strip() for location in index.iterfind("{*}sitemap/{*}loc"))
+        files += [part for part in (site.resolve(_ROOT, location).file for location in locations) if part]
     return files
+
+
+def _read(site: Site, file: str) -> str:
+    if not file.endswith(".gz"):
+        return site.read(file)
+    try:
+        return gzip.decompress((site.root / file).read_bytes()).decode("utf-8", "replace")
+    except (OSError, EOFError, zlib.error):
+        return ""
+
+
+def _no_sitemap(site: Site) -> Iterator[Finding]:
+    # A handful of pages is found without one; a site that says which of its pages count wants them found.
+    documents = [page for page in site.pages.values() if site.is_document(page)]
+    if len(documents) >= _ENOUGH_FOR_SITEMAP and all(canonical_of(page) for page in documents):
+        message = f"{len(documents)} pages have canonical addresses, and no sitemap lists them"
+        yield site.finding("sitemap-missing", "sitemap.xml", message, "make one: search engines read it", line=0)
 
 
 _ROOT = Page(file="sitemap.xml", url="sitemap.xml")
@@ -167,6 +201,7 @@ def _is_canonical(site: Site, page: Page) -> bool:
 def _alternate_faults(site: Site, entries: list[tuple[str, Entry]]) -> Iterator[Finding]:
     if not any(entry.alternates for _, entry in entries):
         return
+    told = told_languages(site)
     for file, entry in entries:
         page = site.pages.get(site.resolve(_ROOT, entry.location).file)
         if page is None:
@@ -185,7 +220,10 @@ def _alternate_faults(site: Site, entries: list[tuple[str, Entry]]) -> Iterator[
                     line=_line(site, file, entry),
                 )
         for target, code in listed.items():
-            yield from _code_faults(site, file, entry, code, site.pages.get(target))
+            named = site.pages.get(target)
+            # A page that lies about its language is a finding of its own.
+            honest = named if named and is_truthful(site, named, told) else None
+            yield from _code_faults(site, file, entry, code, honest)
 
 
 def _code_faults(site: Site, file: str, entry: Entry, code: str, target: Page | None) -> Iterator[Finding]:

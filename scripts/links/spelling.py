@@ -23,10 +23,11 @@ _PLAIN = re.compile(
     re.ASCII,
 )
 _SPACE = re.compile(
-    r"[\s\u200b-\u200f\u2028\u2029\u2060\ufeff\u00ad]|%20$|%C2%A0$|%0[AD]|%E2%80%8[B-F]", re.IGNORECASE
+    r"[\s\u200b-\u200f\u2028\u2029\u2060\ufeff\u00ad]|^%20|%20$|%C2%A0$|%0[AD]|%E2%80%8[B-F]", re.IGNORECASE
 )
 _BROKEN_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
-_DOUBLED_PERCENT = re.compile(r"%25[0-9A-Fa-f]{2}")
+# A letter or a space encoded twice; %252F and %253A carry a reserved character through on purpose.
+_DOUBLED_PERCENT = re.compile(r"%25(?:20|[89A-Fa-f][0-9A-Fa-f])")
 # What is meant for http or https, and what is well written so: one scheme, two slashes, then a host.
 _HTTP_LIKE = re.compile(r"(?:h*t+ps*|htpps?)(?:[:;]+/*|//)", re.IGNORECASE)
 _HTTP = re.compile(r"(?:https?:)?//(?!/|h*t+ps?[:;/])", re.IGNORECASE)
@@ -53,6 +54,8 @@ def spelling_faults(value: str) -> Iterator[tuple[str, str, str]]:
     """Yield code, message and hint of what is wrong with an address by its spelling alone."""
     scheme = scheme_of(value.strip())
     if scheme and scheme not in WEB_SCHEMES and not _HTTP_LIKE.match(value.strip()):
+        if scheme == "mailto":
+            yield from _letter_faults(value)
         return
     if found := _SPACE.search(value):
         yield (
@@ -67,8 +70,7 @@ def spelling_faults(value: str) -> Iterator[tuple[str, str, str]]:
         faults = list(_host_faults(value))
         yield from faults or _punctuation_faults(value)
     yield from _percent_faults(value)
-    for found in dict.fromkeys(address_look_alikes(value)):
-        yield "look-alike-letters", found.describe(), f"likely {likely_address(value)}"
+    yield from _letter_faults(value)
 
 
 def address_look_alikes(value: str) -> Iterator[LookAlike]:
@@ -111,7 +113,7 @@ def _host_faults(value: str) -> Iterator[tuple[str, str, str]]:
         return
     if "//" in parts.path and not re.search(r":/{1,2}|//www\.", parts.path):
         yield "doubled-slash", "two slashes where one belongs", "write one slash"
-    host = parts.host.rpartition(":")[0] or parts.host if not parts.host.startswith("[") else parts.host
+    host = re.sub(r":\d*$", "", parts.host)
     if _LOCAL.fullmatch(host):
         yield (
             "local-address",
@@ -122,7 +124,7 @@ def _host_faults(value: str) -> Iterator[tuple[str, str, str]]:
         _HOST_LABEL.fullmatch(label) for label in host.rstrip(".").split(".")
     ):
         yield "malformed-address", f"“{host}” cannot be a host", "correct the host"
-    elif "." not in host:
+    elif "." not in host and not host.startswith("["):
         yield "malformed-address", f"“{host}” is no host on the Internet", "correct the host"
 
 
@@ -143,6 +145,11 @@ def _punctuation_faults(value: str) -> Iterator[tuple[str, str, str]]:
                 "take the bracket in or leave it out",
             )
             return
+
+
+def _letter_faults(value: str) -> Iterator[tuple[str, str, str]]:
+    for found in dict.fromkeys(address_look_alikes(value)):
+        yield "look-alike-letters", found.describe(), f"likely {likely_address(value)}"
 
 
 def _percent_faults(value: str) -> Iterator[tuple[str, str, str]]:

@@ -20,6 +20,8 @@ _HOST = re.compile(
     r"|io|dev|app|рф|қаз|бел|укр)|localhost)(?::\d+)?(?=[/?#]|$)",
     re.IGNORECASE,
 )
+_EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+
 _HINTS = {
     "missing-slash": "add the slash: the host sends the reader there by a redirect",
     "slash-after-file": "leave out the last slash",
@@ -159,6 +161,8 @@ def _missing_code(value: str) -> tuple[str, str]:
     path = value.partition("#")[0].partition("?")[0]
     if not is_external(value) and _HOST.match(path):
         return "missing-scheme", f"write https://{value}"
+    if _EMAIL.fullmatch(path):
+        return "missing-scheme", f"write mailto:{path}"
     if path.endswith((".md", ".markdown")):
         return "markdown-link", "link to the page that is built from it"
     last = path.rstrip("/").rpartition("/")[2]

@@ -57,11 +57,19 @@ def test_the_three_languages_mention_the_same_names_in_the_same_blocks(real):
 
 def test_missing_names_are_reported(tmp_path):
     """A name that one locale lacks, and an abbreviation that stands for nothing, are findings."""
-    for locale, text in {"kk": "terms: {un: БҰҰ}", "ru": "abbreviations: {ООН: Организация}"}.items():
+    texts = {"kk": "terms: {un: БҰҰ, gdp: ЖІӨ}", "ru": "{terms: {gdp: ВВП}, abbreviations: {ООН: Организация}}"}
+    for locale, text in texts.items():
         (tmp_path / locale).mkdir()
         (tmp_path / locale / "glossary.yml").write_text(text, encoding="utf-8")
     _, findings = load_glossary(tmp_path, ["kk", "ru"])
     assert [f.code for f in findings] == ["missing-name", "abbreviation-without-name"]
+
+
+def test_a_new_locale_may_have_no_glossary_yet(tmp_path):
+    """Then no name is known in it, and none is missed."""
+    (tmp_path / "kk").mkdir()
+    (tmp_path / "kk" / "glossary.yml").write_text("terms: {un: БҰҰ}", encoding="utf-8")
+    assert load_glossary(tmp_path, ["kk", "de"])[1] == []
 
 
 @pytest.mark.parametrize(

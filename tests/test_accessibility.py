@@ -1,0 +1,46 @@
+"""WCAG 2.2 AA as far as a machine can tell: axe has nothing to report."""
+
+from pathlib import Path
+from urllib.parse import urljoin
+
+import axe_playwright_python
+import pytest
+
+AXE = next(Path(axe_playwright_python.__file__).parent.rglob("axe.min.js")).read_text(encoding="utf-8")
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+PAGES = ["", "introduction/", "kazakhstan/", "kazakhstan-diplomacy/", "references/", "reference-index/", "full/"]
+PAGES += ["names/", "edition/", "no-such-page/", "ru/", "ru/digital-diplomacy/", "en/", "en/russia/?with=kk"]
+
+
+@pytest.fixture(scope="module")
+def contexts(browser):
+    """A light desktop and a dark phone."""
+    looks = [({"width": 1440, "height": 900}, "light"), ({"width": 360, "height": 740}, "dark")]
+    made = [browser.new_context(viewport=size, color_scheme=scheme, bypass_csp=True) for size, scheme in looks]
+    yield made
+    for context in made:
+        context.close()
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_axe_has_nothing_to_report(contexts, site, address):
+    """Every kind of page, light on a desktop and dark on a phone; there with its menu and search open, too."""
+    for context in contexts:
+        page = context.new_page()
+        page.goto(urljoin(site, address))
+        page.wait_for_timeout(200)  # previews and columns that come with the address
+        assert faults(page) == []
+    page.locator("details > summary").first.click()
+    page.keyboard.press("Control+k")
+    page.locator("#search[open]").wait_for()
+    assert faults(page) == []
+    for context in contexts:
+        context.pages[0].close()
+
+
+def faults(page) -> list[str]:
+    page.evaluate(AXE)
+    result = page.evaluate("rules => axe.run(document, rules)", RULES)
+    return [
+        f"{fault['id']}: {node['html'][:120]}" for fault in result["violations"] for node in fault["nodes"]
+    ]

@@ -1,0 +1,64 @@
+"""The weights of tests/budget.toml, in a real browser, of every chapter in every language."""
+
+import tomllib
+
+import pytest
+
+from conftest import ROOT
+from edition.article import load_article
+from edition.settings import load_settings
+from test_site import LOCALES
+from weight import visit
+
+BUDGET = tomllib.loads((ROOT / "tests" / "budget.toml").read_text(encoding="utf-8"))
+ARTICLE = load_article(load_settings(ROOT / "mkdocs.yml"))
+CHAPTERS = [name for name in ARTICLE.sections if name != "index"]
+OTHERS = [name for name in ARTICLE.settings.pages if name not in ARTICLE.sections]
+
+
+def assert_within(weight, budget: dict[str, int]) -> None:
+    assert weight.bytes <= budget["bytes"], weight.table()
+    assert weight.requests <= budget.get("requests", weight.requests), weight.table()
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_a_chapter_is_light(browser, site, locale):
+    """Any chapter, opened first on a phone, and the next one after it."""
+    for name, following in zip(CHAPTERS, [*CHAPTERS[1:], CHAPTERS[0]], strict=True):
+        with visit(browser) as (page, weight):
+            page.goto(f"{site}{LOCALES[locale]}{name}/", wait_until="networkidle")
+            assert_within(weight, BUDGET["chapter"])
+            weight.clear()
+            page.goto(f"{site}{LOCALES[locale]}{following}/", wait_until="networkidle")
+            assert_within(weight, BUDGET["next-chapter"])
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_the_other_pages_are_light(browser, site, locale):
+    """The bibliography, the indexes and the full text, each opened first."""
+    for name in OTHERS:
+        with visit(browser) as (page, weight):
+            page.goto(f"{site}{LOCALES[locale]}{name}/", wait_until="networkidle")
+            assert_within(weight, BUDGET.get(name, BUDGET["other-page"]))
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_the_title_page_is_light(browser, site, locale):
+    """The page that most readers see first."""
+    with visit(browser) as (page, weight):
+        page.goto(f"{site}{LOCALES[locale]}", wait_until="networkidle")
+        assert_within(weight, BUDGET["title-page"])
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_the_first_search_is_light(browser, site, locale):
+    """The search, its texts and its stemmer come when they are wanted, and are light."""
+    with visit(browser) as (page, weight):
+        page.goto(f"{site}{LOCALES[locale]}china/", wait_until="networkidle")
+        weight.clear()
+        page.locator("[data-search-open]").click()
+        page.locator("#search-words").fill("интернет")
+        page.locator("#search ol li, #search [role=status]:not(:empty)").first.wait_for()
+        page.wait_for_load_state("networkidle")
+        assert weight.requests > 0
+        assert_within(weight, BUDGET["first-search"])
