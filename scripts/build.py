@@ -6,7 +6,7 @@ The way of the data:
       → the article as data (edition.article)          blocks, citations, notes
       → MkDocs with the same Markdown extension        pages in the templates
       → data files (edition.outputs)                   reference index, search
-      → one trimmed style sheet (styles)
+      → one trimmed style sheet (styles), light scripts (lighten)
       → files to take away (exports)                   PDF, EPUB, citations …
       → checks over the finished pages (links)         findings
       → site/                                          (swap)
@@ -32,6 +32,7 @@ from edition.article import Article
 from edition.report import format_report
 from exports.write import copy_exports, write_exports
 from findings import Finding, exit_status, format_findings
+from lighten import minify_scripts
 from links.accepted import AcceptedFileError
 from links.check import check_site
 from styles import bundle_styles
@@ -64,6 +65,7 @@ def build(config_file: Path, folder: Path, exports: bool = True) -> tuple[list[F
     if article is None or exit_status(findings):
         return findings, ""
     bundle_styles(folder)
+    minify_scripts(folder)
     cache = config_file.parent / ".cache" / "exports"
     findings += write_exports(article, folder, cache) if exports else copy_exports(article, folder, cache)
     accepted = article.settings.docs / "accepted-findings.toml"

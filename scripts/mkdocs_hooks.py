@@ -13,6 +13,7 @@ from pathlib import Path
 # A hook's neighbours can be imported only at the top of its module.
 sys.path.insert(0, str(Path(__file__).parent))
 
+from jinja2 import BytecodeCache
 from mkdocs.exceptions import PluginError
 
 from edition.article import Article, load_article
@@ -39,6 +40,23 @@ NOT_PUBLISHED = (
     "assets/stylesheets/palette.*",
 )
 ONCE = ("404.html", "sitemap.xml")  # templates of the whole site, not of each locale
+
+
+class CompiledTemplates(BytecodeCache):
+    """Keeps each template compiled: MkDocs makes a new environment for each locale."""
+
+    def __init__(self):
+        self.code: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket):
+        if bucket.key in self.code:
+            bucket.bytecode_from_string(self.code[bucket.key])
+
+    def dump_bytecode(self, bucket):
+        self.code[bucket.key] = bucket.bytecode_to_string()
+
+
+TEMPLATES = CompiledTemplates()
 
 
 def on_config(config):
@@ -70,6 +88,7 @@ def on_files(files, config):
 
 def on_env(env, config, files):
     """Escape what templates print, and tell them Material's style sheet, whose name changes with each release."""
+    env.bytecode_cache = TEMPLATES
     env.autoescape = True  # content is data; what is HTML already says so: `| safe`
     sheets = [file.src_uri for file in files if fnmatch(file.src_uri, "assets/stylesheets/main.*.css")]
     env.globals["material_style"] = sheets[0]

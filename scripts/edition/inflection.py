@@ -40,7 +40,13 @@ def mentions(name: str, text: str, locale: str) -> bool:
     >>> mentions("әлеуметтік желі", "Әлеуметтік желілердегі жаңалықтар", "kk")
     True
     """
-    return _clue(name) in text and bool(_pattern(name, locale).search(text))
+    if _clue(name) not in text:
+        return False
+    pattern, endings = _pattern(name, locale)
+    match = pattern.search(text)
+    while match and not all(_ends(ending, end) for ending, end in zip(endings, match.groups(), strict=True)):
+        match = pattern.search(text, match.start() + 1)
+    return bool(match)
 
 
 @lru_cache(maxsize=4096)
@@ -50,39 +56,51 @@ def _clue(name: str) -> str:
 
 
 @lru_cache(maxsize=4096)
-def _pattern(name: str, locale: str) -> re.Pattern:
-    inflected = {"kk": _kazakh, "ru": _russian, "en": _english}.get(locale, re.escape)
+def _ends(ending: str, end: str) -> bool:
+    return bool(re.fullmatch(ending, end))
+
+
+@lru_cache(maxsize=4096)
+def _pattern(name: str, locale: str) -> tuple[re.Pattern, list[str]]:
+    """Return a pattern with a group for the end of each word, and the patterns of those ends.
+
+    The ends are the same for all names: apart, each is compiled once.
+    """
+    inflected = {"kk": _kazakh, "ru": _russian, "en": _english}.get(locale, _unchanged)
     words = [_literal(word, locale) or inflected(word) for word in _WORD.findall(name)]
-    first = re.match(r"[^\W\d_]", words[0]) if words else None
+    stems = [stem for stem, _ in words]
+    first = re.match(r"[^\W\d_]", stems[0]) if stems else None
     if first and first[0].islower():
-        words[0] = f"[{first[0]}{first[0].upper()}]{words[0][1:]}"
-    return re.compile(rf"(?<!\w){_BETWEEN.join(words) or '(?!)'}(?!\w)")
+        stems[0] = f"[{first[0]}{first[0].upper()}]{stems[0][1:]}"
+    pattern = _BETWEEN.join(rf"{stem}(\w*)" for stem in stems) or "(?!)"
+    return re.compile(rf"(?<!\w){pattern}"), [ending for _, ending in words]
 
 
-def _literal(word: str, locale: str) -> str:
-    """Return the pattern of a word that has no endings: an abbreviation, a number, an initial."""
+def _literal(word: str, locale: str) -> tuple[str, str] | None:
+    """Return stem and ending of a word that is not inflected: an abbreviation, a number, an initial."""
     if word.isupper() and locale == "en":
-        return word + "s?"
-    return word if word.isupper() or word.isdigit() or len(word) <= 2 else ""
+        return word, "s?"
+    return (word, "") if word.isupper() or word.isdigit() or len(word) <= 2 else None
 
 
-def _kazakh(word: str) -> str:
+def _unchanged(word: str) -> tuple[str, str]:
+    return word, ""
+
+
+def _kazakh(word: str) -> tuple[str, str]:
     stem, last = word[:-1], word[-1]
-    soft = f"(?:{last}|{_KAZAKH_SOFT[last]})" if last in _KAZAKH_SOFT else re.escape(last)
-    return re.escape(stem) + soft + _KAZAKH_SUFFIXES
+    return (stem + (f"[{last}{_KAZAKH_SOFT[last]}]" if last in _KAZAKH_SOFT else last)), _KAZAKH_SUFFIXES
 
 
-def _russian(word: str) -> str:
+def _russian(word: str) -> tuple[str, str]:
     if _RUSSIAN_IA.search(word):
-        return re.escape(word[:-1]) + _RUSSIAN_ENDING
+        return word[:-1], _RUSSIAN_ENDING
     ended = _RUSSIAN_LISTED.fullmatch(word)
     # Of a short name in a vowel nothing is certain: Чили.
     if ended and len(word) < 5 and word[0].isupper():
-        return re.escape(word)
-    return re.escape(ended[1] if ended else word) + _RUSSIAN_ENDING
+        return word, ""
+    return (ended[1] if ended else word), _RUSSIAN_ENDING
 
 
-def _english(word: str) -> str:
-    if word.endswith("y"):
-        return f"{re.escape(word[:-1])}(?:y|ies)"
-    return re.escape(word) + "(?:e?s)?"
+def _english(word: str) -> tuple[str, str]:
+    return (word[:-1], "y|ies") if word.endswith("y") else (word, "(?:e?s)?")

@@ -27,7 +27,8 @@ if TYPE_CHECKING:
 # A second process costs some 30 ms to start and to hear; below this many pages it saves less.
 ENOUGH_TO_SHARE = 600
 # Pages that one process reads at a time: large, so that little is said between processes, but a progress.
-_SHARE = 250
+_SHARE = 500
+_MOST_OTHERS = 7
 
 @dataclass(frozen=True, slots=True)
 class Trouble:
@@ -84,8 +85,9 @@ def read_pages(root: str, files: list[str]) -> _Read:
 
 
 def _read_shares(root: str, files: list[str]) -> Iterator[_Read]:
-    shares = [files[start : start + _SHARE] for start in range(0, len(files), _SHARE)]
-    others = min(_cores(), len(shares)) - 1
+    others = min(_cores() - 1, _MOST_OTHERS)
+    size = min(_SHARE, len(files) // (4 * (others + 1)) + 1)
+    shares = [files[start : start + size] for start in range(0, len(files), size)]
     # A fork copies locks that other threads hold: with threads about, this process reads alone.
     alone = len(files) < ENOUGH_TO_SHARE or not hasattr(os, "fork") or threading.active_count() > 1
     reading = _read_alone(root, shares) if alone or others < 1 else _read_together(root, shares, others)
@@ -102,9 +104,9 @@ def _read_alone(root: str, shares: list[list[str]]) -> Iterator[_Read]:
 
 
 def _read_together(root: str, shares: list[list[str]], others: int) -> Iterator[_Read]:
-    """Yield what the shares hold, in their order, read by other processes and by this one.
+    """Yield what the shares hold, in their order: the last ones read by this process, the rest by others.
 
-    Whoever is free takes the next share; whatever goes wrong with the others, this process reads theirs.
+    Whatever goes wrong with the others, this process reads theirs.
     """
     # Imported here: most sites are read by one process.
     from concurrent.futures import ProcessPoolExecutor
@@ -113,14 +115,12 @@ def _read_together(root: str, shares: list[list[str]], others: int) -> Iterator[
     # An interruption is this process's business; the others end with it.
     pool = ProcessPoolExecutor(others, get_context("fork"), signal.signal, (signal.SIGINT, signal.SIG_IGN))
     try:
-        tasks = _submit(pool, root, shares)
-        own = {
-            number: read_pages(root, shares[number])
-            for number in reversed(range(len(shares)))
-            if tasks[number] is None or tasks[number].cancel()
-        }
-        for number, share in enumerate(shares):
-            yield own.pop(number, None) or _result(tasks[number]) or read_pages(root, share)
+        theirs = shares[: len(shares) - len(shares) // (others + 1)]
+        tasks = _submit(pool, root, theirs)
+        own = [read_pages(root, share) for share in shares[len(theirs) :]]
+        for task, share in zip(tasks, theirs, strict=True):
+            yield _result(task) or read_pages(root, share)
+        yield from own
     finally:
         pool.shutdown(cancel_futures=True)
 
@@ -132,9 +132,9 @@ def _submit(pool: "Executor", root: str, shares: list[list[str]]) -> "list[Futur
         return [None] * len(shares)
 
 
-def _result(task: "Future") -> _Read | None:
+def _result(task: "Future | None") -> _Read | None:
     try:
-        return task.result()
+        return task.result() if task else None
     except (OSError, RuntimeError):  # The other process was ended (BrokenProcessPool), by want of memory say.
         return None
 

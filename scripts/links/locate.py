@@ -42,13 +42,14 @@ class Locator:
         return self._lines.get(value) or next(among, 0) or self._line_of_text(value)
 
     def line_of_id(self, file: str, name: str, occurrence: int) -> int:
-        """Return the line of the nth element (from 1) that has this id."""
+        """Return the line of the nth element (from 1) that has this id, or is an anchor of this name."""
         self._open(file)
         word = re.escape(name)
-        pattern = re.compile(rf"""\sid\s*=\s*(?:"{word}"|'{word}'|{word}(?=[\s>]))""", re.IGNORECASE)
-        starts = [
-            at + inner.start() for at, tag in _start_tags(self._text) for inner in pattern.finditer(tag)
-        ]
+        pattern = re.compile(
+            rf"""(?:\sid|^<a\s(?:[^>]*\s)?name)\s*=\s*(?:"{word}"|'{word}'|{word}(?=[\s>]))""", re.IGNORECASE
+        )
+        found = ((at, pattern.search(tag)) for at, tag in _start_tags(self._text))
+        starts = [at + inner.start() for at, inner in found if inner]
         return self._text.count("\n", 0, starts[occurrence - 1]) + 1 if len(starts) >= occurrence else 0
 
     def line_of_text(self, file: str, text: str) -> int:

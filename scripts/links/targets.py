@@ -20,8 +20,6 @@ _HOST = re.compile(
     r"|io|dev|app|рф|қаз|бел|укр)|localhost)(?::\d+)?(?=[/?#]|$)",
     re.IGNORECASE,
 )
-_EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-
 _HINTS = {
     "missing-slash": "add the slash: the host sends the reader there by a redirect",
     "slash-after-file": "leave out the last slash",
@@ -161,7 +159,8 @@ def _missing_code(value: str) -> tuple[str, str]:
     path = value.partition("#")[0].partition("?")[0]
     if not is_external(value) and _HOST.match(path):
         return "missing-scheme", f"write https://{value}"
-    if _EMAIL.fullmatch(path):
+    name, at, host = path.partition("@")
+    if name and at and _HOST.fullmatch(host):
         return "missing-scheme", f"write mailto:{path}"
     if path.endswith((".md", ".markdown")):
         return "markdown-link", "link to the page that is built from it"
