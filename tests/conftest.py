@@ -1,8 +1,6 @@
 """A real build, a real server with the manners of GitHub Pages, a real browser."""
 
 import os
-import subprocess
-import sys
 import threading
 from pathlib import Path
 
@@ -10,22 +8,8 @@ import pytest
 from playwright.sync_api import sync_playwright
 
 from browser import ARGUMENTS, find_browser
-from serve import base_path, make_server
-
-ROOT = Path(__file__).resolve().parent.parent
-SITE_URL = os.environ.get("SITE_URL") or "https://owner.github.io/a-fork/"
-BASE = base_path(SITE_URL)
-
-
-def build(config: Path, site: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess:
-    """Build a site as `make site` does and return what came of it."""
-    return subprocess.run(
-        [sys.executable, ROOT / "scripts" / "build.py", "--config", config, "--site", site, *arguments],
-        capture_output=True,
-        text=True,
-        env=os.environ | {"SITE_URL": SITE_URL, "NO_COLOR": "1"} | environment,
-        check=False,
-    )
+from project import BASE, ROOT, build
+from serve import make_server
 
 
 @pytest.fixture(scope="session")

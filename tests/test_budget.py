@@ -4,9 +4,9 @@ import tomllib
 
 import pytest
 
-from conftest import ROOT
 from edition.article import load_article
 from edition.settings import load_settings
+from project import ROOT
 from test_site import LOCALES
 from weight import visit
 

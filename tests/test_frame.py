@@ -12,8 +12,8 @@ import material
 import pytest
 import yaml
 
-from conftest import ROOT, SITE_URL, build
 from pages import parse
+from project import ROOT, SITE_URL, build
 from second_article import build_copy, copy
 
 

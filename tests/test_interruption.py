@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import ROOT, SITE_URL
+from project import ROOT, SITE_URL
 from second_article import copy
 
 BUILD = ROOT / "scripts" / "build.py"

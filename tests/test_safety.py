@@ -6,8 +6,8 @@ from urllib.parse import urljoin
 
 import pytest
 
-from conftest import ROOT, build
 from pages import parse
+from project import ROOT, build
 from second_article import HERE, copy
 from test_site import addresses  # noqa: F401  a fixture
 

@@ -128,7 +128,7 @@ def _read_together(root: str, shares: list[list[str]], others: int) -> Iterator[
 def _submit(pool: "Executor", root: str, shares: list[list[str]]) -> "list[Future | None]":
     try:
         return [pool.submit(read_pages, root, share) for share in shares]
-    except OSError:  # The system has no process to spare.
+    except (OSError, RuntimeError):  # The system has no process or thread to spare.
         return [None] * len(shares)
 
 

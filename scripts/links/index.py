@@ -7,17 +7,15 @@ translation of which.
 
 import re
 import unicodedata
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
-from xml.etree import ElementTree
 
 from selectolax.lexbor import LexborHTMLParser
 
 from findings import Finding
 from links.address import (
-    SCHEME,
     clean,
     decode_path,
     encode_path,
@@ -27,11 +25,12 @@ from links.address import (
     split_address,
 )
 from links.codes import CODES
-from links.collect import HTML_SUFFIXES, Collection
+from links.collect import Collection
 from links.known import viewpoint
 from links.languages import is_language_tag, primary
 from links.locate import Locator
-from links.page import Link, Page
+from links.own_address import derive_site_url
+from links.page import Page
 from links.serving import Host, Target
 
 EXTERNAL = "external"
@@ -284,30 +283,3 @@ def _further_addresses(page: Page) -> Iterator[str]:
 def fold_text(text: str) -> str:
     """Return a text as a text fragment compares it: case and white space do not count."""
     return " ".join(unicodedata.normalize("NFC", text).casefold().split())
-
-
-def canonical_of(page: Page) -> Link | None:
-    """Return the page's canonical link."""
-    return next((link for link in page.links if "canonical" in link.rel), None)
-
-
-def derive_site_url(collection: Collection) -> str | None:
-    """Return the site's address as most canonical links tell it, else as the sitemap does."""
-    votes: Counter[str] = Counter()
-    for page in collection.pages.values():
-        link = canonical_of(page)
-        if link and SCHEME.match(link.value) and link.value.endswith(encode_path(page.url)):
-            votes[link.value[: len(link.value) - len(encode_path(page.url))]] += 1
-    if not votes:
-        votes.update(_sitemap_roots(collection))
-    return votes.most_common(1)[0][0].rstrip("/") + "/" if votes else None
-
-
-def _sitemap_roots(collection: Collection) -> Iterable[str]:
-    try:
-        tree = ElementTree.parse(collection.root / "sitemap.xml")
-    except (OSError, ElementTree.ParseError):
-        return []
-    locations = [node.text.strip() for node in tree.iterfind(".//{*}loc") if node.text]
-    urls = [page.url for file, page in collection.pages.items() if file.endswith(HTML_SUFFIXES) and page.url]
-    return [location[: -len(url)] for location in locations for url in urls if location.endswith("/" + url)]

@@ -10,9 +10,9 @@ from collections.abc import Iterator
 
 from findings import Finding
 from links.address import clean, is_external
-from links.index import Site, canonical_of
+from links.index import Site
 from links.languages import language_tag_fault, primary, same_language, written_in
-from links.page import Link, Page
+from links.page import Link, Page, canonical_of
 
 DEFAULT = "x-default"
 # Fewer letters than these prove nothing about a page's language.

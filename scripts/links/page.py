@@ -131,6 +131,11 @@ def page_url(file: str) -> str:
     return file[: -len("index.html")] if file == "index.html" or file.endswith("/index.html") else file
 
 
+def canonical_of(page: Page) -> Link | None:
+    """Return the page's canonical link."""
+    return next((link for link in page.links if "canonical" in link.rel), None)
+
+
 def read_page(file: str, text: str, tree: LexborHTMLParser) -> Page:
     """Return what the checks need of one parsed page. Takes the tree apart."""
     draft = _gather_page(tree)

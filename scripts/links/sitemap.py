@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from xml.etree import ElementTree
 
 from findings import Finding
-from links.index import Site, canonical_of
+from links.index import Site
 from links.languages import language_tag_fault, same_language
 from links.multilingual import is_truthful, told_languages
-from links.page import Link, Page
+from links.page import Link, Page, canonical_of
 from links.targets import check_addresses, check_link
 
 DEFAULT = "x-default"

@@ -1,26 +1,14 @@
 """A reader: a page of the built site, opened as this or that reader opens it."""
 
-import time
-
 import pytest
+
+from reading.readers import DESK
 
 REFUSED = """
 for (const name of ["localStorage", "sessionStorage"]) {
   Object.defineProperty(window, name, { get() { throw new DOMException("refused", "SecurityError"); } });
 }
 """
-PHONE = {"width": 360, "height": 720}
-DESK = {"width": 1440, "height": 900}
-
-
-def wait_until(page, expression: str) -> None:
-    """Wait until an expression is true. (Playwright's own waiting needs eval, which the pages forbid.)"""
-    deadline = time.monotonic() + 4
-    while not page.evaluate(expression):
-        assert time.monotonic() < deadline, f"never true: {expression}"
-        page.wait_for_timeout(50)
-
-
 @pytest.fixture
 def read(browser, site):
     """Open a page: `read("kazakhstan/", viewport=PHONE)`; other arguments are those of a browser's context."""

@@ -2,7 +2,7 @@
 
 import pytest
 
-from reading.conftest import wait_until
+from reading.readers import wait_until
 
 
 def test_a_number_copies_the_blocks_address(read):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from reading.conftest import DESK
+from reading.readers import DESK
 
 
 def test_the_switch_keeps_the_block_being_read(read):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from reading.conftest import DESK, PHONE
+from reading.readers import DESK, PHONE
 
 
 def choose(page, value):

@@ -11,9 +11,7 @@ from types import SimpleNamespace
 import jinja2
 import pytest
 import yaml
-from playwright.sync_api import sync_playwright
 
-from browser import ARGUMENTS, find_browser
 from edition.search import search_index
 
 ROOT = Path(__file__).parents[2]
@@ -138,14 +136,6 @@ def article(serve):
         for page, (name, blocks) in enumerate(texts.items(), 1)
     }
     return serve({"kk": pages})
-
-
-@pytest.fixture(scope="session")
-def browser():
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=find_browser(), args=ARGUMENTS)
-        yield browser
-        browser.close()
 
 
 def until(page, script):

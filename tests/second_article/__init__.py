@@ -3,7 +3,7 @@
 import shutil
 from pathlib import Path
 
-import conftest
+import project
 
 HERE = Path(__file__).parent
 
@@ -13,7 +13,7 @@ def copy(folder: Path, changes: dict[str, str] | None = None) -> Path:
     root = folder / "article"
     shutil.copytree(HERE, root, ignore=shutil.ignore_patterns("__*"))
     config = root / "mkdocs.yml"
-    config.write_text(config.read_text().replace("../../", f"{conftest.ROOT}/"), encoding="utf-8")
+    config.write_text(config.read_text().replace("../../", f"{project.ROOT}/"), encoding="utf-8")
     for name, text in (changes or {}).items():
         file = root / name
         file.parent.mkdir(parents=True, exist_ok=True)
@@ -24,6 +24,6 @@ def copy(folder: Path, changes: dict[str, str] | None = None) -> Path:
 def build_copy(folder: Path, changes: dict[str, str] | None = None) -> Path:
     """Build a changed copy of the second article; returns the built site."""
     site = folder / "site"
-    result = conftest.build(copy(folder, changes), site)
+    result = project.build(copy(folder, changes), site)
     assert result.returncode == 0, result.stdout + result.stderr
     return site
