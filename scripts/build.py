@@ -7,7 +7,7 @@ The way of the data:
       → MkDocs with the same Markdown extension        pages in the templates
       → data files (edition.outputs)                   reference index, search
       → one trimmed style sheet (styles), light scripts (lighten)
-      → files to take away (exports)                   PDF, EPUB, citations …
+      → files to take away (exports, archive)          PDF, EPUB, citations …
       → checks over the finished pages (links)         findings
       → site/                                          (swap)
 
@@ -28,6 +28,7 @@ from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 
+from archive import write_archive
 from edition.article import Article
 from edition.report import format_report
 from exports.write import copy_exports, write_exports
@@ -68,6 +69,7 @@ def build(config_file: Path, folder: Path, exports: bool = True) -> tuple[list[F
     minify_scripts(folder)
     cache = config_file.parent / ".cache" / "exports"
     findings += write_exports(article, folder, cache) if exports else copy_exports(article, folder, cache)
+    write_archive(folder, int(os.environ["SOURCE_DATE_EPOCH"]), empty=not exports)
     accepted = article.settings.docs / "accepted-findings.toml"
     links = check_site(folder, article.settings.site_url, accepted if accepted.exists() else None)
     return [*findings, *links.findings], format_report(article, links)

@@ -13,7 +13,6 @@ from pathlib import Path
 # A hook's neighbours can be imported only at the top of its module.
 sys.path.insert(0, str(Path(__file__).parent))
 
-from jinja2 import BytecodeCache
 from mkdocs.exceptions import PluginError
 
 from edition.article import Article, load_article
@@ -25,6 +24,7 @@ from edition.pages import PageContext
 from edition.settings import load_settings
 from edition.views import View
 from exports.view import ExportsView
+from theme import prepared
 
 log = logging.getLogger("mkdocs.hooks.edition")
 NOT_PUBLISHED = (
@@ -40,23 +40,6 @@ NOT_PUBLISHED = (
     "assets/stylesheets/palette.*",
 )
 ONCE = ("404.html", "sitemap.xml")  # templates of the whole site, not of each locale
-
-
-class CompiledTemplates(BytecodeCache):
-    """Keeps each template compiled: MkDocs makes a new environment for each locale."""
-
-    def __init__(self):
-        self.code: dict[str, bytes] = {}
-
-    def load_bytecode(self, bucket):
-        if bucket.key in self.code:
-            bucket.bytecode_from_string(self.code[bucket.key])
-
-    def dump_bytecode(self, bucket):
-        self.code[bucket.key] = bucket.bytecode_to_string()
-
-
-TEMPLATES = CompiledTemplates()
 
 
 def on_config(config):
@@ -75,6 +58,7 @@ def on_config(config):
         if not article.has_title_pages:
             raise PluginError("A language has no title page: nothing is rendered.")
         config.extra["article"] = article
+        config.theme.get_env = prepared(config.theme.get_env)
         config.markdown_extensions.append(EditionExtension())
     return config
 
@@ -87,9 +71,7 @@ def on_files(files, config):
 
 
 def on_env(env, config, files):
-    """Escape what templates print, and tell them Material's style sheet, whose name changes with each release."""
-    env.bytecode_cache = TEMPLATES
-    env.autoescape = True  # content is data; what is HTML already says so: `| safe`
+    """Tell the templates Material's style sheet, whose name changes with each release."""
     sheets = [file.src_uri for file in files if fnmatch(file.src_uri, "assets/stylesheets/main.*.css")]
     env.globals["material_style"] = sheets[0]
     return env

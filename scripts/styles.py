@@ -17,6 +17,10 @@ BUNDLE = "assets/style.css"
 _LINK = re.compile(r'<link rel="stylesheet" href="([^"]+)">\s*')
 _WORD = re.compile(r"[A-Za-z_][\w-]*")
 _PROPERTY = re.compile(r"(--[\w-]+):(?:\"[^\"]*\"|'[^']*'|[^;{}\"'])*;?")
+_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_CLASS = re.compile(r"\.([A-Za-z_][\w-]*)")
+# A rule so simple that it needs no parser to be known: no strings, no brackets in its selectors.
+_PLAIN_RULE = re.compile(r"(?<=[{}])([^{}()@;\"']+)\{[^{}\"']*\}")
 # Rules that hold rules; @font-face, @page and the like are kept as they are.
 _NESTING = {"media", "supports", "layer", "container"}
 
@@ -39,8 +43,14 @@ def bundle_styles(site: Path) -> None:
 
 def trim(css: str, used: set[str]) -> str:
     """Return a style sheet without the rules whose selectors name a word that is not in `used`."""
+    css = _PLAIN_RULE.sub(lambda match: match[0] if _may_be_used(match[1], used) else "", _COMMENT.sub("", css))
     rules = _trimmed(tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True), used)
     return _without_unused_keyframes(_without_unused_properties("\n".join(rules)))
+
+
+def _may_be_used(selectors: str, used: set[str]) -> bool:
+    """Tell whether some selector of a list names no class but used ones. Most of the theme's fall here, unparsed."""
+    return any(used.issuperset(_CLASS.findall(selector)) for selector in selectors.split(","))
 
 
 def _linked_sheets(site: Path, pages: dict[Path, str]) -> list[Path]:

@@ -12,10 +12,12 @@ name counts only where it is a capital: terms may begin a sentence.
 """
 
 import re
+from dataclasses import dataclass
 from functools import lru_cache
+from math import inf
 
 _WORD = re.compile(r"\w+")
-_BETWEEN = r"\W{1,4}"
+BETWEEN = 4  # at most so many characters between two words of a name
 
 _KAZAKH_SUFFIXES = (
     r"(?:[лдт][ае]р)?"  # plural
@@ -40,19 +42,40 @@ def mentions(name: str, text: str, locale: str) -> bool:
     >>> mentions("әлеуметтік желі", "Әлеуметтік желілердегі жаңалықтар", "kk")
     True
     """
-    if _clue(name) not in text:
+    sought, clues = _sought(name, locale)
+    if not any(clue in text for clue in clues):
         return False
-    pattern, endings = _pattern(name, locale)
-    match = pattern.search(text)
-    while match and not all(_ends(ending, end) for ending, end in zip(endings, match.groups(), strict=True)):
-        match = pattern.search(text, match.start() + 1)
-    return bool(match)
+    words = _words(text)
+    places = range(len(words) - len(sought) + 1)
+    return any(all(map(_fits, sought, words[place : place + len(sought)])) for place in places)
+
+
+@dataclass(frozen=True)
+class _Sought:
+    """One word of a name: what it may begin with, all of one length, what may follow, how far it is from the last."""
+
+    stems: tuple[str, ...]
+    ending: str
+    within: float
+
+
+def _fits(sought: _Sought, word: tuple[str, int]) -> bool:
+    letters, distance = word
+    return (
+        letters.startswith(sought.stems)
+        and distance <= sought.within
+        and _ends(sought.ending, letters[len(sought.stems[0]) :])
+    )
 
 
 @lru_cache(maxsize=4096)
-def _clue(name: str) -> str:
-    """Return letters that no form of a name can do without: found far sooner than the name itself."""
-    return max(_WORD.findall(name), key=len, default="")[1:-2]
+def _words(text: str) -> list[tuple[str, int]]:
+    """Return the words of a text, each with its distance from the word before."""
+    words, end = [], 0
+    for match in _WORD.finditer(text):
+        words.append((match[0], match.start() - end))
+        end = match.end()
+    return words
 
 
 @lru_cache(maxsize=4096)
@@ -61,46 +84,45 @@ def _ends(ending: str, end: str) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def _pattern(name: str, locale: str) -> tuple[re.Pattern, list[str]]:
-    """Return a pattern with a group for the end of each word, and the patterns of those ends.
-
-    The ends are the same for all names: apart, each is compiled once.
-    """
+def _sought(name: str, locale: str) -> tuple[list[_Sought], tuple[str, ...]]:
+    """Return the words of a name, and the stems of one of them: letters found far sooner than the name itself."""
     inflected = {"kk": _kazakh, "ru": _russian, "en": _english}.get(locale, _unchanged)
-    words = [_literal(word, locale) or inflected(word) for word in _WORD.findall(name)]
-    stems = [stem for stem, _ in words]
-    first = re.match(r"[^\W\d_]", stems[0]) if stems else None
-    if first and first[0].islower():
-        stems[0] = f"[{first[0]}{first[0].upper()}]{stems[0][1:]}"
-    pattern = _BETWEEN.join(rf"{stem}(\w*)" for stem in stems) or "(?!)"
-    return re.compile(rf"(?<!\w){pattern}"), [ending for _, ending in words]
+    sought = []
+    for word in _WORD.findall(name):
+        stems, ending = _literal(word, locale) or inflected(word)
+        if not sought and word[0].islower():
+            stems = (*stems, *(stem[0].upper() + stem[1:] for stem in stems if stem))
+        sought.append(_Sought(stems, ending, BETWEEN if sought else inf))
+    longest = max((word.stems for word in sought), key=lambda stems: len(stems[0]), default=())
+    return sought, longest
 
 
-def _literal(word: str, locale: str) -> tuple[str, str] | None:
-    """Return stem and ending of a word that is not inflected: an abbreviation, a number, an initial."""
+def _literal(word: str, locale: str) -> tuple[tuple[str, ...], str] | None:
+    """Return stems and ending of a word that is not inflected: an abbreviation, a number, an initial."""
     if word.isupper() and locale == "en":
-        return word, "s?"
-    return (word, "") if word.isupper() or word.isdigit() or len(word) <= 2 else None
+        return (word,), "s?"
+    return ((word,), "") if word.isupper() or word.isdigit() or len(word) <= 2 else None
 
 
-def _unchanged(word: str) -> tuple[str, str]:
-    return word, ""
+def _unchanged(word: str) -> tuple[tuple[str, ...], str]:
+    return (word,), ""
 
 
-def _kazakh(word: str) -> tuple[str, str]:
+def _kazakh(word: str) -> tuple[tuple[str, ...], str]:
     stem, last = word[:-1], word[-1]
-    return (stem + (f"[{last}{_KAZAKH_SOFT[last]}]" if last in _KAZAKH_SOFT else last)), _KAZAKH_SUFFIXES
+    soft = (stem + _KAZAKH_SOFT[last],) if last in _KAZAKH_SOFT else ()
+    return (word, *soft), _KAZAKH_SUFFIXES
 
 
-def _russian(word: str) -> tuple[str, str]:
+def _russian(word: str) -> tuple[tuple[str, ...], str]:
     if _RUSSIAN_IA.search(word):
-        return word[:-1], _RUSSIAN_ENDING
+        return (word[:-1],), _RUSSIAN_ENDING
     ended = _RUSSIAN_LISTED.fullmatch(word)
     # Of a short name in a vowel nothing is certain: Чили.
     if ended and len(word) < 5 and word[0].isupper():
-        return word, ""
-    return (ended[1] if ended else word), _RUSSIAN_ENDING
+        return (word,), ""
+    return (ended[1] if ended else word,), _RUSSIAN_ENDING
 
 
-def _english(word: str) -> tuple[str, str]:
-    return (word[:-1], "y|ies") if word.endswith("y") else (word, "(?:e?s)?")
+def _english(word: str) -> tuple[tuple[str, ...], str]:
+    return ((word[:-1],), "y|ies") if word.endswith("y") else ((word,), "(?:e?s)?")

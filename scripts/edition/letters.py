@@ -1,11 +1,12 @@
 """Letters of the wrong alphabet, and marks that a language does not write."""
 
 import re
-import unicodedata
 from collections.abc import Iterator
 
 KAZAKH_LETTERS = "әғқңөұүһіӘҒҚҢӨҰҮҺІ"
 _WORD = re.compile(r"[^\W\d_]+")
+_LATIN = re.compile(r"[A-Za-z\u00aa\u00ba\u00c0-\u024f\u1e00-\u1eff]")
+_CYRILLIC = re.compile(r"[\u0400-\u052f\u1c80-\u1c8f\u2de0-\u2dff\ua640-\ua69f]")
 
 # What a language's typography forbids: a pattern, and what to write.
 _MARKS = {
@@ -25,7 +26,7 @@ _PAIRS = {"kk": ("«»", "„“"), "ru": ("«»", "„“"), "en": ("“”",)}
 def mixed_words(text: str) -> Iterator[str]:
     """Yield the words that mix Latin and Cyrillic letters. A suffix after a hyphen is another word."""
     for word in _WORD.findall(text):
-        if {"LATIN", "CYRILLIC"} <= {unicodedata.name(letter, "").split(" ")[0] for letter in word}:
+        if _LATIN.search(word) and _CYRILLIC.search(word):
             yield word
 
 
@@ -33,7 +34,7 @@ def foreign_words(text: str, locale: str) -> Iterator[str]:
     """Yield the words with letters that the locale's alphabet lacks: Kazakh in Russian, Cyrillic in English."""
     for word in _WORD.findall(text):
         if (locale == "ru" and set(word) & set(KAZAKH_LETTERS)) or (
-            locale == "en" and any("CYRILLIC" in unicodedata.name(letter, "") for letter in word)
+            locale == "en" and _CYRILLIC.search(word)
         ):
             yield word
 

@@ -30,8 +30,8 @@ def numbers(text: str, locale: str) -> Counter:
     text = _DATE.sub(" ", text)
     found.update(str(_roman(roman)) for roman in _ROMAN.findall(text))
     text = _ROMAN.sub(" ", text)
-    for month, pattern in _months(locale):
-        found.update([f"month {month}"] * len(pattern.findall(text)))
+    months, pattern = _months(locale)
+    found.update(f"month {months[match[1] or match[2]]}" for match in pattern.finditer(text))
     found.update(_plain(number, locale) for number in _number(locale).findall(text))
     return found
 
@@ -51,12 +51,12 @@ def _number(locale: str) -> re.Pattern:
 
 
 @cache
-def _months(locale: str) -> list[tuple[int, re.Pattern]]:
-    """Return for each month a pattern of its name next to a number, endings allowed: «7 мамырында», “May 7”."""
+def _months(locale: str) -> tuple[dict[str, int], re.Pattern]:
+    """Return the months by name, and a pattern of a name next to a number: «7 мамырында», “May 7”."""
     forms = _cldr(locale).months
-    names = {month: {forms[kind]["wide"][month] for kind in ("format", "stand-alone")} for month in range(1, 13)}
-    pattern = r"(?:(?<=\d )|(?<=\d\u00a0)|(?<=\d\. ))(?:{names})|\b(?:{names})\w* (?=\d)"
-    return [(month, re.compile(pattern.replace("{names}", "|".join(sorted(names[month]))))) for month in names]
+    months = {forms[kind]["wide"][month]: month for kind in ("format", "stand-alone") for month in range(1, 13)}
+    names = "|".join(sorted(map(re.escape, months), key=len, reverse=True))
+    return months, re.compile(rf"(?:(?<=\d )|(?<=\d\u00a0)|(?<=\d\. ))({names})|\b({names})\w* (?=\d)")
 
 
 @cache

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from urllib.parse import urljoin
+from urllib.parse import quote, urljoin
 
 from markupsafe import Markup
 
@@ -20,6 +20,8 @@ from edition.reference_index import Backlink, backlinks, cited_by_page
 from edition.translations import Coverage, coverage
 
 WORDS_A_MINUTE = 180  # https://doi.org/10.1016/j.jml.2019.104047 gives 238 for English; Cyrillic words are longer
+
+REPORT_FORM = "error-in-the-text.yml"  # in .github/ISSUE_TEMPLATE/; its fields are called page and block
 
 
 @dataclass(frozen=True)
@@ -90,6 +92,11 @@ class View:
             for locale, own_name in self.settings.locales.items()
             if self.article.page(locale, name) or self.page is None
         ]
+
+    def report_address(self, repository: str) -> str:
+        """Return the address of the form for an error in this page's text. A block's number may be added to it."""
+        page = quote(self.absolute(self.page.address), safe="") if self.page else ""
+        return f"{repository.rstrip('/')}/issues/new?template={REPORT_FORM}&page={page}"
 
     # What a page says of itself
 

@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 
 # A second process costs some 30 ms to start and to hear; below this many pages it saves less.
 ENOUGH_TO_SHARE = 600
-# Pages that one process reads at a time: large, so that little is said between processes, but a progress.
-_SHARE = 500
+# Pages that one process reads at a time: enough to be worth a message, few enough to wait for.
+_SHARE = 100
 _MOST_OTHERS = 7
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +86,7 @@ def read_pages(root: str, files: list[str]) -> _Read:
 
 def _read_shares(root: str, files: list[str]) -> Iterator[_Read]:
     others = min(_cores() - 1, _MOST_OTHERS)
-    size = min(_SHARE, len(files) // (4 * (others + 1)) + 1)
-    shares = [files[start : start + size] for start in range(0, len(files), size)]
+    shares = [files[start : start + _SHARE] for start in range(0, len(files), _SHARE)]
     # A fork copies locks that other threads hold: with threads about, this process reads alone.
     alone = len(files) < ENOUGH_TO_SHARE or not hasattr(os, "fork") or threading.active_count() > 1
     reading = _read_alone(root, shares) if alone or others < 1 else _read_together(root, shares, others)
@@ -104,9 +103,10 @@ def _read_alone(root: str, shares: list[list[str]]) -> Iterator[_Read]:
 
 
 def _read_together(root: str, shares: list[list[str]], others: int) -> Iterator[_Read]:
-    """Yield what the shares hold, in their order: the last ones read by this process, the rest by others.
+    """Yield what the shares hold, in their order; other processes read from the front, this one from the back.
 
-    Whatever goes wrong with the others, this process reads theirs.
+    So nobody waits long for another, not on a busy machine either. Whatever goes wrong with the others, this
+    process reads theirs.
     """
     # Imported here: most sites are read by one process.
     from concurrent.futures import ProcessPoolExecutor
@@ -115,21 +115,26 @@ def _read_together(root: str, shares: list[list[str]], others: int) -> Iterator[
     # An interruption is this process's business; the others end with it.
     pool = ProcessPoolExecutor(others, get_context("fork"), signal.signal, (signal.SIGINT, signal.SIG_IGN))
     try:
-        theirs = shares[: len(shares) - len(shares) // (others + 1)]
-        tasks = _submit(pool, root, theirs)
-        own = [read_pages(root, share) for share in shares[len(theirs) :]]
-        for task, share in zip(tasks, theirs, strict=True):
+        tasks: list = []
+        own: list[_Read] = []
+        while len(tasks) + len(own) < len(shares):
+            # Two shares for each of them: one to read, one to go on with.
+            if sum(bool(task) and not task.done() for task in tasks) < 2 * others:
+                tasks.append(_submit(pool, root, shares[len(tasks)]))
+            else:
+                own.append(read_pages(root, shares[-1 - len(own)]))
+        for task, share in zip(tasks, shares, strict=False):
             yield _result(task) or read_pages(root, share)
-        yield from own
+        yield from reversed(own)
     finally:
         pool.shutdown(cancel_futures=True)
 
 
-def _submit(pool: "Executor", root: str, shares: list[list[str]]) -> "list[Future | None]":
+def _submit(pool: "Executor", root: str, share: list[str]) -> "Future | None":
     try:
-        return [pool.submit(read_pages, root, share) for share in shares]
+        return pool.submit(read_pages, root, share)
     except (OSError, RuntimeError):  # The system has no process or thread to spare.
-        return [None] * len(shares)
+        return None
 
 
 def _result(task: "Future | None") -> _Read | None:

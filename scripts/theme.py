@@ -1,0 +1,57 @@
+"""MkDocs' templates, made safe and quick.
+
+Safe: what a template prints is escaped, for content is data. What is HTML
+already says so with `| safe`.
+
+Quick: MkDocs makes a new environment for each locale, compiles every template
+in it anew, and looks through all files of the theme, most of which are icons
+in hidden folders that it then passes over.
+"""
+
+import os
+from collections.abc import Callable
+
+from jinja2 import BytecodeCache, Environment, FileSystemLoader
+
+
+class CompiledTemplates(BytecodeCache):
+    """Keeps each template compiled for the environments to come."""
+
+    def __init__(self):
+        self.code: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket):
+        if bucket.key in self.code:
+            bucket.bytecode_from_string(self.code[bucket.key])
+
+    def dump_bytecode(self, bucket):
+        self.code[bucket.key] = bucket.bytecode_to_string()
+
+
+class ThemeFiles(FileSystemLoader):
+    """Lists the files of the theme without those in hidden folders, which MkDocs never publishes."""
+
+    def list_templates(self):
+        return sorted({name for folder in self.searchpath for name in _visible_files(folder)})
+
+
+COMPILED = CompiledTemplates()
+
+
+def prepared(get_env: Callable[[], Environment]) -> Callable[[], Environment]:
+    """Return what makes the environments of a theme, so that they are safe and quick."""
+
+    def get_prepared_env() -> Environment:
+        env = get_env()
+        env.autoescape = True
+        env.bytecode_cache = COMPILED
+        env.loader = ThemeFiles(env.loader.searchpath)
+        return env
+
+    return get_prepared_env
+
+
+def _visible_files(root: str):
+    for folder, folders, files in os.walk(root):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        yield from (os.path.relpath(os.path.join(folder, file), root).replace(os.sep, "/") for file in files)
