@@ -29,7 +29,9 @@ class Backlink:
     @property
     def context(self) -> str:
         """A few words before the citation and after it."""
-        return f"{self.citation.before} [{self.citation.number}] {self.citation.after}".strip()
+        after = self.citation.after
+        space = "" if after[:1] in set(".,;:?!»)…") else " "
+        return f"{self.citation.before} [{self.citation.number}]{space}{after}".strip()
 
 
 def backlinks(article: Article, locale: str) -> dict[str, list[Backlink]]:
