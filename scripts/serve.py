@@ -41,7 +41,7 @@ setInterval(async () => {
   const version = await fetch(address).then((answer) => answer.text(), () => seen);
   if (seen && version !== seen) location.reload();
   seen = version;
-}, 200);
+}, 100);
 """
 
 

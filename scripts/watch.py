@@ -24,7 +24,7 @@ def watch(root: Path, server) -> None:
     _build(root, server)
     seen = _times(root)
     while True:
-        time.sleep(0.1)
+        time.sleep(0.05)
         times = _times(root)
         if times == seen:
             continue
