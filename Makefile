@@ -6,7 +6,7 @@ PIP    := $(RUN) -m pip install --quiet --disable-pip-version-check --require-ha
 # Findings as annotations where a workflow reads them.
 FORMAT := $(if $(GITHUB_ACTIONS),github,text)
 
-.PHONY: site serve test translated lock clean
+.PHONY: site serve test benchmark translated licences lock clean
 .DEFAULT_GOAL := site
 
 site: $(VENV)/site ## build and check site/
@@ -19,8 +19,17 @@ test: $(VENV)/test ## all tests; a browser is found or installed
 	@$(RUN) tests/browser.py
 	@$(RUN) -m pytest
 
+benchmark: $(VENV)/test ## weight, speed and build beside plain Material and a bare page
+	@$(RUN) tests/browser.py
+	@$(RUN) benchmarks/pages.py
+	@$(RUN) benchmarks/build.py
+	@$(RUN) benchmarks/links.py
+
 translated: $(VENV)/site ## record a page as translated: make translated LOCALE=ru PAGE=china [REVIEWED=yes]
 	@$(RUN) scripts/check_translations.py --record $(LOCALE) $(PAGE) $(if $(REVIEWED),--reviewed)
+
+licences: $(VENV)/site ## what the site is made with, and under which licences
+	@$(RUN) scripts/licences.py
 
 lock: $(VENV)/lock ## write the locked versions anew
 	@$(VENV)/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \

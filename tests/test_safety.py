@@ -84,11 +84,10 @@ def use_everything(page, root: str) -> None:
     page.locator("[data-theme-choice] button[value=dark]").click()
     assert page.locator("html").get_attribute("data-theme") == "dark"
     page.locator("[data-parallel] button[value]:not([value=''])").first.click()
-    page.locator(".parallel, [data-parallel-text], article [lang]").first.wait_for(state="attached")
+    page.locator(".counterpart").first.wait_for()
     page.keyboard.press("Escape")
     page.locator(".citation a").first.hover()
     page.locator("#preview").wait_for()
-    page.locator("article h1, article h2").first.hover()
     page.locator(".block-number").first.click()
     page.locator(".panel [data-cite]").wait_for()
     page.keyboard.press("Escape")

@@ -2,7 +2,7 @@
 import { blockInSight, fetchPage, makeAbbreviations, remember } from "./edition.js";
 
 const text = document.getElementById("text");
-const BLOCKS = "[id^='p-'], :is(h1, h2, h3)[id]";
+const BLOCKS = "[id^='p-'], :is(h1, h2, h3)[id]:not(section > *)";
 
 /** Show a locale beside the page's own; an empty one takes it away. */
 export async function openParallel(locale, choice) {

@@ -61,6 +61,8 @@ def parse_yaml(text: str):
         return yaml.load(text, Loader=LOADER)
     except RecursionError:
         raise DataError("1: lists within lists without end; mend the YAML") from None
+    except ValueError as error:  # no such day as 2020-13-01
+        raise DataError(f"1: {error}; mend the YAML") from None
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         problem = getattr(error, "problem", None) or str(error)

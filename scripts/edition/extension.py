@@ -43,11 +43,12 @@ from edition.anchors import block_id, citation_id, note_id, note_mark_id
 from edition.bibliography import nearest_key
 from edition.citations import CitationError, Mention, parse_group
 from edition.pages import Block, Citation, Heading, PageContext
-from edition.safety import RefuseWhatRuns
+from edition.safety import RefuseWhatRuns, bracketed
 from edition.typography import plain_spaces, set_spaces
 
 EDITION = "data-edition"
 KINDS = {"p": "paragraph", "li": "item", "blockquote": "quotation", "figure": "figure", "table": "table"}
+LINKS = ("reference", "link", "image_link", "image_reference", "short_reference", "short_image_ref")
 HEADING = re.compile(r"h[1-6]")
 _ENTITY = re.compile(r"&(?:#[0-9]+|#x[0-9a-f]+|[0-9a-z]+);", re.IGNORECASE)
 
@@ -64,6 +65,8 @@ class EditionExtension(Extension):
         md.preprocessors.deregister("html_block")
         md.inlinePatterns.deregister("html")
         md.inlinePatterns.deregister("entity")  # it would hide &nbsp; from those who read the words
+        for name in LINKS:
+            md.inlinePatterns[name].getText = bracketed
         md.registerExtensions([FigureExtension()], {})
         # Below `escape` (180), so that \[@key] is left alone; above `reference` (170).
         md.inlinePatterns.register(CitationPattern(self, md), "citation", 175)

@@ -45,9 +45,9 @@ def mentions(name: str, text: str, locale: str) -> bool:
     sought, clues = _sought(name, locale)
     if not any(clue in text for clue in clues):
         return False
-    words = _words(text)
-    places = range(len(words) - len(sought) + 1)
-    return any(all(map(_fits, sought, words[place : place + len(sought)])) for place in places)
+    words, first = _words(text), sought[0].stems
+    places = (place for place, (letters, _) in enumerate(words) if letters.startswith(first))
+    return any(_stands_at(place, sought, words) for place in places)
 
 
 @dataclass(frozen=True)
@@ -57,6 +57,11 @@ class _Sought:
     stems: tuple[str, ...]
     ending: str
     within: float
+
+
+def _stands_at(place: int, sought: list[_Sought], words: list[tuple[str, int]]) -> bool:
+    there = words[place : place + len(sought)]
+    return len(there) == len(sought) and all(map(_fits, sought, there))
 
 
 def _fits(sought: _Sought, word: tuple[str, int]) -> bool:

@@ -7,6 +7,8 @@ from edition.bibliography import Reference
 from edition.notes import Note
 from findings import Finding
 
+MOST_FINDINGS = 100  # of one page
+
 
 @dataclass(frozen=True)
 class Citation:
@@ -77,7 +79,9 @@ class PageContext:
     findings: list[Finding] = field(default_factory=list)
 
     def report(self, code: str, message: str, hint: str, raw: str = "") -> None:
-        """Add a finding at the line where `raw` stands in the source."""
+        """Add a finding at the line where `raw` stands in the source. Of endless findings, the first tell enough."""
+        if len(self.findings) >= MOST_FINDINGS:
+            return
         line = self.line_of(raw) if raw else 0
         self.findings.append(Finding(file=self.file, line=line, code=code, message=message, hint=hint))
 

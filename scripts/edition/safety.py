@@ -1,10 +1,11 @@
-"""What a text may not bring into a page: scripts, styles of its own, addresses that run.
+"""What a text may not bring into a page: scripts, styles of its own, addresses that run, endless work.
 
 Markup written by hand is text already (`extension`). What is left are the
 attributes that Markdown lets an author write, and the addresses of links.
 """
 
 import re
+from functools import lru_cache
 from html import unescape
 
 from markdown.treeprocessors import Treeprocessor
@@ -46,6 +47,27 @@ class RefuseWhatRuns(Treeprocessor):
         if element.tag in ("td", "th") and (match := _ALIGNMENT.fullmatch(element.get("style", ""))):
             element.set("class", f"align-{match[1]}")
             del element.attrib["style"]
+
+
+def bracketed(data: str, index: int) -> tuple[str, int, bool]:
+    """Return what stands from `index` to the bracket that closes, the place after it, and whether one does.
+
+    In the place of Python-Markdown's own, which for each bracket that nothing closes reads the text to its end.
+    """
+    end = _partners(data).get(index - 1)
+    return (data[index:end], end + 1, True) if end is not None else ("", len(data), False)
+
+
+@lru_cache(maxsize=8)
+def _partners(text: str) -> dict[int, int]:
+    """Return for each opening square bracket the place of the one that closes it."""
+    partners, opened = {}, []
+    for match in re.finditer(r"[\[\]]", text):
+        if match[0] == "[":
+            opened.append(match.start())
+        elif opened:
+            partners[opened.pop()] = match.start()
+    return partners
 
 
 def is_safe_attribute(name: str) -> bool:

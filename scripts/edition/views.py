@@ -38,7 +38,12 @@ class Alternate:
 class ContentsItem:
     page: Page
     current: bool
-    minutes: int
+
+    @property
+    def minutes(self) -> int:
+        """How long the page takes to read; 0 where there is nothing to read."""
+        words = sum(len(block.text.split()) for block in self.page.blocks)
+        return max(round(words / WORDS_A_MINUTE), 1) if words else 0
 
 
 @dataclass(frozen=True)
@@ -133,18 +138,11 @@ class View:
 
     @cached_property
     def contents(self) -> list[ContentsItem]:
-        return [
-            ContentsItem(page, page is self.page, self._minutes(page))
-            for page in self.article.pages[self.locale].values()
-        ]
+        return [ContentsItem(page, page is self.page) for page in self.article.pages[self.locale].values()]
 
     def short_title(self, page) -> str:
         """Return a neighbour's title; the title page is called so."""
         return self.t["title-page"] if page.is_homepage else page.title
-
-    def _minutes(self, page: Page) -> int:
-        words = sum(len(block.text.split()) for block in page.blocks)
-        return max(round(words / WORDS_A_MINUTE), 1) if words else 0
 
     # The bibliography
 
