@@ -5,6 +5,7 @@ Read only for files that have a finding, so that a clean site costs nothing.
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from html import unescape
 from pathlib import Path
 
@@ -23,11 +24,11 @@ _EMPTY = re.compile(r"""\s(?:href|src)\s*(?:=\s*(?:"\s*"|'\s*')|[\s>])""", re.IG
 
 
 class Locator:
-    """Finds lines in the files under one folder; remembers the file it read last."""
+    """Finds lines in the files under one folder; remembers the files it read last, for each rule asks anew."""
 
     def __init__(self, root: Path):
         self._root = root
-        self._file = ""
+        self._read = lru_cache(maxsize=64)(self._read_file)
         self._text = ""
         self._lines: dict[str, int] = {}
 
@@ -63,14 +64,14 @@ class Locator:
         return self._line_of_text(text)
 
     def _open(self, file: str) -> None:
-        if file == self._file:
-            return
+        self._text, self._lines = self._read(file)
+
+    def _read_file(self, file: str) -> tuple[str, dict[str, int]]:
         try:
-            self._text = (self._root / file).read_text("utf-8", errors="replace")
+            text = (self._root / file).read_text("utf-8", errors="replace")
         except OSError:
-            self._text = ""
-        self._file = file
-        self._lines = _attribute_lines(self._text)
+            text = ""
+        return text, _attribute_lines(text)
 
     def _line_of_text(self, value: str) -> int:
         for written in (value, value.replace("&", "&amp;"), value.split("\n")[0]):
