@@ -18,9 +18,9 @@ from mkdocs.exceptions import PluginError
 from edition.article import Article, load_article
 from edition.checks import check_article
 from edition.data import DataError
-from edition.extension import EditionExtension, fresh_context
+from edition.extension import EditionExtension
 from edition.outputs import write_outputs
-from edition.pages import PageContext
+from edition.pages import PageContext, fresh_context
 from edition.settings import load_settings
 from edition.views import View
 from exports.view import ExportsView

@@ -14,6 +14,9 @@
 import posixpath
 from urllib.parse import quote
 
+# The attribute of every element that the edition adds: the authors' words can be read out without it.
+EDITION = "data-edition"
+
 
 def block_id(number: int) -> str:
     """Return the id of the block with this number."""

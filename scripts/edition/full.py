@@ -14,8 +14,8 @@ from dataclasses import dataclass, replace
 
 from edition.anchors import note_mark_id, relative_address
 from edition.article import Article, Page
-from edition.extension import fresh_context
 from edition.notes import Note
+from edition.pages import fresh_context
 from edition.reader import new_markdown
 
 NAME = "full"

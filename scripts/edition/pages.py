@@ -1,7 +1,7 @@
 """A page of the article: what is known before it is read, and what is found in it."""
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from edition.bibliography import Reference
 from edition.notes import Note
@@ -92,6 +92,18 @@ class PageContext:
             if first in line:
                 return offset + self.first_line
         return start + self.first_line
+
+
+def fresh_context(context: PageContext) -> PageContext:
+    """Return the same page, not yet read."""
+    return replace(
+        context,
+        cited=context.cited.copy(),
+        blocks=[],
+        headings=[],
+        note_marks=type(context.note_marks)(),
+        findings=[],
+    )
 
 
 @dataclass(frozen=True)

@@ -8,9 +8,9 @@ from markdown import Markdown
 
 from edition.anchors import name_id, relative_address
 from edition.data import DataError, fits, parse_yaml
-from edition.extension import EditionExtension, fresh_context
+from edition.extension import EditionExtension
 from edition.glossary import Glossary
-from edition.pages import Page, PageContext
+from edition.pages import Page, PageContext, fresh_context
 from edition.settings import Settings
 from edition.state import Record, StateError, fresh_records, load_state
 from findings import Finding

@@ -9,12 +9,12 @@ import yaml
 from markdown import Markdown
 
 from edition.article import load_article
-from edition.extension import EditionExtension, fresh_context
+from edition.extension import EditionExtension
 from edition.glossary import Name, load_glossary, mentions, occurrences, sort_key
 from edition.inflection import mentions as mentions_form
 from edition.interface import load_interface
 from edition.name_index import name_index
-from edition.pages import PageContext
+from edition.pages import PageContext, fresh_context
 from edition.reader import new_markdown
 from edition.settings import load_settings
 
