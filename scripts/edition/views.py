@@ -18,6 +18,7 @@ from edition.name_index import Entry, name_index
 from edition.notes import Note
 from edition.reference_index import Backlink, backlinks, cited_by_page
 from edition.translations import Coverage, coverage
+from edition.typography import set_spaces
 
 WORDS_A_MINUTE = 180  # https://doi.org/10.1016/j.jml.2019.104047 gives 238 for English; Cyrillic words are longer
 
@@ -173,7 +174,7 @@ class View:
 
     def printed(self, form: str, reference: Reference) -> Markup:
         """Return a printed form as HTML; its address is linked where it is the right one."""
-        return format_inline(form, {reference.url})
+        return format_inline(set_spaces(form, reference.language), {reference.url})
 
     # Figures and names
 
