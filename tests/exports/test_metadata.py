@@ -39,6 +39,12 @@ def file_at(site_folder, tree, address: str):
 
 
 @pytest.mark.parametrize(("locale", "name"), ARTICLE_PAGES)
+def test_zotero_takes_it_for_an_article(page, locale, name):
+    """Zotero's "Embedded Metadata" reads og:type before all else; "website" would make a web page of it."""
+    assert page(locale, name).css_first("meta[property='og:type']").attributes["content"] == "article"
+
+
+@pytest.mark.parametrize(("locale", "name"), ARTICLE_PAGES)
 def test_highwire(page, site_folder, locale, name):
     """The tags that Google Scholar and Zotero's translator read are there, in the page's language."""
     tree = page(locale, name)
