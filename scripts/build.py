@@ -45,7 +45,7 @@ ROOT = Path(__file__).resolve().parent.parent
 def main() -> int:
     options = _arguments()
     site = (options.site or options.config.parent / "site").resolve()
-    _set_environment(options.config.parent)
+    set_environment(options.config.parent)
     try:
         with new_site(site) as folder:
             findings, report = build(options.config, folder, options.exports)
@@ -105,7 +105,7 @@ def _arguments() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def _set_environment(root: Path) -> None:
+def set_environment(root: Path) -> None:
     """Let two builds of one commit be the same, whenever they are made; take an empty SITE_URL for none."""
     if not os.environ.get("SITE_URL"):
         os.environ.pop("SITE_URL", None)

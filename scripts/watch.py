@@ -1,8 +1,9 @@
 """`make serve`: the site is built anew on each change, and the open pages reload.
 
 The first build, and one after a change of templates, scripts or data, is the
-whole of `make site` without exports. A change of a page renders its locale alone (and the
-default one, from which all numbers come) and is on the screen in a moment.
+whole of `make site`, but nobody waits for the exports: they follow in the
+background. A change of a page renders its locale alone (and the default one,
+from which all numbers come) and is on the screen in a moment.
 """
 
 import shutil
@@ -11,9 +12,10 @@ import sys
 import tempfile
 import time
 from collections.abc import Collection
+from contextlib import suppress
 from pathlib import Path
 
-from build import render
+from build import render, set_environment
 from findings import format_findings
 
 WATCHED = ("docs", "overrides", "scripts", "mkdocs.yml")
@@ -21,8 +23,9 @@ WATCHED = ("docs", "overrides", "scripts", "mkdocs.yml")
 
 def watch(root: Path, server) -> None:
     """Build the site that a server serves, and again whenever a source changes, for as long as it runs."""
-    _build(root, server)
-    seen = _times(root)
+    set_environment(root)
+    seen = _times(root)  # before the build: what changes meanwhile is not missed
+    exports = _build(root, server)
     while True:
         time.sleep(0.05)
         times = _times(root)
@@ -34,19 +37,23 @@ def watch(root: Path, server) -> None:
         if locales:
             _render(root, server, locales)
         else:
-            _build(root, server)
+            exports.terminate()  # they would be of the site that was
+            exports.wait()
+            exports = _build(root, server)
 
 
-def _build(root: Path, server) -> None:
-    command = [sys.executable, str(root / "scripts" / "build.py"), "--site", str(server.site), "--no-exports"]
-    subprocess.run(command, check=False)
+def _build(root: Path, server) -> subprocess.Popen:
+    """Build the site and show it. Return the process that puts the exports into it meanwhile."""
+    scripts, site = root / "scripts", str(server.site)
+    subprocess.run([sys.executable, scripts / "build.py", "--site", site, "--no-exports"], check=False)
     server.version += 1
+    return subprocess.Popen([sys.executable, scripts / "export.py", site])
 
 
 def _render(root: Path, server, locales: Collection[str]) -> None:
     """Render some locales and lay their pages over the served site."""
     started = time.monotonic()
-    with tempfile.TemporaryDirectory(prefix=".site-", dir=root) as folder:
+    with tempfile.TemporaryDirectory(prefix="site-") as folder:
         article, findings = render(root / "mkdocs.yml", Path(folder), locales)
         if findings:
             print(format_findings(findings))
@@ -64,8 +71,11 @@ def _locales(root: Path, changed: Collection[Path]) -> set[str]:
 
 
 def _times(root: Path) -> dict[Path, float]:
-    files = [file for name in WATCHED for file in _files(root / name)]
-    return {file: file.stat().st_mtime for file in files}
+    times = {}
+    for file in (file for name in WATCHED for file in _files(root / name)):
+        with suppress(FileNotFoundError):  # an editor's own file, gone again
+            times[file] = file.stat().st_mtime
+    return times
 
 
 def _files(path: Path) -> list[Path]:

@@ -50,7 +50,7 @@ def copy_exports(article: Article, site: Path, cache: Path) -> list[Finding]:
 
     This is for looking at pages while they are written: nobody waits for a PDF then.
     """
-    folders = [folder for folder in cache.glob("*") if folder.is_dir()] if cache.is_dir() else []
+    folders = [folder for folder in cache.glob("[!.]*") if folder.is_dir()]
     if folders:
         shutil.copytree(max(folders, key=lambda folder: folder.stat().st_mtime), site, dirs_exist_ok=True)
     for export in catalogue(article):
@@ -94,7 +94,8 @@ def _make(sources: Sources, kept: Path) -> list[Finding]:
         findings = [finding for export in exports for finding in _write(export, sources, folder)]
         if not findings:
             folder.chmod(0o755)
-            folder.replace(kept)
+            if not kept.is_dir():  # else another build was first with the same
+                folder.replace(kept)
         return findings
     finally:
         shutil.rmtree(folder, ignore_errors=True)
