@@ -5,6 +5,7 @@ arguments or the site cannot be used, 130 when interrupted. What it reports is l
 """
 
 import argparse
+import gc
 import sys
 from pathlib import Path
 
@@ -29,6 +30,7 @@ def main(arguments: list[str] | None = None) -> int:
         )
     try:
         site = load_site(options.site_dir, options.site_url)
+        gc.freeze()  # The site stays to the end: no need to look for cycles in it.
         further = _network_findings(site, options.cache) if options.external else ()
         report = report_on(site, further, options.accepted)
     except AcceptedFileError as error:

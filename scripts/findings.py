@@ -6,14 +6,14 @@ collect them, print them with `format_findings`, and exit with `exit_status`.
 
 import json
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
 from itertools import groupby
+from operator import attrgetter
+from typing import NamedTuple
 
 SEVERITIES = ("error", "warning", "info")
 
 
-@dataclass(frozen=True, order=True, kw_only=True)
-class Finding:
+class Finding(NamedTuple):
     """One problem: where it is, what is wrong, and what to do about it.
 
     `code` is a stable word (`missing-page`), `line` counts from 1 (0: the whole
@@ -21,17 +21,22 @@ class Finding:
     """
 
     file: str
-    line: int = 0
     code: str
-    severity: str = "error"
     message: str
+    line: int = 0
+    severity: str = "error"
     hint: str = ""
     url: str = ""
 
 
+# How findings are sorted, and the names of their values in `json`.
+by_place = attrgetter("file", "line", "code", "message", "url")
+_KEYS = ("file", "line", "url", "code", "severity", "message", "hint")
+
+
 def format_findings(findings: Iterable[Finding], style: str = "text") -> str:
     """Return the findings as `text`, as `json` (an object a line) or as `github` annotations."""
-    return "\n".join(FORMATS[style](sorted(findings)))
+    return "\n".join(FORMATS[style](sorted(findings, key=by_place)))
 
 
 def exit_status(findings: Iterable[Finding], strict: bool = False) -> int:
@@ -52,10 +57,8 @@ def _format_text(findings: list[Finding]) -> Iterable[str]:
 
 
 def _format_json(findings: list[Finding]) -> Iterable[str]:
-    keys = ("file", "line", "url", "code", "severity", "message", "hint")
     for finding in findings:
-        values = asdict(finding)
-        yield json.dumps({key: values[key] for key in keys}, ensure_ascii=False)
+        yield json.dumps({key: getattr(finding, key) for key in _KEYS}, ensure_ascii=False)
 
 
 def _format_github(findings: list[Finding]) -> Iterable[str]:

@@ -12,9 +12,9 @@ a table:
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from pathlib import Path
+from typing import NamedTuple
 
 from findings import Finding
 from links.codes import CODES
@@ -26,8 +26,7 @@ class AcceptedFileError(ValueError):
     """The file of accepted findings cannot be used; the message says where and why."""
 
 
-@dataclass(frozen=True, slots=True)
-class Acceptance:
+class Acceptance(NamedTuple):
     """One entry: findings of this code, address and file are accepted for this reason."""
 
     code: str

@@ -5,7 +5,7 @@ RFC 3986 for the parts and for equivalence (section 6), the WHATWG URL standard 
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from typing import NamedTuple
 from urllib.parse import quote, unquote, unquote_to_bytes, urlsplit
 
 SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
@@ -31,8 +31,7 @@ _TRACKING = re.compile(r"(?:utm_\w+|fbclid|gclid|yclid|mc_[ce]id)=[^&]*&?", re.I
 _DEFAULT_PORT = {"http": ":80", "https": ":443"}
 
 
-@dataclass(frozen=True, slots=True)
-class Address:
+class Address(NamedTuple):
     """The parts of an address with a host; path, query and fragment as written."""
 
     scheme: str

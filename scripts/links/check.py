@@ -9,15 +9,16 @@ harmless look-alike) under tests/links/cases.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
-from findings import Finding
+from findings import Finding, by_place
 from links import agreement, bibliography, documents, files, multilingual, sitemap, spelling, targets
 from links.accepted import apply_accepted, load_accepted
 from links.collect import collect_site
 from links.index import Site
 from links.progress import show_progress
+from links.sharing import share_out
 
 RULES = (
     files.check_files,
@@ -43,8 +44,7 @@ RULES = (
 )
 
 
-@dataclass(frozen=True)
-class Report:
+class Report(NamedTuple):
     """What a check found: the findings in order, and how many pages and links it looked at."""
 
     findings: list[Finding]
@@ -70,12 +70,12 @@ def load_site(site_dir: Path | str, site_url: str | None = None) -> Site:
 
 def report_on(site: Site, further: Iterable[Finding], accepted: Path | str | None) -> Report:
     """Run every rule over a site; `further` findings (of the network) are treated alike."""
-    found = set(further)
-    for number, rule in enumerate(RULES, 1):
-        found.update(rule(site))
-        show_progress(number, len(RULES), "rules checked")
-    findings: Iterable[Finding] = found
+    def apply_rule(number: int) -> set[Finding]:
+        show_progress(number + 1, len(RULES), "rules checked")
+        return set(RULES[number](site))
+
+    findings: Iterable[Finding] = set(further).union(*share_out(apply_rule, len(RULES), len(site.pages)))
     if accepted:
         findings = apply_accepted(findings, load_accepted(Path(accepted)), str(accepted))
     links = sum(len(page.hrefs) + len(page.links) for page in site.pages.values())
-    return Report(sorted(findings), len(site.pages), links)
+    return Report(sorted(findings, key=by_place), len(site.pages), links)

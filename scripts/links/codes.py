@@ -4,11 +4,12 @@
 CODES.md is this table as a page; a test holds the two together.
 """
 
-from dataclasses import dataclass
 
 
-@dataclass(frozen=True, slots=True)
-class Code:
+from typing import NamedTuple
+
+
+class Code(NamedTuple):
     """One kind of finding."""
 
     severity: str

@@ -6,32 +6,24 @@ In: a folder. Out: a `Collection`: `Page`s by file, the paths of all files, and 
 import codecs
 import gc
 import os
-import signal
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser
 
 from links.page import Page, read_page
 from links.progress import show_progress
+from links.sharing import MOST_SHARES, share_out
 
 HTML_SUFFIXES = (".html", ".htm", ".xhtml")
 
-if TYPE_CHECKING:
-    from concurrent.futures import Executor, Future
+# Pages that one process reads at a time: enough to be worth asking for, few enough to wait for.
+_SHARE = 40
 
-# A second process costs some 30 ms to start and to hear; below this many pages it saves less.
-ENOUGH_TO_SHARE = 600
-# Pages that one process reads at a time: enough to be worth a message, few enough to wait for.
-_SHARE = 100
-_MOST_OTHERS = 7
 
-@dataclass(frozen=True, slots=True)
-class Trouble:
+class Trouble(NamedTuple):
     """A file that could not be read as it should be: `code` says how, `detail` why."""
 
     file: str
@@ -39,18 +31,13 @@ class Trouble:
     detail: str
 
 
-@dataclass(frozen=True, slots=True)
-class Collection:
+class Collection(NamedTuple):
     """The outcome of collecting: pages by file, every file's path, and what could not be read."""
 
     root: Path
     pages: dict[str, Page]
     files: frozenset[str]
     troubles: tuple[Trouble, ...] = ()
-
-
-# What one process read: pages in the order of their files, and their troubles.
-_Read = tuple[list[Page], list[Trouble]]
 
 
 def collect_site(root: Path) -> Collection:
@@ -63,10 +50,11 @@ def collect_site(root: Path) -> Collection:
         for read, troubled in _read_shares(str(root), names):
             pages.update((page.file, page) for page in read)
             troubles += troubled
+    show_progress(len(names), len(names), "pages read")
     return Collection(root, pages, frozenset(files), tuple(troubles))
 
 
-def read_pages(root: str, files: list[str]) -> _Read:
+def read_pages(root: str, files: list[str]) -> tuple[list[Page], list[Trouble]]:
     """Return the pages of these files, and what could not be read as it should be."""
     pages: list[Page] = []
     troubles: list[Trouble] = []
@@ -84,70 +72,17 @@ def read_pages(root: str, files: list[str]) -> _Read:
     return pages, troubles
 
 
-def _read_shares(root: str, files: list[str]) -> Iterator[_Read]:
-    others = min(_cores() - 1, _MOST_OTHERS)
-    shares = [files[start : start + _SHARE] for start in range(0, len(files), _SHARE)]
-    # A fork copies locks that other threads hold: with threads about, this process reads alone.
-    alone = len(files) < ENOUGH_TO_SHARE or not hasattr(os, "fork") or threading.active_count() > 1
-    reading = _read_alone(root, shares) if alone or others < 1 else _read_together(root, shares, others)
-    done = 0
-    for share, read in zip(shares, reading, strict=True):
-        done += len(share)
-        show_progress(done, len(files), "pages read")
-        yield read
+def _read_shares(root: str, files: list[str]) -> list[tuple[list[Page], list[Trouble]]]:
+    size = max(_SHARE, len(files) // MOST_SHARES + 1)
+    starts = range(0, len(files), size)
 
+    def read_share(number: int) -> tuple[list[Page], list[Trouble]]:
+        start = starts[number]
+        # Shares are taken in their order, by whom ever: the number tells how far all have come.
+        show_progress(start, len(files), "pages read")
+        return read_pages(root, files[start : start + size])
 
-def _read_alone(root: str, shares: list[list[str]]) -> Iterator[_Read]:
-    for share in shares:
-        yield read_pages(root, share)
-
-
-def _read_together(root: str, shares: list[list[str]], others: int) -> Iterator[_Read]:
-    """Yield what the shares hold, in their order; other processes read from the front, this one from the back.
-
-    So nobody waits long for another, not on a busy machine either. Whatever goes wrong with the others, this
-    process reads theirs.
-    """
-    # Imported here: most sites are read by one process.
-    from concurrent.futures import ProcessPoolExecutor
-    from multiprocessing import get_context
-
-    # An interruption is this process's business; the others end with it.
-    pool = ProcessPoolExecutor(others, get_context("fork"), signal.signal, (signal.SIGINT, signal.SIG_IGN))
-    try:
-        tasks: list = []
-        own: list[_Read] = []
-        while len(tasks) + len(own) < len(shares):
-            # Two shares for each of them: one to read, one to go on with.
-            if sum(bool(task) and not task.done() for task in tasks) < 2 * others:
-                tasks.append(_submit(pool, root, shares[len(tasks)]))
-            else:
-                own.append(read_pages(root, shares[-1 - len(own)]))
-        for task, share in zip(tasks, shares, strict=False):
-            yield _result(task) or read_pages(root, share)
-        yield from reversed(own)
-    finally:
-        pool.shutdown(cancel_futures=True)
-
-
-def _submit(pool: "Executor", root: str, share: list[str]) -> "Future | None":
-    try:
-        return pool.submit(read_pages, root, share)
-    except (OSError, RuntimeError):  # The system has no process or thread to spare.
-        return None
-
-
-def _result(task: "Future | None") -> _Read | None:
-    try:
-        return task.result() if task else None
-    except (OSError, RuntimeError):  # The other process was ended (BrokenProcessPool), by want of memory say.
-        return None
-
-
-def _cores() -> int:
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
+    return share_out(read_share, len(starts), len(files))
 
 
 @contextmanager

@@ -10,6 +10,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 
 from selectolax.lexbor import LexborHTMLParser
@@ -35,6 +36,7 @@ from links.serving import Host, Target
 
 EXTERNAL = "external"
 OTHER_SCHEME = "other-scheme"
+_VERIFICATION = re.compile(r"(?:google|yandex_|BingSiteAuth)[0-9a-z]*\.html")
 
 
 class Site:
@@ -150,13 +152,14 @@ class Site:
         return Target(absolute, code="broken-encoding") if path is None else self.serve(path, fragment)
 
     def has(self, url: str, fragment: str) -> bool:
-        """Tell whether a page has exactly this address, relative to the site, and this anchor."""
+        """Tell whether a page is served at exactly this address, relative to the site, and has this anchor."""
         page = self._by_url.get(url)
         return page is not None and (not fragment or fragment in (self.anchors(page.file) or ()))
 
     @cached_property
     def _by_url(self) -> dict[str, Page]:
-        return {page.url: page for page in self.pages.values()}
+        # The address of a page that is no index is its file; an index answers to both.
+        return self.pages | {page.url: page for page in self.pages.values()}
 
     # Anchors and texts
 
@@ -199,7 +202,7 @@ class Site:
 
     def is_verification(self, page: Page) -> bool:
         """Tell whether a page only proves the ownership of the site to a search engine."""
-        return bool(re.fullmatch(r"(?:google|yandex_|BingSiteAuth)[0-9a-z]*\.html", page.file))
+        return _VERIFICATION.fullmatch(page.file) is not None
 
     def page_at(self, page: Page, value: str) -> Page | None:
         """Return the page an address leads to (through a redirect for a missing slash too)."""
@@ -254,11 +257,8 @@ class Site:
     @cached_property
     def addresses(self) -> list[str]:
         """Every address that stands in a page, once, in the order of the pages."""
-        found: dict[str, None] = {}
-        for page in self.pages.values():
-            found.update(dict.fromkeys(page.hrefs))
-            found.update(dict.fromkeys(_further_addresses(page)))
-        return list(found)
+        each = (chain(page.hrefs, _further_addresses(page)) for page in self.pages.values())
+        return list(dict.fromkeys(chain.from_iterable(each)))
 
     @cached_property
     def external(self) -> list[str]:

@@ -34,13 +34,17 @@ class Known:
         if (place := viewpoint(page, value)) is not None:
             self._settled[place].add(value)
 
+    def relative(self, page: Page) -> tuple[set[str], set[str]]:
+        """Return what is settled of a page's relative addresses: those with `../` in front, and the others."""
+        return self._settled[_above(page.folder)], self._settled[page.folder]
+
     def new(self, page: Page, values: Iterable[str]) -> list[str]:
         """Return those of a page's addresses that are not settled, each once, in order of the alphabet."""
         if page.stands_apart:
             return sorted(set(values))
-        folder = page.folder
-        settled = self._settled
-        return sorted(set(values) - settled[_ANYWHERE] - settled[_above(folder)] - settled[folder])
+        places = (_ANYWHERE, _above(page.folder), page.folder)
+        settled = (self._settled[place] for place in places if place in self._settled)
+        return sorted(set(values).difference(*settled))
 
 
 def _above(folder: str) -> str:

@@ -7,7 +7,7 @@ without a twin (ы in a romanised word) the romanisation proposes the likely one
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _TWINS = dict(
     zip(
@@ -59,8 +59,7 @@ _TO_CYRILLIC = {latin: cyrillic for cyrillic, latin in reversed(_TWINS.items()) 
 _WORD = re.compile(r"[^\W\d_]+")
 
 
-@dataclass(frozen=True, slots=True)
-class LookAlike:
+class LookAlike(NamedTuple):
     """A letter of one alphabet in a word of another, and the word that was likely meant."""
 
     letter: str

@@ -5,8 +5,8 @@ In: a file's text and its parse tree. Out: a `Page` (the tree does not outlive i
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from sys import intern
+from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -61,8 +61,7 @@ _REFRESH = re.compile(r"\s*[\d.]+\s*[;,]?\s*(?:url\s*=\s*)?[\"']?(?P<address>[^\
 _SRCSET_CANDIDATE = re.compile(r"[\s,]*(?P<address>\S*[^\s,])(?:\s+[^,(]*(?:\([^)]*\)[^,]*)?)?(?:,|\s*$)")
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """One address in a page that is not a plain `<a href>`: the element, the attribute, the value."""
 
     tag: str
@@ -72,8 +71,7 @@ class Link:
     hreflang: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Page:
+class Page(NamedTuple):
     """What the checks need of one HTML page. `file` is relative to the site, with `/`.
 
     `labels` are the texts of links that may show an address, each with the link's target; `langs` the language
@@ -112,18 +110,18 @@ class Page:
         return next((link.value for link in self.links if link.attribute == "refresh"), None)
 
 
-@dataclass(slots=True)
 class _Draft:
     """What is gathered from one page's elements, in document order."""
 
-    ids: list[str] = field(default_factory=list)
-    names: list[str] = field(default_factory=list)
-    hrefs: list[str] = field(default_factory=list)
-    links: list[Link] = field(default_factory=list)
-    labels: dict[tuple[str, str], None] = field(default_factory=dict)
-    langs: dict[tuple[str, str], None] = field(default_factory=dict)
-    base: str | None = None
-    noindex: bool = False
+    def __init__(self):
+        self.ids: list[str] = []
+        self.names: list[str] = []
+        self.hrefs: list[str] = []
+        self.links: list[Link] = []
+        self.labels: dict[tuple[str, str], None] = {}
+        self.langs: dict[tuple[str, str], None] = {}
+        self.base: str | None = None
+        self.noindex = False
 
 
 def page_url(file: str) -> str:
@@ -173,7 +171,7 @@ def srcset_addresses(value: str) -> Iterator[str]:
 def _gather_page(tree: LexborHTMLParser) -> _Draft:
     draft = _Draft()
     # Most elements with an address are plain anchors: they take the shortest way.
-    nodes = tree.css("a")
+    nodes = tree.tags("a")
     anchors = [node.attributes for node in nodes]
     draft.hrefs += [intern(anchor["href"] or "") for anchor in anchors if "href" in anchor]
     if ":" in " ".join(draft.hrefs) or not all(map(_PLAIN_ANCHOR.issuperset, anchors)):
@@ -189,7 +187,7 @@ def _gather_page(tree: LexborHTMLParser) -> _Draft:
                 draft.langs["lang", attributes["lang"] or ""] = None
             if not NOTABLE_ATTRIBUTES.isdisjoint(attributes):
                 _gather(draft, node.tag, attributes)
-    for node in tree.css("style"):
+    for node in tree.tags("style"):
         draft.links.extend(_style_links("style", node.text()))
     return draft
 

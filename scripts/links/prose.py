@@ -5,7 +5,6 @@ Running text is what a reader reads as prose: no code samples, scripts, template
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -71,8 +70,7 @@ class Letters(NamedTuple):
 NO_LETTERS = Letters()
 
 
-@dataclass(frozen=True, slots=True)
-class Prose:
+class Prose(NamedTuple):
     """The brackets, bare cite keys and printed addresses of one page, in document order."""
 
     brackets: tuple[str, ...] = ()

@@ -5,7 +5,7 @@ to `#ref-N` from anywhere but a reference, a navigation or what the edition adds
 """
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -18,8 +18,7 @@ _NOT_CITING = ",".join(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(NamedTuple):
     """One entry of a list of references; each printed form holds its addresses."""
 
     number: int

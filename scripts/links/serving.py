@@ -7,16 +7,15 @@ redirect to `/a/` when a folder has that name; `/a/` is a/index.html alone; lett
 import re
 import unicodedata
 from collections import defaultdict
-from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from links.address import decode_path
 from links.letters import skeleton
 from links.page import page_url
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(NamedTuple):
     """Where an address leads: `file` when the site serves one, `code` when something is wrong with the way.
 
     `path` is the address within the site, decoded; `likely` the address that was probably meant.

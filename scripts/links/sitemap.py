@@ -8,7 +8,7 @@ import json
 import re
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 from xml.etree import ElementTree
 
 from findings import Finding
@@ -22,8 +22,7 @@ DEFAULT = "x-default"
 _ENOUGH_FOR_SITEMAP = 10
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One `<url>` of a sitemap: its address, and its alternates as (hreflang, address)."""
 
     location: str

@@ -63,15 +63,17 @@ def _doubtful(site: Site, page: Page, right: Known) -> list[str]:
         return right.new(page, page.hrefs)
     anchors, folder = site.anchors(page.file), page.folder
     above = folder[: folder.rfind("/", 0, -1) + 1] if folder else "../"
+    right_above, right_within = right.relative(page)
     found = []
     for href in right.new(page, page.hrefs):
         if href[:1] in "#":  # Within the page, or empty.
             if href[1:] not in anchors:
                 found.append(href)
             continue
-        within = above + href[3:] if href[:3] == "../" else folder + href
-        if site.has(*within.partition("#")[::2]):
-            right.add(page, href)
+        climbs = href[:3] == "../"
+        url, _, fragment = (above + href[3:] if climbs else folder + href).partition("#")
+        if site.has(url, fragment):
+            (right_above if climbs else right_within).add(href)
         else:
             found.append(href)
     return found

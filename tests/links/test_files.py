@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from check_links import main
-from links import collect, progress
+from links import collect, progress, sharing
 from links.accepted import AcceptedFileError, load_accepted
 from links.check import check_site
 
@@ -201,7 +201,7 @@ def test_offline_use_needs_no_http_client(tmp_path):
 
 def many_pages(folder: Path) -> Path:
     """Write a site that is read by several processes, with a fault of each kind in its first and last pages."""
-    for number in range(collect.ENOUGH_TO_SHARE + 300):
+    for number in range(sharing.ENOUGH_PAGES + 300):
         links = '<a href="gone/">x</a> [text][none]' if number % 400 == 0 else f'<a href="p{number + 1}.html">x</a>'
         write(folder, f"p{number}.html", f'<html lang="en"><p id="a{number}">{links}')
     return write(folder, "p10.html", b'<html lang="ru">\xff')
@@ -210,14 +210,14 @@ def many_pages(folder: Path) -> Path:
 @pytest.fixture
 def two_cores(monkeypatch):
     """Whatever this machine has, share the work with one more process."""
-    monkeypatch.setattr(collect, "_cores", lambda: 2)
+    monkeypatch.setattr(sharing, "_cores", lambda: 2)
     monkeypatch.setattr(threading, "active_count", lambda: 1)
 
 
 def test_several_processes_find_the_same(tmp_path, monkeypatch, two_cores):
     """The findings, their order and their words do not depend on how many processes read the pages."""
     together = check_site(many_pages(tmp_path)).findings
-    monkeypatch.setattr(collect, "_cores", lambda: 1)
+    monkeypatch.setattr(sharing, "_cores", lambda: 1)
     assert together == check_site(tmp_path).findings
     assert {"missing-page", "unrendered-markdown", "not-utf-8"} <= {finding.code for finding in together}
 
