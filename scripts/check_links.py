@@ -11,7 +11,7 @@ from pathlib import Path
 
 from findings import FORMATS, exit_status, format_findings
 from links.accepted import AcceptedFileError
-from links.address import is_external
+from links.address import WEB_SCHEMES, split_address
 from links.check import load_site, report_on
 
 # What shells report of a program that SIGINT ended: 128 and the signal's number.
@@ -24,7 +24,7 @@ def main(arguments: list[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     if not options.site_dir.is_dir():
         parser.error(f"{options.site_dir} is no folder; build the site first")
-    if options.site_url and not is_external(options.site_url):
+    if options.site_url is not None and not _is_site_url(options.site_url):
         parser.error(
             f"--site-url {options.site_url} is no full address, such as https://owner.github.io/name/"
         )
@@ -43,6 +43,11 @@ def main(arguments: list[str] | None = None) -> int:
     if options.format == "text":
         print(f"{report.pages} pages, {report.links} links checked")
     return 2 if not report.pages else exit_status(report.findings, options.strict)
+
+
+def _is_site_url(value: str) -> bool:
+    parts = split_address(value)
+    return parts is not None and parts.scheme in WEB_SCHEMES and bool(parts.host)
 
 
 def _parser() -> argparse.ArgumentParser:

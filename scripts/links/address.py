@@ -109,12 +109,13 @@ def equivalent(value: str) -> str:
 
 def work_key(value: str, fragment: bool = True) -> str:
     """Return what two addresses of one work share: no scheme, `www.`, last slash, tracking, index page."""
-    same = equivalent(value)
-    rest = same.partition("://")[2]
+    rest = equivalent(value).partition("://")[2]
     rest, mark, anchor = rest.partition("#")
     rest, _, query = rest.partition("?")
     rest = re.sub(r"/(?:index\.(?:html?|php))?$", "", rest)
     rest = re.sub(r"^(?:www\.|dx\.(?=doi\.org))", "", rest)
+    if rest.startswith("doi.org/"):
+        rest = rest.lower()  # The letters' case does not count in a DOI: https://www.doi.org/the-identifier/resources/handbook
     query = _TRACKING.sub("", query).strip("&")
     return rest + (f"?{query}" if query else "") + (mark + anchor if fragment else "")
 

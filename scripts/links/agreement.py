@@ -18,13 +18,16 @@ from links.address import (
 )
 from links.index import Site
 
-_ELLIPSIS = re.compile(r"(?:…|\.\.\.)$")
+_ELLIPSIS = re.compile(r"…|\.\.\.")
+# Places where an address may be broken, which nobody sees.
+_UNSEEN = re.compile("[\u00ad\u200b\u2060]")
 _SHOWN = re.compile(r"(?:https?://|www\.)[^\s<>«»“”\"]+", re.IGNORECASE)
 _SHOWN_BARE = re.compile(r"(?:[\w-]+\.)+[^\W\d_]{2,}/[^\s<>«»“”\"]*")
 # A host alone, in small letters: “Amazon.com” is a name.
 _SHOWN_HOST = re.compile(
     r"(?:[a-z\d-]+\.)+(?:com|org|net|edu|gov|info|int|eu|io|kz|ru|su|uz|kg|by|ua|uk|de|fr|cn|рф|қаз)"
 )
+_SHOWN_DOI = re.compile(r"(?:doi\s*:?\s*)?(?P<doi>10\.\d{4,9}/\S+)", re.IGNORECASE)
 _SHOWN_EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 
 
@@ -60,8 +63,9 @@ def check_visible_addresses(site: Site) -> Iterator[Finding]:
     """A link that shows one address and leads to another."""
     for page in site.pages.values():
         for text, href in dict.fromkeys(page.labels):
-            shown = shown_address(text, href)
-            if shown and not agrees(shown, href):
+            target = site.full_address(page, href)
+            shown = shown_address(_UNSEEN.sub("", text), target)
+            if shown and not agrees(shown, target):
                 yield site.finding(
                     "visible-address-differs",
                     page.file,
@@ -74,7 +78,10 @@ def check_visible_addresses(site: Site) -> Iterator[Finding]:
 def shown_address(text: str, href: str) -> str:
     """Return the one address that a link's text shows, or an empty string."""
     pattern = _SHOWN_EMAIL if scheme_of(href) == "mailto" else _SHOWN
-    found = pattern.findall(text)
+    found = [] if readable(href) in text else pattern.findall(text)
+    parts = split_address(href)
+    if parts and parts.host in ("doi.org", "dx.doi.org") and (doi := _SHOWN_DOI.fullmatch(text.strip())):
+        return f"https://doi.org/{doi['doi']}"
     if not found and scheme_of(href) in WEB_SCHEMES:
         bare = _SHOWN_BARE.fullmatch(text.strip()) or _SHOWN_HOST.fullmatch(text.strip())
         # What tells of a host may name it: a page about it, its archived copy, a search for it.
@@ -90,12 +97,13 @@ def agrees(shown: str, href: str) -> bool:
     if scheme_of(href) not in WEB_SCHEMES:
         return True
     shown = shown if "://" in shown else "https://" + shown
-    short = _ELLIPSIS.search(shown)
-    one, other = work_key(_ELLIPSIS.sub("", shown).rstrip(".,;:)»")), work_key(href.rstrip(".,;:)»"))
+    other = work_key(href.rstrip(".,;:)»"))
+    if _ELLIPSIS.search(shown):
+        start, end = _ELLIPSIS.split(shown, 1)
+        return other.startswith(work_key(start).rstrip("/")) and other.endswith(end.rstrip("/"))
+    one = work_key(shown.rstrip(".,;:)»"))
     if one == other or one == other.partition("#")[0] or one == other.partition("#")[0].partition("?")[0]:
         return True
-    if short:
-        return other.startswith(one.rstrip("/"))
     host = one.partition("/")[0]
     if "/" not in one and host == other.partition("/")[0].partition("?")[0]:
         return True

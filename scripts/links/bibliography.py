@@ -4,32 +4,40 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from difflib import SequenceMatcher
-from itertools import combinations
+from itertools import chain, combinations
 
 from findings import Finding
 from links.address import ARCHIVES, RESOLVERS, readable, split_address, work_key
 from links.index import Site
 from links.page import Page
-from links.references import Reference
+from links.references import DASHES, Reference
 
-_CITED = re.compile(r"#ref-(\d+)$")
-# [3], [3–5], [1, 2; 7], [3; 84], [3, с. 84]: what follows a semicolon may be a page.
-_PLAIN = re.compile(r"\[(?P<numbers>\d{1,3}(?:\s*[–—,-]\s*\d{1,3})*)\s*(?:[;,]\s*[^\]]*)?\]")
+# [3], [3–5], [1, 2; 7], [см. 3], [3, с. 84; 7, с. 5], [3: 84].
+_NUMBERS = rf"\d{{1,3}}(?:\s*(?:[{DASHES},&]|и|және|and)\s*\d{{1,3}})*"
+_PLAIN = re.compile(
+    rf"\[\s*(?:(?:см|қар|see|cf)\b\.?\s*)?(?P<numbers>{_NUMBERS})\s*(?:(?:,|:\s)[^\];]*)?(?P<further>(?:;[^\];]*)*)\]"
+)
+_FURTHER = re.compile(rf";\s*(?P<numbers>{_NUMBERS})\s*(?P<place>(?:,|:\s)[^;]*)?(?=;|$)")
+_SHOWN = re.compile(r"\[(\d{1,3})\]")
+_ADDRESS = re.compile(r"https?://\S+")
 _ALIKE = 0.8
 
 Entries = dict[int, tuple[Page, Reference]]
 
 
 def check_citations(site: Site) -> Iterator[Finding]:
-    """Plain-text citations of no reference (a link to none is found by its fragment)."""
+    """Plain-text citations of no reference (a link to none is found by its fragment), and links to another
+    reference than they show."""
     known: dict[str, set[int]] = defaultdict(set)
     for lists in _lists(site).values():
         for locale, entries in lists.items():
             known[locale].update(entries)
     for page in site.pages.values() if known else ():
         numbers = known.get(site.locale_of(page.file))
-        for text, cited in plain_citations(page) if numbers else ():
-            if missing := ", ".join(str(number) for number in cited if number not in numbers):
+        linked = {citation.number for citation in page.citations}
+        yield from _misdirected(site, page)
+        for text, cited, _ in plain_citations(page) if numbers else ():
+            if missing := ", ".join(str(number) for number in cited if number not in numbers | linked):
                 message, hint = f"{text} cites no reference: {missing}", f"the list ends with {max(numbers)}"
                 line = site.line_of_text(page.file, text)
                 yield site.finding("missing-reference", page.file, message, hint, url=text, line=line)
@@ -43,6 +51,7 @@ def check_references(site: Site) -> Iterator[Finding]:
             yield from _uncited(site, entries, cited[locale])
             yield from _doubled(site, entries)
             yield from _differing_forms(site, entries)
+    yield from _differing_printings(site)
 
 
 def check_reference_locales(site: Site) -> Iterator[Finding]:
@@ -62,23 +71,48 @@ def check_reference_locales(site: Site) -> Iterator[Finding]:
             yield from _differing(site, number, present)
 
 
-def plain_citations(page: Page) -> Iterator[tuple[str, list[int]]]:
-    """Yield the bracketed numbers of a page's prose that read as citations, with the numbers they stand
-    for."""
+def plain_citations(page: Page) -> Iterator[tuple[str, list[int], list[int]]]:
+    """Yield the bracketed numbers of a page's prose that read as citations, with the numbers they stand for.
+
+    Those that may as well be a page stand apart: 84 in [3; 84].
+    """
     for bracket in dict.fromkeys(page.prose.brackets):
         before, _, rest = bracket.partition("[")
-        found = _PLAIN.match("[" + rest)
-        if not found or before.isalnum() or before in (")", "]", "_") or rest.rstrip().endswith(")"):
+        # a[1] and x2[1] are elements of something; «сөз[1]» is a citation set close.
+        indexed = before in (")", "]", "_") or (before.isascii() and before.isalnum() and not _is_word(before))
+        if indexed or rest.rstrip().endswith(")"):
             continue
-        numbers = list(_expand(found["numbers"]))
-        if 0 not in numbers:
-            yield found[0], numbers
+        groups = [(found[0], *_read(found)) for found in _PLAIN.finditer("[" + rest)]
+        if not any(0 in numbers for _, numbers, _ in groups):
+            yield from groups
+
+
+def _read(found: re.Match) -> tuple[list[int], list[int]]:
+    """Return the numbers of a bracket that are references, and those that may be."""
+    numbers, perhaps = list(_expand(found["numbers"])), []
+    further = list(_FURTHER.finditer(found["further"]))
+    for part in further:
+        is_page = len(further) == len(numbers) == 1 and not part["place"]
+        (perhaps if is_page else numbers).extend(_expand(part["numbers"]))
+    return numbers, perhaps
+
+
+def _is_word(text: str) -> bool:
+    return text.isalpha() and len(text) > 2
 
 
 def _expand(numbers: str) -> Iterator[int]:
-    for part in numbers.split(","):
-        bounds = [int(bound) for bound in re.split(r"[–—-]", part)]
+    for part in re.split(r"[,&]|и|және|and", numbers):
+        bounds = [int(bound) for bound in re.split(f"[{DASHES}]", part)]
         yield from range(bounds[0], bounds[-1] + 1) if bounds[-1] - bounds[0] < 100 else bounds
+
+
+def _misdirected(site: Site, page: Page) -> Iterator[Finding]:
+    for citation in dict.fromkeys(page.citations):
+        shown = _SHOWN.fullmatch(citation.text)
+        if shown and citation.number and int(shown[1]) != citation.number:
+            message = f"the citation shows {citation.text} and leads to reference {citation.number}"
+            yield site.finding("citation-differs", page.file, message, "make both the same", url=citation.href)
 
 
 def differing_forms(reference: Reference) -> tuple[str, str] | None:
@@ -150,12 +184,31 @@ def _differing_forms(site: Site, entries: Entries) -> Iterator[Finding]:
             )
 
 
+def _differing_printings(site: Site) -> Iterator[Finding]:
+    """A reference that one locale prints on two pages, with another address on the second."""
+    first: dict[tuple[str, int], tuple[Page, Reference]] = {}
+    for page in site.pages.values():
+        for reference in page.references:
+            before, earlier = first.setdefault((site.locale_of(page.file), reference.number), (page, reference))
+            one, other = _sources(earlier.addresses), _sources(reference.addresses)
+            url = next((value for key, value in other.items() if key not in one), "")
+            if url and one and not one.keys() & other.keys() and _is_same_work(earlier, reference):
+                message = f"reference {reference.number} has another address here than in {before.file}"
+                yield site.finding("reference-forms-differ", page.file, message, "check which is right", url=url)
+
+
+def _is_same_work(one: Reference, other: Reference) -> bool:
+    # Two articles of one site may each have a list: there the same number is another work.
+    words = (_ADDRESS.sub("", reference.text) for reference in (one, other))
+    return SequenceMatcher(None, *words).ratio() > _ALIKE
+
+
 def _cited(site: Site, locale: str) -> set[int]:
     cited = set()
     for page in site.pages.values():
         if site.locale_of(page.file) == locale:
-            cited |= {int(found[1]) for href in page.citations if (found := _CITED.search(href))}
-            cited |= {number for _, numbers in plain_citations(page) for number in numbers}
+            cited |= {citation.number for citation in page.citations} - {0}
+            cited |= {number for _, *numbers in plain_citations(page) for number in chain(*numbers)}
     return cited
 
 

@@ -66,6 +66,7 @@ false-in-sitemap | the sitemap names what is no page to be found | a `<loc>` of 
 sitemap-alternates | the sitemap's alternates leave out or contradict a translation | a `<url>` without its `xhtml:link` to `/en/`
 malformed-file | a sitemap or manifest that cannot be read | `sitemap.xml` cut short
 missing-reference | a citation of no reference | `[47]` where the list ends with 15
+citation-differs | a citation shows one number and leads to another reference | `<a href="#ref-3">[4]</a>`
 reference-forms-differ | a reference's two printed forms give different addresses | `/tehno/` and `/tehnno/`
 reference-locales-differ | a reference's address is not the same in every language | reference 4 in `/ru/` and in `/en/`
 reference-not-in-locale | a reference is missing from one language's list | no `ref-7` in `/en/references/`

@@ -105,12 +105,16 @@ def _walk(root: str, folder: str, ancestors: frozenset, troubles: list[Trouble])
         return
     for entry in entries:
         path = folder + entry.name
-        if entry.is_symlink():
+        if not path.isprintable() and (shown := _shown(path)) != path:
+            troubles.append(Trouble(shown, "not-utf-8", "the name of the file"))
+        elif entry.is_symlink():
             yield from _follow(root, entry, path, ancestors, troubles)
         elif entry.is_dir():
             yield from _walk(root, path + "/", ancestors, troubles)
-        else:
+        elif entry.is_file():
             yield path
+        else:
+            troubles.append(Trouble(path, "unreadable-file", "it is a pipe, a socket or a device"))
 
 
 def _follow(
@@ -121,12 +125,19 @@ def _follow(
     real = os.path.realpath(entry.path)
     if not os.path.exists(entry.path):
         troubles.append(Trouble(path, "broken-symlink", f"it points to {target}"))
-    elif not entry.is_dir():
+    elif entry.is_file():
         yield path
+    elif not entry.is_dir():
+        troubles.append(Trouble(path, "unreadable-file", "it leads to a pipe, a socket or a device"))
     elif real in ancestors or _contains(real, entry.path):
         troubles.append(Trouble(path, "symlink-loop", f"it leads back to {target}"))
     else:
         yield from _walk(root, path + "/", ancestors | {real}, troubles)
+
+
+def _shown(path: str) -> str:
+    """Return a path as it can be printed: Python keeps bytes that are not UTF-8 as lone surrogates."""
+    return path.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 def _contains(folder: str, path: str) -> bool:

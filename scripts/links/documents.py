@@ -18,6 +18,7 @@ _TELEPHONE = re.compile(r"\+?[\d*().-]{2,}\d[\d*().-]*(?:;[\w-]+=[^;\s]+)*")
 
 _LINK_TEXT = re.compile(r"\[(?P<text>.+)\]\[(?P<label>.*)\]$", re.DOTALL)
 _INLINE_LINK = re.compile(r"\[(?P<text>.+)\]\((?P<address>\S*[/.#]\S*?)(?:\s+[\"'].*)?\)$", re.DOTALL)
+_UNCLOSED_LINK = re.compile(r"\[.+\]\(https?://[^\s)]*$", re.DOTALL)
 _FOOTNOTE = re.compile(r"\[\^(?!\w-\w)[\w-]+\]")
 _CITE_KEY = re.compile(r"(?:^|[\s\[;-])@[a-zA-Z_][\w:.-]*")
 _DEFINITION = re.compile(r"\[[^\]^]+\]:\s+\S+")
@@ -121,7 +122,7 @@ def _leftover(bracket: str) -> Iterator[tuple[str, str, str]]:
 
 
 def _leftover_link(text: str) -> Iterator[tuple[str, str, str]]:
-    if _INLINE_LINK.fullmatch(text):
+    if _INLINE_LINK.fullmatch(text) or _UNCLOSED_LINK.fullmatch(text):
         message = f"the Markdown link {text} was left as text"
         yield "unrendered-markdown", message, "mend its syntax, or write it as code"
     elif (found := _LINK_TEXT.fullmatch(text)) and not _NUMBERS.fullmatch(found["text"]):

@@ -73,12 +73,21 @@ def _text_faults(site: Site, report, file: str, directives: str) -> Iterator[Fin
     for directive in directives.split("&"):
         if not directive.startswith("text="):
             continue
-        for part in directive[5:].split(","):
-            words = fold_text(unquote(part.removeprefix("-").removesuffix("-")))
-            if not any(words in text for text in texts):
-                yield report(
-                    "missing-text-fragment",
-                    message=f"{file} does not hold the words “{words}”",
-                    hint="quote words that stand there",
-                )
-                break
+        parts = [
+            fold_text(unquote(part.removeprefix("-").removesuffix("-"))) for part in directive[5:].split(",")
+        ]
+        missed = [_first_missing(parts, text) for text in texts]
+        if None not in missed:
+            message = f"{file} does not hold the words “{parts[max(missed)]}”, or not after those before"
+            yield report("missing-text-fragment", message=message, hint="quote words that stand there")
+
+
+def _first_missing(parts: list[str], text: str) -> int | None:
+    """Return which of some words does not stand in a text after those before it; None if all do."""
+    end = 0
+    for place, words in enumerate(parts):
+        start = text.find(words, end)
+        if start < 0:
+            return place
+        end = start + len(words)
+    return None

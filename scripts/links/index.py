@@ -119,6 +119,15 @@ class Site:
         """Return the full address of a path within the site (the path alone while no address is known)."""
         return (self.url.rstrip("/") + "/" if self.url else "/") + encode_path(path)
 
+    def full_address(self, page: Page, value: str) -> str:
+        """Return the full address of what an address in a page leads to; an empty string while that is not known."""
+        if scheme_of(value):
+            return value
+        if value.startswith("//"):
+            return f"https:{value}"
+        target = self.resolve(page, value)
+        return self.full_url(target.path) + f"#{target.fragment}".rstrip("#") if self.url and target.file else ""
+
     def _base_of(self, page: Page) -> str:
         if not page.base:
             return self.base_path + encode_path(page.folder)
@@ -139,7 +148,7 @@ class Site:
     def _resolve_path(self, absolute: str, fragment: str) -> Target:
         absolute, _ = remove_dots(absolute)
         if absolute + "/" == self.base_path:
-            return Target("", "index.html", code="missing-slash", likely=self.base_path)
+            return Target(absolute, "index.html", code="missing-slash", likely=self.base_path)
         if not absolute.startswith(self.base_path):
             if absolute.casefold().startswith(self.base_path.casefold()):
                 return Target(
@@ -198,7 +207,13 @@ class Site:
     def is_document(self, page: Page) -> bool:
         """Tell whether a page is one to read and find: not the 404 page, a redirect or a page kept from
         search."""
-        return not (page.file == "404.html" or page.noindex or page.refresh or self.is_verification(page))
+        return not (
+            page.is_not_found or page.noindex or self.is_verification(page) or self.sends_on(page)
+        )
+
+    def sends_on(self, page: Page) -> bool:
+        """Tell whether a page only redirects its reader; one that loads itself anew does not."""
+        return page.refresh is not None and self.page_at(page, page.refresh) is not page
 
     def is_verification(self, page: Page) -> bool:
         """Tell whether a page only proves the ownership of the site to a search engine."""

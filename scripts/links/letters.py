@@ -11,44 +11,15 @@ from typing import NamedTuple
 
 _TWINS = dict(
     zip(
-        "асеорхуіјѕԁһԛԝѵӏкмтнвАВЕКМНОРСТХІЈЅҮԌοαερνικΑΒΕΖΗΙΚΜΝΟΡΤΥΧ",
-        "aceopxyijsdhqwvlkmtnbABEKMHOPCTXIJSYGoaepvikABEZHIKMNOPTYX",
+        "асеорхуіјѕԁһԛԝѵӏкмтнвАВЕКМНОРСТХІЈЅҮԌοαερνικυγΑΒΕΖΗΙΚΜΝΟΡΤΥΧ",
+        "aceopxyijsdhqwvlkmtnbABEKMHOPCTXIJSYGoaepvikuyABEZHIKMNOPTYX",
         strict=True,
     )
 )
 _ROMANISED = dict(
     zip(
         "бгдзилпфцыэүғқңөұәёжчшщюяъьй",
-        [
-            "b",
-            "g",
-            "d",
-            "z",
-            "i",
-            "l",
-            "p",
-            "f",
-            "c",
-            "y",
-            "e",
-            "u",
-            "g",
-            "k",
-            "n",
-            "o",
-            "u",
-            "a",
-            "e",
-            "zh",
-            "ch",
-            "sh",
-            "sch",
-            "iu",
-            "ia",
-            "",
-            "",
-            "i",
-        ],
+        "b g d z i l p f c y e u g k n o u a e zh ch sh sch iu ia | | i".replace("|", "").split(" "),
         strict=True,
     )
 )
@@ -56,20 +27,22 @@ _ROMANISED = dict(
 # doubtful.
 _TRUE_TWINS = frozenset("асеорхуіјѕԁһԛԝӏАВЕКМНОРСТХІЈЅο")
 _TO_CYRILLIC = {latin: cyrillic for cyrillic, latin in reversed(_TWINS.items()) if cyrillic >= "Ѐ"}
+_TO_CYRILLIC |= dict(zip("ƏəÖöÜü", "ӘәӨөҮү", strict=True))  # of Latin Kazakh keyboards
+_ALIKE = frozenset({"LATIN", "CYRILLIC", "GREEK"})
 _WORD = re.compile(r"[^\W\d_]+")
 
 
 class LookAlike(NamedTuple):
-    """A letter of one alphabet in a word of another, and the word that was likely meant."""
+    """Letters of one alphabet in a word of another, and the word that was likely meant."""
 
-    letter: str
+    letters: str
     word: str
     likely: str
 
     def describe(self) -> str:
-        """Return the finding's words: which letter, its name and code point, in which word."""
-        name = unicodedata.name(self.letter, "?").title()
-        return f"“{self.letter}” (U+{ord(self.letter):04X}, {name}) stands in “{self.word}”"
+        """Return the finding's words: which letters, their names and code points, in which word."""
+        named = (f"“{letter}” (U+{ord(letter):04X}, {unicodedata.name(letter).title()})" for letter in self.letters)
+        return f"{', '.join(named)} {'stands' if len(self.letters) == 1 else 'stand'} in “{self.word}”"
 
 
 def alphabet(letter: str) -> str:
@@ -88,7 +61,8 @@ def look_alikes(text: str) -> Iterator[LookAlike]:
         return
     words = _WORD.findall(text)
     for word in words:
-        alphabets = {alphabet(letter) for letter in word}
+        # Of other scripts none looks like these three, and some are mixed in honest words: «カラオケ外交», «卡拉OK».
+        alphabets = {alphabet(letter) for letter in word} & _ALIKE
         if len(alphabets) > 1:
             yield _mixed(word)
         elif alphabets != {"LATIN"} and _is_disguised(word, words):
@@ -117,7 +91,19 @@ def _is_disguised(word: str, words: list[str]) -> bool:
 
 def _mixed(word: str) -> LookAlike:
     latin = [letter for letter in word if alphabet(letter) == "LATIN"]
-    other = [letter for letter in word if alphabet(letter) != "LATIN"]
-    if len(latin) >= len(other):
-        return LookAlike(other[0], word, likely_word(word))
-    return LookAlike(latin[0], word, "".join(_TO_CYRILLIC.get(letter, letter) for letter in word))
+    other = [letter for letter in word if alphabet(letter) in _ALIKE - {"LATIN"}]
+    # The few stand among the many, unless only the many have twins: «КТZ» was meant to be Latin.
+    only_many_have_twins = not _TO_CYRILLIC.keys() >= set(latin) and _TWINS.keys() >= set(other)
+    if len(latin) >= len(other) or only_many_have_twins:
+        return LookAlike(_each_once(other), word, likely_word(word))
+    strangers = latin or [letter for letter in other if alphabet(letter) == "GREEK"]
+    likely = (_to_cyrillic(letter) if letter in strangers else letter for letter in word)
+    return LookAlike(_each_once(strangers), word, "".join(likely))
+
+
+def _to_cyrillic(letter: str) -> str:
+    return _TO_CYRILLIC.get(_TWINS.get(letter, letter), letter)
+
+
+def _each_once(letters: list[str]) -> str:
+    return "".join(dict.fromkeys(letters))

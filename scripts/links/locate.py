@@ -6,7 +6,7 @@ Read only for files that have a finding, so that a clean site costs nothing.
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from html import unescape
+from html import escape, unescape
 from pathlib import Path
 
 # Comments and the elements whose content holds no elements of the page, then a tag. HTML, 13.2.5.
@@ -14,6 +14,7 @@ _TAG = re.compile(
     r"""<!--.*?-->
       |
       <(?P<raw>script|style|textarea|template|title|xmp)\b(?P<own>(?:[^>"']|"[^"]*"|'[^']*')*+)>.*?</(?P=raw)\s*>
+      | </[a-zA-Z][^>]*>
       | <[a-zA-Z][^\s/>]*(?P<attributes>(?:[^>"']|"[^"]*"|'[^']*')*+)>
     """,
     re.VERBOSE | re.DOTALL | re.IGNORECASE,
@@ -45,7 +46,7 @@ class Locator:
     def line_of_id(self, file: str, name: str, occurrence: int) -> int:
         """Return the line of the nth element (from 1) that has this id, or is an anchor of this name."""
         self._open(file)
-        word = re.escape(name)
+        word = f"(?:{re.escape(name)}|{re.escape(escape(name))})"
         pattern = re.compile(
             rf"""(?:\sid|^<a\s(?:[^>]*\s)?name)\s*=\s*(?:"{word}"|'{word}'|{word}(?=[\s>]))""", re.IGNORECASE
         )
@@ -59,8 +60,9 @@ class Locator:
         visible = _TAG.sub(lambda tag: re.sub(r"[^\n]", "\0", tag[0]), self._text)
         label = text[text.rfind("][") :] if "][" in text else ""
         for part in (text, label, *text.split()[:1]):
-            if part and (start := visible.find(part)) >= 0:
-                return visible.count("\n", 0, start) + 1
+            # Tags may stand between the letters.
+            if part and (found := re.search("\0*".join(map(re.escape, part)), visible)):
+                return visible.count("\n", 0, found.start()) + 1
         return self._line_of_text(text)
 
     def _open(self, file: str) -> None:

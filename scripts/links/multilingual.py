@@ -24,15 +24,21 @@ def alternates_of(page: Page) -> list[Link]:
     return [link for link in page.links if "alternate" in link.rel and link.hreflang is not None]
 
 
+def default_of(page: Page) -> Link | None:
+    """Return the page's `x-default`."""
+    return next((link for link in alternates_of(page) if link.hreflang.lower() == DEFAULT), None)
+
+
 def check_alternates(site: Site) -> Iterator[Finding]:
     """Alternates: full addresses, reciprocal, with the page itself, x-default and every translation."""
     listed = {page.file: _listed(site, page) for page in site.pages.values()}
     in_use = any(listed.values())
     for page in site.pages.values() if in_use else ():
         alternates = alternates_of(page)
-        if alternates and page.file != "404.html":
+        if alternates and not page.is_not_found:
             yield from _form_faults(site, page, alternates)
             yield from _cluster_faults(site, page, alternates, listed)
+            yield from _default_faults(site, page, listed)
         if site.is_document(page):
             yield from _left_out(site, page, listed)
 
@@ -145,7 +151,7 @@ def _cluster_faults(site: Site, page: Page, alternates: list[Link], listed: dict
         )
     for link in alternates:
         other = site.resolve(page, link.value).file
-        if link.hreflang.lower() == DEFAULT or other == page.file or other not in listed:
+        if other == page.file or other not in listed or (link.hreflang.lower() == DEFAULT and _is_apart(other, listed)):
             continue
         if page.file not in listed[other]:
             yield site.finding(
@@ -155,6 +161,27 @@ def _cluster_faults(site: Site, page: Page, alternates: list[Link], listed: dict
                 "alternates name each other, or count for nothing",
                 url=link.value,
             )
+
+
+def _is_apart(file: str, listed: dict) -> bool:
+    """Tell whether a page may be the default of all others: the home page, or one without alternates."""
+    return file == "index.html" or not listed[file]
+
+
+def _default_faults(site: Site, page: Page, listed: dict) -> Iterator[Finding]:
+    """Yield a finding if most translations of a page name another x-default than it does."""
+    cluster = [page, *(site.pages[file] for file in listed[page.file] if file in site.pages)]
+    defaults = {other.file: default for other in cluster if (default := default_of(other))}
+    named = {file: site.resolve(site.pages[file], link.value).file for file, link in defaults.items()}
+    given = list(named.values())
+    if named.get(page.file, "index.html") not in ("index.html", max(given, key=given.count, default="")):
+        yield site.finding(
+            "conflicting-alternates",
+            page.file,
+            "its translations name another x-default",
+            "name one page in all of them",
+            url=defaults[page.file].value,
+        )
 
 
 def _left_out(site: Site, page: Page, listed: dict) -> Iterator[Finding]:
@@ -180,7 +207,7 @@ def told_languages(site: Site) -> dict[str, list[str]]:
 
 def _own_language_faults(site: Site, page: Page, told: list[str]) -> Iterator[Finding]:
     if page.lang is None or not page.lang.strip():
-        if site.is_document(page):
+        if not site.sends_on(page) and not site.is_verification(page):
             yield site.finding(
                 "html-lang-missing",
                 page.file,
@@ -199,7 +226,7 @@ def _own_language_faults(site: Site, page: Page, told: list[str]) -> Iterator[Fi
         )
         return
     expected = _expected_language(site, page, told)
-    if expected and page.file != "404.html":
+    if expected and not page.is_not_found:
         yield site.finding(
             "html-lang-wrong",
             page.file,

@@ -11,8 +11,8 @@ from typing import NamedTuple
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from links.languages import written_in
-from links.prose import NO_LETTERS, NO_PROSE, Letters, Prose, count_letters, read_prose
-from links.references import Reference, read_citations, read_references
+from links.prose import NO_LETTERS, NO_PROSE, Letters, Prose, count_letters, read_prose, shown_text
+from links.references import Citation, Reference, read_citations, read_references
 from links.stylesheet import stylesheet_addresses
 
 # Attributes that hold an address: https://html.spec.whatwg.org/multipage/indices.html#attributes-3
@@ -28,6 +28,7 @@ ADDRESS_ATTRIBUTES = (
     "background",
     "longdesc",
     "xlink:href",
+    "usemap",
 )
 NOTABLE_ATTRIBUTES = frozenset(ADDRESS_ATTRIBUTES) | {"srcset", "imagesrcset", "style", "content", "srcdoc"}
 
@@ -54,10 +55,13 @@ META_ADDRESSES = frozenset(
 # Hints about a host, not addresses of a document: https://html.spec.whatwg.org/#link-type-preconnect
 HOST_HINTS = frozenset({"preconnect", "dns-prefetch"})
 
+# A page that stays for so many seconds is one to read, not a redirect.
+_TIME_TO_READ = 15
+
 # The host serves this page, with status 404, at every address that it does not know.
 NOT_FOUND_PAGE = "404.html"
 
-_REFRESH = re.compile(r"\s*[\d.]+\s*[;,]?\s*(?:url\s*=\s*)?[\"']?(?P<address>[^\"']*)", re.IGNORECASE)
+_REFRESH = re.compile(r"\s*(?P<delay>\d+)[\d.]*\s*[;,]?\s*(?:url\s*=\s*)?[\"']?(?P<address>[^\"']*)", re.IGNORECASE)
 _SRCSET_CANDIDATE = re.compile(r"[\s,]*(?P<address>\S*[^\s,])(?:\s+[^,(]*(?:\([^)]*\)[^,]*)?)?(?:,|\s*$)")
 
 
@@ -91,7 +95,7 @@ class Page(NamedTuple):
     langs: tuple[tuple[str, str], ...] = ()
     prose: Prose = NO_PROSE
     references: tuple[Reference, ...] = ()
-    citations: tuple[str, ...] = ()
+    citations: tuple[Citation, ...] = ()
     letters: Letters = NO_LETTERS
 
     @property
@@ -103,6 +107,11 @@ class Page(NamedTuple):
     def stands_apart(self) -> bool:
         """Tell whether relative addresses lead elsewhere here than on other pages of the folder."""
         return self.base is not None or self.file == NOT_FOUND_PAGE
+
+    @property
+    def is_not_found(self) -> bool:
+        """Tell whether this is the page for missing addresses, or a locale's own."""
+        return self.file == NOT_FOUND_PAGE or self.file.endswith("/" + NOT_FOUND_PAGE)
 
     @property
     def refresh(self) -> str | None:
@@ -136,7 +145,8 @@ def canonical_of(page: Page) -> Link | None:
 
 def read_page(file: str, text: str, tree: LexborHTMLParser) -> Page:
     """Return what the checks need of one parsed page. Takes the tree apart."""
-    draft = _gather_page(tree)
+    shown = shown_text(tree, text)
+    draft = _gather_page(tree, shown)
     lang = tree.root.attributes.get("lang") if tree.root else None
     has_references = any(name.startswith("ref-") for name in draft.ids)
     return Page(
@@ -152,10 +162,10 @@ def read_page(file: str, text: str, tree: LexborHTMLParser) -> Page:
         labels=tuple(draft.labels),
         langs=tuple(draft.langs),
         references=read_references(tree) if has_references else (),
-        citations=read_citations(tree) if "#ref-" in " ".join(draft.hrefs) else (),
         letters=NO_LETTERS if text.isascii() and written_in(lang) == "LATIN" else count_letters(tree),
-        # Last, because it takes the tree apart.
-        prose=read_prose(tree, text),
+        # Last, because they take the tree apart.
+        citations=read_citations(tree) if "#ref-" in " ".join(draft.hrefs) else (),
+        prose=read_prose(tree, shown),
     )
 
 
@@ -168,16 +178,9 @@ def srcset_addresses(value: str) -> Iterator[str]:
         yield candidate["address"]
 
 
-def _gather_page(tree: LexborHTMLParser) -> _Draft:
+def _gather_page(tree: LexborHTMLParser, shown: str) -> _Draft:
     draft = _Draft()
-    # Most elements with an address are plain anchors: they take the shortest way.
-    nodes = tree.tags("a")
-    anchors = [node.attributes for node in nodes]
-    draft.hrefs += [intern(anchor["href"] or "") for anchor in anchors if "href" in anchor]
-    if ":" in " ".join(draft.hrefs) or not all(map(_PLAIN_ANCHOR.issuperset, anchors)):
-        for node, anchor in zip(nodes, anchors, strict=True):
-            if not _PLAIN_ANCHOR.issuperset(anchor) or ":" in (anchor.get("href") or ""):
-                _gather_anchor(draft, node, anchor)
+    _gather_anchors(draft, tree, "://" in shown)
     # A walk over all elements is faster here than a selector with an alternative for each attribute.
     for node in tree.css(":not(a)"):
         if attributes := node.attributes:
@@ -189,14 +192,30 @@ def _gather_page(tree: LexborHTMLParser) -> _Draft:
                 _gather(draft, node.tag, attributes)
     for node in tree.tags("style"):
         draft.links.extend(_style_links("style", node.text()))
+    if any(link.attribute == "usemap" for link in draft.links):
+        maps = (node.attributes.get("name") for node in tree.tags("map"))
+        draft.names += [name for name in maps if name and name not in draft.ids]
     return draft
+
+
+def _gather_anchors(draft: _Draft, tree: LexborHTMLParser, shows_address: bool) -> None:
+    # Most elements with an address are plain anchors: they take the shortest way.
+    nodes = tree.tags("a")
+    anchors = [node.attributes for node in nodes]
+    draft.hrefs += [intern(anchor["href"] or "") for anchor in anchors if "href" in anchor]
+    if shows_address or ":" in " ".join(draft.hrefs) or not all(map(_PLAIN_ANCHOR.issuperset, anchors)):
+        for node, anchor in zip(nodes, anchors, strict=True):
+            if shows_address or not _PLAIN_ANCHOR.issuperset(anchor) or ":" in (anchor.get("href") or ""):
+                _gather_anchor(draft, node, anchor)
 
 
 def _gather_anchor(draft: _Draft, node: LexborNode, attributes: dict[str, str | None]) -> None:
     href = intern(attributes.get("href") or "")
-    # A shown address has a full stop in its host.
-    if ":" in href and "." in (text := node.text()):
+    # A shown address has a full stop in its host; in a table of contents it is a heading.
+    if href[:1] != "#" and "." in (text := node.text()) and (":" in href or "://" in text):
         draft.labels[text, href] = None
+    if "href" not in attributes and attributes.get("xlink:href"):  # of SVG
+        draft.hrefs.append(intern(attributes["xlink:href"]))
     if href and "hreflang" in attributes:
         draft.links.append(Link("a", "href", href, hreflang=attributes["hreflang"]))
     if attributes.get("id"):
@@ -224,7 +243,8 @@ def _gather(draft: _Draft, tag: str, attributes: dict[str, str | None]) -> None:
 
 def _gather_embedded(draft: _Draft, source: str) -> None:
     # The page in a `srcdoc` has its parent's base address, but anchors of its own.
-    embedded = _gather_page(LexborHTMLParser(source))
+    tree = LexborHTMLParser(source)
+    embedded = _gather_page(tree, shown_text(tree, source))
     draft.hrefs += [href for href in embedded.hrefs if not href.startswith("#")]
     draft.links += [link for link in embedded.links if not link.value.startswith("#")]
 
@@ -234,7 +254,8 @@ def _gather_meta(draft: _Draft, attributes: dict[str, str | None]) -> None:
     name = (attributes.get("property") or attributes.get("name") or "").lower()
     if (attributes.get("http-equiv") or "").lower() == "refresh":
         if (found := _REFRESH.match(content)) and found["address"].strip():
-            draft.links.append(Link("meta", "refresh", found["address"].strip()))
+            attribute = "refresh" if float(found["delay"]) < _TIME_TO_READ else "later"
+            draft.links.append(Link("meta", attribute, found["address"].strip()))
     elif name in META_ADDRESSES and content:
         draft.links.append(Link("meta", name, content))
     elif name in ("og:locale", "og:locale:alternate"):

@@ -44,8 +44,10 @@ HOLE, BREAK = "\ufffc", "\u2029"
 
 # One bracket with the bracket, parenthesis or definition right after it.
 _BRACKET = re.compile(
-    rf"\[[^\[\]{BREAK}]{{1,300}}\](?:\[[^\[\]{BREAK}]{{0,80}}\]|\([^\s(){BREAK}]+[^(){BREAK}]*\)|:(?:\s+https?://[^\s{HOLE}{BREAK}]+)?)?"
+    rf"\[[^\[\]{BREAK}]{{1,300}}\](?:\[[^\[\]{BREAK}]{{0,80}}\]|\([^\s(){BREAK}]+[^(){BREAK}]*\)|\(https?://[^\s{HOLE}{BREAK}]+|:(?:\s+https?://[^\s{HOLE}{BREAK}]+)?)?"
 )
+_BEFORE = re.compile(rf"[^\W_]+\Z|[^\s{HOLE}{BREAK}]\Z")
+_DIGITS = re.compile(r"\[[\d\s,–-]+\]")
 _BARE_KEY = re.compile(r"(?<![\w@./+-])@[a-z][a-z_:-]*(?:19|20)\d\d[a-z]?\b")
 _ADDRESS = re.compile(rf"\b(?:https?|ftp)://[^\s<>\"{HOLE}{BREAK}]+", re.IGNORECASE)
 
@@ -53,6 +55,7 @@ _ADDRESS = re.compile(rf"\b(?:https?|ftp)://[^\s<>\"{HOLE}{BREAK}]+", re.IGNOREC
 # A formula that a script will set in the reader's browser: https://docs.mathjax.org/en/latest/input/tex/delimiters.html
 _FORMULA = re.compile(rf"\\\([^{BREAK}]*?\\\)|\\\[[^{BREAK}]*?\\\]|\$\$[^{BREAK}]*?\$\$")
 
+_GAP = frozenset("*{}")
 # Enough letters to tell an alphabet by; the rest of a page is not looked at for that.
 _SAMPLE = 1000
 _QUOTING = frozenset({"blockquote", "q", "li", "td", "nav", "footer", "body"})
@@ -81,19 +84,32 @@ class Prose(NamedTuple):
 NO_PROSE = Prose()
 
 
-def read_prose(tree: LexborHTMLParser, source: str) -> Prose:
-    """Return what the prose of a page holds; `source` tells cheaply when there is nothing to look for.
+def shown_text(tree: LexborHTMLParser, source: str) -> str:
+    """Return the text of a page, or an empty string where its source has no bracket, address or key to find."""
+    return tree.body.text(deep=True) if _may_hold(source, ":") and tree.body else ""
+
+
+def read_prose(tree: LexborHTMLParser, shown: str) -> Prose:
+    """Return what the prose of a page holds; its shown text tells cheaply when there is nothing to look for.
 
     Takes the tree apart: call it last.
     """
-    if not _may_hold(source, ":") or tree.body is None or not _may_hold(tree.body.text(deep=True), "://"):
+    if not _may_hold(shown, "://"):
         return NO_PROSE
     text = prose_text(tree)
     return Prose(
         tuple(_brackets(text)),
         tuple(_BARE_KEY.findall(_BRACKET.sub("", text))) if "@" in text else (),
-        tuple(map(_without_punctuation, _ADDRESS.findall(text))) if "://" in text else (),
+        tuple(_addresses(text)) if "://" in text else (),
     )
+
+
+def _addresses(text: str) -> Iterator[str]:
+    for printed in _ADDRESS.findall(text):
+        address = _without_punctuation(printed)
+        # Without a host, or with a gap to fill, it only shows how such addresses look.
+        if not address.endswith("://") and _GAP.isdisjoint(address):
+            yield address
 
 
 def _without_punctuation(address: str) -> str:
@@ -110,12 +126,13 @@ def _may_hold(text: str, address_mark: str) -> bool:
 
 
 def _brackets(text: str) -> Iterator[str]:
-    """Yield each bracket with the character right before it."""
+    """Yield each bracket with the word or the sign right before it."""
     end = 0
     for found in _BRACKET.finditer(text):
-        start = found.start()
-        before = text[start - 1] if start > end else ""
-        yield found[0] if before.isspace() or before in (HOLE, BREAK) else before + found[0]
+        before = _BEFORE.search(text, max(end, found.start() - 30), found.start())
+        # Digits between letters belong to a name: «бензо[1,4]диоксин».
+        if not (text[found.end() : found.end() + 1].isalpha() and _DIGITS.fullmatch(found[0])):
+            yield (before[0] if before else "") + found[0]
         end = found.end()
 
 

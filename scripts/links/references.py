@@ -5,6 +5,7 @@ to `#ref-N` from anywhere but a reference, a navigation or what the edition adds
 """
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -12,10 +13,27 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 REFERENCE_ID = re.compile(r"ref-(\d+)")
 _PRINTED = re.compile(r"\bhttps?://[^\s<>\"»“”]+", re.IGNORECASE)
 _BLOCKS = ("p", "div", "dd", "blockquote")
+_CITED = re.compile(r"#ref-(\d+)$")
+# Dashes of all kinds that stand between the ends of a range, and the brackets that may be about them.
+DASHES = "-–—‑−‒―"
+_DASH = re.compile(rf"\s*\]?\s*[{DASHES}]\s*\[?\s*")
 _CITING = "a[href*='#ref-']"
 _NOT_CITING = ",".join(
     f"{place} {_CITING}" for place in ("[id^='ref-']", "nav", "header", "footer", "[data-edition]")
 )
+
+
+class Citation(NamedTuple):
+    """A link that cites a reference: where it leads and what it shows."""
+
+    href: str
+    text: str
+
+    @property
+    def number(self) -> int:
+        """The reference's number; 0 where the fragment gives none."""
+        found = _CITED.search(self.href)
+        return int(found[1]) if found else 0
 
 
 class Reference(NamedTuple):
@@ -40,10 +58,31 @@ def read_references(tree: LexborHTMLParser) -> tuple[Reference, ...]:
     return tuple(found)
 
 
-def read_citations(tree: LexborHTMLParser) -> tuple[str, ...]:
-    """Return the addresses of all links that cite a reference."""
+def read_citations(tree: LexborHTMLParser) -> tuple[Citation, ...]:
+    """Return all links that cite a reference, and leave of them their words, which belong to the prose.
+
+    Of two links with a dash between them, those to the references between are added.
+    """
     left_out = {node.mem_id for node in tree.css(_NOT_CITING)}
-    return tuple(node.attributes["href"] for node in tree.css(_CITING) if node.mem_id not in left_out)
+    nodes = [node for node in tree.css(_CITING) if node.mem_id not in left_out]
+    found = [Citation(node.attributes["href"] or "", node.text().strip()) for node in nodes]
+    ranges = zip(nodes, found, found[1:], strict=False)
+    between = [link for node, first, last in ranges if _leads_on(node) for link in _between(first, last)]
+    for node in nodes:
+        node.replace_with(node.text())
+    return (*found, *between)
+
+
+def _leads_on(node: LexborNode) -> bool:
+    """Tell whether a link is the first of a range: a dash, then another link."""
+    after = node.next
+    dash = after is not None and after.tag == "-text" and _DASH.fullmatch(after.text())
+    return bool(dash) and after.next is not None and after.next.tag == "a"
+
+
+def _between(first: Citation, last: Citation) -> Iterator[Citation]:
+    if first.number and last.number:
+        yield from (Citation(f"#ref-{number}", "") for number in range(first.number + 1, last.number))
 
 
 def _read_reference(number: int, node: LexborNode) -> Reference:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from xml.etree import ElementTree
 
 from findings import Finding
+from links.address import is_external
 from links.index import Site
 from links.languages import language_tag_fault, same_language
 from links.multilingual import is_truthful, told_languages
@@ -63,8 +64,8 @@ def check_manifests(site: Site) -> Iterator[Finding]:
     }
     for file in sorted(linked - {""}):
         try:
-            manifest = json.loads(site.read(file))
-        except ValueError as error:
+            addresses = list(manifest_addresses(json.loads(site.read(file).removeprefix("\ufeff"))))
+        except (ValueError, RecursionError) as error:
             yield site.finding(
                 "malformed-file",
                 file,
@@ -73,7 +74,7 @@ def check_manifests(site: Site) -> Iterator[Finding]:
                 line=getattr(error, "lineno", 0),
             )
             continue
-        yield from check_addresses(site, file, manifest_addresses(manifest))
+        yield from check_addresses(site, file, addresses)
 
 
 def check_robots(site: Site) -> Iterator[Finding]:
@@ -208,21 +209,29 @@ def _alternate_faults(site: Site, entries: list[tuple[str, Entry]]) -> Iterator[
         listed = {
             site.resolve(_ROOT, address).file: code for code, address in entry.alternates if code != DEFAULT
         }
-        for other in site.translations(page):
-            if other.file not in listed:
-                yield site.finding(
-                    "sitemap-alternates",
-                    file,
-                    f"the entry leaves out the translation {other.file}",
-                    f"add hreflang “{other.lang}”",
-                    url=entry.location,
-                    line=_line(site, file, entry),
-                )
+        for message, hint in _entry_faults(site, page, entry, listed):
+            line = _line(site, file, entry)
+            yield site.finding("sitemap-alternates", file, message, hint, url=entry.location, line=line)
         for target, code in listed.items():
             named = site.pages.get(target)
             # A page that lies about its language is a finding of its own.
             honest = named if named and is_truthful(site, named, told) else None
             yield from _code_faults(site, file, entry, code, honest)
+
+
+def _entry_faults(site: Site, page: Page, entry: Entry, listed: dict[str, str]) -> Iterator[tuple[str, str]]:
+    """Yield message and hint of what an entry leaves out, or names and should not."""
+    for other in site.translations(page):
+        if other.file not in listed:
+            yield f"the entry leaves out the translation {other.file}", f"add hreflang “{other.lang}”"
+    if listed and page.file not in listed:
+        yield "the entry's alternates do not hold its own page", f"add hreflang “{page.lang}” with {entry.location}"
+    for code, address in entry.alternates:
+        if not is_external(address):
+            yield f"the alternate {code} is no full address", f"write {site.full_address(page, address) or site.url}"
+        default = site.resolve(_ROOT, address).file if code == DEFAULT else ""
+        if default not in ("", "index.html", *listed) and site.translations(site.pages.get(default, page)):
+            yield f"x-default is {default}, which is no translation of it", "name a translation of this page"
 
 
 def _code_faults(site: Site, file: str, entry: Entry, code: str, target: Page | None) -> Iterator[Finding]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from urllib.parse import unquote_to_bytes
 
 from findings import Finding
 from links.address import (
@@ -82,9 +83,8 @@ def address_look_alikes(value: str) -> Iterator[LookAlike]:
     labels = host.split(".")
     for label in labels:
         if is_disguised(label) and labels[-1].isascii():
-            yield LookAlike(
-                next(letter for letter in label if not letter.isascii()), label, likely_word(label)
-            )
+            letters = "".join(dict.fromkeys(letter for letter in label if not letter.isascii()))
+            yield LookAlike(letters, label, likely_word(label))
         else:
             yield from look_alikes(label)
     rest = readable(value.partition("://")[2].partition("/")[2] if host else value)
@@ -148,19 +148,33 @@ def _punctuation_faults(value: str) -> Iterator[tuple[str, str, str]]:
 
 
 def _letter_faults(value: str) -> Iterator[tuple[str, str, str]]:
+    likely = likely_address(value)
+    hint = f"likely {likely}" if likely != readable(value) else "type the word anew in one alphabet"
     for found in dict.fromkeys(address_look_alikes(value)):
-        yield "look-alike-letters", found.describe(), f"likely {likely_address(value)}"
+        yield "look-alike-letters", found.describe(), hint
 
 
 def _percent_faults(value: str) -> Iterator[tuple[str, str, str]]:
     if _BROKEN_PERCENT.search(value):
         yield "broken-encoding", "% without two hexadecimal digits", "write a percent sign as %25"
+    elif is_external(value) and _is_cut_short(value):
+        yield "broken-encoding", "the percent-encoding breaks off within a letter", "copy the address anew"
     elif is_external(value) and _DOUBLED_PERCENT.search(value.partition("?")[0]):
         yield (
             "doubled-encoding",
             "the percent-encoding was encoded once more",
             f"likely {value.replace('%25', '%')}",
         )
+
+
+def _is_cut_short(value: str) -> bool:
+    """Tell whether letters are encoded as UTF-8 up to a byte that cannot be. Other encodings fail at their first."""
+    encoded = unquote_to_bytes(value)
+    try:
+        encoded.decode()
+    except UnicodeDecodeError as error:
+        return not encoded[: error.start].isascii()
+    return False
 
 
 def _name(space: str) -> str:

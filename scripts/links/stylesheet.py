@@ -25,6 +25,8 @@ _CANDIDATE = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+# https://www.w3.org/TR/css-syntax-3/#consume-escaped-code-point
+_ESCAPE = re.compile(r"\\(?:(?P<code>[0-9a-fA-F]{1,6})\s?|(?P<character>[^\n]))")
 _TRIGGER = re.compile(r"url\(|image-set\(|@import", re.IGNORECASE)
 
 
@@ -36,4 +38,11 @@ def stylesheet_addresses(css: str) -> Iterator[str]:
             candidates = [found["url"] or found["string"] for found in _CANDIDATE.finditer(token["set"])]
         for candidate in candidates:
             if address := (candidate or "").strip("\"'").strip():
-                yield address
+                yield _ESCAPE.sub(_unescaped, address) if "\\" in address else address
+
+
+def _unescaped(escape: re.Match) -> str:
+    if not escape["code"]:
+        return escape["character"]
+    number = int(escape["code"], 16)
+    return chr(number) if number <= 0xD7FF or 0xE000 <= number <= 0x10FFFF else "\ufffd"

@@ -159,8 +159,8 @@ def _target_faults(site: Site, report, value: str, target: Target) -> Iterator[F
 
 def _missing_code(value: str) -> tuple[str, str]:
     path = value.partition("#")[0].partition("?")[0]
-    if not is_external(value) and _HOST.match(path):
-        return "missing-scheme", f"write https://{value}"
+    if not is_external(value) and _HOST.match(re.sub(r"^(?:\.{0,2}/)+", "", path)):
+        return "missing-scheme", f"write https://{value.lstrip('./')}"
     name, at, host = path.partition("@")
     if name and at and _HOST.fullmatch(host):
         return "missing-scheme", f"write mailto:{path}"
