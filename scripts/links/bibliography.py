@@ -192,7 +192,8 @@ def _differing_printings(site: Site) -> Iterator[Finding]:
             before, earlier = first.setdefault((site.locale_of(page.file), reference.number), (page, reference))
             one, other = _sources(earlier.addresses), _sources(reference.addresses)
             url = next((value for key, value in other.items() if key not in one), "")
-            if url and one and not one.keys() & other.keys() and _is_same_work(earlier, reference):
+            apart = before is not page and url and one and not one.keys() & other.keys()
+            if apart and _is_same_work(earlier, reference):
                 message = f"reference {reference.number} has another address here than in {before.file}"
                 yield site.finding("reference-forms-differ", page.file, message, "check which is right", url=url)
 

@@ -162,6 +162,15 @@ def _address_faults(site: Site, file: str, entry: Entry) -> Iterator[Finding]:
             url=entry.location,
             line=_line(site, file, entry),
         )
+    elif target and not _is_canonical(site, target):
+        yield site.finding(
+            "false-in-sitemap",
+            file,
+            f"the canonical address of {target.file} is another page",
+            "name that page alone",
+            url=entry.location,
+            line=_line(site, file, entry),
+        )
     elif target and not site.is_document(target):
         yield site.finding(
             "false-in-sitemap",

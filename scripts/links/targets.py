@@ -20,6 +20,8 @@ _HOST = re.compile(
     r"|io|dev|app|рф|қаз|бел|укр)|localhost)(?::\d+)?(?=[/?#]|$)",
     re.IGNORECASE,
 )
+# A host that was already taken for a file, and made relative to the page: ../example.org/a
+_HOST_ABOVE = re.compile(rf"(?:\.\.?/)+(?:{_HOST.pattern})/\S", re.IGNORECASE)
 _HINTS = {
     "missing-slash": "add the slash: the host sends the reader there by a redirect",
     "slash-after-file": "leave out the last slash",
@@ -159,7 +161,7 @@ def _target_faults(site: Site, report, value: str, target: Target) -> Iterator[F
 
 def _missing_code(value: str) -> tuple[str, str]:
     path = value.partition("#")[0].partition("?")[0]
-    if not is_external(value) and _HOST.match(re.sub(r"^(?:\.{0,2}/)+", "", path)):
+    if not is_external(value) and (_HOST.match(path) or _HOST_ABOVE.match(path)):
         return "missing-scheme", f"write https://{value.lstrip('./')}"
     name, at, host = path.partition("@")
     if name and at and _HOST.fullmatch(host):

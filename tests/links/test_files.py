@@ -49,6 +49,34 @@ def test_a_file_that_cannot_be_read(tmp_path):
     assert ("index.html", "unreadable-file") in codes(tmp_path)
 
 
+def test_what_is_no_file(tmp_path):
+    """A pipe in the site is a finding; nobody waits for it."""
+    write(tmp_path, "index.html", '<html lang="en">')
+    os.mkfifo(tmp_path / "pipe.html")
+    (tmp_path / "link.html").symlink_to("pipe.html")
+    assert codes(tmp_path) == [("link.html", "unreadable-file"), ("pipe.html", "unreadable-file")]
+
+
+def test_a_file_name_that_is_not_utf_8(tmp_path, capsys):
+    """A name of other bytes can be printed, and its page is left out."""
+    write(tmp_path, "index.html", '<html lang="en">')
+    (tmp_path / os.fsdecode(b"\xff.html")).write_text('<html lang="en"><a href="gone/">x</a>')
+    assert main([str(tmp_path), "--format", "json"]) == 1
+    assert [json.loads(line)["code"] for line in capsys.readouterr().out.splitlines()] == ["not-utf-8"]
+
+
+def test_a_manifest_without_end(tmp_path):
+    """A manifest nested deeper than can be read is a malformed file."""
+    write(tmp_path, "index.html", '<html lang="en"><link rel="manifest" href="m.json">')
+    assert codes(write(tmp_path, "m.json", "[" * 100_000)) == [("m.json", "malformed-file")]
+
+
+def test_a_manifest_with_a_byte_order_mark(tmp_path):
+    """Browsers take the mark away."""
+    write(tmp_path, "index.html", '<html lang="en"><link rel="manifest" href="m.json">')
+    assert codes(write(tmp_path, "m.json", b'\xef\xbb\xbf{"name": "x"}')) == []
+
+
 def test_a_folder_named_like_a_page(tmp_path):
     """A folder may be called page.html."""
     write(tmp_path, "index.html", '<html lang="en"><a href="page.html/">x</a>')
@@ -170,7 +198,7 @@ def test_exit_statuses(tmp_path, capsys):
     ) == (0, 1, 1, 2)
     for wrong in (
         ["nowhere"],
-        [str(tmp_path), "--site-url", "x"],
+        *([str(tmp_path), "--site-url", value] for value in ("x", "", "https://", "http://[::1", "//x/y", "ftp://x/")),
         [str(tmp_path), "--accepted", "none.toml"],
     ):
         with pytest.raises(SystemExit) as stopped:
