@@ -1,23 +1,25 @@
-"""One style sheet for the site: what the pages do not use of the theme's is left out.
+"""One style sheet for the site, without what the pages do not use of the theme's.
 
 The pages link the theme's sheet and the edition's. Here they are joined, in
-their order, into `assets/style.css`; a rule stays only if every class, id,
-element and attribute that its selector names occurs in some page or script.
-A custom property stays only if something that stays refers to it.
+their order, into `assets/style.css`; a rule of the theme's stays only if every
+class, id, element and attribute that its selector names occurs in some page or
+script. A custom property stays only if something that stays refers to it.
 """
 
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+import minify
 import tinycss2
 from tinycss2.ast import Node
 
 BUNDLE = "assets/style.css"
 _LINK = re.compile(r'<link rel="stylesheet" href="([^"]+)">\s*')
+_TAG = re.compile(r"<[a-z][^>]*>", re.IGNORECASE)
 _WORD = re.compile(r"[A-Za-z_][\w-]*")
+_NAMED = re.compile(r"var\(\s*(--[\w-]+)")
 _PROPERTY = re.compile(r"(--[\w-]+):(?:\"[^\"]*\"|'[^']*'|[^;{}\"'])*;?")
-_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _CLASS = re.compile(r"\.([A-Za-z_][\w-]*)")
 # A rule so simple that it needs no parser to be known: no strings, no brackets in its selectors.
 _PLAIN_RULE = re.compile(r"(?<=[{}])([^{}()@;\"']+)\{[^{}\"']*\}")
@@ -28,24 +30,32 @@ _NESTING = {"media", "supports", "layer", "container"}
 def bundle_styles(site: Path) -> None:
     """Replace the style sheets that the pages link by one trimmed sheet, and link that."""
     pages = {file: file.read_text(encoding="utf-8") for file in sorted(site.rglob("*.html"))}
-    sheets = _linked_sheets(site, pages)
+    sheets = {sheet: sheet.read_text(encoding="utf-8") for sheet in _linked_sheets(site, pages)}
     if not sheets:
         return
     used = _used_words(pages.values(), site)
-    text = "\n".join(sheet.read_text(encoding="utf-8") for sheet in sheets)
+    own = "\n".join(css for sheet, css in sheets.items() if not _is_theme(sheet))
+    parts = (trim(css, used, own) if _is_theme(sheet) else css for sheet, css in sheets.items())
     bundle = site / BUNDLE
-    bundle.write_text(trim(text, used), encoding="utf-8")
+    bundle.write_text(minify.string("text/css", "\n".join(parts)), encoding="utf-8")
     for sheet in sheets:
         sheet.unlink()
     for file, html in pages.items():
         file.write_text(_relinked(html, file, bundle), encoding="utf-8")
 
 
-def trim(css: str, used: set[str]) -> str:
-    """Return a style sheet without the rules whose selectors name a word that is not in `used`."""
-    css = _PLAIN_RULE.sub(lambda match: match[0] if _may_be_used(match[1], used) else "", _COMMENT.sub("", css))
-    rules = _trimmed(tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True), used)
-    return _without_unused_keyframes(_without_unused_properties("\n".join(rules)))
+def trim(css: str, used: set[str], beside: str = "") -> str:
+    """Return a style sheet without the rules whose selectors name a word that is not in `used`.
+
+    What only the sheets `beside` it refer to is kept.
+    """
+    css = _PLAIN_RULE.sub(lambda match: match[0] if _may_be_used(match[1], used) else "", css)
+    rules = "\n".join(_trimmed(tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True), used))
+    return _without_unused_keyframes(_without_unused_properties(rules, beside), beside)
+
+
+def _is_theme(sheet: Path) -> bool:
+    return sheet.parent.name == "stylesheets"
 
 
 def _may_be_used(selectors: str, used: set[str]) -> bool:
@@ -56,11 +66,11 @@ def _may_be_used(selectors: str, used: set[str]) -> bool:
 def _linked_sheets(site: Path, pages: dict[Path, str]) -> list[Path]:
     """Return the site's sheets in the order in which the pages link them."""
     found: dict[Path, None] = {}
-    for file, html in pages.items():
-        for address in _LINK.findall(html):
-            sheet = (file.parent / address).resolve() if not address.startswith("/") else None
-            if sheet and sheet.is_file() and sheet.is_relative_to(site.resolve()):
-                found[sheet] = None
+    links = {(file.parent, address): None for file, html in pages.items() for address in _LINK.findall(html)}
+    for folder, address in links:
+        sheet = (folder / address).resolve()
+        if not address.startswith("/") and sheet.is_file() and sheet.is_relative_to(site.resolve()):
+            found[sheet] = None
     return list(found)
 
 
@@ -81,30 +91,25 @@ def _relinked(html: str, file: Path, bundle: Path) -> str:
 
 def _used_words(pages: Iterable[str], site: Path) -> set[str]:
     """Return every word in the tags of the pages and in the scripts: more than is used, never less."""
-    words: set[str] = set()
-    for html in pages:
-        for tag in set(re.findall(r"<[a-z][^>]*>", html, re.IGNORECASE)):
-            words.update(_WORD.findall(tag))
+    sources = set().union(*(_TAG.findall(html) for html in pages))
     for script in site.rglob("*.js"):
         if "javascripts" not in script.parts:  # the theme's own scripts, which the pages do not load
-            words.update(_WORD.findall(script.read_text(encoding="utf-8")))
-    return words
+            sources.add(script.read_text(encoding="utf-8"))
+    return set().union(*(_WORD.findall(source) for source in sources))
 
 
 def _trimmed(rules: Iterable[Node], used: set[str]) -> Iterator[str]:
     for rule in rules:
         if rule.type == "qualified-rule":
-            selectors = [s for s in _split(rule.prelude) if _is_used(s, used)]
+            selectors = [selector for selector in _split(rule.prelude) if _is_used(selector, used)]
             if selectors:
-                head = ",".join(tinycss2.serialize(s).strip() for s in selectors)
-                yield f"{head}{{{_compact(rule.content)}}}"
+                yield f"{','.join(map(tinycss2.serialize, selectors))}{{{tinycss2.serialize(rule.content)}}}"
         elif rule.type == "at-rule" and rule.lower_at_keyword in _NESTING and rule.content is not None:
             inner = "".join(_trimmed(tinycss2.parse_rule_list(rule.content, True, True), used))
             if inner:
-                yield f"@{rule.at_keyword}{_compact(rule.prelude, ' ')}{{{inner}}}"
+                yield f"@{rule.at_keyword}{tinycss2.serialize(rule.prelude)}{{{inner}}}"
         elif rule.type == "at-rule" and rule.lower_at_keyword != "charset":
-            body = f"{{{_compact(rule.content)}}}" if rule.content is not None else ";"
-            yield f"@{rule.at_keyword}{_compact(rule.prelude, ' ')}{body}"
+            yield rule.serialize()
 
 
 def _split(prelude: list[Node]) -> list[list[Node]]:
@@ -133,26 +138,15 @@ def _words(selector: list[Node]) -> Iterator[str]:
         before = node.value if node.type == "literal" else ""
 
 
-def _compact(nodes: list[Node], lead: str = "") -> str:
-    """Return nodes as text without comments and needless white space."""
-    text = tinycss2.serialize([node for node in nodes if node.type != "comment"])
-    text = re.sub(r"\s+", " ", text).strip()
-    text = re.sub(r"\s*([{};])\s*|(?<=[\w-]):\s+", lambda m: m[1] or ":", text)
-    return (lead + text if text else "").removesuffix(";")
-
-
-def _without_unused_properties(css: str) -> str:
+def _without_unused_properties(css: str, beside: str) -> str:
     """Return a sheet without the custom properties that no var() names; theirs may fall in turn."""
-    shorter = _without_properties_not_in(set(re.findall(r"var\(\s*(--[\w-]+)", css)), css)
-    return _without_unused_properties(shorter) if shorter != css else re.sub(r"[^{};]+\{\}", "", css)
+    named = {*_NAMED.findall(css), *_NAMED.findall(beside)}
+    shorter = _PROPERTY.sub(lambda match: match[0] if match[1] in named else "", css)
+    return _without_unused_properties(shorter, beside) if shorter != css else css
 
 
-def _without_properties_not_in(named: set[str], css: str) -> str:
-    return _PROPERTY.sub(lambda match: match[0] if match[1] in named else "", css)
-
-
-def _without_unused_keyframes(css: str) -> str:
+def _without_unused_keyframes(css: str, beside: str) -> str:
     """Return a sheet, a rule a line, without the animations that no rule names."""
     lines = css.split("\n")
-    named = set(_WORD.findall(" ".join(line for line in lines if not line.startswith("@keyframes"))))
+    named = set(_WORD.findall(" ".join([*(line for line in lines if not line.startswith("@keyframes")), beside])))
     return "\n".join(line for line in lines if not line.startswith("@keyframes") or _WORD.findall(line)[1] in named)

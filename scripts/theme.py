@@ -54,4 +54,5 @@ def prepared(get_env: Callable[[], Environment]) -> Callable[[], Environment]:
 def _visible_files(root: str):
     for folder, folders, files in os.walk(root):
         folders[:] = [name for name in folders if not name.startswith(".")]
-        yield from (os.path.relpath(os.path.join(folder, file), root).replace(os.sep, "/") for file in files)
+        inside = folder[len(root) :].replace(os.sep, "/").lstrip("/")
+        yield from (f"{inside}/{file}" if inside else file for file in files)

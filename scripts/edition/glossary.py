@@ -77,12 +77,19 @@ def mentions(name: Name, text: str, locale: str) -> bool:
 def occurrences(article, locale: str, glossary: Glossary) -> dict[str, list[Place]]:
     """Return, for each key, the blocks of one locale that mention it, in reading order."""
     found: dict[str, list[Place]] = {key: [] for key in glossary.names}
+    clues = {key: _clues(name, locale) for key, name in glossary.names.items()}
+    every = frozenset().union(*clues.values())
     for page in article.pages[locale].values():
         for block in page.blocks:
+            held = {clue for clue in every if clue in block.text}
             for key, name in glossary.names.items():
-                if mentions(name, block.text, locale):
+                if not clues[key].isdisjoint(held) and mentions(name, block.text, locale):
                     found[key].append(Place(page, block))
     return found
+
+
+def _clues(name: Name, locale: str) -> frozenset[str]:
+    return frozenset(letters for form in name.searched(locale) for letters in inflection.clue(form, locale))
 
 
 def sort_key(text: str, alphabet: str) -> tuple:

@@ -42,12 +42,17 @@ def mentions(name: str, text: str, locale: str) -> bool:
     >>> mentions("әлеуметтік желі", "Әлеуметтік желілердегі жаңалықтар", "kk")
     True
     """
-    sought, clues = _sought(name, locale)
-    if not any(clue in text for clue in clues):
+    sought, clue = _sought(name, locale)
+    if not any(letters in text for letters in clue):
         return False
     words, first = _words(text), sought[0].stems
     places = (place for place, (letters, _) in enumerate(words) if letters.startswith(first))
     return any(_stands_at(place, sought, words) for place in places)
+
+
+def clue(name: str, locale: str) -> tuple[str, ...]:
+    """Return letters of which every text that mentions a name holds some: found far sooner than the name itself."""
+    return _sought(name, locale)[1]
 
 
 @dataclass(frozen=True)
@@ -90,7 +95,7 @@ def _ends(ending: str, end: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def _sought(name: str, locale: str) -> tuple[list[_Sought], tuple[str, ...]]:
-    """Return the words of a name, and the stems of one of them: letters found far sooner than the name itself."""
+    """Return the words of a name, and the stems of its longest one."""
     inflected = {"kk": _kazakh, "ru": _russian, "en": _english}.get(locale, _unchanged)
     sought = []
     for word in _WORD.findall(name):

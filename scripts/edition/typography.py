@@ -8,28 +8,34 @@ import re
 
 NBSP = "\N{NO-BREAK SPACE}"
 
+# What stands around a space that must not break. Each begins at the space itself: a lookbehind sees it, too.
 _COMMON = [
-    (r"(?<=\d) (?=%)", NBSP),
-    (r"(?<=\d) (?=\d{3}(?!\d))", NBSP),
-    (r"\b([A-ZА-ЯӘҒҚҢӨҰҮҺІ]\.) (?=[A-ZА-ЯӘҒҚҢӨҰҮҺІ][a-zа-яёәғқңөұүһі])", r"\1" + NBSP),
+    r"(?<=\d )(?=%)",
+    r"(?<=\d )(?=\d{3}(?!\d))",
+    r"(?<=\b[A-ZА-ЯӘҒҚҢӨҰҮҺІ]\. )(?=[A-ZА-ЯӘҒҚҢӨҰҮҺІ][a-zа-яёәғқңөұүһі])",
 ]
 _CYRILLIC = [
     *_COMMON,
-    (r" (?=—)", NBSP),
-    (r"(?<=№) (?=\d)", NBSP),
-    (r"(?<=\d) (?=(?:жж?|гг?)\.|млн|млрд|мың|тыс\b)", NBSP),
-    (r"(?<=\bг\.) (?=[А-ЯЁ])", NBSP),
-    (r"\b([Рр]ис\.) (?=\d)", r"\1" + NBSP),
+    r"(?=—)",
+    r"(?<=№ )(?=\d)",
+    r"(?<=\d )(?=(?:жж?|гг?)\.|млн|млрд|мың|тыс\b)",
+    r"(?<=\bг\. )(?=[А-ЯЁ])",
+    r"(?<=\b[Рр]ис\. )(?=\d)",
 ]
-_ENGLISH = [*_COMMON, (r"\b(No|Fig)\. (?=\d)", r"\1." + NBSP), (r"(?<=\d) (?=million|billion)", NBSP)]
-_RULES = {"kk": _CYRILLIC, "ru": _CYRILLIC, "en": _ENGLISH}
+_ENGLISH = [*_COMMON, r"(?:(?<=\bNo\. )|(?<=\bFig\. ))(?=\d)", r"(?<=\d )(?=million|billion)"]
+
+
+def _any_of(rules: list[str]) -> re.Pattern:
+    return re.compile(f" (?:{'|'.join(rules)})")
+
+
+_OTHERS = _any_of(_COMMON)
+_SPACES = {"kk": _any_of(_CYRILLIC), "ru": _any_of(_CYRILLIC), "en": _any_of(_ENGLISH)}
 
 
 def set_spaces(text: str, locale: str) -> str:
     """Return the text with no-break spaces where the language wants them; nothing else changes."""
-    for pattern, replacement in _RULES.get(locale, _COMMON):
-        text = re.sub(pattern, replacement, text)
-    return text
+    return _SPACES.get(locale, _OTHERS).sub(NBSP, text)
 
 
 def plain_spaces(text: str) -> str:

@@ -190,6 +190,8 @@ def _differing_printings(site: Site) -> Iterator[Finding]:
     for page in site.pages.values():
         for reference in page.references:
             before, earlier = first.setdefault((site.locale_of(page.file), reference.number), (page, reference))
+            if reference.addresses == earlier.addresses:
+                continue
             one, other = _sources(earlier.addresses), _sources(reference.addresses)
             url = next((value for key, value in other.items() if key not in one), "")
             apart = before is not page and url and one and not one.keys() & other.keys()

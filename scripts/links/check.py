@@ -77,5 +77,6 @@ def report_on(site: Site, further: Iterable[Finding], accepted: Path | str | Non
     findings: Iterable[Finding] = set(further).union(*share_out(apply_rule, len(RULES), len(site.pages)))
     if accepted:
         findings = apply_accepted(findings, load_accepted(Path(accepted)), str(accepted))
+    findings = map(site.located, findings)
     links = sum(len(page.hrefs) + len(page.links) for page in site.pages.values())
     return Report(sorted(findings, key=by_place), len(site.pages), links)

@@ -36,6 +36,7 @@ from links.serving import Host, Target
 
 EXTERNAL = "external"
 OTHER_SCHEME = "other-scheme"
+UNLOCATED = -1
 _VERIFICATION = re.compile(r"(?:google|yandex_|BingSiteAuth)[0-9a-z]*\.html")
 
 
@@ -62,17 +63,22 @@ class Site:
     def finding(
         self, code: str, file: str, message: str, hint: str = "", *, url: str = "", line: int | None = None
     ):
-        """Return a finding of this code; the line is looked up by the address unless it is given."""
-        line = self._locator.line_of(file, url) if line is None else line
+        """Return a finding of this code; unless its line is given, it is left to `located`."""
         return Finding(
             file=file,
-            line=line,
+            line=UNLOCATED if line is None else line,
             code=code,
             severity=CODES[code].severity,
             message=message,
             hint=hint,
             url=url,
         )
+
+    def located(self, finding: Finding) -> Finding:
+        """Return a finding with its line, looked up by its address: only what is reported is worth that."""
+        if finding.line != UNLOCATED:
+            return finding
+        return finding._replace(line=self._locator.line_of(finding.file, finding.url))
 
     def line_of_id(self, file: str, name: str, occurrence: int = 1) -> int:
         """Return the line of the nth element with an id."""
