@@ -14,7 +14,7 @@ from edition.citations import CitationError, Mention, parse_group
 from edition.data import DataError, parse_yaml
 from edition.inline import format_inline
 from edition.pages import PageContext
-from edition.reader import new_markdown, split_front_matter
+from edition.reader import Renderer, split_front_matter
 from edition.safety import is_safe_address
 from edition.settings import load_settings
 from links.check import check_site
@@ -50,7 +50,7 @@ def new_context(source: str) -> PageContext:
 
 
 def render(source: str) -> str:
-    return new_markdown(SETTINGS, new_context(source)).convert(source)
+    return Renderer(SETTINGS).render(new_context(source))
 
 
 @given(st.text(max_size=60) | st.text("@;, -–:.azё19§[]", max_size=60))
@@ -178,7 +178,7 @@ def refuse_locators(count: int, folder: Path) -> None:
 )
 def test_rendering_grows_with_the_text(unit):
     """Four times the hostile text takes about four times the steps."""
-    assert steps(render, unit * 400) < 6 * steps(render, unit * 100) + 20_000
+    assert steps(render, unit * 800) < 6 * steps(render, unit * 200) + 20_000
 
 
 @pytest.mark.parametrize(

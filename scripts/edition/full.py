@@ -15,8 +15,8 @@ from dataclasses import dataclass, replace
 from edition.anchors import note_mark_id, relative_address
 from edition.article import Article, Page
 from edition.notes import Note
-from edition.pages import fresh_context
-from edition.reader import new_markdown
+from edition.pages import PageContext, fresh_context
+from edition.reader import Renderer
 
 NAME = "full"
 
@@ -45,14 +45,14 @@ def full_text(article: Article, locale: str) -> FullText:
     # Addresses of the names' page, too, are relative to the page that shows them.
     shown = article.page(locale, NAME)
     elsewhere = {"abbreviations": shown.start.abbreviations} if shown else {}
-    marks: Counter = Counter()
+    renderer, marks = Renderer(article.settings), Counter()
     sections = []
     for name in article.sections:
         page = article.page(locale, name)
         if page and page.is_translated:
             alternates = tuple(_alternates(article, locale, name))
             start = replace(page.start, references_address="", alternates=alternates, **elsewhere)
-            sections.append(FullSection(page, _render(article, start, marks)))
+            sections.append(FullSection(page, _render(renderer, start, marks)))
     notes = tuple((article.notes[key], _mark_ids(key, count)) for key, count in marks.items())
     return FullText(tuple(sections), notes)
 
@@ -69,14 +69,14 @@ def _alternates(article: Article, locale: str, section: str) -> Iterator[tuple[s
 def render_words(article: Article, locale: str, words: str) -> str:
     """Return words of the edition's own, such as a note's, as HTML in the same Markdown."""
     start = next(iter(article.pages[locale].values())).start
-    return _render(article, replace(start, source=words, numbered=False), Counter())
+    return _render(Renderer(article.settings), replace(start, source=words, numbered=False), Counter())
 
 
 def _mark_ids(key: str, count: int) -> tuple[str, ...]:
     return tuple(note_mark_id(key, ordinal) for ordinal in range(1, count + 1))
 
 
-def _render(article: Article, start, marks: Counter) -> str:
+def _render(renderer: Renderer, start: PageContext, marks: Counter) -> str:
     context = fresh_context(start)
     context.note_marks = marks
-    return new_markdown(article.settings, context).convert(start.source)
+    return renderer.render(context)

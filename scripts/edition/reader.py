@@ -41,6 +41,7 @@ class Reader:
         self.settings, self.blank, self.glossary = settings, blank, glossary
         self.originals, self.untranslated = originals, untranslated
         self.findings: list[Finding] = []
+        self.renderer = Renderer(settings)
         self.next_block, self.cited = 1, Counter()
         self.state = self._state()
 
@@ -71,7 +72,7 @@ class Reader:
     def _page(self, name: str, file: str, meta: dict, source: str, first_line: int) -> Page:
         start = replace(self._context(name, meta), file=file, source=source, first_line=first_line)
         context = fresh_context(start)
-        html = new_markdown(self.settings, context).convert(source)
+        html = self.renderer.render(context)
         self.findings += context.findings
         self.next_block += len(context.blocks)
         self.cited = context.cited
@@ -157,7 +158,15 @@ def _is_translated(settings: Settings, locale: str, name: str) -> bool:
         return False
 
 
-def new_markdown(settings: Settings, context: PageContext) -> Markdown:
-    """Return a renderer for one page, with the extensions that MkDocs will use too."""
-    extensions = [*BUILTIN, *settings.markdown_extensions, EditionExtension(context)]
-    return Markdown(extensions=extensions, extension_configs=settings.markdown_extensions)
+class Renderer:
+    """Renders one page's Markdown after another, with the extensions that MkDocs will use too."""
+
+    def __init__(self, settings: Settings):
+        self._edition = EditionExtension()
+        extensions = [*BUILTIN, *settings.markdown_extensions, self._edition]
+        self._markdown = Markdown(extensions=extensions, extension_configs=settings.markdown_extensions)
+
+    def render(self, context: PageContext) -> str:
+        """Return the HTML of the context's source. What was found in it stands in the context then."""
+        self._edition.context = context
+        return self._markdown.reset().convert(context.source)

@@ -15,7 +15,7 @@ from edition.inflection import mentions as mentions_form
 from edition.interface import load_interface
 from edition.name_index import name_index
 from edition.pages import PageContext, fresh_context
-from edition.reader import new_markdown
+from edition.reader import Renderer
 from edition.settings import load_settings
 
 ROOT = Path(__file__).parents[2]
@@ -129,5 +129,5 @@ def test_the_printed_letters_stay(real):
         for page in pages.values():
             plain = fresh_context(page.start)
             plain.abbreviations = {}
-            without = new_markdown(real.settings, plain).convert(page.start.source)
+            without = Renderer(real.settings).render(plain)
             assert re.sub("<[^>]+>", "", without) == re.sub("<[^>]+>", "", page.html)
