@@ -14,6 +14,7 @@ from hashlib import sha256
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
+from filelock import FileLock
 from jinja2 import TemplateError
 
 from edition.article import Article
@@ -38,10 +39,12 @@ def write_exports(article: Article, site: Path, cache: Path) -> list[Finding]:
         return wrong
     epoch = int(os.environ.get("SOURCE_DATE_EPOCH", "0"))
     kept = cache / digest(article, epoch)
-    findings = [] if kept.is_dir() else _make(Sources(article, epoch), kept)
-    if not findings:
-        shutil.copytree(kept, site, dirs_exist_ok=True)
-        _forget_all_but(kept)
+    cache.mkdir(parents=True, exist_ok=True)
+    with FileLock(f"{cache}.lock"):  # of two builds at once, one makes them and the other waits
+        findings = [] if kept.is_dir() else _make(Sources(article, epoch), kept)
+        if not findings:
+            shutil.copytree(kept, site, dirs_exist_ok=True)
+            _forget_all_but(kept)
     return findings
 
 
@@ -87,15 +90,13 @@ def _version(tool: str) -> str:
 
 def _make(sources: Sources, kept: Path) -> list[Finding]:
     """Make every file in a folder of its own, which becomes `kept` only when all are there."""
-    kept.parent.mkdir(parents=True, exist_ok=True)
     folder = Path(tempfile.mkdtemp(prefix=".new-", dir=kept.parent))
     try:
         exports = catalogue(sources.article)
         findings = [finding for export in exports for finding in _write(export, sources, folder)]
         if not findings:
             folder.chmod(0o755)
-            if not kept.is_dir():  # else another build was first with the same
-                folder.replace(kept)
+            folder.replace(kept)
         return findings
     finally:
         shutil.rmtree(folder, ignore_errors=True)
@@ -133,6 +134,7 @@ def _template(error: Exception) -> str:
 
 
 def _forget_all_but(kept: Path) -> None:
+    """Remove what older texts were made into, and what a build that was killed left behind."""
     for folder in kept.parent.iterdir():
-        if folder != kept and not folder.name.startswith("."):
+        if folder != kept and folder.is_dir():
             shutil.rmtree(folder, ignore_errors=True)
