@@ -25,9 +25,7 @@ def main(arguments: list[str] | None = None) -> int:
     if not options.site_dir.is_dir():
         parser.error(f"{options.site_dir} is no folder; build the site first")
     if options.site_url is not None and not _is_site_url(options.site_url):
-        parser.error(
-            f"--site-url {options.site_url} is no full address, such as https://owner.github.io/name/"
-        )
+        parser.error(f"--site-url {options.site_url} is no full address, such as https://owner.github.io/name/")
     try:
         site = load_site(options.site_dir, options.site_url)
         gc.freeze()  # The site stays to the end: no need to look for cycles in it.
@@ -57,12 +55,8 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--external", action="store_true", help="ask the addresses of other sites too")
     parser.add_argument("--format", choices=sorted(FORMATS), default="text")
     parser.add_argument("--strict", action="store_true", help="warnings fail, too")
-    parser.add_argument(
-        "--accepted", type=Path, metavar="FILE", help="findings that are known and accepted (TOML)"
-    )
-    parser.add_argument(
-        "--cache", type=Path, metavar="FILE", help="what was learnt of other sites in earlier runs"
-    )
+    parser.add_argument("--accepted", type=Path, metavar="FILE", help="findings that are known and accepted (TOML)")
+    parser.add_argument("--cache", type=Path, metavar="FILE", help="what was learnt of other sites in earlier runs")
     return parser
 
 

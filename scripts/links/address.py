@@ -115,7 +115,9 @@ def work_key(value: str, fragment: bool = True) -> str:
     rest = re.sub(r"/(?:index\.(?:html?|php))?$", "", rest)
     rest = re.sub(r"^(?:www\.|dx\.(?=doi\.org))", "", rest)
     if rest.startswith("doi.org/"):
-        rest = rest.lower()  # The letters' case does not count in a DOI: https://www.doi.org/the-identifier/resources/handbook
+        rest = (
+            rest.lower()
+        )  # The letters' case does not count in a DOI: https://www.doi.org/the-identifier/resources/handbook
     query = _TRACKING.sub("", query).strip("&")
     return rest + (f"?{query}" if query else "") + (mark + anchor if fragment else "")
 

@@ -40,9 +40,7 @@ def check_hosts(site: Site) -> Iterator[Finding]:
             spellings[ascii_host(parts.host)][parts.host].append(value)
     for hosts in spellings.values():
         if len(hosts) > 1:
-            yield from _minority(
-                site, "host-in-two-spellings", hosts, "the same host is elsewhere spelled {other}"
-            )
+            yield from _minority(site, "host-in-two-spellings", hosts, "the same host is elsewhere spelled {other}")
 
 
 def check_two_addresses(site: Site) -> Iterator[Finding]:
@@ -54,9 +52,7 @@ def check_two_addresses(site: Site) -> Iterator[Finding]:
             works[key][equivalent(value).partition("#")[0]].append(value)
     for spellings in works.values():
         if len(spellings) > 1:
-            yield from _minority(
-                site, "two-addresses", spellings, "the same work stands elsewhere under {other}"
-            )
+            yield from _minority(site, "two-addresses", spellings, "the same work stands elsewhere under {other}")
 
 
 def check_visible_addresses(site: Site) -> Iterator[Finding]:
@@ -113,13 +109,9 @@ def agrees(shown: str, href: str) -> bool:
 
 def _minority(site: Site, code: str, spellings: dict[str, list[str]], message: str) -> Iterator[Finding]:
     """Yield a finding at each place of the spellings that fewer pages use than the commonest one."""
-    places = {
-        spelling: sum(len(site.holders[value]) for value in values) for spelling, values in spellings.items()
-    }
+    places = {spelling: sum(len(site.holders[value]) for value in values) for spelling, values in spellings.items()}
     common = max(places, key=lambda spelling: places[spelling])
     for spelling, values in spellings.items():
         for value in values if spelling != common else ():
             for page in site.holders[value]:
-                yield site.finding(
-                    code, page.file, message.format(other=common), "keep one of them", url=value
-                )
+                yield site.finding(code, page.file, message.format(other=common), "keep one of them", url=value)

@@ -8,16 +8,11 @@ from itertools import chain, combinations
 
 from findings import Finding
 from links.address import ARCHIVES, RESOLVERS, readable, split_address, work_key
+from links.citations import plain_citations
 from links.index import Site
 from links.page import Page
-from links.references import DASHES, Reference
+from links.references import Reference
 
-# [3], [3–5], [1, 2; 7], [см. 3], [3, с. 84; 7, с. 5], [3: 84].
-_NUMBERS = rf"\d{{1,3}}(?:\s*(?:[{DASHES},&]|и|және|and)\s*\d{{1,3}})*"
-_PLAIN = re.compile(
-    rf"\[\s*(?:(?:см|қар|see|cf)\b\.?\s*)?(?P<numbers>{_NUMBERS})\s*(?:(?:,|:\s)[^\];]*)?(?P<further>(?:;[^\];]*)*)\]"
-)
-_FURTHER = re.compile(rf";\s*(?P<numbers>{_NUMBERS})\s*(?P<place>(?:,|:\s)[^;]*)?(?=;|$)")
 _SHOWN = re.compile(r"\[(\d{1,3})\]")
 _ADDRESS = re.compile(r"https?://\S+")
 _ALIKE = 0.8
@@ -62,49 +57,9 @@ def check_reference_locales(site: Site) -> Iterator[Finding]:
                 if number not in entries:
                     file = next(iter(entries.values()))[0].file
                     message = f"reference {number} is missing from this language's list"
-                    yield site.finding(
-                        "reference-not-in-locale", file, message, "add it", url=f"#ref-{number}", line=0
-                    )
-            present = {
-                locale: entries[number] for locale, entries in sorted(lists.items()) if number in entries
-            }
+                    yield site.finding("reference-not-in-locale", file, message, "add it", url=f"#ref-{number}", line=0)
+            present = {locale: entries[number] for locale, entries in sorted(lists.items()) if number in entries}
             yield from _differing(site, number, present)
-
-
-def plain_citations(page: Page) -> Iterator[tuple[str, list[int], list[int]]]:
-    """Yield the bracketed numbers of a page's prose that read as citations, with the numbers they stand for.
-
-    Those that may as well be a page stand apart: 84 in [3; 84].
-    """
-    for bracket in dict.fromkeys(page.prose.brackets):
-        before, _, rest = bracket.partition("[")
-        # a[1] and x2[1] are elements of something; «сөз[1]» is a citation set close.
-        indexed = before in (")", "]", "_") or (before.isascii() and before.isalnum() and not _is_word(before))
-        if indexed or rest.rstrip().endswith(")"):
-            continue
-        groups = [(found[0], *_read(found)) for found in _PLAIN.finditer("[" + rest)]
-        if not any(0 in numbers for _, numbers, _ in groups):
-            yield from groups
-
-
-def _read(found: re.Match) -> tuple[list[int], list[int]]:
-    """Return the numbers of a bracket that are references, and those that may be."""
-    numbers, perhaps = list(_expand(found["numbers"])), []
-    further = list(_FURTHER.finditer(found["further"]))
-    for part in further:
-        is_page = len(further) == len(numbers) == 1 and not part["place"]
-        (perhaps if is_page else numbers).extend(_expand(part["numbers"]))
-    return numbers, perhaps
-
-
-def _is_word(text: str) -> bool:
-    return text.isalpha() and len(text) > 2
-
-
-def _expand(numbers: str) -> Iterator[int]:
-    for part in re.split(r"[,&]|и|және|and", numbers):
-        bounds = [int(bound) for bound in re.split(f"[{DASHES}]", part)]
-        yield from range(bounds[0], bounds[-1] + 1) if bounds[-1] - bounds[0] < 100 else bounds
 
 
 def _misdirected(site: Site, page: Page) -> Iterator[Finding]:
@@ -170,18 +125,14 @@ def _uncited(site: Site, entries: Entries, cited: set[int]) -> Iterator[Finding]
         if cited and number not in cited:
             line = site.line_of_id(page.file, f"ref-{number}")
             message, hint = f"nothing cites reference {number}", "cite it, or take it out"
-            yield site.finding(
-                "reference-never-cited", page.file, message, hint, url=f"#ref-{number}", line=line
-            )
+            yield site.finding("reference-never-cited", page.file, message, hint, url=f"#ref-{number}", line=line)
 
 
 def _differing_forms(site: Site, entries: Entries) -> Iterator[Finding]:
     for number, (page, reference) in entries.items():
         if pair := differing_forms(reference):
             message = f"reference {number} gives two addresses: {readable(pair[0])} and {readable(pair[1])}"
-            yield site.finding(
-                "reference-forms-differ", page.file, message, "check which is right", url=pair[1]
-            )
+            yield site.finding("reference-forms-differ", page.file, message, "check which is right", url=pair[1])
 
 
 def _differing_printings(site: Site) -> Iterator[Finding]:
@@ -240,12 +191,8 @@ def _differing(site: Site, number: int, present: dict[str, tuple[Page, Reference
     common = max(given, key=given.count)
     for locale, (page, reference) in present.items():
         if keys[locale] != common:
-            other = next(
-                value for value in present.values() if frozenset(_sources(value[1].addresses)) == common
-            )
-            url = next(
-                (value for key, value in _sources(reference.addresses).items() if key not in common), ""
-            )
+            other = next(value for value in present.values() if frozenset(_sources(value[1].addresses)) == common)
+            url = next((value for key, value in _sources(reference.addresses).items() if key not in common), "")
             expected = ", ".join(readable(address) for address in other[1].addresses) or "none"
             line = None if url else site.line_of_id(page.file, f"ref-{number}")
             yield site.finding(

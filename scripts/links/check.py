@@ -1,6 +1,6 @@
 """Checks the links of a built site.
 
-The way of the data: `collect` reads the files and `page` keeps of each page only strings (`Page`); `index` wraps
+The way of the data: `collect` finds the files and `reading` keeps of each page only strings (`Page`); `index` wraps
 them in a `Site` that answers where an address leads (what a host makes of it stands in `serving`), which anchors
 a file has, which pages are translations of each other; each rule in RULES is a generator of findings over that
 `Site`; `accepted` takes out what is known; the command line prints. The stages meet only here. A new rule is one
@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from findings import Finding, by_place
-from links import agreement, bibliography, documents, files, multilingual, sitemap, spelling, targets
+from links import agreement, alternates, bibliography, documents, files, multilingual, sitemap, spelling, targets
 from links.accepted import apply_accepted, load_accepted
 from links.collect import collect_site
 from links.index import Site
@@ -32,7 +32,7 @@ RULES = (
     documents.check_contacts,
     documents.check_orphans,
     documents.check_leftovers,
-    multilingual.check_alternates,
+    alternates.check_alternates,
     multilingual.check_languages,
     multilingual.check_canonicals,
     sitemap.check_sitemap,
@@ -52,9 +52,7 @@ class Report(NamedTuple):
     links: int
 
 
-def check_site(
-    site_dir: Path | str, site_url: str | None = None, accepted: Path | str | None = None
-) -> Report:
+def check_site(site_dir: Path | str, site_url: str | None = None, accepted: Path | str | None = None) -> Report:
     """Check the built site in a folder, offline.
 
     `site_url` is the address it will have (derived from its canonical links or sitemap if not given);
@@ -70,6 +68,7 @@ def load_site(site_dir: Path | str, site_url: str | None = None) -> Site:
 
 def report_on(site: Site, further: Iterable[Finding], accepted: Path | str | None) -> Report:
     """Run every rule over a site; `further` findings (of the network) are treated alike."""
+
     def apply_rule(number: int) -> set[Finding]:
         show_progress(number + 1, len(RULES), "rules checked")
         return set(RULES[number](site))

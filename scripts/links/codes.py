@@ -4,8 +4,6 @@
 CODES.md is this table as a page; a test holds the two together.
 """
 
-
-
 from typing import NamedTuple
 
 
@@ -119,9 +117,7 @@ def format_codes() -> str:
     lines = ["# What the link checker reports", ""]
     lines += ["One row for each code: how grave it is, what it means, an example.", ""]
     lines += ["| code | severity | meaning | example |", "|---|---|---|---|"]
-    lines += [
-        f"| `{word}` | {code.severity} | {code.meaning} | {code.example} |" for word, code in CODES.items()
-    ]
+    lines += [f"| `{word}` | {code.severity} | {code.meaning} | {code.example} |" for word, code in CODES.items()]
     return "\n".join(lines) + "\n"
 
 

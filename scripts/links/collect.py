@@ -13,8 +13,9 @@ from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser
 
-from links.page import Page, read_page
+from links.page import Page
 from links.progress import show_progress
+from links.reading import read_page
 from links.sharing import MOST_SHARES, share_out
 
 HTML_SUFFIXES = (".html", ".htm", ".xhtml")
@@ -117,9 +118,7 @@ def _walk(root: str, folder: str, ancestors: frozenset, troubles: list[Trouble])
             troubles.append(Trouble(path, "unreadable-file", "it is a pipe, a socket or a device"))
 
 
-def _follow(
-    root: str, entry: os.DirEntry, path: str, ancestors: frozenset, troubles: list[Trouble]
-) -> Iterator[str]:
+def _follow(root: str, entry: os.DirEntry, path: str, ancestors: frozenset, troubles: list[Trouble]) -> Iterator[str]:
     """Yield the files behind a symbolic link, unless it leads nowhere or round."""
     target = os.readlink(entry.path)
     real = os.path.realpath(entry.path)

@@ -55,16 +55,8 @@ def _missing_anchor(tag: str, anchor: str, anchors: frozenset[str], file: str) -
     for code, fold in folds.items():
         likely = [name for name in anchors if fold(name) == fold(anchor)]
         if likely:
-            return (
-                code,
-                f"{file} has no anchor “{anchor}”",
-                f"likely #{likely[0]}: type it as the id is typed",
-            )
-    return (
-        "missing-fragment",
-        f"{file} has no anchor “{anchor}”",
-        "correct the fragment, or give the place its id",
-    )
+            return (code, f"{file} has no anchor “{anchor}”", f"likely #{likely[0]}: type it as the id is typed")
+    return ("missing-fragment", f"{file} has no anchor “{anchor}”", "correct the fragment, or give the place its id")
 
 
 def _text_faults(site: Site, report, file: str, directives: str) -> Iterator[Finding]:
@@ -73,9 +65,7 @@ def _text_faults(site: Site, report, file: str, directives: str) -> Iterator[Fin
     for directive in directives.split("&"):
         if not directive.startswith("text="):
             continue
-        parts = [
-            fold_text(unquote(part.removeprefix("-").removesuffix("-"))) for part in directive[5:].split(",")
-        ]
+        parts = [fold_text(unquote(part.removeprefix("-").removesuffix("-"))) for part in directive[5:].split(",")]
         missed = [_first_missing(parts, text) for text in texts]
         if None not in missed:
             message = f"{file} does not hold the words “{parts[max(missed)]}”, or not after those before"

@@ -16,15 +16,7 @@ from pathlib import Path
 from selectolax.lexbor import LexborHTMLParser
 
 from findings import Finding
-from links.address import (
-    clean,
-    decode_path,
-    encode_path,
-    is_external,
-    remove_dots,
-    scheme_of,
-    split_address,
-)
+from links.address import clean, decode_path, encode_path, is_external, remove_dots, scheme_of, split_address
 from links.codes import CODES
 from links.collect import Collection
 from links.known import viewpoint
@@ -60,9 +52,7 @@ class Site:
 
     # What a check yields
 
-    def finding(
-        self, code: str, file: str, message: str, hint: str = "", *, url: str = "", line: int | None = None
-    ):
+    def finding(self, code: str, file: str, message: str, hint: str = "", *, url: str = "", line: int | None = None):
         """Return a finding of this code; unless its line is given, it is left to `located`."""
         return Finding(
             file=file,
@@ -157,9 +147,7 @@ class Site:
             return Target(absolute, "index.html", code="missing-slash", likely=self.base_path)
         if not absolute.startswith(self.base_path):
             if absolute.casefold().startswith(self.base_path.casefold()):
-                return Target(
-                    absolute, code="wrong-case", likely=decode_path(absolute[len(self.base_path) :]) or ""
-                )
+                return Target(absolute, code="wrong-case", likely=decode_path(absolute[len(self.base_path) :]) or "")
             path = (decode_path(absolute) or "").lstrip("/")
             likely = self.base_path + path if path and self.serve(path).file else ""
             return Target(absolute, code="outside-base-path", likely=likely)
@@ -213,9 +201,7 @@ class Site:
     def is_document(self, page: Page) -> bool:
         """Tell whether a page is one to read and find: not the 404 page, a redirect or a page kept from
         search."""
-        return not (
-            page.is_not_found or page.noindex or self.is_verification(page) or self.sends_on(page)
-        )
+        return not (page.is_not_found or page.noindex or self.is_verification(page) or self.sends_on(page))
 
     def sends_on(self, page: Page) -> bool:
         """Tell whether a page only redirects its reader; one that loads itself anew does not."""
@@ -250,9 +236,7 @@ class Site:
         """Return the other documents that stand at the same path in the other locales."""
         locale = self.locale_of(page.file)
         path = page.file.removeprefix(locale + "/") if locale else page.file
-        files = [
-            folder + path for folder in ("", *self.locale_folders.values()) if folder + path != page.file
-        ]
+        files = [folder + path for folder in ("", *self.locale_folders.values()) if folder + path != page.file]
         found = (self.pages[file] for file in files if file in self.pages)
         return [other for other in found if self.is_document(other) and self.locale_of(other.file) != locale]
 

@@ -19,7 +19,7 @@ _TWINS = dict(
 _ROMANISED = dict(
     zip(
         "бгдзилпфцыэүғқңөұәёжчшщюяъьй",
-        "b g d z i l p f c y e u g k n o u a e zh ch sh sch iu ia | | i".replace("|", "").split(" "),
+        [*"bgdzilpfcyeugknouae", "zh", "ch", "sh", "sch", "iu", "ia", "", "", "i"],
         strict=True,
     )
 )
@@ -76,11 +76,7 @@ def likely_word(word: str) -> str:
 
 def is_disguised(word: str) -> bool:
     """Tell whether every letter of a word has a Latin twin, though none is Latin."""
-    return (
-        bool(word)
-        and not word.isascii()
-        and all(letter in _TRUE_TWINS for letter in word if letter.isalpha())
-    )
+    return bool(word) and not word.isascii() and all(letter in _TRUE_TWINS for letter in word if letter.isalpha())
 
 
 def _is_disguised(word: str, words: list[str]) -> bool:

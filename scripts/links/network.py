@@ -27,9 +27,7 @@ from links.verdict import REDIRECTS, Answer, Verdict, judge
 
 DAY = 86_400
 TROUBLES = frozenset({"passing-trouble", "cannot-tell"})
-_DEAD = frozenset(
-    {"dead-link", "soft-404", "parked-domain", "thrown-to-home", "not-the-document", "tls-fault"}
-)
+_DEAD = frozenset({"dead-link", "soft-404", "parked-domain", "thrown-to-home", "not-the-document", "tls-fault"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,9 +106,7 @@ class Asker:
     def __init__(self, session: aiohttp.ClientSession, manners: Manners):
         self._session = session
         self._manners = manners
-        self._hosts: dict[str, asyncio.Semaphore] = defaultdict(
-            lambda: asyncio.Semaphore(manners.at_once_per_host)
-        )
+        self._hosts: dict[str, asyncio.Semaphore] = defaultdict(lambda: asyncio.Semaphore(manners.at_once_per_host))
         self._total = asyncio.Semaphore(manners.at_once)
 
     async def verdict(self, address: str) -> Verdict:
@@ -149,9 +145,7 @@ class Asker:
             code, detail = name_trouble(error)
             return Answer(address, trouble=code, detail=detail), None
         kind = headers.get("Content-Type", "").lower()
-        return Answer(address, url, status, kind, body, complete, tuple(hops)), retry_after(
-            headers.get("Retry-After")
-        )
+        return Answer(address, url, status, kind, body, complete, tuple(hops)), retry_after(headers.get("Retry-After"))
 
     async def _get(self, url: str):
         parts = split_address(url)
@@ -179,19 +173,13 @@ class Asker:
 def name_trouble(error: Exception) -> tuple[str, str]:
     """Return code and words for an address that gave no answer."""
     if isinstance(error, aiohttp.ClientConnectorCertificateError):
-        return "tls-fault", getattr(error.certificate_error, "verify_message", "") or str(
-            error.certificate_error
-        )
+        return "tls-fault", getattr(error.certificate_error, "verify_message", "") or str(error.certificate_error)
     if isinstance(error, aiohttp.ClientSSLError | ssl.SSLError):
         return "tls-fault", str(error)
     if isinstance(error, aiohttp.ClientConnectorDNSError):
         # A name server that does not answer (EAI_AGAIN, -3) says nothing of the host.
         temporary = getattr(error.os_error, "errno", None) == -3
-        return (
-            ("passing-trouble", "no name server answers")
-            if temporary
-            else ("dead-link", "there is no such host")
-        )
+        return ("passing-trouble", "no name server answers") if temporary else ("dead-link", "there is no such host")
     if isinstance(error, aiohttp.InvalidURL | ValueError):
         return "dead-link", "the address cannot be asked for"
     if isinstance(error, asyncio.TimeoutError):

@@ -18,9 +18,7 @@ _CITED = re.compile(r"#ref-(\d+)$")
 DASHES = "-–—‑−‒―"
 _DASH = re.compile(rf"\s*\]?\s*[{DASHES}]\s*\[?\s*")
 _CITING = "a[href*='#ref-']"
-_NOT_CITING = ",".join(
-    f"{place} {_CITING}" for place in ("[id^='ref-']", "nav", "header", "footer", "[data-edition]")
-)
+_NOT_CITING = ",".join(f"{place} {_CITING}" for place in ("[id^='ref-']", "nav", "header", "footer", "[data-edition]"))
 
 
 class Citation(NamedTuple):
@@ -116,8 +114,6 @@ def _addresses(node: LexborNode) -> tuple[str, ...]:
     outside = [address for address in linked if address.lower().startswith(("http:", "https:"))]
     labels = " ".join(anchor.text() for anchor in node.css("a[href]"))
     printed = [
-        address.rstrip(".,;)")
-        for address in _PRINTED.findall(node.text(separator=" "))
-        if address not in labels
+        address.rstrip(".,;)") for address in _PRINTED.findall(node.text(separator=" ")) if address not in labels
     ]
     return tuple(dict.fromkeys(outside + printed))

@@ -78,9 +78,7 @@ class Host:
     @cached_property
     def _folded(self) -> dict[str, dict[str, str]]:
         addresses = [
-            address
-            for file in sorted(self.files)
-            for address in (file, page_url(file), page_url(file).rstrip("/"))
+            address for file in sorted(self.files) for address in (file, page_url(file), page_url(file).rstrip("/"))
         ]
         return {code: {fold(address): address for address in addresses} for code, fold in FOLDS.items()}
 

@@ -41,11 +41,7 @@ def check_sitemap(site: Site) -> Iterator[Finding]:
             entries += [(file, entry) for entry in read_sitemap(_read(site, file))]
         except ElementTree.ParseError as error:
             yield site.finding(
-                "malformed-file",
-                file,
-                f"cannot be read: {error}",
-                "write well-formed XML",
-                line=error.position[0],
+                "malformed-file", file, f"cannot be read: {error}", "write well-formed XML", line=error.position[0]
             )
             return
     for file, entry in entries:
@@ -215,9 +211,7 @@ def _alternate_faults(site: Site, entries: list[tuple[str, Entry]]) -> Iterator[
         page = site.pages.get(site.resolve(_ROOT, entry.location).file)
         if page is None:
             continue
-        listed = {
-            site.resolve(_ROOT, address).file: code for code, address in entry.alternates if code != DEFAULT
-        }
+        listed = {site.resolve(_ROOT, address).file: code for code, address in entry.alternates if code != DEFAULT}
         for message, hint in _entry_faults(site, page, entry, listed):
             line = _line(site, file, entry)
             yield site.finding("sitemap-alternates", file, message, hint, url=entry.location, line=line)
@@ -246,11 +240,7 @@ def _entry_faults(site: Site, page: Page, entry: Entry, listed: dict[str, str]) 
 def _code_faults(site: Site, file: str, entry: Entry, code: str, target: Page | None) -> Iterator[Finding]:
     if fault := language_tag_fault(code):
         yield site.finding(
-            "invalid-language",
-            file,
-            f'hreflang="{code}" {fault}',
-            "see IANA's registry of language subtags",
-            url=code,
+            "invalid-language", file, f'hreflang="{code}" {fault}', "see IANA's registry of language subtags", url=code
         )
     elif target and target.lang and not same_language(code, target.lang):
         yield site.finding(

@@ -5,15 +5,7 @@ from collections.abc import Iterator
 from urllib.parse import unquote_to_bytes
 
 from findings import Finding
-from links.address import (
-    WEB_SCHEMES,
-    clean,
-    is_external,
-    readable,
-    scheme_of,
-    split_address,
-    unicode_host,
-)
+from links.address import WEB_SCHEMES, clean, is_external, readable, scheme_of, split_address, unicode_host
 from links.index import Site
 from links.letters import LookAlike, is_disguised, likely_word, look_alikes
 
@@ -120,9 +112,7 @@ def _host_faults(value: str) -> Iterator[tuple[str, str, str]]:
             f"{host} is an address on somebody's own machine or network",
             "link to the public address",
         )
-    elif not host.startswith("[") and not all(
-        _HOST_LABEL.fullmatch(label) for label in host.rstrip(".").split(".")
-    ):
+    elif not host.startswith("[") and not all(_HOST_LABEL.fullmatch(label) for label in host.rstrip(".").split(".")):
         yield "malformed-address", f"“{host}” cannot be a host", "correct the host"
     elif "." not in host and not host.startswith("["):
         yield "malformed-address", f"“{host}” is no host on the Internet", "correct the host"
@@ -131,11 +121,7 @@ def _host_faults(value: str) -> Iterator[tuple[str, str, str]]:
 def _punctuation_faults(value: str) -> Iterator[tuple[str, str, str]]:
     address = readable(value)
     if address[-1] in ",;:'\"»”…>" or (address.endswith(".") and not _ABBREVIATION.search(address)):
-        yield (
-            "swallowed-punctuation",
-            f"the address ends in “{address[-1]}”",
-            "leave the sentence's punctuation out",
-        )
+        yield ("swallowed-punctuation", f"the address ends in “{address[-1]}”", "leave the sentence's punctuation out")
         return
     for opening, closing in _BRACKETS:
         if address.count(opening) != address.count(closing):
@@ -160,11 +146,7 @@ def _percent_faults(value: str) -> Iterator[tuple[str, str, str]]:
     elif is_external(value) and _is_cut_short(value):
         yield "broken-encoding", "the percent-encoding breaks off within a letter", "copy the address anew"
     elif is_external(value) and _DOUBLED_PERCENT.search(value.partition("?")[0]):
-        yield (
-            "doubled-encoding",
-            "the percent-encoding was encoded once more",
-            f"likely {value.replace('%25', '%')}",
-        )
+        yield ("doubled-encoding", "the percent-encoding was encoded once more", f"likely {value.replace('%25', '%')}")
 
 
 def _is_cut_short(value: str) -> bool:

@@ -127,20 +127,14 @@ def check_addresses(site: Site, file: str, addresses: Iterator[str]) -> Iterator
 def _scheme_faults(report, value: str) -> Iterator[Finding]:
     scheme = scheme_of(value)
     if scheme == "javascript":
-        yield report(
-            "script-address", message="the address is a script", hint="use a <button>, or a page's address"
-        )
+        yield report("script-address", message="the address is a script", hint="use a <button>, or a page's address")
     elif scheme == "file" or re.match(r"[a-zA-Z]:[\\/]", value):
         yield report(
-            "local-address",
-            message="the address is on one machine alone",
-            hint="link to a page or file of the site",
+            "local-address", message="the address is on one machine alone", hint="link to a page or file of the site"
         )
     elif _HOST.match(value):
         yield report(
-            "missing-scheme",
-            message=f"a browser takes “{scheme}:” for a scheme",
-            hint=f"write https://{value}",
+            "missing-scheme", message=f"a browser takes “{scheme}:” for a scheme", hint=f"write https://{value}"
         )
 
 

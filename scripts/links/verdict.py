@@ -93,9 +93,7 @@ def _judge_page(answer: Answer) -> Verdict | None:
     if "html" not in answer.content_type:
         return None
     tree = LexborHTMLParser(answer.body)
-    titles = [
-        " ".join(node.text().split()) for node in (tree.css_first("title"), tree.css_first("h1")) if node
-    ]
+    titles = [" ".join(node.text().split()) for node in (tree.css_first("title"), tree.css_first("h1")) if node]
     if any(_ROBOT_CHECK.search(title) for title in titles):
         return Verdict("cannot-tell", f"the host asks for a human (“{titles[0]}”)")
     if any(len(title) < 80 and _NOT_FOUND.search(title) for title in titles):
@@ -106,8 +104,7 @@ def _judge_page(answer: Answer) -> Verdict | None:
         return Verdict("parked-domain", "the host's name is for sale")
     if _DOCUMENT.search(asked.path):
         return Verdict(
-            "not-the-document",
-            f"a web page ({answer.content_type}) in place of {asked.path.rpartition('/')[2]}",
+            "not-the-document", f"a web page ({answer.content_type}) in place of {asked.path.rpartition('/')[2]}"
         )
     return _judge_fragment(answer, asked.fragment, tree)
 
@@ -125,17 +122,13 @@ def _judge_fragment(answer: Answer, fragment: str, tree: LexborHTMLParser) -> Ve
     if not anchor or anchor[0] in "/!" or anchor.lower() == "top" or not answer.complete:
         return None
     names = {
-        name
-        for node in tree.css("[id],a[name]")
-        for name in (node.attributes.get("id"), node.attributes.get("name"))
+        name for node in tree.css("[id],a[name]") for name in (node.attributes.get("id"), node.attributes.get("name"))
     }
     # GitHub gives its anchors this prefix and finds them by script; so it does with lines of code.
     if names & {anchor, fragment, f"user-content-{anchor}"} or re.fullmatch(r"L\d+(?:-L\d+)?", anchor):
         return None
     return Verdict(
-        "missing-external-fragment",
-        f"the page has no anchor “{anchor}”",
-        "correct the fragment, or leave it out",
+        "missing-external-fragment", f"the page has no anchor “{anchor}”", "correct the fragment, or leave it out"
     )
 
 

@@ -36,9 +36,7 @@ def build(files: dict[str, str], folder: Path) -> Path:
     return folder
 
 
-@pytest.mark.parametrize(
-    "path", sorted(CASES.rglob("*.txt")), ids=lambda path: f"{path.parent.name}/{path.stem}"
-)
+@pytest.mark.parametrize("path", sorted(CASES.rglob("*.txt")), ids=lambda path: f"{path.parent.name}/{path.stem}")
 def test_case(path, tmp_path):
     """The checker says exactly what the case expects: no finding less, none more."""
     files, expected = read_case(path)

@@ -135,11 +135,7 @@ def test_bad_html(source, tmp_path):
 def test_long_addresses_take_no_long_time(piece, tmp_path):
     """No address or text makes the checker's patterns run away."""
     long = piece * 3000
-    write(
-        tmp_path,
-        "index.html",
-        f'<html lang="en"><a href="{long}!">{long}</a><img srcset="{long}(" alt=""><p>{long}',
-    )
+    write(tmp_path, "index.html", f'<html lang="en"><a href="{long}!">{long}</a><img srcset="{long}(" alt=""><p>{long}')
     started = time.monotonic()
     check_site(tmp_path, "https://owner.github.io/name/")
     assert time.monotonic() - started < 2
@@ -147,20 +143,12 @@ def test_long_addresses_take_no_long_time(piece, tmp_path):
 
 def test_the_site_address_is_told_by_canonical_links_or_the_sitemap(tmp_path):
     """Without --site-url the base path is derived."""
-    write(
-        tmp_path,
-        "index.html",
-        '<html lang="en"><link rel="canonical" href="https://a.io/n/"><a href="/x/">x</a>',
-    )
+    write(tmp_path, "index.html", '<html lang="en"><link rel="canonical" href="https://a.io/n/"><a href="/x/">x</a>')
     assert codes(tmp_path) == [("index.html", "outside-base-path")]
     write(tmp_path, "index.html", '<html lang="en"><a href="/x/">x</a><a href="b.html">b</a>')
     write(tmp_path, "b.html", '<html lang="en">')
     locations = "".join(f"<url><loc>https://a.io/n/{path}</loc></url>" for path in ("", "b.html"))
-    write(
-        tmp_path,
-        "sitemap.xml",
-        f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{locations}</urlset>',
-    )
+    write(tmp_path, "sitemap.xml", f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{locations}</urlset>')
     assert codes(tmp_path) == [("index.html", "outside-base-path")]
 
 

@@ -46,9 +46,7 @@ def status(code: int, **headers: str):
     """A responder that answers with a status and headers."""
 
     async def respond(request):
-        return web.Response(
-            status=code, headers={name.replace("_", "-"): value for name, value in headers.items()}
-        )
+        return web.Response(status=code, headers={name.replace("_", "-"): value for name, value in headers.items()})
 
     return respond
 
@@ -119,9 +117,7 @@ ROUTES = {
     "/soft-ru": page("Страница не найдена"),
     "/soft-kk": page("Бет табылмады"),
     "/soft-404": page("404"),
-    "/honest": page(
-        "Why 404 pages matter, and what a good one tells the reader who came by a link that is long gone"
-    ),
+    "/honest": page("Why 404 pages matter, and what a good one tells the reader who came by a link that is long gone"),
     "/room-404": page("Room 404"),
     "/parked": page("example.org", "This domain is for sale! Buy this domain."),
     "/human": page("Just a moment..."),
@@ -287,9 +283,7 @@ def test_retry_after_in_both_forms():
 
 def test_a_permanent_redirect_is_shown_even_with_other_parts():
     """judge() alone: the new address of a 301."""
-    answer = Answer(
-        "http://a.kz/1", "https://a.kz/1", 200, "text/html", "<title>x", hops=((301, "https://a.kz/1"),)
-    )
+    answer = Answer("http://a.kz/1", "https://a.kz/1", 200, "text/html", "<title>x", hops=((301, "https://a.kz/1"),))
     assert Verdict("moved", "moved for good to https://a.kz/1", "write https://a.kz/1") == judge(answer)
 
 
@@ -344,9 +338,7 @@ def test_a_certificate_that_nobody_vouches_for(certificate):
     assert "self-signed" in cache.verdict(address).detail.replace("self signed", "self-signed")
 
 
-@pytest.mark.parametrize(
-    ("fault", "code"), [(socket.EAI_NONAME, "dead-link"), (socket.EAI_AGAIN, "passing-trouble")]
-)
+@pytest.mark.parametrize(("fault", "code"), [(socket.EAI_NONAME, "dead-link"), (socket.EAI_AGAIN, "passing-trouble")])
 def test_a_host_without_an_address(fault, code, monkeypatch):
     """A name that does not exist is dead; a name server that does not answer may answer later."""
 

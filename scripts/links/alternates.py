@@ -1,0 +1,131 @@
+"""Rules about alternates: `<link rel="alternate" hreflang=…>`, the pages that are one page's translations.
+
+https://developers.google.com/search/docs/specialty/international/localized-versions
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from findings import Finding
+from links.address import clean, is_external
+from links.index import Site
+from links.page import Link, Page
+
+DEFAULT = "x-default"
+
+
+def alternates_of(page: Page) -> list[Link]:
+    """Return the page's `<link rel="alternate" hreflang=…>`."""
+    return [link for link in page.links if "alternate" in link.rel and link.hreflang is not None]
+
+
+def default_of(page: Page) -> Link | None:
+    """Return the page's `x-default`."""
+    return next((link for link in alternates_of(page) if link.hreflang.lower() == DEFAULT), None)
+
+
+def check_alternates(site: Site) -> Iterator[Finding]:
+    """Alternates: full addresses, reciprocal, with the page itself, x-default and every translation."""
+    listed = {page.file: listed_alternates(site, page) for page in site.pages.values()}
+    in_use = any(listed.values())
+    for page in site.pages.values() if in_use else ():
+        alternates = alternates_of(page)
+        if alternates and not page.is_not_found:
+            yield from _form_faults(site, page, alternates)
+            yield from _cluster_faults(site, page, alternates, listed)
+            yield from _default_faults(site, page, listed)
+        if site.is_document(page):
+            yield from _left_out(site, page, listed)
+
+
+def listed_alternates(site: Site, page: Page) -> dict[str, list[str]]:
+    """Return the files that a page's alternates lead to, each with the languages it is said to be in."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for link in alternates_of(page):
+        file = site.resolve(page, link.value).file
+        if file and link.hreflang.lower() != DEFAULT:
+            found[file].append(link.hreflang.lower())
+    return found
+
+
+def _form_faults(site: Site, page: Page, alternates: list[Link]) -> Iterator[Finding]:
+    addresses: dict[str, str] = {}
+    for link in alternates:
+        code = link.hreflang.lower()
+        if not is_external(clean(link.value)) or clean(link.value).startswith("//"):
+            hint = f"write {site.full_url(site.resolve(page, link.value).path)}"
+            yield site.finding(
+                "alternate-relative", page.file, f"the alternate {code} is no full address", hint, url=link.value
+            )
+        if addresses.setdefault(code, link.value) != link.value:
+            yield site.finding(
+                "conflicting-alternates",
+                page.file,
+                f"two addresses for the language {code}",
+                "keep one",
+                url=link.value,
+            )
+    if DEFAULT not in addresses:
+        yield site.finding(
+            "alternate-without-default",
+            page.file,
+            "no x-default among the alternates",
+            "name the page for all other languages",
+            line=site.line_of_text(page.file, "hreflang"),
+        )
+
+
+def _cluster_faults(site: Site, page: Page, alternates: list[Link], listed: dict) -> Iterator[Finding]:
+    if page.file not in listed[page.file]:
+        yield site.finding(
+            "alternate-without-self",
+            page.file,
+            "the alternates do not hold the page itself",
+            f"add hreflang “{page.lang or '…'}” with {site.full_url(page.url)}",
+            line=site.line_of_text(page.file, "hreflang"),
+        )
+    for link in alternates:
+        other = site.resolve(page, link.value).file
+        if other == page.file or other not in listed or (link.hreflang.lower() == DEFAULT and _is_apart(other, listed)):
+            continue
+        if page.file not in listed[other]:
+            yield site.finding(
+                "alternate-not-reciprocal",
+                page.file,
+                f"{other} does not name this page as its alternate",
+                "alternates name each other, or count for nothing",
+                url=link.value,
+            )
+
+
+def _is_apart(file: str, listed: dict) -> bool:
+    """Tell whether a page may be the default of all others: the home page, or one without alternates."""
+    return file == "index.html" or not listed[file]
+
+
+def _default_faults(site: Site, page: Page, listed: dict) -> Iterator[Finding]:
+    """Yield a finding if most translations of a page name another x-default than it does."""
+    cluster = [page, *(site.pages[file] for file in listed[page.file] if file in site.pages)]
+    defaults = {other.file: default for other in cluster if (default := default_of(other))}
+    named = {file: site.resolve(site.pages[file], link.value).file for file, link in defaults.items()}
+    given = list(named.values())
+    if named.get(page.file, "index.html") not in ("index.html", max(given, key=given.count, default="")):
+        yield site.finding(
+            "conflicting-alternates",
+            page.file,
+            "its translations name another x-default",
+            "name one page in all of them",
+            url=defaults[page.file].value,
+        )
+
+
+def _left_out(site: Site, page: Page, listed: dict) -> Iterator[Finding]:
+    for other in site.translations(page):
+        if other.file not in listed[page.file]:
+            yield site.finding(
+                "alternate-left-out",
+                page.file,
+                f"the alternates leave out the translation {other.file}",
+                f"add hreflang “{other.lang}” with {site.full_url(other.url)}",
+                line=site.line_of_text(page.file, "hreflang"),
+            )

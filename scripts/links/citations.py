@@ -1,0 +1,50 @@
+"""Citations that stand in a page's prose as plain text: which numbers a bracket cites."""
+
+import re
+from collections.abc import Iterator
+
+from links.page import Page
+from links.references import DASHES
+
+# [3], [3–5], [1, 2; 7], [см. 3], [3, с. 84; 7, с. 5], [3: 84].
+_NUMBERS = rf"\d{{1,3}}(?:\s*(?:[{DASHES},&]|и|және|and)\s*\d{{1,3}})*"
+_PLAIN = re.compile(
+    rf"\[\s*(?:(?:см|қар|see|cf)\b\.?\s*)?(?P<numbers>{_NUMBERS})\s*(?:(?:,|:\s)[^\];]*)?(?P<further>(?:;[^\];]*)*)\]"
+)
+_FURTHER = re.compile(rf";\s*(?P<numbers>{_NUMBERS})\s*(?P<place>(?:,|:\s)[^;]*)?(?=;|$)")
+
+
+def plain_citations(page: Page) -> Iterator[tuple[str, list[int], list[int]]]:
+    """Yield the bracketed numbers of a page's prose that read as citations, with the numbers they stand for.
+
+    Those that may as well be a page stand apart: 84 in [3; 84].
+    """
+    for bracket in dict.fromkeys(page.prose.brackets):
+        before, _, rest = bracket.partition("[")
+        # a[1] and x2[1] are elements of something; «сөз[1]» is a citation set close.
+        indexed = before in (")", "]", "_") or (before.isascii() and before.isalnum() and not _is_word(before))
+        if indexed or rest.rstrip().endswith(")"):
+            continue
+        groups = [(found[0], *_read(found)) for found in _PLAIN.finditer("[" + rest)]
+        if not any(0 in numbers for _, numbers, _ in groups):
+            yield from groups
+
+
+def _read(found: re.Match) -> tuple[list[int], list[int]]:
+    """Return the numbers of a bracket that are references, and those that may be."""
+    numbers, perhaps = list(_expand(found["numbers"])), []
+    further = list(_FURTHER.finditer(found["further"]))
+    for part in further:
+        is_page = len(further) == len(numbers) == 1 and not part["place"]
+        (perhaps if is_page else numbers).extend(_expand(part["numbers"]))
+    return numbers, perhaps
+
+
+def _is_word(text: str) -> bool:
+    return text.isalpha() and len(text) > 2
+
+
+def _expand(numbers: str) -> Iterator[int]:
+    for part in re.split(r"[,&]|и|және|and", numbers):
+        bounds = [int(bound) for bound in re.split(f"[{DASHES}]", part)]
+        yield from range(bounds[0], bounds[-1] + 1) if bounds[-1] - bounds[0] < 100 else bounds
