@@ -9,9 +9,11 @@ from links.references import DASHES
 # [3], [3–5], [1, 2; 7], [см. 3], [3, с. 84; 7, с. 5], [3: 84].
 _NUMBERS = rf"\d{{1,3}}(?:\s*(?:[{DASHES},&]|и|және|and)\s*\d{{1,3}})*"
 _PLAIN = re.compile(
-    rf"\[\s*(?:(?:см|қар|see|cf)\b\.?\s*)?(?P<numbers>{_NUMBERS})\s*(?:(?:,|:\s)[^\];]*)?(?P<further>(?:;[^\];]*)*)\]"
+    rf"\[\s*(?:(?:см|қар|see|cf)\b\.?\s*)?(?P<numbers>{_NUMBERS})\s*(?:(?:,(?!\d)|:\s)[^\];]*)?(?P<further>(?:;[^\];]*)*)\]"
 )
 _FURTHER = re.compile(rf";\s*(?P<numbers>{_NUMBERS})\s*(?P<place>(?:,|:\s)[^;]*)?(?=;|$)")
+# No reference is numbered so: [0] is an element, [045] part of a shelf mark.
+_ZERO = re.compile(r"\b0")
 
 
 def plain_citations(page: Page) -> Iterator[tuple[str, list[int], list[int]]]:
@@ -26,7 +28,7 @@ def plain_citations(page: Page) -> Iterator[tuple[str, list[int], list[int]]]:
         if indexed or rest.rstrip().endswith(")"):
             continue
         groups = [(found[0], *_read(found)) for found in _PLAIN.finditer("[" + rest)]
-        if not any(0 in numbers for _, numbers, _ in groups):
+        if not any(_ZERO.search(text) for text, *_ in groups):
             yield from groups
 
 

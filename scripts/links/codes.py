@@ -100,6 +100,7 @@ canonical-missing | the page has no canonical address though others have | no `<
 reference-never-cited | nothing in the text cites the reference | `ref-7` without a citation
 reference-doubled | two references with one address or one text | `ref-4` and `ref-9`
 moved | the address is redirected for good | 301 to the new address
+doubled-in-sitemap | the sitemap names a page twice | `<loc>` of `/en/china/` in two entries
 unused-acceptance | an accepted finding no longer occurs | an entry in the file of accepted findings
 """
 

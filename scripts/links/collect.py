@@ -33,10 +33,11 @@ class Trouble(NamedTuple):
 
 
 class Collection(NamedTuple):
-    """The outcome of collecting: pages by file, every file's path, and what could not be read."""
+    """The outcome of collecting: pages and drawings (SVG) by file, every file's path, what could not be read."""
 
     root: Path
     pages: dict[str, Page]
+    drawings: dict[str, Page]
     files: frozenset[str]
     troubles: tuple[Trouble, ...] = ()
 
@@ -45,14 +46,16 @@ def collect_site(root: Path) -> Collection:
     """Return everything under `root` that the checks look at."""
     troubles: list[Trouble] = []
     files = sorted(_walk(str(root), "", frozenset(), troubles))
-    names = [file for file in files if file.endswith(HTML_SUFFIXES)]
+    names = [file for file in files if file.endswith(HTML_SUFFIXES) or file.endswith(".svg")]
     pages: dict[str, Page] = {}
+    drawings: dict[str, Page] = {}
     with _no_cycle_search():
         for read, troubled in _read_shares(str(root), names):
-            pages.update((page.file, page) for page in read)
+            for page in read:
+                (drawings if page.file.endswith(".svg") else pages)[page.file] = page
             troubles += troubled
     show_progress(len(names), len(names), "pages read")
-    return Collection(root, pages, frozenset(files), tuple(troubles))
+    return Collection(root, pages, drawings, frozenset(files), tuple(troubles))
 
 
 def read_pages(root: str, files: list[str]) -> tuple[list[Page], list[Trouble]]:

@@ -38,6 +38,7 @@ class Site:
     def __init__(self, collection: Collection, url: str | None = None):
         self.root: Path = collection.root
         self.pages = collection.pages
+        self.drawings = collection.drawings
         self.files = collection.files
         self.troubles = collection.troubles
         self.url = url or derive_site_url(collection)
@@ -171,12 +172,10 @@ class Site:
         thing."""
         if file in self._anchors:
             return self._anchors[file]
-        if file in self.pages:
-            anchors = frozenset(self.pages[file].ids + self.pages[file].names)
-        elif file.endswith(".svg"):
-            anchors = frozenset(node.id for node in LexborHTMLParser(self.read(file)).css("[id]") if node.id)
-        else:
+        page = self.pages.get(file) or self.drawings.get(file)
+        if page is None:
             return None
+        anchors = frozenset(page.ids + page.names)
         self._anchors[file] = anchors
         return anchors
 

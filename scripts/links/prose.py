@@ -48,7 +48,11 @@ _BRACKET = re.compile(
 )
 _BEFORE = re.compile(rf"[^\W_]+\Z|[^\s{HOLE}{BREAK}]\Z")
 _DIGITS = re.compile(r"\[[\d\s,–-]+\]")
-_BARE_KEY = re.compile(r"(?<![\w@./+-])@[a-z][a-z_:-]*(?:19|20)\d\d[a-z]?\b")
+# A name and a year that may be one of publication; in the names of accounts there are other signs, too.
+_BARE_KEY = re.compile(r"(?<![\w@./+-])@[a-z][a-z:-]*(?:19\d\d|20[0-2]\d)[a-z]?\b")
+_ACCOUNT = re.compile(
+    r"(?:account|twitter|instagram|telegram|facebook|handle|аккаунт|твиттер|телеграм|парақша)\w*\W*$", re.IGNORECASE
+)
 _ADDRESS = re.compile(rf"\b(?:https?|ftp)://[^\s<>\"{HOLE}{BREAK}]+", re.IGNORECASE)
 
 
@@ -99,9 +103,15 @@ def read_prose(tree: LexborHTMLParser, shown: str) -> Prose:
     text = prose_text(tree)
     return Prose(
         tuple(_brackets(text)),
-        tuple(_BARE_KEY.findall(_BRACKET.sub("", text))) if "@" in text else (),
+        tuple(_bare_keys(_BRACKET.sub("", text))) if "@" in text else (),
         tuple(_addresses(text)) if "://" in text else (),
     )
+
+
+def _bare_keys(text: str) -> Iterator[str]:
+    for found in _BARE_KEY.finditer(text):
+        if not _ACCOUNT.search(text, max(0, found.start() - 30), found.start()):
+            yield found[0]
 
 
 def _addresses(text: str) -> Iterator[str]:

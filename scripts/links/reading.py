@@ -204,7 +204,9 @@ def _gather_link(draft: _Draft, attributes: dict[str, str | None]) -> None:
         return
     if "href" in attributes:
         value = intern(attributes["href"] or "")
-        draft.links.append(Link("link", "href", value, rel, attributes.get("hreflang")))
+        # Of another type it is another format of the page, not its translation.
+        is_page = "html" in (attributes.get("type") or "html").lower()
+        draft.links.append(Link("link", "href", value, rel, attributes.get("hreflang") if is_page else None))
     for address in srcset_addresses(attributes.get("imagesrcset") or ""):
         draft.links.append(Link("link", "imagesrcset", address, rel))
 

@@ -184,7 +184,14 @@ def _line(site: Site, file: str, entry: Entry) -> int | None:
 
 
 def _completeness(site: Site, entries: list[tuple[str, Entry]]) -> Iterator[Finding]:
-    named = {site.resolve(_ROOT, entry.location).file for _, entry in entries}
+    named: set[str] = set()
+    for file, entry in entries:
+        target = site.resolve(_ROOT, entry.location).file
+        if target in named and target:
+            line = _line(site, file, entry)
+            message = f"the sitemap names {target} twice"
+            yield site.finding("doubled-in-sitemap", file, message, "keep one entry", url=entry.location, line=line)
+        named.add(target)
     for page in site.pages.values():
         if page.file not in named and site.is_document(page) and _is_canonical(site, page):
             yield site.finding(

@@ -18,6 +18,7 @@ _PLAIN = re.compile(
 _SPACE = re.compile(
     r"[\s\u200b-\u200f\u2028\u2029\u2060\ufeff\u00ad]|^%20|%20$|%C2%A0$|%0[AD]|%E2%80%8[B-F]", re.IGNORECASE
 )
+_UNSEEN = re.compile(r"[\s\u200b-\u200f\u2028\u2029\u2060\ufeff\u00ad]|%C2%A0$|%E2%80%8[B-F]", re.IGNORECASE)
 _BROKEN_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 # A letter or a space encoded twice; %252F and %253A carry a reserved character through on purpose.
 _DOUBLED_PERCENT = re.compile(r"%25(?:20|[89A-Fa-f][0-9A-Fa-f])")
@@ -50,7 +51,7 @@ def spelling_faults(value: str) -> Iterator[tuple[str, str, str]]:
         if scheme == "mailto":
             yield from _letter_faults(value)
         return
-    if found := _SPACE.search(value):
+    if found := _white_space(value):
         yield (
             "white-space",
             f"white space ({_name(found[0])}) in the address",
@@ -118,9 +119,16 @@ def _host_faults(value: str) -> Iterator[tuple[str, str, str]]:
         yield "malformed-address", f"“{host}” is no host on the Internet", "correct the host"
 
 
+def _white_space(value: str) -> re.Match | None:
+    # What is encoded in a query is what a form sends, and may be anything.
+    start = re.search(r"\?|\Z", value).start()
+    return _SPACE.search(value, 0, start) or _UNSEEN.search(value, start)
+
+
 def _punctuation_faults(value: str) -> Iterator[tuple[str, str, str]]:
-    address = readable(value)
-    if address[-1] in ",;:'\"»”…>" or (address.endswith(".") and not _ABBREVIATION.search(address)):
+    path, mark, query = value.partition("?")
+    address = readable(path) + mark + query
+    if address[-1] in ",;:'\"…" or (address.endswith(".") and not _ABBREVIATION.search(address)):
         yield ("swallowed-punctuation", f"the address ends in “{address[-1]}”", "leave the sentence's punctuation out")
         return
     for opening, closing in _BRACKETS:

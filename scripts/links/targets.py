@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from functools import partial
+from itertools import chain
 
 from findings import Finding
 from links.address import clean, is_external, readable, scheme_of
@@ -48,9 +49,9 @@ _MESSAGES = {
 
 
 def check_links(site: Site) -> Iterator[Finding]:
-    """Every link of every page: does the site serve it, under this very address, with this anchor?"""
+    """Every link of every page and drawing: does the site serve it, under this very address, with this anchor?"""
     right = Known()
-    for page in site.pages.values():
+    for page in chain(site.pages.values(), site.drawings.values()):
         for href in _doubtful(site, page, right):
             yield from _check_once(site, page, Link("a", "href", href), right)
         if page.links:
