@@ -5,6 +5,7 @@ in MkDocs' own configuration, which lives as long as the build.
 """
 
 import logging
+import re
 import sys
 from dataclasses import replace
 from fnmatch import fnmatch
@@ -39,6 +40,8 @@ NOT_PUBLISHED = (
     "assets/images/*",
     "assets/stylesheets/palette.*",
 )
+# In Markdown, an address that is neither full nor an anchor of the page: [words](other.md), [words]: other.md
+LINK_TO_FILE = re.compile(r"(?:\]\(|^\s*\[[^]]+\]:)\s*<?(?!https?://|mailto:|#)", re.MULTILINE)
 ONCE = ("404.html", "sitemap.xml")  # templates of the whole site, not of each locale
 
 
@@ -58,6 +61,8 @@ def on_config(config):
         if not article.has_title_pages:
             raise PluginError("A language has no title page: nothing is rendered.")
         config.extra["article"] = article
+        sources = (page.start.source for pages in article.pages.values() for page in pages.values())
+        config.extra["links_to_files"] = any(map(LINK_TO_FILE.search, sources))
         config.theme.get_env = prepared(config.theme.get_env)
         config.markdown_extensions.append(EditionExtension())
     return config
@@ -78,11 +83,22 @@ def on_env(env, config, files):
 
 
 def on_page_markdown(markdown, page, config, files):
-    """Tell the extension which page comes: its numbers go on from the page before."""
+    """Tell the extension which page comes: its numbers go on from the page before.
+
+    Where no page links to another file, which MkDocs alone can find, all are taken as the article has them.
+    """
     known = _article(config).page(page.file.locale, _name(page))
     blank = PageContext(locale=page.file.locale, file=page.file.src_uri, source=markdown, numbered=False)
     _extension(config).context = fresh_context(known.start) if known else blank
-    return markdown
+    return markdown if known is None or config.extra["links_to_files"] else ""
+
+
+def on_page_content(html, page, config, files):
+    """Take a page as the article has it: rendered with the same extension when it was read."""
+    known = _article(config).page(page.file.locale, _name(page))
+    if known:
+        page.title = known.title
+    return html or known.html
 
 
 def on_page_context(context, page, config, nav):

@@ -5,9 +5,9 @@ The way of the data: `mkdocs.yml` says which locales and pages there are
 Markdown is rendered once by Python-Markdown (`reader`) with the edition's extension
 (`extension`), which numbers the blocks and the citations through the whole
 article. What it found is the `Article`: plain data, from which the reference
-index, the checks, the search index and the exports are derived. MkDocs then
-renders the same pages with the same extension and the same first numbers, and
-puts them into the templates.
+index, the checks, the search index and the exports are derived. MkDocs puts
+the pages into the templates; it renders them anew, with the same extension and
+the same first numbers, only where one of them links to another file.
 """
 
 from dataclasses import dataclass

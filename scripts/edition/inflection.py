@@ -12,6 +12,7 @@ name counts only where it is a capital: terms may begin a sentence.
 """
 
 import re
+from collections import defaultdict
 from dataclasses import dataclass
 from functools import lru_cache
 from math import inf
@@ -45,9 +46,9 @@ def mentions(name: str, text: str, locale: str) -> bool:
     sought, clue = _sought(name, locale)
     if not any(letters in text for letters in clue):
         return False
-    words, first = _words(text), sought[0].stems
-    places = (place for place, (letters, _) in enumerate(words) if letters.startswith(first))
-    return any(_stands_at(place, sought, words) for place in places)
+    words, places = _words(text)
+    initials = {stem[:1] for stem in sought[0].stems}
+    return any(_stands_at(place, sought, words) for initial in initials for place in places[initial])
 
 
 def clue(name: str, locale: str) -> tuple[str, ...]:
@@ -79,13 +80,14 @@ def _fits(sought: _Sought, word: tuple[str, int]) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def _words(text: str) -> list[tuple[str, int]]:
-    """Return the words of a text, each with its distance from the word before."""
-    words, end = [], 0
-    for match in _WORD.finditer(text):
+def _words(text: str) -> tuple[list[tuple[str, int]], dict[str, list[int]]]:
+    """Return the words of a text, each with its distance from the word before, and their places by first letter."""
+    words, places, end = [], defaultdict(list), 0
+    for place, match in enumerate(_WORD.finditer(text)):
         words.append((match[0], match.start() - end))
+        places[match[0][0]].append(place)
         end = match.end()
-    return words
+    return words, places | {"": range(len(words))}
 
 
 @lru_cache(maxsize=4096)

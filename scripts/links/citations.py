@@ -19,26 +19,29 @@ _ZERO = re.compile(r"\b0")
 def plain_citations(page: Page) -> Iterator[tuple[str, list[int], list[int]]]:
     """Yield the bracketed numbers of a page's prose that read as citations, with the numbers they stand for.
 
-    Those that may as well be a page stand apart: 84 in [3; 84].
+    Those that may as well be pages stand apart: 84 in [3; 84], 7 and 8 in [3, 4; 7–8], all that follows a semicolon
+    where the references are links.
     """
+    linked = {citation.number for citation in page.citations}
     for bracket in dict.fromkeys(page.prose.brackets):
         before, _, rest = bracket.partition("[")
         # a[1] and x2[1] are elements of something; «сөз[1]» is a citation set close.
         indexed = before in (")", "]", "_") or (before.isascii() and before.isalnum() and not _is_word(before))
         if indexed or rest.rstrip().endswith(")"):
             continue
-        groups = [(found[0], *_read(found)) for found in _PLAIN.finditer("[" + rest)]
+        groups = [(found[0], *_read(found, linked)) for found in _PLAIN.finditer("[" + rest)]
         if not any(_ZERO.search(text) for text, *_ in groups):
             yield from groups
 
 
-def _read(found: re.Match) -> tuple[list[int], list[int]]:
+def _read(found: re.Match, linked: set[int]) -> tuple[list[int], list[int]]:
     """Return the numbers of a bracket that are references, and those that may be."""
     numbers, perhaps = list(_expand(found["numbers"])), []
     further = list(_FURTHER.finditer(found["further"]))
+    may_be_pages = len(further) == 1 or not linked.isdisjoint(numbers)
     for part in further:
-        is_page = len(further) == len(numbers) == 1 and not part["place"]
-        (perhaps if is_page else numbers).extend(_expand(part["numbers"]))
+        known = numbers if part["place"] or not may_be_pages else perhaps
+        known.extend(_expand(part["numbers"]))
     return numbers, perhaps
 
 
