@@ -19,7 +19,7 @@ from edition.state import REVIEWED, fresh_records, load_state
 from findings import Finding
 
 _PASSAGE = re.compile(r"\[([^\[\]]+)\]\{\s*lang=[\w-]+\s*\}")
-_MARKS = re.compile(r"\[[@^][^\]]*(?:\]|\Z)|<https?://[^>]+>")
+_MARKS = re.compile(r"\[[@^][^\]]*(?:\]|\Z)|<https?://[^>]+>|(?<=\])\([^\s()]+\)")
 
 
 @dataclass
