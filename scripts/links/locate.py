@@ -21,6 +21,7 @@ _TAG = re.compile(
 )
 _VALUE = re.compile(r"""=\s*(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|(?P<bare>[^\s"'>]+))""")
 
+_TELLING = 80
 _EMPTY = re.compile(r"""\s(?:href|src)\s*(?:=\s*(?:"\s*"|'\s*')|[\s>])""", re.IGNORECASE)
 
 
@@ -60,8 +61,8 @@ class Locator:
         visible = _TAG.sub(lambda tag: re.sub(r"[^\n]", "\0", tag[0]), self._text)
         label = text[text.rfind("][") :] if "][" in text else ""
         for part in (text, label, *text.split()[:1]):
-            # Tags may stand between the letters.
-            if part and (found := re.search("\0*".join(map(re.escape, part)), visible)):
+            # Tags may stand between the letters, of which the first are enough.
+            if part and (found := re.search("\0*".join(map(re.escape, part[:_TELLING])), visible)):
                 return visible.count("\n", 0, found.start()) + 1
         return self._line_of_text(text)
 

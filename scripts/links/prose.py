@@ -44,7 +44,7 @@ HOLE, BREAK = "\ufffc", "\u2029"
 
 # One bracket with the bracket, parenthesis or definition right after it.
 _BRACKET = re.compile(
-    rf"\[[^\[\]{BREAK}]{{1,300}}\](?:\[[^\[\]{BREAK}]{{0,80}}\]|\([^\s(){BREAK}]+[^(){BREAK}]*\)|\(https?://[^\s{HOLE}{BREAK}]+|:(?:\s+https?://[^\s{HOLE}{BREAK}]+)?)?"
+    rf"\[[^\[\]{BREAK}]{{1,300}}\](?:\[[^\[\]{BREAK}]{{0,80}}\]|\([^\s(){BREAK}]+[^(){BREAK}]*\)|\(https?://[^\s{HOLE}{BREAK}]{{1,300}}|:(?:\s+https?://[^\s{HOLE}{BREAK}]+)?)?"
 )
 _BEFORE = re.compile(rf"[^\W_]+\Z|[^\s{HOLE}{BREAK}]\Z")
 _DIGITS = re.compile(r"\[[\d\s,–-]+\]")

@@ -59,7 +59,9 @@ HOST_HINTS = frozenset({"preconnect", "dns-prefetch"})
 _TIME_TO_READ = 15
 
 _REFRESH = re.compile(r"\s*(?P<delay>\d+)[\d.]*\s*[;,]?\s*(?:url\s*=\s*)?[\"']?(?P<address>[^\"']*)", re.IGNORECASE)
-_SRCSET_CANDIDATE = re.compile(r"[\s,]*(?P<address>\S*[^\s,])(?:\s+[^,(]*(?:\([^)]*\)[^,]*)?)?(?:,|\s*$)")
+_SRCSET_ADDRESS = re.compile(r"[\s,]*(?P<address>\S+)")
+# Widths and densities, up to the next comma that is not in parentheses.
+_SRCSET_DESCRIPTORS = re.compile(r"(?:[^,(]++|\([^)]*+(?:\)|\Z))*+,?")
 
 
 class _Draft:
@@ -107,8 +109,13 @@ def srcset_addresses(value: str) -> Iterator[str]:
 
     https://html.spec.whatwg.org/multipage/images.html#parsing-a-srcset-attribute
     """
-    for candidate in _SRCSET_CANDIDATE.finditer(value):
-        yield candidate["address"]
+    position = 0
+    while found := _SRCSET_ADDRESS.match(value, position):
+        address, position = found["address"], found.end()
+        if not address.endswith(","):
+            position = _SRCSET_DESCRIPTORS.match(value, position).end()
+        if address := address.rstrip(","):
+            yield address
 
 
 def _gather_page(tree: LexborHTMLParser, shown: str) -> _Draft:

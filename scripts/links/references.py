@@ -17,6 +17,7 @@ _CITED = re.compile(r"#ref-(\d+)$")
 # Dashes of all kinds that stand between the ends of a range, and the brackets that may be about them.
 DASHES = "-–—‑−‒―"
 _DASH = re.compile(rf"\s*\]?\s*[{DASHES}]\s*\[?\s*")
+_LONGEST_RANGE = 100
 _CITING = "a[href*='#ref-']"
 _NOT_CITING = ",".join(f"{place} {_CITING}" for place in ("[id^='ref-']", "nav", "header", "footer", "[data-edition]"))
 
@@ -79,7 +80,7 @@ def _leads_on(node: LexborNode) -> bool:
 
 
 def _between(first: Citation, last: Citation) -> Iterator[Citation]:
-    if first.number and last.number:
+    if first.number and 0 < last.number - first.number < _LONGEST_RANGE:
         yield from (Citation(f"#ref-{number}", "") for number in range(first.number + 1, last.number))
 
 

@@ -129,15 +129,27 @@ def test_bad_html(source, tmp_path):
     assert check_site(write(tmp_path, "index.html", source), "https://owner.github.io/name/").pages == 1
 
 
-@pytest.mark.parametrize(
-    "piece", ["a", "/a", "-.", "((", "%D0", "тeст-", "[1–3]", "&amp;", "https://", "../", "a,", " "]
-)
+PIECES = [
+    "a", "/a", "-.", "((", "%D0", "тeст-", "[1–3]", "&amp;", "https://", "../", "a,", " ", "[1](https://", "[1; 2; 3",
+    "[1, с. 5; ", "сөз[1] ", "@a2017 account ", "gov.kz/… ", "10.1000/x",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("piece", PIECES)
 def test_long_addresses_take_no_long_time(piece, tmp_path):
     """No address or text makes the checker's patterns run away."""
     long = piece * 3000
     write(tmp_path, "index.html", f'<html lang="en"><a href="{long}!">{long}</a><img srcset="{long}(" alt=""><p>{long}')
     started = time.monotonic()
     check_site(tmp_path, "https://owner.github.io/name/")
+    assert time.monotonic() - started < 2
+
+
+def test_a_range_without_end_takes_no_long_time(tmp_path):
+    """Citations of the first and the last of very many references are no such many citations."""
+    links = '<a href="#ref-1">[1]</a>–<a href="#ref-99999999999">[99999999999]</a>'
+    started = time.monotonic()
+    assert ("index.html", "missing-reference") in codes(write(tmp_path, "index.html", f'<html lang="en"><p>{links}'))
     assert time.monotonic() - started < 2
 
 
