@@ -103,7 +103,7 @@ def _no_cycle_search():
 
 def _walk(root: str, folder: str, ancestors: frozenset, troubles: list[Trouble]) -> Iterator[str]:
     try:
-        entries = sorted(os.scandir(f"{root}/{folder}"), key=lambda entry: entry.name)
+        entries = list(os.scandir(f"{root}/{folder}"))
     except OSError as error:
         troubles.append(Trouble(folder or ".", "unreadable-file", error.strerror or str(error)))
         return

@@ -130,8 +130,8 @@ def _gather_page(tree: LexborHTMLParser, shown: str) -> _Draft:
                 draft.langs["lang", attributes["lang"] or ""] = None
             if not NOTABLE_ATTRIBUTES.isdisjoint(attributes):
                 _gather(draft, node.tag, attributes)
-    for node in tree.tags("style"):
-        draft.links.extend(_style_links("style", node.text()))
+        if node.tag == "style":
+            draft.links.extend(_style_links("style", node.text()))
     if any(link.attribute == "usemap" for link in draft.links):
         maps = (node.attributes.get("name") for node in tree.tags("map"))
         draft.names += [name for name in maps if name and name not in draft.ids]
@@ -142,8 +142,8 @@ def _gather_anchors(draft: _Draft, tree: LexborHTMLParser, shows_address: bool) 
     # Most elements with an address are plain anchors: they take the shortest way.
     nodes = tree.tags("a")
     anchors = [node.attributes for node in nodes]
-    draft.hrefs += [intern(anchor["href"] or "") for anchor in anchors if "href" in anchor]
-    if shows_address or ":" in " ".join(draft.hrefs) or not all(map(_PLAIN_ANCHOR.issuperset, anchors)):
+    draft.hrefs += map(intern, [anchor["href"] or "" for anchor in anchors if "href" in anchor])
+    if shows_address or ":" in " ".join(draft.hrefs) or not _PLAIN_ANCHOR.issuperset(set().union(*anchors)):
         for node, anchor in zip(nodes, anchors, strict=True):
             if shows_address or not _PLAIN_ANCHOR.issuperset(anchor) or ":" in (anchor.get("href") or ""):
                 _gather_anchor(draft, node, anchor)

@@ -15,6 +15,8 @@ from typing import Any, BinaryIO, NamedTuple
 # A byte tells one from another.
 MOST_SHARES = 256
 _MOST_PROCESSES = 8
+# One share of so many is kept for this process: it has that to do while the others write down their results.
+_KEPT = 25
 # Another process costs some 10 ms to start and to hear; for a site of fewer pages it saves less.
 ENOUGH_PAGES = 400
 
@@ -28,10 +30,11 @@ class _Helper(NamedTuple):
 
 def share_out(work: Callable[[int], Any], shares: int, pages: int) -> list[Any]:
     """Return `work(number)` for the number of each share: at most MOST_SHARES, for a site of so many pages."""
-    queue = _queue(shares)
+    queue = _queue(shares - shares // _KEPT)
     helpers = _start_helpers(queue, work, shares) if pages >= ENOUGH_PAGES else []
     try:
         done = dict(_take(queue, work))
+        done |= {number: work(number) for number in range(shares - shares // _KEPT, shares)}
         for helper in helpers:
             done |= _results(helper)
     finally:
