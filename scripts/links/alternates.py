@@ -86,7 +86,9 @@ def _cluster_faults(site: Site, page: Page, alternates: list[Link], listed: dict
         )
     for link in alternates:
         other = site.resolve(page, link.value).file
-        if other == page.file or other not in listed or (link.hreflang.lower() == DEFAULT and _is_apart(other, listed)):
+        # The default may be a page to choose a language on, which leads to no page in particular.
+        chooses = link.hreflang.lower() == DEFAULT and (_is_home(site, other) or not listed.get(other))
+        if other == page.file or other not in listed or chooses:
             continue
         if page.file not in listed[other]:
             yield site.finding(
@@ -98,9 +100,8 @@ def _cluster_faults(site: Site, page: Page, alternates: list[Link], listed: dict
             )
 
 
-def _is_apart(file: str, listed: dict) -> bool:
-    """Tell whether a page may be the default of all others: the home page, or one without alternates."""
-    return file == "index.html" or not listed[file]
+def _is_home(site: Site, file: str) -> bool:
+    return file == "index.html" or file.removesuffix("/index.html") in site.locale_folders
 
 
 def _default_faults(site: Site, page: Page, listed: dict) -> Iterator[Finding]:
@@ -109,7 +110,8 @@ def _default_faults(site: Site, page: Page, listed: dict) -> Iterator[Finding]:
     defaults = {other.file: default for other in cluster if (default := default_of(other))}
     named = {file: site.resolve(site.pages[file], link.value).file for file, link in defaults.items()}
     given = list(named.values())
-    if named.get(page.file, "index.html") not in ("index.html", max(given, key=given.count, default="")):
+    own, common = named.get(page.file, ""), max(given, key=given.count, default="")
+    if own and own != common and not _is_home(site, own):
         yield site.finding(
             "conflicting-alternates",
             page.file,
