@@ -4,7 +4,7 @@ The way of the data:
 
     docs/*/*.md, bibliography.json, notes.yml …
       → the article as data (edition.article)          blocks, citations, notes
-      → MkDocs with the same Markdown extension        pages in the templates
+      → MkDocs                                         pages in the templates
       → data files (edition.outputs)                   reference index, search
       → one trimmed style sheet (styles), light scripts (lighten)
       → files to take away (exports, archive)          PDF, EPUB, citations …
