@@ -16,6 +16,7 @@ does the new site take the old one's place.
 """
 
 import argparse
+import gc
 import logging
 import os
 import subprocess
@@ -43,6 +44,7 @@ ROOT = Path(__file__).resolve().parent.parent
 
 
 def main() -> int:
+    gc.disable()  # a build is short, and what it makes lives as long: nothing is gained by looking for cycles
     options = _arguments()
     site = (options.site or options.config.parent / "site").resolve()
     set_environment(options.config.parent)
