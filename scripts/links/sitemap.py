@@ -150,32 +150,15 @@ def _address_faults(site: Site, file: str, entry: Entry) -> Iterator[Finding]:
         yield from check_link(site, page, Link("loc", "url", address))
     target = site.pages.get(site.resolve(page, entry.location).file)
     if not site.own_path(entry.location) and site.host:
-        yield site.finding(
-            "false-in-sitemap",
-            file,
-            f"{entry.location} is not on the site's host",
-            f"write {site.url}…",
-            url=entry.location,
-            line=_line(site, file, entry),
-        )
+        fault = f"{entry.location} is not on the site's host", f"write {site.url}…"
     elif target and not _is_canonical(site, target):
-        yield site.finding(
-            "false-in-sitemap",
-            file,
-            f"the canonical address of {target.file} is another page",
-            "name that page alone",
-            url=entry.location,
-            line=_line(site, file, entry),
-        )
+        fault = f"the canonical address of {target.file} is another page", "name that page alone"
     elif target and not site.is_document(target):
-        yield site.finding(
-            "false-in-sitemap",
-            file,
-            f"{target.file} is not to be found by search (404 page, noindex or redirect)",
-            "take it out",
-            url=entry.location,
-            line=_line(site, file, entry),
-        )
+        fault = f"{target.file} is not to be found by search (404 page, noindex or redirect)", "take it out"
+    else:
+        return
+    line = _line(site, file, entry)
+    yield site.finding("false-in-sitemap", file, *fault, url=entry.location, line=line)
 
 
 def _line(site: Site, file: str, entry: Entry) -> int | None:
