@@ -7,6 +7,7 @@ arguments or the site cannot be used, 130 when interrupted. What it reports is l
 import argparse
 import gc
 import sys
+from functools import partial
 from pathlib import Path
 
 from findings import FORMATS, exit_status, format_findings
@@ -20,6 +21,7 @@ INTERRUPTED = 130
 
 def main(arguments: list[str] | None = None) -> int:
     """Run the command line; return the exit status."""
+    gc.disable()  # A short run, and strings and tuples make no cycles.
     parser = _parser()
     options = parser.parse_args(arguments)
     if not options.site_dir.is_dir():
@@ -28,7 +30,6 @@ def main(arguments: list[str] | None = None) -> int:
         parser.error(f"--site-url {options.site_url} is no full address, such as https://owner.github.io/name/")
     try:
         site = load_site(options.site_dir, options.site_url)
-        gc.freeze()  # The site stays to the end: no need to look for cycles in it.
         further = _network_findings(site, options.cache) if options.external else ()
         report = report_on(site, further, options.accepted)
     except AcceptedFileError as error:
@@ -49,7 +50,10 @@ def _is_site_url(value: str) -> bool:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="check_links.py", description=__doc__.splitlines()[0])
+    # A width of its own: to ask the terminal for one, argparse imports half a dozen modules.
+    formatter = partial(argparse.HelpFormatter, width=99)
+    summary = __doc__.splitlines()[0]
+    parser = argparse.ArgumentParser(prog="check_links.py", description=summary, formatter_class=formatter)
     parser.add_argument("site_dir", type=Path, metavar="SITE_DIR", help="the folder of the built site")
     parser.add_argument("--site-url", help="its address (derived from canonical links or the sitemap)")
     parser.add_argument("--external", action="store_true", help="ask the addresses of other sites too")
@@ -64,6 +68,7 @@ def _network_findings(site, cache):
     # Imported here: offline use needs no HTTP client.
     from links.network import check_external
 
+    gc.enable()  # A long run, and an HTTP client makes them.
     return check_external(site, cache)
 
 

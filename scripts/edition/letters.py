@@ -33,9 +33,7 @@ def mixed_words(text: str) -> Iterator[str]:
 def foreign_words(text: str, locale: str) -> Iterator[str]:
     """Yield the words with letters that the locale's alphabet lacks: Kazakh in Russian, Cyrillic in English."""
     for word in _WORD.findall(text):
-        if (locale == "ru" and set(word) & set(KAZAKH_LETTERS)) or (
-            locale == "en" and _CYRILLIC.search(word)
-        ):
+        if (locale == "ru" and set(word) & set(KAZAKH_LETTERS)) or (locale == "en" and _CYRILLIC.search(word)):
             yield word
 
 

@@ -1,20 +1,21 @@
 """Rules about references (`id="ref-N"`) and their citations (links to `#ref-N`, and `[N]` as plain text)."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator
-from difflib import SequenceMatcher
 from itertools import chain, combinations
 
 from findings import Finding
+from lazily import Module, Pattern
 from links.address import ARCHIVES, RESOLVERS, readable, split_address, work_key
 from links.citations import plain_citations
 from links.index import Site
 from links.page import Page
 from links.references import Reference
 
-_SHOWN = re.compile(r"\[(\d{1,3})\]")
-_ADDRESS = re.compile(r"https?://\S+")
+difflib = Module("difflib")
+
+_SHOWN = Pattern(r"\[(\d{1,3})\]")
+_ADDRESS = Pattern(r"https?://\S+")
 _ALIKE = 0.8
 
 Entries = dict[int, tuple[Page, Reference]]
@@ -89,7 +90,7 @@ def _alike(one: str, other: str) -> bool:
     first, second = split_address(one), split_address(other)
     if not first or not second or first.host.removeprefix("www.") != second.host.removeprefix("www."):
         return False
-    return SequenceMatcher(None, readable(one), readable(other)).ratio() > _ALIKE
+    return difflib.SequenceMatcher(None, readable(one), readable(other)).ratio() > _ALIKE
 
 
 def _sources(addresses: tuple[str, ...]) -> dict[str, str]:
@@ -154,7 +155,7 @@ def _differing_printings(site: Site) -> Iterator[Finding]:
 def _is_same_work(one: Reference, other: Reference) -> bool:
     # Two articles of one site may each have a list: there the same number is another work.
     words = (_ADDRESS.sub("", reference.text) for reference in (one, other))
-    return SequenceMatcher(None, *words).ratio() > _ALIKE
+    return difflib.SequenceMatcher(None, *words).ratio() > _ALIKE
 
 
 def _cited(site: Site, locale: str) -> set[int]:

@@ -4,10 +4,8 @@ In: a folder. Out: a `Collection`: `Page`s by file, the paths of all files, and 
 """
 
 import codecs
-import gc
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
@@ -49,11 +47,10 @@ def collect_site(root: Path) -> Collection:
     names = [file for file in files if file.endswith(HTML_SUFFIXES) or file.endswith(".svg")]
     pages: dict[str, Page] = {}
     drawings: dict[str, Page] = {}
-    with _no_cycle_search():
-        for read, troubled in _read_shares(str(root), names):
-            for page in read:
-                (drawings if page.file.endswith(".svg") else pages)[page.file] = page
-            troubles += troubled
+    for read, troubled in _read_shares(str(root), names):
+        for page in read:
+            (drawings if page.file.endswith(".svg") else pages)[page.file] = page
+        troubles += troubled
     show_progress(len(names), len(names), "pages read")
     return Collection(root, pages, drawings, frozenset(files), tuple(troubles))
 
@@ -65,7 +62,7 @@ def read_pages(root: str, files: list[str]) -> tuple[list[Page], list[Trouble]]:
     tree = None
     for file in files:
         try:
-            with open(f"{root}/{file}", "rb") as source:
+            with open(f"{root}/{file}", "rb", buffering=0) as source:
                 text = _decode(file, source.read(), troubles)
         except OSError as error:
             troubles.append(Trouble(file, "unreadable-file", error.strerror or str(error)))
@@ -87,18 +84,6 @@ def _read_shares(root: str, files: list[str]) -> list[tuple[list[Page], list[Tro
         return read_pages(root, files[start : start + size])
 
     return share_out(read_share, len(starts), len(files))
-
-
-@contextmanager
-def _no_cycle_search():
-    """Keep Python from looking for cycles among the pages again and again: strings and tuples make none."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
 
 
 def _walk(root: str, folder: str, ancestors: frozenset, troubles: list[Trouble]) -> Iterator[str]:

@@ -7,6 +7,7 @@ folder for the rest.
 
 from collections import defaultdict
 from collections.abc import Iterable
+from itertools import filterfalse
 
 from links.address import scheme_of
 from links.page import Page
@@ -42,9 +43,10 @@ class Known:
         """Return those of a page's addresses that are not settled, each once, in order of the alphabet."""
         if page.stands_apart:
             return sorted(set(values))
-        places = (_ANYWHERE, _above(page.folder), page.folder)
-        settled = (self._settled[place] for place in places if place in self._settled)
-        return sorted(set(values).difference(*settled))
+        for place in (_above(page.folder), page.folder, _ANYWHERE):
+            if settled := self._settled.get(place):
+                values = filterfalse(settled.__contains__, values)
+        return sorted(set(values))
 
 
 def _above(folder: str) -> str:

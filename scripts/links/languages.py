@@ -5,6 +5,9 @@ Two-letter languages are those of ISO 639-1, regions those of ISO 3166-1; Google
 """
 
 import re
+from functools import cache
+
+from lazily import Pattern
 
 _LANGUAGES = frozenset(
     """
@@ -34,7 +37,7 @@ _MEANT = {
     "zho": "zh", "chi": "zh", "tur": "tr", "uzb": "uz", "kir": "ky", "ukr": "uk", "jpn": "ja", "kz": "kk",
     "us": "en", "gb": "en", "cn": "zh", "jp": "ja", "ua": "uk", "by": "be", "cz": "cs", "gr": "el", "dk": "da",
 }  # fmt: skip
-_TAG = re.compile(
+_TAG = Pattern(
     r"(?P<language>[a-z]{2,3})(?:-[a-z]{3}){0,3}(?:-(?P<script>[a-z]{4}))?(?:-(?P<region>[a-z]{2}|\d{3}))?"
     r"(?:-(?:[a-z0-9]{5,8}|\d[a-z0-9]{3}))*(?:-[a-wyz0-9](?:-[a-z0-9]{2,8})+)*(?:-x(?:-[a-z0-9]{1,8})+)?",
     re.IGNORECASE,
@@ -51,6 +54,7 @@ _OTHER_SCRIPT = frozenset(
 )
 
 
+@cache
 def primary(tag: str | None) -> str:
     """Return the language alone of a tag, in lower case."""
     return re.split("[-_]", (tag or "").strip().lower())[0]
@@ -83,6 +87,7 @@ def same_language(one: str | None, other: str | None) -> bool:
     return primary(one) == primary(other) and agree
 
 
+@cache
 def written_in(tag: str | None) -> str:
     """Return the alphabet of a language, `LATIN` or `CYRILLIC`; an empty string for all others."""
     if tag and "-" in tag and "latn" in tag.lower():

@@ -6,11 +6,14 @@ Read only for files that have a finding, so that a clean site costs nothing.
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from html import escape, unescape
 from pathlib import Path
 
+from lazily import Module, Pattern
+
+html = Module("html")
+
 # Comments and the elements whose content holds no elements of the page, then a tag. HTML, 13.2.5.
-_TAG = re.compile(
+_TAG = Pattern(
     r"""<!--.*?-->
       |
       <(?P<raw>script|style|textarea|template|title|xmp)\b(?P<own>(?:[^>"']|"[^"]*"|'[^']*')*+)>.*?</(?P=raw)\s*>
@@ -19,10 +22,10 @@ _TAG = re.compile(
     """,
     re.VERBOSE | re.DOTALL | re.IGNORECASE,
 )
-_VALUE = re.compile(r"""=\s*(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|(?P<bare>[^\s"'>]+))""")
+_VALUE = Pattern(r"""=\s*(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|(?P<bare>[^\s"'>]+))""")
 
 _TELLING = 80
-_EMPTY = re.compile(r"""\s(?:href|src)\s*(?:=\s*(?:"\s*"|'\s*')|[\s>])""", re.IGNORECASE)
+_EMPTY = Pattern(r"""\s(?:href|src)\s*(?:=\s*(?:"\s*"|'\s*')|[\s>])""", re.IGNORECASE)
 
 
 class Locator:
@@ -47,7 +50,7 @@ class Locator:
     def line_of_id(self, file: str, name: str, occurrence: int) -> int:
         """Return the line of the nth element (from 1) that has this id, or is an anchor of this name."""
         self._open(file)
-        word = f"(?:{re.escape(name)}|{re.escape(escape(name))})"
+        word = f"(?:{re.escape(name)}|{re.escape(html.escape(name))})"
         pattern = re.compile(
             rf"""(?:\sid|^<a\s(?:[^>]*\s)?name)\s*=\s*(?:"{word}"|'{word}'|{word}(?=[\s>]))""", re.IGNORECASE
         )
@@ -99,5 +102,5 @@ def _attribute_lines(text: str) -> dict[str, int]:
         for value in _VALUE.finditer(tag) if "=" in tag else ():
             held = value[1] or value[2] or value[3] or ""
             start = value.start()
-            lines.setdefault(unescape(held) if "&" in held else held, line + tag.count("\n", 0, start))
+            lines.setdefault(html.unescape(held) if "&" in held else held, line + tag.count("\n", 0, start))
     return lines

@@ -2,11 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from xml.etree import ElementTree
 
+from lazily import Module
 from links.address import SCHEME, encode_path
 from links.collect import Collection
 from links.page import canonical_of
+
+ElementTree = Module("xml.etree.ElementTree")
 
 
 def derive_site_url(collection: Collection) -> str | None:
@@ -23,6 +25,8 @@ def derive_site_url(collection: Collection) -> str | None:
 
 def _sitemap_roots(collection: Collection) -> Iterator[str]:
     """Yield for each place of the sitemap the address from which a page of this name has it."""
+    if "sitemap.xml" not in collection.files:
+        return
     try:
         tree = ElementTree.parse(collection.root / "sitemap.xml")
     except (OSError, ElementTree.ParseError):
