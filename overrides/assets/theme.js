@@ -1,6 +1,6 @@
 /**
  * What must be known before the first paint, and so stands in the head and is no module:
- * that there is script, and which ground the reader chose.
+ * that there is script, which ground the reader chose, and whether one begins at the top.
  */
 (() => {
   const root = document.documentElement;
@@ -24,6 +24,16 @@
 
   root.classList.add("js");
   show(stored());
+
+  // From the top, what is far below need not be laid out yet. Where a place is asked for, all above it must be.
+  const [visit] = performance.getEntriesByType("navigation");
+  if (!location.hash && visit?.type === "navigate") {
+    root.classList.add("from-top");
+    addEventListener("click", ({ target }) => {
+      if (target.closest?.("a[href*='#']")) root.classList.remove("from-top");
+    }, true);
+  }
+
   addEventListener("DOMContentLoaded", () => {
     show(root.getAttribute("data-theme") ?? "");
     document.querySelector("[data-theme-choice]")?.addEventListener("click", ({ target }) => {
