@@ -25,13 +25,22 @@
   root.classList.add("js");
   show(stored());
 
-  // From the top, what is far below need not be laid out yet. Where a place is asked for, all above it must be.
+  // Who begins at the top can wait for what is far below: it is laid out after the load, a part a frame.
+  // Where a place is asked for, all above it must be laid out at once.
   const [visit] = performance.getEntriesByType("navigation");
   if (!location.hash && visit?.type === "navigate") {
+    const layOutAll = () => root.classList.remove("from-top");
     root.classList.add("from-top");
-    addEventListener("click", ({ target }) => {
-      if (target.closest?.("a[href*='#']")) root.classList.remove("from-top");
-    }, true);
+    addEventListener("click", ({ target }) => { if (target.closest?.("a[href*='#']")) layOutAll(); }, true);
+    addEventListener("load", () => {
+      const parts = document.querySelectorAll(".part, .part ~ section").values();
+      requestAnimationFrame(function layOutNext() {
+        const { value: part } = parts.next();
+        if (!part) return layOutAll();
+        part.classList.add("laid-out");
+        requestAnimationFrame(layOutNext);
+      });
+    });
   }
 
   addEventListener("DOMContentLoaded", () => {
