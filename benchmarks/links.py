@@ -33,18 +33,14 @@ def main() -> None:
     parser.add_argument("--pages", type=int, default=2000)
     parser.add_argument("--links", type=int, default=100)
     parser.add_argument("--rounds", type=int, default=5)
-    parser.add_argument(
-        "--growth", action="store_true", help="200, 2,000 and 20,000 pages, the checker alone"
-    )
+    parser.add_argument("--growth", action="store_true", help="200, 2,000 and 20,000 pages, the checker alone")
     options = parser.parse_args()
     sizes = (200, 2000, 20_000) if options.growth else (options.pages,)
     for size in sizes:
         with tempfile.TemporaryDirectory() as folder:
             build_site(Path(folder), size, options.links)
             tools = commands(folder)
-            measure(
-                {"check_links.py": tools["check_links.py"]} if options.growth else tools, size, options.rounds
-            )
+            measure({"check_links.py": tools["check_links.py"]} if options.growth else tools, size, options.rounds)
 
 
 def build_site(root: Path, pages: int, links: int) -> None:
@@ -53,9 +49,7 @@ def build_site(root: Path, pages: int, links: int) -> None:
     for number in range(pages):
         sections = (_section(chance, name, pages, links // 10) for name in range(10))
         _write(root / f"p{number}" / "index.html", f"Page {number}", "\n".join(sections))
-    _write(
-        root / "index.html", "Home", " ".join(f'<a href="p{number}/">{number}</a>' for number in range(pages))
-    )
+    _write(root / "index.html", "Home", " ".join(f'<a href="p{number}/">{number}</a>' for number in range(pages)))
 
 
 def commands(folder: str) -> dict[str, list[str]]:
@@ -88,9 +82,7 @@ def measure(tools: dict[str, list[str]], pages: int, rounds: int) -> None:
     for name, seconds in medians.items():
         memory = max(memory for _, memory in times[name])
         ratio = seconds / medians["check_links.py"]
-        print(
-            f"{pages:>6} pages  {name:<22}{seconds:8.2f} s  {memory / 1024:6.0f} MiB  {ratio:6.2f} times ours"
-        )
+        print(f"{pages:>6} pages  {name:<22}{seconds:8.2f} s  {memory / 1024:6.0f} MiB  {ratio:6.2f} times ours")
 
 
 def _run(command: list[str]) -> tuple[float, int]:

@@ -41,6 +41,4 @@ def test_axe_has_nothing_to_report(contexts, site, address):
 def faults(page) -> list[str]:
     page.evaluate(AXE)
     result = page.evaluate("rules => axe.run(document, rules)", RULES)
-    return [
-        f"{fault['id']}: {node['html'][:120]}" for fault in result["violations"] for node in fault["nodes"]
-    ]
+    return [f"{fault['id']}: {node['html'][:120]}" for fault in result["violations"] for node in fault["nodes"]]

@@ -118,7 +118,7 @@ def test_yaml_is_read_or_refused(text):
 def test_the_marks_of_short_texts_make_no_other_element(text):
     """Of a note or a printed reference only italics, addresses and passages become elements."""
     html = str(format_inline(text))
-    for allowed in ("<i>", "</i>", "<span lang=", "<span class=", "</span>", "<a href=\"http", "</a>"):
+    for allowed in ("<i>", "</i>", "<span lang=", "<span class=", "</span>", '<a href="http', "</a>"):
         html = html.replace(allowed, "")
     assert "<" not in html
 

@@ -30,12 +30,12 @@ def test_same_bytes_again(made, article, tmp_path, monkeypatch):
     assert content(tmp_path / "site") == content(made)
 
 
-
 def test_what_a_killed_build_left_is_cleared_away(article, tmp_path):
     """A folder of files half made goes with the next build."""
     (tmp_path / "cache" / ".new-left").mkdir(parents=True)
     assert write_exports(article, tmp_path / "site", tmp_path / "cache") == []
     assert [folder.name for folder in (tmp_path / "cache").iterdir() if folder.name.startswith(".new-")] == []
+
 
 def test_nothing_is_made_twice(article, tmp_path, monkeypatch):
     """While no source has changed, the files of the last time are taken; then all are made anew."""

@@ -9,6 +9,8 @@ for (const name of ["localStorage", "sessionStorage"]) {
   Object.defineProperty(window, name, { get() { throw new DOMException("refused", "SecurityError"); } });
 }
 """
+
+
 @pytest.fixture
 def read(browser, site):
     """Open a page: `read("kazakhstan/", viewport=PHONE)`; other arguments are those of a browser's context."""
