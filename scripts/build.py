@@ -136,4 +136,6 @@ def _warnings() -> Iterator[list[Finding]]:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    status = main()
+    sys.stdout.flush()
+    os._exit(status)  # The system takes back what was made in no time; the interpreter, piece by piece, in 0.1 s.

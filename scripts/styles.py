@@ -6,6 +6,7 @@ class, id, element and attribute that its selector names occurs in some page or
 script. A custom property stays only if something that stays refers to it.
 """
 
+import os
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -21,8 +22,9 @@ _WORD = re.compile(r"[A-Za-z_][\w-]*")
 _NAMED = re.compile(r"var\(\s*(--[\w-]+)")
 _PROPERTY = re.compile(r"(--[\w-]+):(?:\"[^\"]*\"|'[^']*'|[^;{}\"'])*;?")
 _CLASS = re.compile(r"\.([A-Za-z_][\w-]*)")
-# A rule so simple that it needs no parser to be known: no strings, no brackets in its selectors.
-_PLAIN_RULE = re.compile(r"(?<=[{}])([^{}()@;\"']+)\{[^{}\"']*\}")
+_BRACKETS = re.compile(r"\([^()]*\)")
+# A rule so simple that it needs no parser to be known: no strings in its selectors, no escapes in those below.
+_PLAIN_RULE = re.compile(r"""(?<=[{}])([^{}@;"']+)\{(?:[^{}"']++|"[^"\\]*"|'[^'\\]*')*\}""")
 # Rules that hold rules; @font-face, @page and the like are kept as they are.
 _NESTING = {"media", "supports", "layer", "container"}
 
@@ -60,7 +62,8 @@ def _is_theme(sheet: Path) -> bool:
 
 def _may_be_used(selectors: str, used: set[str]) -> bool:
     """Tell whether some selector of a list names no class but used ones. Most of the theme's fall here, unparsed."""
-    return any(used.issuperset(_CLASS.findall(selector)) for selector in selectors.split(","))
+    outside = _BRACKETS.sub("", selectors)  # what :not() and the like hold need not occur
+    return "(" in outside or any(used.issuperset(_CLASS.findall(selector)) for selector in outside.split(","))
 
 
 def _linked_sheets(site: Path, pages: dict[Path, str]) -> list[Path]:
@@ -68,10 +71,9 @@ def _linked_sheets(site: Path, pages: dict[Path, str]) -> list[Path]:
     found: dict[Path, None] = {}
     links = {(file.parent, address): None for file, html in pages.items() for address in _LINK.findall(html)}
     for folder, address in links:
-        sheet = (folder / address).resolve()
-        if not address.startswith("/") and sheet.is_file() and sheet.is_relative_to(site.resolve()):
-            found[sheet] = None
-    return list(found)
+        if not address.startswith("/"):
+            found[Path(os.path.normpath(folder / address))] = None
+    return [sheet for sheet in found if sheet.is_relative_to(site) and sheet.is_file()]
 
 
 def _relinked(html: str, file: Path, bundle: Path) -> str:
@@ -92,7 +94,7 @@ def _relinked(html: str, file: Path, bundle: Path) -> str:
 def _used_words(pages: Iterable[str], site: Path) -> set[str]:
     """Return every word in the tags of the pages and in the scripts: more than is used, never less."""
     sources = set().union(*(_TAG.findall(html) for html in pages))
-    for script in site.rglob("*.js"):
+    for script in (site / "assets").rglob("*.js"):
         if "javascripts" not in script.parts:  # the theme's own scripts, which the pages do not load
             sources.add(script.read_text(encoding="utf-8"))
     return set().union(*(_WORD.findall(source) for source in sources))

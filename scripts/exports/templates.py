@@ -25,6 +25,7 @@ def render(name: str, /, **data) -> str:
 def _environment(ending: str) -> Environment:
     environment = Environment(
         loader=FileSystemLoader(FOLDER),
+        auto_reload=False,
         autoescape=ending in XML,
         undefined=StrictUndefined,
         trim_blocks=True,
