@@ -10,6 +10,7 @@ import sys
 from functools import partial
 from pathlib import Path
 
+import briefly
 from findings import FORMATS, exit_status, format_findings
 from links.accepted import AcceptedFileError
 from links.address import WEB_SCHEMES, split_address
@@ -21,7 +22,6 @@ INTERRUPTED = 130
 
 def main(arguments: list[str] | None = None) -> int:
     """Run the command line; return the exit status."""
-    gc.disable()  # A short run, and strings and tuples make no cycles.
     parser = _parser()
     options = parser.parse_args(arguments)
     if not options.site_dir.is_dir():
@@ -29,7 +29,7 @@ def main(arguments: list[str] | None = None) -> int:
     if options.site_url is not None and not _is_site_url(options.site_url):
         parser.error(f"--site-url {options.site_url} is no full address, such as https://owner.github.io/name/")
     try:
-        site = load_site(options.site_dir, options.site_url)
+        site = briefly.keep(load_site(options.site_dir, options.site_url))
         further = _network_findings(site, options.cache) if options.external else ()
         report = report_on(site, further, options.accepted)
     except AcceptedFileError as error:
@@ -73,4 +73,4 @@ def _network_findings(site, cache):
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    briefly.run(main)

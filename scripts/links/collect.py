@@ -62,8 +62,7 @@ def read_pages(root: str, files: list[str]) -> tuple[list[Page], list[Trouble]]:
     tree = None
     for file in files:
         try:
-            with open(f"{root}/{file}", "rb", buffering=0) as source:
-                text = _decode(file, source.read(), troubles)
+            text = _decode(file, _read(f"{root}/{file}"), troubles)
         except OSError as error:
             troubles.append(Trouble(file, "unreadable-file", error.strerror or str(error)))
             continue
@@ -96,12 +95,12 @@ def _walk(root: str, folder: str, ancestors: frozenset, troubles: list[Trouble])
         path = folder + entry.name
         if not path.isprintable() and (shown := _shown(path)) != path:
             troubles.append(Trouble(shown, "not-utf-8", "the name of the file"))
+        elif entry.is_file(follow_symlinks=False):
+            yield path
         elif entry.is_symlink():
             yield from _follow(root, entry, path, ancestors, troubles)
         elif entry.is_dir():
             yield from _walk(root, path + "/", ancestors, troubles)
-        elif entry.is_file():
-            yield path
         else:
             troubles.append(Trouble(path, "unreadable-file", "it is a pipe, a socket or a device"))
 
@@ -130,6 +129,15 @@ def _shown(path: str) -> str:
 def _contains(folder: str, path: str) -> bool:
     place = os.path.realpath(os.path.dirname(path))
     return os.path.commonpath([folder, place]) == folder
+
+
+def _read(path: str) -> bytes:
+    """Return what a file holds, with the fewest calls of the system."""
+    number = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
+    try:
+        return os.read(number, os.fstat(number).st_size)
+    finally:
+        os.close(number)
 
 
 def _decode(file: str, source: bytes, troubles: list[Trouble]) -> str:
