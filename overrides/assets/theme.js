@@ -26,9 +26,9 @@
   show(stored());
 
   // Who begins at the top can wait for what is far below: it is laid out after the load, a part a frame.
-  // Where a place is asked for, all above it must be laid out at once.
+  // Where a place is asked for, all above it must be laid out at once; words asked for (#:~:text=) are in no hash.
   const [visit] = performance.getEntriesByType("navigation");
-  if (!location.hash && visit?.type === "navigate") {
+  if (visit?.type === "navigate" && !location.hash && !visit.name.includes("#")) {
     const layOutAll = () => root.classList.remove("from-top");
     root.classList.add("from-top");
     addEventListener("click", ({ target }) => { if (target.closest?.("a[href*='#']")) layOutAll(); }, true);

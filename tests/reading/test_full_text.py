@@ -57,5 +57,12 @@ def test_who_comes_for_a_paragraph_has_it_in_sight(read):
     assert 0 <= page.evaluate(TOP, "p-40") < PHONE["height"] / 2
 
 
+def test_who_comes_for_words_has_them_in_sight(read):
+    page = read("full/#:~:text=Twitter", viewport=PHONE)
+    assert not page.evaluate(FROM_TOP)
+    assert page.evaluate(NOT_LAID_OUT) == 0
+    assert page.evaluate("scrollY") > 0
+
+
 def test_without_script_all_is_laid_out(read):
     assert read("full/", viewport=PHONE, script=False).evaluate(NOT_LAID_OUT) == 0
