@@ -6,10 +6,12 @@ and on taking everything apart at the end, which the system does in one go.
 
 import gc
 import os
-import signal
 import sys
 from collections.abc import Callable
 from typing import NoReturn, TypeVar
+
+# What shells report of a program that SIGPIPE ended: 128 and the signal's number.
+UNREAD = 141
 
 Thing = TypeVar("Thing")
 _KEPT: list[object] = []
@@ -18,14 +20,14 @@ _KEPT: list[object] = []
 def run(main: Callable[[], int]) -> NoReturn:
     """Run a program, and end the process with the status that it returns. An exception goes its way.
 
-    Where nobody reads the output to its end, as `head` does not, the status is that of a program which SIGPIPE ended.
+    Where nobody reads the output to its end, as `head` does not, the status is UNREAD.
     """
     gc.disable()
     try:
         status = main()
         sys.stdout.flush()
     except BrokenPipeError:
-        status = 128 + signal.SIGPIPE
+        status = UNREAD
     os._exit(status)
 
 

@@ -133,7 +133,7 @@ def _contains(folder: str, path: str) -> bool:
 
 def _read(path: str) -> bytes:
     """Return what a file holds, with the fewest calls of the system."""
-    number = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
+    number = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))  # Windows alone tells text from bytes
     try:
         return os.read(number, os.fstat(number).st_size)
     finally:
