@@ -38,6 +38,13 @@ def test_a_kazakh_page_is_offered_in_the_readers_language(read, language, offere
     assert page.url.endswith("/a-fork/china/")
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_an_offer_is_written_in_the_colour_of_the_text(read, scheme):
+    page = read("china/", locale="en-US", color_scheme=scheme)
+    colour = "element => getComputedStyle(element).color"
+    assert page.locator(".offer:visible button").evaluate(colour) == page.locator("body").evaluate(colour)
+
+
 @pytest.mark.parametrize("storage", [True, False], ids=["remembered", "storage-refused"])
 def test_an_offer_can_be_put_away(read, storage):
     page = read("china/", locale="en-US", storage=storage)
