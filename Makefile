@@ -25,8 +25,9 @@ benchmark: $(VENV)/test ## weight, speed and build beside plain Material and a b
 	@$(RUN) benchmarks/build.py
 	@$(RUN) benchmarks/links.py
 
-translated: $(VENV)/site ## record a page as translated: make translated LOCALE=ru PAGE=china [REVIEWED=yes]
-	@$(RUN) scripts/check_translations.py --record $(LOCALE) $(PAGE) $(if $(REVIEWED),--reviewed)
+translated: $(VENV)/site ## record how far a page has come: make translated LOCALE=ru PAGE=china BY="A. Name" [COMPARED=yes | REVIEWED=yes]
+	@$(RUN) scripts/check_translations.py --record "$(LOCALE)" "$(PAGE)" --by "$(BY)" \
+	  --status $(if $(REVIEWED),reviewed,$(if $(COMPARED),compared,translated))
 
 licences: $(VENV)/site ## what the site is made with, and under which licences
 	@$(RUN) scripts/licences.py

@@ -1,18 +1,21 @@
-"""Check the translations against the original, or record that a page has been translated.
+"""Check the translations against the original, or record that a page has been held against it.
 
 python scripts/check_translations.py
-python scripts/check_translations.py --record ru introduction [--reviewed]
+python scripts/check_translations.py --record ru introduction --by machine --status compared
 """
 
 import argparse
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 from edition.article import Article, load_article
 from edition.checks import check_article
 from edition.data import DataError
+from edition.pages import Page
 from edition.settings import load_settings
-from edition.state import load_state, record_page, save_state
+from edition.standing import translated_pages
+from edition.state import MACHINE, REVIEWED, STATUSES, StateError, load_state, record_page, save_state
 from findings import Finding, exit_status, format_findings
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -23,7 +26,8 @@ def main() -> int:
     parser.add_argument("--config", type=Path, default=ROOT / "mkdocs.yml", help="the mkdocs.yml of the article")
     parser.add_argument("--format", choices=("text", "json", "github"), default="text")
     parser.add_argument("--record", nargs=2, metavar=("LOCALE", "PAGE"), help="the page (or `all`) is up to date")
-    parser.add_argument("--reviewed", action="store_true", help="with --record: and a second reader has passed it")
+    parser.add_argument("--by", default="", help=f"with --record: the name of who says so, or `{MACHINE}`")
+    parser.add_argument("--status", choices=STATUSES, default=STATUSES[0], help="with --record: how far it has come")
     options = parser.parse_args()
     try:
         article = load_article(load_settings(options.config))
@@ -31,26 +35,54 @@ def main() -> int:
         print(error, file=sys.stderr)
         return 2
     recording = options.record
-    findings = record(article, *recording, options.reviewed) if recording else list(check_article(article))
+    findings = list(record(article, *recording, options.status, options.by) if recording else check_article(article))
     if findings:
         print(format_findings(findings, options.format))
     return exit_status(findings, strict=True)
 
 
-def record(article: Article, locale: str, name: str, reviewed: bool) -> list[Finding]:
-    """Record that a page's translation, or that of `all` pages, renders the original as it now is."""
-    names = article.sections if name == "all" else [name]
-    if locale not in article.pages or not set(names) <= set(article.sections):
-        known = f"locales: {', '.join(article.pages)}; pages: all, {', '.join(article.sections)}"
-        return [Finding(file=str(locale), code="unknown-page", message=f"there is no page {name}", hint=known)]
+def record(article: Article, locale: str, name: str, status: str, by: str) -> list[Finding]:
+    """Record how far a page's translation, or that of `all` pages, has come, and who says so.
+
+    Returns what is in the way: nothing is recorded then.
+    """
+    pages = {page.name: page for page in translated_pages(article, locale)} if locale in article.pages else {}
+    names = list(pages) if name == "all" else [name]
+    if problems := list(_in_the_way(article, locale, names, pages, status, " ".join(by.split()))):
+        return problems
     file = article.settings.state_file(locale)
-    state = load_state(file)
+    try:
+        state = load_state(file, locale)
+    except StateError:
+        state = {}  # a finding of the article tells of it; what it holds is not this language's
     for page in names:
-        sources = [block.source for block in article.pages[article.settings.default_locale][page].blocks]
-        state[page] = record_page(state.get(page, []), sources, reviewed)
-    save_state(file, {page: state[page] for page in article.sections if page in state})
-    print(f"{article.settings.relative(file)}: {', '.join(names)} recorded")
+        original = article.pages[article.settings.default_locale][page]
+        sources = [[block.source for block in one.blocks] for one in (original, pages[page])]
+        state[page] = record_page(state.get(page, []), *sources, status, " ".join(by.split()))
+    save_state(file, locale, {page: state[page] for page in article.sections if page in state})
+    print(f"{article.settings.relative(file)}: {', '.join(names)} recorded as {status} by {by}")
     return []
+
+
+def _in_the_way(
+    article: Article, locale: str, names: list[str], pages: dict[str, Page], status: str, by: str
+) -> Iterator[Finding]:
+    place = article.settings.relative(article.settings.docs / locale)
+    if not set(names) <= set(pages):
+        known = f"locales: {', '.join(article.pages)}; pages: all, {', '.join(pages or article.sections)}"
+        yield Finding(file=place, code="unknown-page", message=f"{', '.join(names)} is no translated page", hint=known)
+    if not by or "|" in by:
+        yield Finding(file=place, code="nobody-says-so", message=f"BY is “{by}”",
+                      hint=f'write BY="Your Name", or BY={MACHINE} if a machine did it')  # fmt: skip
+    if status == REVIEWED and by == MACHINE:
+        yield Finding(file=place, code="reviewed-by-nobody", message="only a person reviews",
+                      hint="give the name of the person, or record it as compared: COMPARED=yes")  # fmt: skip
+    for page in (pages[name] for name in names if name in pages):
+        original = article.pages[article.settings.default_locale][page.name]
+        if len(page.blocks) != len(original.blocks):
+            yield Finding(file=page.file, code="blocks-differ",
+                          message=f"{len(page.blocks)} blocks, in the original {len(original.blocks)}",
+                          hint=f"give each block of {original.file} one block here, then record it")  # fmt: skip
 
 
 if __name__ == "__main__":

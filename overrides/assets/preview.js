@@ -94,7 +94,7 @@ async function fillReference(box, mark) {
   const links = box.querySelector(".preview__links");
   box.querySelector("[data-number]").textContent = mark.textContent;
   const locator = box.querySelector("[data-locator]");
-  if (mark.dataset.locator) locator.textContent = locator.dataset.locator.replace("{locator}", mark.dataset.locator);
+  if (mark.dataset.locator) locator.textContent = locator.dataset.locator + mark.dataset.locator;
   links.before(phrase(original, "preview__form"), phrase(other, "preview__other"));
   for (const link of entry.querySelectorAll(".reference__archived a")) {
     link.lang = entry.ownerDocument.documentElement.lang;

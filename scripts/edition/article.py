@@ -23,6 +23,7 @@ from edition.notes import Note, load_notes
 from edition.pages import Block, Page, PageContext
 from edition.reader import Reader, untranslated_pages
 from edition.settings import Settings
+from edition.state import State
 from findings import Finding
 
 
@@ -38,6 +39,7 @@ class Article:
     glossary: Glossary
     figures: dict[str, Figure]
     pages: dict[str, dict[str, Page]]
+    states: dict[str, State]
     findings: tuple[Finding, ...]
 
     @cached_property
@@ -71,6 +73,12 @@ class Article:
     def page(self, locale: str, name: str) -> Page | None:
         return self.pages.get(locale, {}).get(name)
 
+    def is_translation(self, page: Page) -> bool:
+        """Tell whether a page's words are the edition's translation of the article."""
+        default = self.settings.default_locale
+        own = page.is_edition or page.is_authors_own or not page.is_translated
+        return page.locale != default and not own and page.name in self.pages[default]
+
 
 def load_article(settings: Settings) -> Article:
     """Read the whole article. What is wrong with its files is in the result's `findings`."""
@@ -82,7 +90,7 @@ def load_article(settings: Settings) -> Article:
     glossary, wrong_names = load_glossary(docs, locales)
     figures, wrong_figures = load_figures(docs, locales)
     findings += wrong_names + wrong_figures
-    facts, untranslated, pages = load_facts(docs), untranslated_pages(settings), {}
+    facts, untranslated, pages, states = load_facts(docs), untranslated_pages(settings), {}, {}
     for locale in locales:
         blank = PageContext(
             locale=locale,
@@ -95,9 +103,10 @@ def load_article(settings: Settings) -> Article:
         )
         reader = Reader(settings, blank, glossary, pages.get(settings.default_locale, {}), untranslated)
         pages[locale] = {page.name: page for page in reader.read()}
+        states[locale] = reader.state
         findings += reader.findings
-    findings += check_figures(figures, pages)
-    return Article(settings, facts, references, notes, interface, glossary, figures, pages, tuple(findings))
+    findings += check_figures(figures, pages, notes)
+    return Article(settings, facts, references, notes, interface, glossary, figures, pages, states, tuple(findings))
 
 
 def load_facts(docs: Path) -> dict:

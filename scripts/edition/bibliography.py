@@ -81,6 +81,7 @@ def load_bibliography(file: Path, shown: str = "") -> tuple[dict[str, Reference]
                             hint="write a list of CSL-JSON items")]  # fmt: skip
     findings = list(_check_items(items, text, shown))
     references = [_reference(item, number) for number, item in enumerate(items, 1) if _is_item(item)]
+    findings += _check_access(references, shown)
     return {reference.key: reference for reference in references}, findings
 
 
@@ -126,6 +127,15 @@ def _check_items(items: list, text: str, file: str) -> Iterator[Finding]:
             yield Finding(file=file, line=lines.get(item["id"], 0), code=code, message=f"{item['id']}: {message}",
                           hint=hint)  # fmt: skip
         seen.add(item["id"])
+
+
+def _check_access(references: list[Reference], file: str) -> Iterator[Finding]:
+    """Yield one finding for all web sources of which nobody has said when they were read."""
+    keys = [one.key for one in references if one.url and not one.csl.get("DOI") and "accessed" not in one.csl]
+    if keys:
+        yield Finding(file=file, code="no-date-of-access", severity="info",
+                      message=f"it is not known when {len(keys)} web sources were read: {', '.join(keys)}",
+                      hint='where it is known, add "accessed": {"date-parts": [[2019, 10, 17]]}')  # fmt: skip
 
 
 def _fault(item) -> str:

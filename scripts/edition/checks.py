@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from itertools import chain
 
 from edition.article import Article
-from edition.translations import check_names, check_state, check_translations
+from edition.standing import check_state
+from edition.translations import check_names, check_translations
 from edition.unseen import check_unseen
 from findings import Finding
 

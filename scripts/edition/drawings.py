@@ -8,12 +8,13 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from babel.core import Locale, UnknownLocaleError
 from babel.dates import format_date
 from babel.numbers import format_decimal
 
 from edition.anchors import block_address
 from edition.figures import Figure, as_list
+from edition.interface import babel_locale
+from edition.notes import Note
 from edition.typography import set_spaces
 
 LONG_GAP = 5  # years without an event: the eye should see them
@@ -68,6 +69,12 @@ class Event:
     is_span: bool
     after_gap: bool
     tracks: tuple[str, ...]
+    note: Note | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Tell whether a note of the edition calls in question what the article says of the event."""
+        return self.note is not None and self.note.is_open
 
 
 @dataclass(frozen=True)
@@ -104,10 +111,7 @@ class _Words:
 
     def __init__(self, article, locale: str, words: dict):
         self.article, self.locale, self.words = article, locale, words
-        try:
-            self.babel = Locale.parse(locale)
-        except (UnknownLocaleError, ValueError):
-            self.babel = Locale("en")
+        self.babel = babel_locale(locale)
 
     def label(self, key) -> str:
         """Return a label: the figure's own, or the name in the glossary, or the key itself."""
@@ -155,6 +159,7 @@ def _timeline(figure: Figure, words: _Words) -> list[Event]:
                 is_span=bool(rest),
                 after_gap=before is not None and year - before >= LONG_GAP,
                 tracks=tuple(_track(lane, lanes, index) for lane in figure.data["lanes"]),
+                note=words.article.notes.get(event.get("note")),
             )
         )
         before = year

@@ -16,7 +16,7 @@ translations that theirs are the same.
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -81,13 +81,14 @@ def load_figures(docs: Path, locales: list[str]) -> tuple[dict[str, Figure], lis
     return figures, findings
 
 
-def check_figures(figures: dict[str, Figure], pages: dict[str, dict]) -> Iterator[Finding]:
+def check_figures(figures: dict[str, Figure], pages: dict[str, dict], notes: Collection[str] = ()) -> Iterator[Finding]:
     """Yield what is stated nowhere, and what is called but not known. The first pages are the original."""
     locale, original = next(iter(pages.items()))
     texts = {block.number: block.text for page in original.values() for block in page.blocks}
     said = {number: numbers(text, locale) for number, text in texts.items()}
     for figure in figures.values():
         yield from _check_stated(figure, said)
+        yield from _check_notes(figure, notes)
     for own in pages.values():
         for page in own.values():
             yield from _check_calls(figures, page)
@@ -102,6 +103,12 @@ def _check_stated(figure: Figure, said: dict[int, Counter]) -> Iterator[Finding]
             places = ", ".join(f"p-{other}" for other, values in said.items() if value in values)
             message = f"{figure.key}: {value} does not stand in p-{number}"
             yield _finding("figure-not-stated", message, f"it stands in {places or 'no block'}")
+
+
+def _check_notes(figure: Figure, notes: Collection[str]) -> Iterator[Finding]:
+    for event in figure.data.get("events", ()):
+        if (key := event.get("note")) and key not in notes:
+            yield _finding("unknown-note", f"{figure.key}: there is no note {key}", "name one of docs/notes.yml")
 
 
 def _check_calls(figures: dict[str, Figure], page) -> Iterator[Finding]:

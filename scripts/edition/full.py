@@ -66,12 +66,6 @@ def _alternates(article: Article, locale: str, section: str) -> Iterator[tuple[s
             yield other, relative_address(address(other, NAME), address(locale, NAME))
 
 
-def render_words(article: Article, locale: str, words: str) -> str:
-    """Return words of the edition's own, such as a note's, as HTML in the same Markdown."""
-    start = next(iter(article.pages[locale].values())).start
-    return _render(Renderer(article.settings), replace(start, source=words, numbered=False), Counter())
-
-
 def _mark_ids(key: str, count: int) -> tuple[str, ...]:
     return tuple(note_mark_id(key, ordinal) for ordinal in range(1, count + 1))
 

@@ -1,11 +1,16 @@
 """The edition's own words in each locale: labels, headings, messages.
 
 They stand in `overrides/interface/<locale>.yml`. A locale without a file, or
-with a string missing, gets the English one, and the build says which.
+with a string missing, gets the English one, and the build says which. `{…}` in a
+string is filled in. Where the words depend on a number, there is a string for
+each plural category that the language has in CLDR: `times-one`, `times-few`, …
 """
 
 from collections.abc import Iterator
 from pathlib import Path
+
+from babel.core import Locale, UnknownLocaleError
+from markupsafe import Markup, escape
 
 from edition.data import load_yaml
 from findings import Finding
@@ -32,3 +37,22 @@ def check_interface(folder: Path, locales: list[str]) -> Iterator[Finding]:
                 message=f"{len(missing)} strings are shown in English: {', '.join(missing[:5])} …",
                 hint=f"translate them from {FALLBACK}.yml",
             )
+
+
+def babel_locale(locale: str) -> Locale:
+    """Return what CLDR knows of a locale; of one that it does not know, what it knows of English."""
+    try:
+        return Locale.parse(locale, sep="-")
+    except (UnknownLocaleError, ValueError):
+        return Locale(FALLBACK)
+
+
+def fill(pattern: str, **values) -> Markup:
+    """Return an interface string as HTML with its `{…}` filled in; values that are Markup stay as they are."""
+    return Markup(escape(pattern)).format(**values)
+
+
+def counted(t: dict[str, str], key: str, number: int, locale: str, **values) -> str:
+    """Return the string of `key` for a number `{n}`, in the plural form that the locale has for it (CLDR)."""
+    form = babel_locale(locale).plural_form(number)
+    return t.get(f"{key}-{form}", t[f"{key}-other"]).format(n=number, **values)

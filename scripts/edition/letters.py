@@ -47,3 +47,19 @@ def wrong_marks(text: str, locale: str) -> Iterator[tuple[str, str]]:
 def unbalanced_quotes(text: str, locale: str) -> bool:
     """Tell whether a pair of the language's quotation marks opens and closes unequally."""
     return any(text.count(opening) != text.count(closing) for opening, closing in _PAIRS.get(locale, ()))
+
+
+def letters_unlike(printed: str, proposed: str) -> list[str]:
+    """Return, each once, the letters of a printed word that stand for others of another alphabet.
+
+    >>> letters_unlike("АТ&Т", "AT&T") == ["\N{CYRILLIC CAPITAL LETTER A}", "\N{CYRILLIC CAPITAL LETTER TE}"]
+    True
+    """
+    if len(printed) != len(proposed):
+        return []
+    pairs = zip(printed, proposed, strict=True)
+    return list(dict.fromkeys(first for first, second in pairs if _alphabet(first) != _alphabet(second)))
+
+
+def _alphabet(letter: str) -> str:
+    return "Latin" if _LATIN.match(letter) else "Cyrillic" if _CYRILLIC.match(letter) else ""

@@ -1,69 +1,170 @@
 """Editorial notes: what the edition says about the printed text.
 
-`docs/notes.yml` lists every note once: its key, what is printed, how the
-edition reads it, how sure it is (`sure`, `likely` or `query`), and, for a note
-on the bibliography, the cite keys it concerns. `docs/<locale>/notes.yml` maps
-each key to the note's words in that locale. In the text a note is called by
-`[^key]`, right after the words it is about.
+`docs/notes.yml` lists every note once:
+
+| field | what |
+|---|---|
+| `printed`, `proposed` | the words as printed, and those that the edition proposes |
+| `certainty` | `sure` (the evidence shows it), `likely` (a misprint, it seems) or `query` (an open question) |
+| `evidence` | what makes it sure: `article`, if that itself shows it, or a source outside: `{title, date, URL}` |
+| `language` | of the words, as a BCP 47 tag, where it is not the article's |
+| `references` | the cite keys that a note on the bibliography concerns |
+
+`docs/<locale>/notes.yml` maps each key to the reason, in that locale's words.
+In the text a note is called by `[^key]`, right after the words it is about.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 
+from babel.dates import format_date
+from markupsafe import Markup, escape
+
 from edition.anchors import note_id
-from edition.data import load_yaml
+from edition.data import fits, load_yaml
+from edition.inline import format_inline
+from edition.interface import babel_locale, fill
+from edition.letters import letters_unlike
+from edition.typography import set_spaces
 from findings import Finding
 
-CERTAINTIES = ("sure", "likely", "query")
-SHAPE = {"*": {"references?": [str]}}
+FILE = "docs/notes.yml"
+SURE, LIKELY, QUERY = CERTAINTIES = ("sure", "likely", "query")
+IN_THE_ARTICLE = "article"
+_SOURCE = {"title": str, "date": date, "URL": str}
+SHAPE = {
+    "*": {"printed?": str, "proposed?": str, "language?": str, "references?": [str], "evidence?": (str, {"*": object})}
+}
 
 
 @dataclass(frozen=True)
 class Note:
-    """One editorial note; `text` maps locales to its words."""
+    """One editorial note; `text` maps locales to the reason given in them."""
 
     key: str
-    printed: str
-    reading: str
-    certainty: str
-    references: tuple[str, ...]
-    text: dict[str, str]
+    printed: str = ""
+    proposed: str = ""
+    certainty: str = ""
+    language: str = ""
+    evidence: dict = field(default_factory=dict)
+    references: tuple[str, ...] = ()
+    text: dict[str, str] = field(default_factory=dict)
 
     @property
     def anchor(self) -> str:
         return note_id(self.key)
 
+    @property
+    def is_open(self) -> bool:
+        """Tell whether the note is a question that the edition cannot answer."""
+        return self.certainty == QUERY
+
+
+class NoteWords:
+    """The words of notes as one locale's page has them; `t` are its interface strings."""
+
+    def __init__(self, locale: str, original: str, t: dict[str, str]):
+        self.locale, self.original, self.t = locale, original, t
+
+    def whole(self, note: Note) -> Markup:
+        """Return what is printed, what is proposed, how sure, and why: each once."""
+        certainty = self.certainty(note)
+        if not note.printed:
+            return fill(self.t["note-alone"], why=self.why(note), certainty=certainty)
+        if not note.proposed:
+            said = fill(self.t["note-printed-alone"], printed=self.printed(note), certainty=certainty)
+        else:
+            said = fill(
+                self.t["note-whole"],
+                printed=self.printed(note),
+                proposed=self.proposed(note),
+                certainty=certainty,
+            )
+        return Markup(" ").join([said, self.why(note)])
+
+    def printed(self, note: Note) -> Markup:
+        """Return the printed words, and by code the letters that only look like the proposed ones."""
+        letters = letters_unlike(note.printed, note.proposed)
+        named = f" ({', '.join(f'{letter} U+{ord(letter):04X}' for letter in letters)})" if letters else ""
+        return self._foreign(note, note.printed) + named
+
+    def proposed(self, note: Note) -> Markup:
+        return self._foreign(note, note.proposed)
+
+    def certainty(self, note: Note) -> str:
+        return self.t.get(f"certainty-{note.certainty}", "")
+
+    def why(self, note: Note) -> Markup:
+        """Return the reason, and the source outside the article that shows it."""
+        reason = format_inline(set_spaces(note.text.get(self.locale, ""), self.locale))
+        if not note.evidence:
+            return reason
+        day = format_date(note.evidence["date"], "long", locale=babel_locale(self.locale))
+        address, title = note.evidence["URL"], note.evidence["title"]
+        source = Markup('<a href="{}">{}</a>').format(address, title)
+        return Markup(" ").join([reason, fill(self.t["note-evidence"], source=source, date=day)])
+
+    def _foreign(self, note: Note, words: str) -> Markup:
+        language = note.language or self.original
+        return escape(words) if language == self.locale else Markup('<span lang="{}">{}</span>').format(language, words)
+
 
 def load_notes(docs: Path, locales: list[str]) -> tuple[dict[str, Note], list[Finding]]:
     """Return the notes by key, in their order, and what is wrong with their files."""
     words = {locale: load_yaml(docs / locale / "notes.yml") for locale in locales}
-    notes = {key: _note(key, entry, words) for key, entry in load_yaml(docs / "notes.yml", shape=SHAPE).items()}
-    return notes, list(_check_notes(notes, words))
+    entries = load_yaml(docs / "notes.yml", shape=SHAPE)
+    lines = _lines(docs / "notes.yml")
+    findings = [*_check_entries(entries, lines), *_check_words(set(entries), words)]
+    return {key: _note(key, entry, words) for key, entry in entries.items()}, findings
 
 
 def _note(key: str, entry: dict, words: dict[str, dict]) -> Note:
-    entry = entry if isinstance(entry, dict) else {}
+    named = {name: str(entry.get(name, "")) for name in ("printed", "proposed", "certainty", "language")}
     return Note(
         key=key,
-        printed=str(entry.get("printed", "")),
-        reading=str(entry.get("reading", "")),
-        certainty=str(entry.get("certainty", "")),
+        **named,
+        evidence=entry["evidence"] if fits(entry.get("evidence"), _SOURCE) else {},
         references=tuple(entry.get("references", ())),
         text={locale: str(texts[key]) for locale, texts in words.items() if key in texts},
     )
 
 
-def _check_notes(notes: dict[str, Note], words: dict[str, dict]) -> Iterator[Finding]:
-    for note in notes.values():
-        if note.certainty not in CERTAINTIES:
-            yield Finding(file="docs/notes.yml", code="bad-note",
-                          message=f"{note.key}: certainty is {note.certainty!r}",
-                          hint=f"write one of {', '.join(CERTAINTIES)}")  # fmt: skip
+def _lines(file: Path) -> dict[str, int]:
+    """Return the line on which each note's entry begins."""
+    text = file.read_text(encoding="utf-8") if file.exists() else ""
+    return {line.split(":")[0]: number for number, line in enumerate(text.split("\n"), 1) if line[:1].strip()}
+
+
+def _check_entries(entries: dict[str, dict], lines: dict[str, int]) -> Iterator[Finding]:
+    for key, entry in entries.items():
+        for code, message, hint in _faults(entry):
+            yield Finding(file=FILE, line=lines.get(key, 0), code=code, message=f"{key}: {message}", hint=hint)
+
+
+def _faults(entry: dict) -> Iterator[tuple[str, str, str]]:
+    certainty, evidence = entry.get("certainty"), entry.get("evidence")
+    if certainty not in CERTAINTIES:
+        yield "bad-note", f"certainty is {certainty!r}", f"write one of {', '.join(CERTAINTIES)}"
+    for name in sorted(set(entry) - {"printed", "proposed", "certainty", "language", "evidence", "references"}):
+        yield "bad-note", f"there is no field {name}", "the fields are told at the head of scripts/edition/notes.py"
+    if certainty == SURE and evidence is None:
+        hint = f"write evidence: {IN_THE_ARTICLE}, or its title, date and URL; or say that it is only likely"
+        yield "note-without-evidence", "is called sure, and nothing shows it", hint
+    if evidence not in (None, IN_THE_ARTICLE) and not fits(evidence, _SOURCE):
+        yield (
+            "bad-evidence",
+            f"{evidence!r} is no evidence",
+            f"write {IN_THE_ARTICLE}, or title, date (2017-08-18), URL",
+        )
+
+
+def _check_words(keys: set[str], words: dict[str, dict]) -> Iterator[Finding]:
     for locale, texts in words.items():
-        for key in sorted(set(notes) - set(texts)):
+        for key in sorted(keys - set(texts)):
             yield Finding(file=f"docs/{locale}/notes.yml", code="missing-note",
                           message=f"the note {key} has no words here", hint="translate it")  # fmt: skip
-        for key in sorted(set(texts) - set(notes)):
+        for key in sorted(set(texts) - keys):
             yield Finding(file=f"docs/{locale}/notes.yml", code="unknown-note",
                           message=f"{key} is not in docs/notes.yml", hint="add it there or remove it")  # fmt: skip

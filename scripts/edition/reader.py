@@ -12,7 +12,7 @@ from edition.extension import EditionExtension
 from edition.glossary import Glossary
 from edition.pages import Page, PageContext, fresh_context
 from edition.settings import Settings
-from edition.state import Record, StateError, fresh_records, load_state
+from edition.state import State, StateError, load_state, stale_places
 from findings import Finding
 
 # What MkDocs always adds: https://www.mkdocs.org/user-guide/configuration/#markdown_extensions
@@ -58,16 +58,16 @@ class Reader:
             else:
                 yield self._page(name, shown, meta, source, first_line)
 
-    def _state(self) -> dict[str, list[Record]]:
+    def _state(self) -> State:
         file = self.settings.state_file(self.blank.locale)
         try:
-            return load_state(file)
+            return load_state(file, self.blank.locale)
         except StateError as error:
-            self._report(self.settings.relative(file), "bad-state", str(error), "run make translated")
+            self._report(self.settings.relative(file), "bad-state", str(error), error.hint, error.line)
             return {}
 
-    def _report(self, file: str, code: str, message: str, hint: str) -> None:
-        self.findings.append(Finding(file=file, code=code, message=message, hint=hint))
+    def _report(self, file: str, code: str, message: str, hint: str, line: int = 0) -> None:
+        self.findings.append(Finding(file=file, line=line, code=code, message=message, hint=hint))
 
     def _page(self, name: str, file: str, meta: dict, source: str, first_line: int) -> Page:
         start = replace(self._context(name, meta), file=file, source=source, first_line=first_line)
@@ -123,8 +123,8 @@ class Reader:
         """Return the numbers of the blocks whose original has changed since they were translated."""
         if not original or not context.numbered:
             return frozenset()
-        fresh = fresh_records(self.state.get(original.name, []), [block.source for block in original.blocks])
-        return frozenset(context.first_block + place for place, record in enumerate(fresh) if record is None)
+        places = stale_places(self.state.get(original.name, []), [block.source for block in original.blocks])
+        return frozenset(context.first_block + place for place in places)
 
 
 def split_front_matter(text: str) -> tuple[dict, str, int]:

@@ -1,7 +1,7 @@
 """The short report that `make site` ends with."""
 
 from edition.article import Article
-from edition.translations import Coverage, coverage
+from edition.standing import Coverage, coverage
 
 
 def format_report(article: Article, links) -> str:
@@ -25,4 +25,6 @@ def format_report(article: Article, links) -> str:
 
 
 def _coverage(row: Coverage) -> str:
-    return f"{row.translated} of {row.blocks} blocks, {row.stale} stale, {row.reviewed} reviewed"
+    own = f" and {row.authors} of the authors' own" if row.authors else ""
+    told = f"{row.compared} compared, {row.reviewed} reviewed by name, {row.changed} changed since"
+    return f"{row.translated}{own} of {row.blocks} blocks, {told}"

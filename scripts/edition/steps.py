@@ -11,6 +11,7 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import AMP_SUBSTITUTE, AtomicString
 
 from edition.anchors import EDITION, block_id, citation_id, note_id, note_mark_id
+from edition.citations import format_locator
 from edition.pages import Block, Citation, Heading, PageContext
 from edition.typography import plain_spaces, set_spaces
 
@@ -27,6 +28,11 @@ class _Step(Treeprocessor):
     @property
     def context(self) -> PageContext:
         return self.extension.context
+
+    def words(self, key: str, **values) -> str:
+        """Return an interface string with its `{…}` filled in; without an interface, the values alone."""
+        bare = " ".join(f"{{{name}}}" for name in values)
+        return self.context.interface.get(key, bare).format(**values)
 
 
 class NumberBlocks(_Step):
@@ -78,7 +84,7 @@ class ResolveMarks(_Step):
         marks[key] += 1
         letter = ascii_lowercase[list(marks).index(key) % 26]
         link.set("id", note_mark_id(key, marks[key]))
-        link.set("aria-label", f"{self.context.interface.get('note', 'note')} {letter}")
+        link.set("aria-label", self.words("note-letter", letter=letter))
         link.text = AtomicString(letter)
 
 
@@ -96,6 +102,9 @@ class ReadBlocks(_Step):
         for number, (element, source, line) in enumerate(self.numbering.found, self.context.first_block):
             self.context.blocks.append(self._read(element, number, source, line))
             self._add_tools(element, number)
+        for element in root.iter():
+            if locator := element.get("data-locator"):
+                element.set("data-locator", format_locator(self.context.interface, locator))
 
     def _link(self, element: etree.Element) -> None:
         """Make a mark a link. Only now, for MkDocs cannot know the ids which templates make."""
@@ -156,17 +165,17 @@ class ReadBlocks(_Step):
     def _add_tools(self, element: etree.Element, number: int) -> None:
         """Put the block's number, its permalink and its counterparts before its words."""
         if (lost := element.find("p[@class='lost']")) is not None:
-            lost.text = AtomicString(self.context.interface.get("figure-lost", ""))
+            lost.text = AtomicString(self.words("figure-lost"))
         tools = etree.Element("span", {"class": "block-tools", EDITION: ""})
         link = etree.SubElement(tools, "a", {"class": "block-number", "href": f"#{block_id(number)}"})
-        link.set("aria-label", f"{self.context.interface.get('block', 'block')} {number}")
+        link.set("aria-label", self.words("block-one", n=number))
         link.text = AtomicString(str(number))
         for locale, address in self.context.alternates:
             other = etree.SubElement(tools, "a", {"hreflang": locale, "href": f"{address}#{block_id(number)}"})
             other.text = AtomicString(locale)
         if number in self.context.stale:
             stale = etree.SubElement(tools, "span", {"class": "stale", "role": "note"})
-            stale.text = AtomicString(self.context.interface.get("stale", ""))
+            stale.text = AtomicString(self.words("stale"))
         target = element.find("figcaption") if element.tag == "figure" else element
         tools.tail, target.text = target.text, None
         target.insert(0, tools)

@@ -1,4 +1,6 @@
-"""Proof that the translations agree with the original, block by block.
+"""Do the translations agree with the original? Citations, notes, numbers, names and marks, block by block.
+
+What the words mean no program can tell: that is for whoever compares them (`standing`).
 
 Each check is a generator of findings over one pair: a page of the original and
 the same page in another locale. What must differ for a reason stands in
@@ -15,7 +17,6 @@ from edition.data import load_yaml
 from edition.letters import foreign_words, mixed_words, unbalanced_quotes, wrong_marks
 from edition.numbers import numbers
 from edition.pages import Block
-from edition.state import REVIEWED, fresh_records, load_state
 from findings import Finding
 
 _PASSAGE = re.compile(r"\[([^\[\]]+)\]\{\s*lang=[\w-]+\s*\}")
@@ -105,7 +106,7 @@ def check_letters(article: Article, page: Page, exceptions: Exceptions) -> Itera
     """
     printed = {word for note in article.notes.values() for word in re.findall(r"\w+", note.printed)}
     is_original = page.locale == article.settings.default_locale
-    authors_own = is_original or page.name == "index"
+    authors_own = is_original or page.is_authors_own
     for block in page.blocks:
         text = plain(_PASSAGE.sub(" ", block.source))
         words = [*mixed_words(plain(block.source)), *foreign_words(text, page.locale)]
@@ -134,60 +135,6 @@ def check_names(article: Article) -> Iterator[Finding]:
                     message = f"“{name.name(default)}” is not rendered as “{name.name(locale)}”"
                     hint = f"use that, or add the form to docs/{locale}/glossary.yml under {key}"
                     yield _at_block(page, block, "name-not-rendered", message, hint)
-
-
-def check_state(article: Article) -> Iterator[Finding]:
-    """Yield each stale block: its original has changed since it was translated."""
-    default = article.settings.default_locale
-    for locale, pages in article.pages.items():
-        for page in pages.values():
-            original = article.page(default, page.name)
-            if locale == default or page.is_edition or not page.is_translated or not original:
-                continue
-            for first, second in zip(original.blocks, page.blocks, strict=False):
-                if second.number in page.start.stale:
-                    yield Finding(
-                        file=page.file,
-                        line=second.line,
-                        code="stale",
-                        severity="info",
-                        message=f"p-{second.number}: the original ({original.file}:{first.line}) "
-                        "has changed since this was recorded as translated",
-                        hint=f"bring it up to date, then run make translated LOCALE={locale} PAGE={page.name}",
-                    )
-
-
-@dataclass(frozen=True)
-class Coverage:
-    """How far a locale's translation has come, in blocks."""
-
-    locale: str
-    blocks: int
-    translated: int
-    stale: int
-    reviewed: int
-
-
-def coverage(article: Article) -> list[Coverage]:
-    """Return the coverage of each translated locale."""
-    default = article.settings.default_locale
-    return [_coverage(article, locale) for locale in article.pages if locale != default]
-
-
-def _coverage(article: Article, locale: str) -> Coverage:
-    originals = article.pages[article.settings.default_locale]
-    state = load_state(article.settings.state_file(locale))
-    translated = stale = reviewed = 0
-    for name, page in article.pages[locale].items():
-        if page.is_edition or not page.is_translated or name not in originals:
-            continue
-        translated += len(page.blocks)
-        stale += len(page.start.stale)
-        sources = [block.source for block in originals[name].blocks]
-        fresh = fresh_records(state.get(name, []), sources)
-        reviewed += sum(record is not None and record.status == REVIEWED for record in fresh)
-    total = sum(len(page.blocks) for page in originals.values())
-    return Coverage(locale, total, translated, stale, reviewed)
 
 
 def plain(source: str) -> str:

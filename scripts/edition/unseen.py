@@ -24,7 +24,7 @@ def check_unseen(article) -> Iterator[Finding]:
                 yield from _findings(page.file, [block.source], block.line)
     for name, value in (
         ("bibliography.json", [reference.csl for reference in article.references.values()]),
-        ("notes.yml", [(note.key, note.printed, note.reading, note.text) for note in article.notes.values()]),
+        ("notes.yml", [(note.key, note.printed, note.proposed, note.text) for note in article.notes.values()]),
         ("glossary.yml", [(name.key, name.forms) for name in article.glossary.names.values()]),
         ("figures.yml", [(figure.key, figure.words) for figure in article.figures.values()]),
         ("article.yml", [article.facts]),

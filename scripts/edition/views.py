@@ -10,14 +10,17 @@ from markupsafe import Markup
 from edition.anchors import block_address, note_mark_id, place_address
 from edition.article import Article, Page
 from edition.bibliography import Reference
+from edition.citations import format_locator
 from edition.drawings import Drawing, draw
 from edition.figures import PLACEHOLDER
+from edition.full import NAME as FULL
 from edition.full import FullText, full_text
 from edition.inline import format_inline
+from edition.interface import counted, fill
 from edition.name_index import Entry, name_index
-from edition.notes import Note
+from edition.notes import Note, NoteWords
 from edition.reference_index import Backlink, backlinks, cited_by_page
-from edition.translations import Coverage, coverage
+from edition.standing import Coverage, coverage, credit, translated_pages
 from edition.typography import set_spaces
 
 WORDS_A_MINUTE = 180  # https://doi.org/10.1016/j.jml.2019.104047 gives 238 for English; Cyrillic words are longer
@@ -66,6 +69,7 @@ class View:
         self.settings = article.settings
         self.t = article.interface[locale]
         self.locales = list(self.settings.locales)
+        self.note_words = NoteWords(locale, self.settings.default_locale, self.t)
 
     # Where things are
 
@@ -134,8 +138,26 @@ class View:
 
     @property
     def is_translation(self) -> bool:
-        """Tell whether the page's words are the edition's translation. The title page is the authors'."""
-        return self.locale != self.settings.default_locale and self.page.name != "index" and not self.page.is_edition
+        """Tell whether the page's words are the edition's translation."""
+        return self.article.is_translation(self.page)
+
+    @property
+    def credit(self) -> str:
+        """Who translated the page, or the whole text, and who has held it against the original."""
+        whole = self.page.name == FULL
+        return credit(self.article, self.locale, translated_pages(self.article, self.locale) if whole else [self.page])
+
+    def words(self, key: str, **values) -> Markup:
+        """Return an interface string with its `{…}` filled in."""
+        return fill(self.t[key], **values)
+
+    def counted(self, key: str, number: int) -> str:
+        """Return an interface string in its form for a number."""
+        return counted(self.t, key, number, self.locale)
+
+    def locator(self, locator: str) -> str:
+        """Return a locator in the page's language: `p. 84`, `pp. 84–86`."""
+        return format_locator(self.t, locator)
 
     @cached_property
     def contents(self) -> list[ContentsItem]:
@@ -217,28 +239,43 @@ class View:
     def notes_on(self, reference: Reference) -> list[Note]:
         return [note for note in self.article.notes.values() if reference.key in note.references]
 
-    def words(self, note: Note) -> Markup:
-        return format_inline(note.text.get(self.locale, ""))
-
     def note_marks(self, note: Note) -> list[str]:
         """Return the fragments of the marks on this page that lead to a note."""
         count = sum(key == note.key for block in self.page.blocks for key in block.notes)
         return [f"#{note_mark_id(note.key, ordinal)}" for ordinal in range(1, count + 1)]
 
+    def note_address(self, note: Note) -> str:
+        """Return the address of the first place that a note is about, in the page's language."""
+        marks = (
+            place_address(page.address, note_mark_id(note.key, 1))
+            for page in self.article.pages[self.locale].values()
+            if note.key in page.notes
+        )
+        return next(marks, self.address(self.locale, "index"))
+
     @property
     def all_notes(self) -> list[tuple[Note, list[Place]]]:
-        """Every note of the edition with the places it is about, on this locale's pages."""
-        return [
-            (note, [*self._blocks_with(note), *self._references_with(note)]) for note in self.article.notes.values()
-        ]
+        """Every note of the edition with the places it is about on this locale's pages: in the order of the text."""
+        marked = self._blocks_by_note
+        notes = sorted(self.article.notes.values(), key=lambda note: self._order(note, marked))
+        return [(note, [*marked.get(note.key, ()), *self._references_with(note)]) for note in notes]
 
-    def _blocks_with(self, note: Note) -> list[Place]:
-        return [
-            Place(block_address(page.address, block.number), f"{page.title}, {block.number}")
-            for page in self.article.pages[self.locale].values()
-            for block in page.blocks
-            if note.key in block.notes
-        ]
+    @property
+    def _blocks_by_note(self) -> dict[str, list[Place]]:
+        found: dict[str, list[Place]] = {}
+        for page in self.article.pages[self.locale].values():
+            for block in page.blocks:
+                place = Place(block_address(page.address, block.number), f"{self.page_title(page)}, {block.number}")
+                for key in dict.fromkeys(block.notes):
+                    found.setdefault(key, []).append(place)
+        return found
+
+    def _order(self, note: Note, marked: dict[str, list[Place]]) -> tuple[bool, int]:
+        """Return the place of a note among the others: those on the text as they are called, then by reference."""
+        if note.key in marked:
+            return False, list(marked).index(note.key)
+        numbers = [self.article.references[key].number for key in note.references if key in self.article.references]
+        return True, min(numbers, default=0)
 
     def _references_with(self, note: Note) -> list[Place]:
         cited = [self.article.references[key] for key in note.references if key in self.article.references]

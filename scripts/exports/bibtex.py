@@ -36,7 +36,8 @@ def _entry(item: dict) -> dict:
         "keywords": item.get("keyword", ""),
         "abstract": item.get("abstract", ""),
     }
-    plain = {"doi": item.get("DOI", ""), "issn": item.get("ISSN", ""), "url": item.get("URL", "")}
+    read = "-".join(f"{part:02}" for part in date_parts(item, "accessed"))
+    plain = {"doi": item.get("DOI", ""), "issn": item.get("ISSN", ""), "url": item.get("URL", ""), "urldate": read}
     return {"kind": kind, "key": item["id"], "fields": _known(fields), "plain": _known(plain)}
 
 

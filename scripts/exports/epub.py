@@ -69,7 +69,7 @@ def _known(document: Document, epoch: int) -> dict:
         "license": fact(article, "license", document.locale),
         "original": full_address(article, default),
         "original_locale": default,
-        "translation": document.t["translation"] if document.is_translation else "",
+        "translation": document.credit,
         "modified": datetime.fromtimestamp(epoch, UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
         "fonts": FONTS,
         "entries": document.entries,

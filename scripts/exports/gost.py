@@ -8,16 +8,37 @@ from exports.names import day_and_month, family_first, given_first, pages
 from exports.work import date_parts
 
 TERMS = {
-    "kk": {"volume": "Т.", "issue": "№", "pages": "Б.", "online": "Электрондық ресурс", "others": "т.б."},
-    "ru": {"volume": "Т.", "issue": "№", "pages": "С.", "online": "Электронный ресурс", "others": "и др."},
-    "en": {"volume": "Vol.", "issue": "no.", "pages": "P.", "online": "Online resource", "others": "et al."},
+    "kk": {
+        "volume": "Т.",
+        "issue": "№",
+        "pages": "Б.",
+        "online": "Электрондық ресурс",
+        "others": "т.б.",
+        "accessed": "қаралған күні",
+    },
+    "ru": {
+        "volume": "Т.",
+        "issue": "№",
+        "pages": "С.",
+        "online": "Электронный ресурс",
+        "others": "и др.",
+        "accessed": "дата обращения",
+    },
+    "en": {
+        "volume": "Vol.",
+        "issue": "no.",
+        "pages": "P.",
+        "online": "Online resource",
+        "others": "et al.",
+        "accessed": "date of access",
+    },
 }
 
 
 def format_gost(item: dict, locale: str = "") -> str:
     """Return an item as a reference after the text."""
     terms = TERMS.get(item.get("language", ""), TERMS["en"])
-    areas = [_head(item, terms), _year(item), _volume(item, terms), _pages(item, terms), _address(item)]
+    areas = [_head(item, terms), _year(item), _volume(item, terms), _pages(item, terms), _address(item, terms)]
     return ". ".join(area.rstrip(".") for area in areas if area) + _end(item)
 
 
@@ -60,13 +81,17 @@ def _pages(item: dict, terms: dict) -> str:
     return f"{terms['pages']} {pages(item)}" if item.get("page") else ""
 
 
-def _address(item: dict) -> str:
+def _address(item: dict, terms: dict) -> str:
     # A DOI is the lasting address, and stands for the other (§ 10.4.4 asks for one).
     if item.get("DOI"):
         return f"DOI: {item['DOI']}"
-    return f"URL: {item['URL']}" if item.get("URL") else ""
+    if not item.get("URL"):
+        return ""
+    # Of what may change, the day on which it was read is told (§ 10.4).
+    read = ".".join(f"{part:02}" for part in reversed(date_parts(item, "accessed")))
+    return f"URL: {item['URL']}" + (f" ({terms['accessed']}: {read})" if read else "")
 
 
 def _end(item: dict) -> str:
     """Return the closing full stop, but not after an address, where it would be copied with it."""
-    return "" if item.get("DOI") or item.get("URL") else "."
+    return "" if item.get("DOI") or (item.get("URL") and not item.get("accessed")) else "."

@@ -24,7 +24,7 @@ def _data(documents: dict[str, Document], document: Document) -> dict:
         "references_title": document.references_title,
         "references": entries(document),
         "others": [{**front_matter(other), "t_keywords": other.t["keywords"]} for other in others],
-        "translation": t["translation"] if document.is_translation else "",
+        "translation": document.credit,
         "original": full_address(document.article, settings.default_locale),
         "colophon": t["colophon"],
     }

@@ -30,12 +30,11 @@ def _record(item: dict) -> dict:
 def _tags(item: dict) -> list[tuple[str, str]]:
     date = date_parts(item)
     first, _, last = pages(item).partition("–")
-    day = "/".join([*(f"{part:02}" for part in date), "", "", ""][:3]) + "/" if date else ""
     return [
         ("TI", item.get("title", "")),
         ("T2", item.get("container-title", "")),
         ("PY", str(date[0]) if date else ""),
-        ("DA", day),
+        ("DA", _day(date)),
         ("VL", item.get("volume", "")),
         ("IS", item.get("issue") or item.get("number", "")),
         ("M3", item.get("genre", "")),
@@ -47,5 +46,11 @@ def _tags(item: dict) -> list[tuple[str, str]]:
         ("LA", item.get("language", "")),
         ("AB", re.sub(r"\s+", " ", item.get("abstract", ""))),
         ("UR", item.get("URL", "")),
+        ("Y2", _day(date_parts(item, "accessed"))),
         ("ID", item["id"]),
     ]
+
+
+def _day(date: tuple[int, ...]) -> str:
+    """Return a date as RIS writes it: 2017/12/05/."""
+    return "/".join([*(f"{part:02}" for part in date), "", "", ""][:3]) + "/" if date else ""

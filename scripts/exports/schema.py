@@ -5,6 +5,7 @@ translation names its original and says that it is the edition's.
 """
 
 from edition.article import Article
+from edition.standing import credit, translated_pages, translators
 from exports.catalogue import common_exports, locale_exports
 from exports.names import full_name, pages
 from exports.work import article_item, fact, full_address, iso_date, keywords
@@ -89,11 +90,10 @@ def _translations(article: Article, locale: str) -> dict:
     default = article.settings.default_locale
     if locale == default:
         return {"workTranslation": [_face(article, other) for other in article.pages if other != default]}
-    t = article.interface[locale]
     return {
         "translationOfWork": _face(article, default),
-        "translator": {"@type": "Organization", "name": t["edition-name"]},
-        "creativeWorkStatus": t["translation"],
+        "translator": [{"@type": "Person", "name": name} for name in translators(article, locale)],
+        "creativeWorkStatus": credit(article, locale, translated_pages(article, locale)),
     }
 
 

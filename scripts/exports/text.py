@@ -14,8 +14,9 @@ from functools import cached_property
 from edition.anchors import note_mark_id
 from edition.article import Article
 from edition.bibliography import Reference, is_web_address
-from edition.full import full_text, render_words
-from edition.notes import Note
+from edition.full import full_text
+from edition.notes import Note, NoteWords
+from edition.standing import credit, translated_pages
 
 KINDS = {
     "p": "paragraph", "ul": "list", "ol": "numbered", "li": "item", "blockquote": "quotation",
@@ -129,6 +130,12 @@ class Document:
     def is_translation(self) -> bool:
         return self.locale != self.article.settings.default_locale
 
+    @property
+    def credit(self) -> str:
+        """Who translated the text, and who has held it against the original; of the original, nothing."""
+        pages = translated_pages(self.article, self.locale)
+        return credit(self.article, self.locale, pages) if pages else ""
+
     @cached_property
     def blocks(self) -> dict[int, Node]:
         """Every block by its number, in reading order."""
@@ -186,8 +193,9 @@ def _entry(article: Article, locale: str, reference: Reference) -> Entry:
 
 
 def _words(article: Article, locale: str, note: Note) -> tuple[Node, ...]:
-    paragraphs = parse_html(render_words(article, locale, note.text.get(locale, "")))
-    return tuple(node for paragraph in paragraphs for node in paragraph.children)
+    words = NoteWords(locale, article.settings.default_locale, article.interface[locale])
+    (paragraph,) = parse_html(f"<p>{words.whole(note)}</p>")
+    return paragraph.children
 
 
 def _printed(form: str, address: str) -> Iterator[Node]:

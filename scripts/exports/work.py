@@ -110,9 +110,9 @@ def parse_date(day) -> dict:
     return {"date-parts": [[int(part) for part in re.findall(r"\d+", str(day))[:3]]]}
 
 
-def date_parts(item: dict) -> tuple[int, ...]:
-    """Return year, month and day of an item's date, as far as they are known."""
-    return tuple(int(part) for part in item.get("issued", {}).get("date-parts", [[]])[0])
+def date_parts(item: dict, name: str = "issued") -> tuple[int, ...]:
+    """Return year, month and day of one of an item's dates, as far as they are known."""
+    return tuple(int(part) for part in item.get(name, {}).get("date-parts", [[]])[0])
 
 
 def iso_date(item: dict) -> str:
