@@ -26,7 +26,7 @@ def page(texts: dict[int, str], address: str = "a/") -> SimpleNamespace:
 
 def article(texts: dict[int, str]) -> SimpleNamespace:
     known = {block.number: (page(texts), block) for block in page(texts).blocks}
-    return SimpleNamespace(block=lambda locale, number: known[number], glossary=Glossary())
+    return SimpleNamespace(block=lambda locale, number: known[number], glossary=Glossary(), notes={})
 
 
 @pytest.fixture(scope="module")
@@ -96,7 +96,7 @@ def test_every_figure_of_the_article_is_told_in_every_language(real, locale):
 
 def test_the_numbers_of_the_article_are_stated(real):
     """Every value of every figure stands in the block that it names."""
-    assert list(check_figures(real.figures, real.pages)) == []
+    assert list(check_figures(real.figures, real.pages, real.notes)) == []
     values = {value for figure in real.figures.values() for _, value in figure.stated()}
     assert {
         "45",
