@@ -141,7 +141,9 @@ def hostile_article() -> dict[str, str]:
     }
     changes = {
         "docs/bibliography.json": json.dumps(items),
-        "docs/notes.yml": f"evil: {{printed: {quoted}, reading: {quoted}, certainty: sure, references: [ada1901]}}\n",
+        "docs/notes.yml": f"evil: {{printed: {quoted}, proposed: {quoted}, certainty: sure, "
+        f"evidence: {{title: {quoted}, date: 2020-01-01, URL: \"https://example.org/?a='onmouseover='alert(1)\"}}, "
+        "references: [ada1901]}\n",
     }
     for locale in ("en", "fr"):
         changes |= {

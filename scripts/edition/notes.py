@@ -23,6 +23,7 @@ from babel.dates import format_date
 from markupsafe import Markup, escape
 
 from edition.anchors import note_id
+from edition.bibliography import is_web_address
 from edition.data import fits, load_yaml
 from edition.inline import format_inline
 from edition.interface import babel_locale, fill
@@ -125,7 +126,7 @@ def _note(key: str, entry: dict, words: dict[str, dict]) -> Note:
     return Note(
         key=key,
         **named,
-        evidence=entry["evidence"] if fits(entry.get("evidence"), _SOURCE) else {},
+        evidence=entry["evidence"] if _is_source(entry.get("evidence")) else {},
         references=tuple(entry.get("references", ())),
         text={locale: str(texts[key]) for locale, texts in words.items() if key in texts},
     )
@@ -152,12 +153,16 @@ def _faults(entry: dict) -> Iterator[tuple[str, str, str]]:
     if certainty == SURE and evidence is None:
         hint = f"write evidence: {IN_THE_ARTICLE}, or its title, date and URL; or say that it is only likely"
         yield "note-without-evidence", "is called sure, and nothing shows it", hint
-    if evidence not in (None, IN_THE_ARTICLE) and not fits(evidence, _SOURCE):
+    if evidence not in (None, IN_THE_ARTICLE) and not _is_source(evidence):
         yield (
             "bad-evidence",
             f"{evidence!r} is no evidence",
             f"write {IN_THE_ARTICLE}, or title, date (2017-08-18), URL",
         )
+
+
+def _is_source(evidence) -> bool:
+    return fits(evidence, _SOURCE) and is_web_address(evidence["URL"])
 
 
 def _check_words(keys: set[str], words: dict[str, dict]) -> Iterator[Finding]:
