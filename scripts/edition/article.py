@@ -73,11 +73,16 @@ class Article:
     def page(self, locale: str, name: str) -> Page | None:
         return self.pages.get(locale, {}).get(name)
 
+    def is_authors_own(self, page: Page) -> bool:
+        """Tell whether the authors themselves wrote the page's words in its language (`docs/article.yml`)."""
+        own = (self.facts.get("authors-own") or {}).get(page.locale, ())
+        return page.locale == self.settings.default_locale or page.name in own
+
     def is_translation(self, page: Page) -> bool:
         """Tell whether a page's words are the edition's translation of the article."""
         default = self.settings.default_locale
-        own = page.is_edition or page.is_authors_own or not page.is_translated
-        return page.locale != default and not own and page.name in self.pages[default]
+        own = page.is_edition or self.is_authors_own(page) or not page.is_translated
+        return not own and page.name in self.pages[default]
 
 
 def load_article(settings: Settings) -> Article:

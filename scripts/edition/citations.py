@@ -36,7 +36,7 @@ class CitationError(ValueError):
 def format_locator(t: dict[str, str], locator: str) -> str:
     """Return a locator in the words of a locale's interface: `p. 84`, and `pp. 84–86` of several pages."""
     several = re.search(r"[-–,]", locator)
-    return t.get("locator-other" if several else "locator-one", "{locator}").format(locator=locator)
+    return t.get("locator-pages" if several else "locator-page", "{locator}").format(locator=locator)
 
 
 def parse_group(text: str) -> list[Mention]:

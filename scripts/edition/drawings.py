@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from babel.dates import format_date
+from babel.dates import format_skeleton
 from babel.numbers import format_decimal
 
 from edition.anchors import block_address
@@ -123,7 +123,7 @@ class _Words:
         return set_spaces(self.words.get("unit", "{}").format(text), self.locale)
 
     def day(self, moment) -> str:
-        return format_date(moment, "d MMMM", locale=self.babel) if isinstance(moment, date) else ""
+        return format_skeleton("MMMMd", moment, locale=self.babel) if isinstance(moment, date) else ""
 
 
 def _bars(figure: Figure, words: _Words) -> list[Bar]:

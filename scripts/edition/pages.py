@@ -132,10 +132,5 @@ class Page:
         return bool(self.meta.get("edition"))
 
     @property
-    def is_authors_own(self) -> bool:
-        """Tell whether the authors themselves wrote the page's words in its language."""
-        return bool(self.meta.get("authors-own"))
-
-    @property
     def is_translated(self) -> bool:
         return not self.meta.get("untranslated")

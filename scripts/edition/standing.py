@@ -1,9 +1,10 @@
 """How far each translation has come, who says so, and what no longer holds.
 
-What is the authors' own in a translation (front matter: `authors-own: true`)
-is not counted as translated. Who translated stands in `docs/article.yml`:
+`docs/article.yml` says who translated, and what the authors themselves wrote in
+a language, which is not counted as translated:
 
     translators: {ru: machine, en: [A. Person]}
+    authors-own: {ru: [index]}
 """
 
 from collections.abc import Iterator
@@ -101,7 +102,7 @@ def _coverage(article: Article, locale: str) -> Coverage:
     return Coverage(
         locale=locale,
         blocks=sum(len(page.blocks) for page in originals),
-        authors=sum(len(page.blocks) for page in article.pages[locale].values() if page.is_authors_own),
+        authors=sum(len(page.blocks) for page in article.pages[locale].values() if article.is_authors_own(page)),
         translated=sum(len(page.blocks) for page in pages),
         compared=sum(one.has(COMPARED, REVIEWED) for one in stood),
         reviewed=sum(one.has(REVIEWED) for one in stood),

@@ -105,8 +105,7 @@ def check_letters(article: Article, page: Page, exceptions: Exceptions) -> Itera
     In the original, what a note says is printed so stays as it is.
     """
     printed = {word for note in article.notes.values() for word in re.findall(r"\w+", note.printed)}
-    is_original = page.locale == article.settings.default_locale
-    authors_own = is_original or page.is_authors_own
+    authors_own = article.is_authors_own(page)
     for block in page.blocks:
         text = plain(_PASSAGE.sub(" ", block.source))
         words = [*mixed_words(plain(block.source)), *foreign_words(text, page.locale)]

@@ -70,7 +70,7 @@ def test_a_timeline_is_in_order_and_knows_its_lanes():
     figure = Figure("f", "timeline", {"lanes": ["x", "y"], "events": events}, {})
     rows = draw(figure, article({1: ""}), "en").rows
     assert [row.tracks for row in rows] == [("starts", ""), ("passes", "alone"), ("ends", "")]
-    assert rows[2] == Event("2017", "28 July", "x", "late", 1, 0, False, True, ("ends", ""))
+    assert rows[2] == Event("2017", "July 28", "x", "late", 1, 0, False, True, ("ends", ""))
 
 
 def test_parts_have_the_authors_words():

@@ -179,8 +179,7 @@ def test_a_part_is_not_the_whole(english):
 
 def test_the_authors_own_words_are_not_translated(tmp_path):
     """A page that the authors wrote in a language is theirs: nobody has to compare it."""
-    pages = {**PAGES, "ru": "---\nauthors-own: true\n---\n" + PAGES["ru"]}
-    config = write_project(tmp_path, "ru", pages)
+    config = write_project(tmp_path, "ru", PAGES, {"docs/article.yml": "authors-own: {ru: [page]}\n"})
     assert not [line for line in reported(config) if "page.md" in line]
     (row,) = coverage(article(config))
     assert (row.authors, row.translated) == (2, 0)
