@@ -99,7 +99,10 @@ def test_the_editions_own_strings_are_complete():
         wanted = {key: text for key, text in strings["en"].items() if key.rpartition("-")[0] not in plurals}
         assert set(single) == set(wanted)
         for key, text in single.items():
-            assert set(re.findall(r"\{\w+\}", str(text))) == set(re.findall(r"\{\w+\}", str(wanted[key]))), (locale, key)
+            assert set(re.findall(r"\{\w+\}", str(text))) == set(re.findall(r"\{\w+\}", str(wanted[key]))), (
+                locale,
+                key,
+            )
 
 
 def test_a_link_to_another_file_of_the_source_leads_to_its_page(tmp_path):

@@ -64,7 +64,7 @@ def front_matter(document: Document) -> dict:
         "title": document.title,
         "authors": [full_name(author).replace(" ", NBSP) for author in document.authors],
         "affiliation": meta.get("affiliation", ""),
-        "affiliation_added": t["added"].lower() if meta.get("affiliation-added") else "",
+        "affiliation_translated": t["translated-here"] if meta.get("affiliation-translated") else "",
         "keywords": keywords(document.article, document.locale),
         "abstract": tree(document.abstract),
         "address": full_address(document.article, document.locale),
