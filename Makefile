@@ -13,7 +13,7 @@ site: $(VENV)/site ## build and check site/
 	@$(RUN) scripts/build.py --format $(FORMAT)
 
 serve: $(VENV)/site ## the same site at a local address, built anew on change
-	@$(RUN) scripts/serve.py --watch
+	@$(RUN) scripts/serve.py --watch $(if $(PORT),--port $(PORT))
 
 test: $(VENV)/test ## all tests; a browser is found or installed
 	@$(RUN) tests/browser.py

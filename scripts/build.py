@@ -106,13 +106,20 @@ def _arguments() -> argparse.Namespace:
 
 
 def set_environment(root: Path) -> None:
-    """Let two builds of one commit be the same, whenever they are made; take an empty SITE_URL for none."""
+    """Let two builds of one commit be the same, whenever they are made; take an empty variable for none."""
     if not os.environ.get("SITE_URL"):
         os.environ.pop("SITE_URL", None)
-    if "SOURCE_DATE_EPOCH" not in os.environ:
-        command = ["git", "-C", str(root), "log", "-1", "--format=%ct"]
-        answer = subprocess.run(command, capture_output=True, text=True, check=False).stdout.strip()
-        os.environ["SOURCE_DATE_EPOCH"] = answer or "0"
+    if not os.environ.get("SOURCE_DATE_EPOCH", "").isdecimal():
+        os.environ["SOURCE_DATE_EPOCH"] = _last_commit(root) or "0"
+
+
+def _last_commit(root: Path) -> str:
+    """Return when the last commit was made, in seconds since 1970; nothing where there is no git, or no commit."""
+    command = ["git", "-C", str(root), "log", "-1", "--format=%ct"]
+    try:
+        return subprocess.run(command, capture_output=True, text=True, check=False).stdout.strip()
+    except OSError:
+        return ""
 
 
 @contextmanager

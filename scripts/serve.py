@@ -149,7 +149,13 @@ def main() -> int:
     parser.add_argument("--watch", action="store_true", help="build first, and again on each change")
     options = parser.parse_args()
     base = base_path(load_settings(ROOT / "mkdocs.yml").site_url)
-    server = make_server(options.site, base, options.port)
+    try:
+        server = make_server(options.site, base, options.port)
+    except OSError as error:
+        print(
+            f"Port {options.port} cannot be had: {error.strerror}. Name another: make serve PORT=8001", file=sys.stderr
+        )
+        return 1
     if options.watch:
         from watch import watch  # here, for it brings all of MkDocs, which serving alone does without
 

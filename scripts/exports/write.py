@@ -1,8 +1,9 @@
 """Writes the files to take away into a built site, and makes only what is not made yet.
 
 Everything that the files are made from has one digest; under it the files are
-kept in `.cache/exports/`. A file whose making fails becomes a finding, and
-nothing is kept.
+kept in `.cache/exports/`. A file whose making fails becomes one finding; the
+others are made, an empty file takes its place, so that nothing else is said
+of it, and nothing is kept.
 """
 
 import os
@@ -41,7 +42,7 @@ def write_exports(article: Article, site: Path, cache: Path) -> list[Finding]:
     kept = cache / digest(article, epoch)
     cache.mkdir(parents=True, exist_ok=True)
     with FileLock(f"{cache}.lock"):  # of two builds at once, one makes them and the other waits
-        findings = [] if kept.is_dir() else _make(Sources(article, epoch), kept)
+        findings = [] if kept.is_dir() else _make(Sources(article, epoch), kept, site)
         if not findings:
             shutil.copytree(kept, site, dirs_exist_ok=True)
             _forget_all_but(kept)
@@ -88,13 +89,15 @@ def _version(tool: str) -> str:
         return ""
 
 
-def _make(sources: Sources, kept: Path) -> list[Finding]:
+def _make(sources: Sources, kept: Path, site: Path) -> list[Finding]:
     """Make every file in a folder of its own, which becomes `kept` only when all are there."""
     folder = Path(tempfile.mkdtemp(prefix=".new-", dir=kept.parent))
     try:
         exports = catalogue(sources.article)
         findings = [finding for export in exports for finding in _write(export, sources, folder)]
-        if not findings:
+        if findings:
+            shutil.copytree(folder, site, dirs_exist_ok=True)
+        else:
             folder.chmod(0o755)
             folder.replace(kept)
         return findings
@@ -109,6 +112,7 @@ def _write(export: Export, sources: Sources, folder: Path) -> Iterator[Finding]:
         content = export.make(sources)
         file.write_bytes(content.encode() if isinstance(content, str) else content)
     except FAILURES as error:
+        file.touch()
         yield _failure(export, error)
 
 

@@ -62,7 +62,10 @@ def test_broken_template(article, tmp_path, monkeypatch):
     told = {(finding.file, finding.line, finding.code) for finding in findings}
     assert ("overrides/exports/citation.bib", 2, "export-failed") in told
     assert any("unknown variable" in finding.message for finding in findings if finding.file.endswith("-kk.png"))
-    assert not (tmp_path / "site").exists() and not list((tmp_path / "cache").iterdir())
+    # The others are made, no address is without its file, and nothing of it is kept.
+    stem = f"full/{article.facts['id']}-kk"
+    assert (tmp_path / "site" / f"{stem}.ris").read_bytes() and (tmp_path / "site" / f"{stem}.bib").read_bytes() == b""
+    assert not list((tmp_path / "cache").iterdir())
 
 
 @pytest.mark.parametrize(
