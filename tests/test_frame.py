@@ -212,3 +212,18 @@ def test_the_style_is_kept():
     program = Path(sys.executable).with_name("ruff")
     result = subprocess.run([program, "check", "."], cwd=ROOT, capture_output=True, text=True, check=False)
     assert result.returncode == 0, result.stdout
+
+
+def test_own_style_and_script_are_loaded(tmp_path):
+    """`extra_css` and `extra_javascript` work as MkDocs says: files in `docs/`, on every page of every language."""
+    config = copy(tmp_path, {"docs/own.css": ".own { color: red }\n", "docs/own.js": "window.own = true;\n"})
+    config.write_text(
+        config.read_text(encoding="utf-8") + "extra_css: [own.css]\nextra_javascript: [own.js]\n", encoding="utf-8"
+    )
+    result = build(config, tmp_path / "site", "--no-exports")
+    assert result.returncode == 0, result.stdout + result.stderr
+    for page in ("towers", "fr/towers"):
+        html = parse(tmp_path / "site" / page / "index.html")
+        assert html.css_first("script[src$='own.js']")
+        sheets = [tmp_path / "site" / page / link.attributes["href"] for link in html.css("link[rel=stylesheet]")]
+        assert any(".own" in sheet.read_text(encoding="utf-8") for sheet in sheets)

@@ -90,7 +90,7 @@ def load_article(settings: Settings) -> Article:
     docs, locales = settings.docs, list(settings.locales)
     references, findings = load_bibliography(docs / "bibliography.json", settings.relative(docs / "bibliography.json"))
     notes, wrong_notes = load_notes(docs, locales)
-    findings += wrong_notes + list(check_interface(settings.interface, locales))
+    findings += [*settings.findings, *wrong_notes, *check_interface(settings.interface, locales)]
     interface = {locale: load_interface(settings.interface, locale) for locale in locales}
     glossary, wrong_names = load_glossary(docs, locales)
     figures, wrong_figures = load_figures(docs, locales)

@@ -7,6 +7,8 @@ from pathlib import Path
 import yaml
 
 from edition.anchors import page_address
+from edition.known_settings import check_settings
+from findings import Finding
 
 
 @dataclass(frozen=True)
@@ -24,6 +26,7 @@ class Settings:
     locales: dict[str, str]
     pages: tuple[str, ...]
     markdown_extensions: dict[str, dict]
+    findings: tuple[Finding, ...] = ()
 
     @property
     def default_locale(self) -> str:
@@ -52,7 +55,8 @@ class Settings:
 
 def load_settings(file: Path) -> Settings:
     """Read `mkdocs.yml` and return what the edition needs of it."""
-    data = yaml.load(file.read_text(encoding="utf-8"), Loader=_Loader)
+    text = file.read_text(encoding="utf-8")
+    data = yaml.load(text, Loader=_Loader)
     root = file.resolve().parent
     languages = next(plugin["i18n"] for plugin in data["plugins"] if "i18n" in plugin)["languages"]
     languages = sorted(languages, key=lambda language: not language.get("default", False))
@@ -64,6 +68,7 @@ def load_settings(file: Path) -> Settings:
         locales={language["locale"]: language["name"] for language in languages},
         pages=tuple(_names(data["nav"])),
         markdown_extensions=dict(_with_settings(data.get("markdown_extensions", []))),
+        findings=tuple(check_settings(data, text)),
     )
 
 
