@@ -18,6 +18,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from string import ascii_lowercase
 
 from babel.dates import format_date
 from markupsafe import Markup, escape
@@ -61,6 +62,12 @@ class Note:
     def is_open(self) -> bool:
         """Tell whether the note is a question that the edition cannot answer."""
         return self.certainty == QUERY
+
+
+def note_letter(place: int) -> str:
+    """Return the letter of a note by its place among the others, as `<ol type="a">` counts: a … z, aa, ab, …"""
+    before, last = divmod(place, 26)
+    return (note_letter(before - 1) if before else "") + ascii_lowercase[last]
 
 
 class NoteWords:

@@ -4,7 +4,6 @@ import re
 import xml.etree.ElementTree as etree
 from collections.abc import Iterator
 from html import unescape
-from string import ascii_lowercase
 
 from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
@@ -12,6 +11,7 @@ from markdown.util import AMP_SUBSTITUTE, AtomicString
 
 from edition.anchors import EDITION, block_id, citation_id, note_id, note_mark_id
 from edition.citations import format_locator
+from edition.notes import note_letter
 from edition.pages import Block, Citation, Heading, PageContext
 from edition.typography import plain_spaces, set_spaces
 
@@ -82,7 +82,7 @@ class ResolveMarks(_Step):
     def _note_mark(self, link: etree.Element, key: str) -> None:
         marks = self.context.note_marks
         marks[key] += 1
-        letter = ascii_lowercase[list(marks).index(key) % 26]
+        letter = note_letter(list(marks).index(key))
         link.set("id", note_mark_id(key, marks[key]))
         link.set("aria-label", self.words("note-letter", letter=letter))
         link.text = AtomicString(letter)

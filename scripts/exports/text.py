@@ -15,7 +15,7 @@ from edition.anchors import note_mark_id
 from edition.article import Article
 from edition.bibliography import Reference, is_web_address
 from edition.full import full_text
-from edition.notes import Note, NoteWords
+from edition.notes import Note, NoteWords, note_letter
 from edition.standing import credit, translated_pages
 
 KINDS = {
@@ -148,8 +148,7 @@ def load_document(article: Article, locale: str) -> Document:
     full = full_text(article, locale)
     parts = [(section.page, parse_html(section.html)) for section in full.sections]
     notes = [
-        NoteText(note, letter, _words(article, locale, note))
-        for (note, _), letter in zip(full.notes, _letters(), strict=False)
+        NoteText(note, note_letter(place), _words(article, locale, note)) for place, (note, _) in enumerate(full.notes)
     ]
     return Document(
         article=article,
@@ -272,10 +271,3 @@ def _numbered(nodes: tuple[Node, ...]) -> Iterator[Node]:
         if node.number:
             yield node
         yield from _numbered(node.children)
-
-
-def _letters() -> Iterator[str]:
-    """Yield a, b, … z, aa, ab, … as notes are counted."""
-    alphabet = "abcdefghijklmnopqrstuvwxyz"
-    yield from alphabet
-    yield from (first + second for first in alphabet for second in alphabet)

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from edition.notes import NoteWords, load_notes
+from edition.notes import NoteWords, load_notes, note_letter
 
 CASES = sorted((Path(__file__).parent / "cases" / "notes").glob("*.yml"))
 T = {
@@ -30,3 +30,10 @@ def test_note(case, tmp_path):
     words = NoteWords("en", "kk", T)
     assert case.get("findings", []) == [f"{f.file}:{f.line}: [{f.code}] {f.message}; {f.hint}" for f in findings]
     assert case.get("reads", []) == [str(words.whole(note)) for note in notes.values() if note.text]
+
+
+def test_letters_go_on_after_z():
+    """Marks are counted as the browser counts their list: no two notes of one page share a letter."""
+    assert [note_letter(place) for place in (0, 25, 26, 27, 51, 52, 701, 702)] == [
+        "a", "z", "aa", "ab", "az", "ba", "zz", "aaa",
+    ]  # fmt: skip
