@@ -159,12 +159,12 @@ def credited(config: Path) -> str:
 def test_the_credit_says_who(english):
     """Who translated and who compared is said plainly; a name that is not there is not invented."""
     assert credited(english) == (
-        "Machine translation. It has not been compared with the original. No person has yet put a name to it."
+        "Machine translation. It has not been compared with the original. No person has yet vouched for it by name."
     )
     say(english, "compared", "machine", locale="en")
     assert credited(english) == (
         "Machine translation. A second, independent machine reading compared it with the original, sentence by "
-        "sentence. No person has yet put a name to it."
+        "sentence. No person has yet vouched for it by name."
     )
     say(english, "reviewed", "A. Reader", locale="en")
     assert credited(english) == "Machine translation. Reviewed by A. Reader."
