@@ -163,7 +163,7 @@ def test_the_credit_says_who(english):
     )
     say(english, "compared", "machine", locale="en")
     assert credited(english) == (
-        "Machine translation. A second, independent machine reading compared it with the original, sentence by "
+        "Machine translation. In a second, independent pass, a machine compared it with the original, sentence by "
         "sentence. No person has yet vouched for it by name."
     )
     say(english, "reviewed", "A. Reader", locale="en")
@@ -174,7 +174,7 @@ def test_a_part_is_not_the_whole(english):
     """Where some paragraphs have changed since, the credit counts those that have not."""
     say(english, "compared", "machine", locale="en")
     edit(english, "The second", "The last", "en")
-    assert "1 paragraph of 2 stands as it was" in credited(english)
+    assert "1 of 2 paragraphs is unchanged since" in credited(english)
 
 
 def test_the_authors_own_words_are_not_translated(tmp_path):
