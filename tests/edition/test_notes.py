@@ -14,7 +14,7 @@ T = {
     "certainty-query": "open question",
     "note-whole": "Printed: {printed}. Proposed: {proposed} ({certainty}).",
     "note-printed-alone": "Printed: {printed} ({certainty}).",
-    "note-alone": "{why} ({certainty})",
+    "note-alone": "{why} This is {certainty}.",
     "note-evidence": "Source: {source}, {date}.",
 }
 
