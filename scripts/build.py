@@ -27,7 +27,7 @@ from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 
-import briefly
+import console
 from archive import write_archive
 from edition.article import Article
 from edition.report import format_report
@@ -141,4 +141,4 @@ def _warnings() -> Iterator[list[Finding]]:
 
 
 if __name__ == "__main__":
-    briefly.run(main)
+    console.run(main)

@@ -5,12 +5,10 @@ arguments or the site cannot be used, 130 when interrupted. What it reports is l
 """
 
 import argparse
-import gc
 import sys
-from functools import partial
 from pathlib import Path
 
-import briefly
+import console
 from findings import FORMATS, exit_status, format_findings
 from links.accepted import AcceptedFileError
 from links.address import WEB_SCHEMES, split_address
@@ -29,7 +27,7 @@ def main(arguments: list[str] | None = None) -> int:
     if options.site_url is not None and not _is_site_url(options.site_url):
         parser.error(f"--site-url {options.site_url} is no full address, such as https://owner.github.io/name/")
     try:
-        site = briefly.keep(load_site(options.site_dir, options.site_url))
+        site = load_site(options.site_dir, options.site_url)
         further = _network_findings(site, options.cache) if options.external else ()
         report = report_on(site, further, options.accepted)
     except AcceptedFileError as error:
@@ -50,10 +48,7 @@ def _is_site_url(value: str) -> bool:
 
 
 def _parser() -> argparse.ArgumentParser:
-    # A width of its own: to ask the terminal for one, argparse imports half a dozen modules.
-    formatter = partial(argparse.HelpFormatter, width=99)
-    summary = __doc__.splitlines()[0]
-    parser = argparse.ArgumentParser(prog="check_links.py", description=summary, formatter_class=formatter)
+    parser = argparse.ArgumentParser(prog="check_links.py", description=__doc__.splitlines()[0])
     parser.add_argument("site_dir", type=Path, metavar="SITE_DIR", help="the folder of the built site")
     parser.add_argument("--site-url", help="its address (derived from canonical links or the sitemap)")
     parser.add_argument("--external", action="store_true", help="ask the addresses of other sites too")
@@ -68,9 +63,8 @@ def _network_findings(site, cache):
     # Imported here: offline use needs no HTTP client.
     from links.network import check_external
 
-    gc.enable()  # A long run, and an HTTP client makes them.
     return check_external(site, cache)
 
 
 if __name__ == "__main__":
-    briefly.run(main)
+    console.run(main)

@@ -4,14 +4,11 @@ Every check in this project is a generator of `Finding`s; the command lines
 collect them, print them with `format_findings`, and exit with `exit_status`.
 """
 
+import json
 from collections.abc import Iterable
 from itertools import groupby
 from operator import attrgetter
 from typing import NamedTuple
-
-from lazily import Module
-
-json = Module("json")
 
 SEVERITIES = ("error", "warning", "info")
 

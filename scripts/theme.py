@@ -44,7 +44,6 @@ def prepared(get_env: Callable[[], Environment]) -> Callable[[], Environment]:
     def get_prepared_env() -> Environment:
         env = get_env()
         env.autoescape = True
-        env.optimized = False  # what a template would gain by it in one build is less than it costs
         env.bytecode_cache = COMPILED
         env.loader = ThemeFiles(env.loader.searchpath)
         return env

@@ -11,6 +11,7 @@ a table:
 `file` narrows an entry to the pages that fit a pattern (`*/references/index.html`); `*` fits in `url` too.
 """
 
+import tomllib
 from collections.abc import Iterable, Iterator
 from fnmatch import fnmatchcase
 from pathlib import Path
@@ -42,8 +43,6 @@ class Acceptance(NamedTuple):
 
 def load_accepted(path: Path) -> list[Acceptance]:
     """Return the entries of a file; raises AcceptedFileError."""
-    import tomllib  # Here, as most runs have no such file.
-
     try:
         source = path.read_text("utf-8")
         tables = tomllib.loads(source).get("accepted", [])

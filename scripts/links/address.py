@@ -8,9 +8,7 @@ import unicodedata
 from typing import NamedTuple
 from urllib.parse import quote, unquote, unquote_to_bytes, urlsplit
 
-from lazily import Pattern
-
-SCHEME = Pattern(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
+SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
 WEB_SCHEMES = frozenset({"http", "https"})
 
 # Hosts that keep copies of other hosts' pages, and hosts that send on to them.
@@ -29,7 +27,7 @@ ARCHIVES = frozenset(
 )
 RESOLVERS = frozenset({"doi.org", "dx.doi.org", "hdl.handle.net", "urn.nb.no", "nbn-resolving.org"})
 
-_TRACKING = Pattern(r"(?:utm_\w+|fbclid|gclid|yclid|mc_[ce]id)=[^&]*&?", re.IGNORECASE)
+_TRACKING = re.compile(r"(?:utm_\w+|fbclid|gclid|yclid|mc_[ce]id)=[^&]*&?", re.IGNORECASE)
 _DEFAULT_PORT = {"http": ":80", "https": ":443"}
 
 

@@ -5,7 +5,6 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from findings import Finding
-from lazily import Pattern
 from links.address import (
     ARCHIVES,
     RESOLVERS,
@@ -19,15 +18,17 @@ from links.address import (
 )
 from links.index import Site
 
-_ELLIPSIS = Pattern(r"…|\.\.\.")
+_ELLIPSIS = re.compile(r"…|\.\.\.")
 # Places where an address may be broken, which nobody sees.
-_UNSEEN = Pattern("[\u00ad\u200b\u2060]")
-_SHOWN = Pattern(r"(?:https?://|www\.)[^\s<>«»“”\"]+", re.IGNORECASE)
-_SHOWN_BARE = Pattern(r"(?:[\w-]+\.)+[^\W\d_]{2,}/[^\s<>«»“”\"]*")
+_UNSEEN = re.compile("[\u00ad\u200b\u2060]")
+_SHOWN = re.compile(r"(?:https?://|www\.)[^\s<>«»“”\"]+", re.IGNORECASE)
+_SHOWN_BARE = re.compile(r"(?:[\w-]+\.)+[^\W\d_]{2,}/[^\s<>«»“”\"]*")
 # A host alone, in small letters: “Amazon.com” is a name.
-_SHOWN_HOST = Pattern(r"(?:[a-z\d-]+\.)+(?:com|org|net|edu|gov|info|int|eu|io|kz|ru|su|uz|kg|by|ua|uk|de|fr|cn|рф|қаз)")
-_SHOWN_DOI = Pattern(r"(?:doi\s*:?\s*)?(?P<doi>10\.\d{4,9}/\S+)", re.IGNORECASE)
-_SHOWN_EMAIL = Pattern(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_SHOWN_HOST = re.compile(
+    r"(?:[a-z\d-]+\.)+(?:com|org|net|edu|gov|info|int|eu|io|kz|ru|su|uz|kg|by|ua|uk|de|fr|cn|рф|қаз)"
+)
+_SHOWN_DOI = re.compile(r"(?:doi\s*:?\s*)?(?P<doi>10\.\d{4,9}/\S+)", re.IGNORECASE)
+_SHOWN_EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 
 
 def check_hosts(site: Site) -> Iterator[Finding]:

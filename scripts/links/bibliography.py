@@ -1,21 +1,20 @@
 """Rules about references (`id="ref-N"`) and their citations (links to `#ref-N`, and `[N]` as plain text)."""
 
+import difflib
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from itertools import chain, combinations
 
 from findings import Finding
-from lazily import Module, Pattern
 from links.address import ARCHIVES, RESOLVERS, readable, split_address, work_key
 from links.citations import plain_citations
 from links.index import Site
 from links.page import Page
 from links.references import Reference
 
-difflib = Module("difflib")
-
-_SHOWN = Pattern(r"\[(\d{1,3})\]")
-_ADDRESS = Pattern(r"https?://\S+")
+_SHOWN = re.compile(r"\[(\d{1,3})\]")
+_ADDRESS = re.compile(r"https?://\S+")
 _ALIKE = 0.8
 
 Entries = dict[int, tuple[Page, Reference]]

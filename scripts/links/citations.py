@@ -3,18 +3,17 @@
 import re
 from collections.abc import Iterator
 
-from lazily import Pattern
 from links.page import Page
 from links.references import DASHES
 
 # [3], [3–5], [1, 2; 7], [см. 3], [3, с. 84; 7, с. 5], [3: 84].
 _NUMBERS = rf"\d{{1,3}}(?:\s*(?:[{DASHES},&]|и|және|and)\s*\d{{1,3}})*"
-_PLAIN = Pattern(
+_PLAIN = re.compile(
     rf"\[\s*(?:(?:см|қар|see|cf)\b\.?\s*)?(?P<numbers>{_NUMBERS})\s*(?:(?:,(?!\d)|:\s)[^\];]*)?(?P<further>(?:;[^\];]*)*)\]"
 )
-_FURTHER = Pattern(rf";\s*(?P<numbers>{_NUMBERS})\s*(?P<place>(?:,|:\s)[^;]*)?(?=;|$)")
+_FURTHER = re.compile(rf";\s*(?P<numbers>{_NUMBERS})\s*(?P<place>(?:,|:\s)[^;]*)?(?=;|$)")
 # No reference is numbered so: [0] is an element, [045] part of a shelf mark.
-_ZERO = Pattern(r"\b0")
+_ZERO = re.compile(r"\b0")
 
 
 def plain_citations(page: Page) -> Iterator[tuple[str, list[int], list[int]]]:

@@ -59,16 +59,13 @@ def read_pages(root: str, files: list[str]) -> tuple[list[Page], list[Trouble]]:
     """Return the pages of these files, and what could not be read as it should be."""
     pages: list[Page] = []
     troubles: list[Trouble] = []
-    tree = None
     for file in files:
         try:
-            text = _decode(file, _read(f"{root}/{file}"), troubles)
+            text = _decode(file, Path(root, file).read_bytes(), troubles)
         except OSError as error:
             troubles.append(Trouble(file, "unreadable-file", error.strerror or str(error)))
             continue
-        # The last tree is kept until the next one stands: that spares the allocator a trip to the system.
-        tree = LexborHTMLParser(text)
-        pages.append(read_page(file, text, tree))
+        pages.append(read_page(file, text, LexborHTMLParser(text)))
     return pages, troubles
 
 
@@ -129,15 +126,6 @@ def _shown(path: str) -> str:
 def _contains(folder: str, path: str) -> bool:
     place = os.path.realpath(os.path.dirname(path))
     return os.path.commonpath([folder, place]) == folder
-
-
-def _read(path: str) -> bytes:
-    """Return what a file holds, with the fewest calls of the system."""
-    number = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))  # Windows alone tells text from bytes
-    try:
-        return os.read(number, os.fstat(number).st_size)
-    finally:
-        os.close(number)
 
 
 def _decode(file: str, source: bytes, troubles: list[Trouble]) -> str:

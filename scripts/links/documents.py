@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from urllib.parse import unquote
 
 from findings import Finding
-from lazily import Pattern
 from links.address import clean
 from links.index import Site
 from links.known import Known
@@ -14,16 +13,16 @@ from links.page import Page
 from links.prose import HOLE
 
 # RFC 6068: mailto:[addresses][?fields]; RFC 3966: tel:+digits with - . ( ), then ;parameters.
-_EMAIL = Pattern(r"[^\s@<>,;:/\\\"]+@[\w-]+(?:\.[\w-]+)+")
-_TELEPHONE = Pattern(r"\+?[\d*().-]{2,}\d[\d*().-]*(?:;[\w-]+=[^;\s]+)*")
+_EMAIL = re.compile(r"[^\s@<>,;:/\\\"]+@[\w-]+(?:\.[\w-]+)+")
+_TELEPHONE = re.compile(r"\+?[\d*().-]{2,}\d[\d*().-]*(?:;[\w-]+=[^;\s]+)*")
 
-_LINK_TEXT = Pattern(r"\[(?P<text>.+)\]\[(?P<label>.*)\]$", re.DOTALL)
-_INLINE_LINK = Pattern(r"\[(?P<text>.+)\]\((?P<address>\S*[/.#]\S*?)(?:\s+[\"'].*)?\)$", re.DOTALL)
-_UNCLOSED_LINK = Pattern(r"\[.+\]\(https?://[^\s)]*$", re.DOTALL)
-_FOOTNOTE = Pattern(r"\[\^(?!\w-\w)[\w-]+\]")
-_CITE_KEY = Pattern(r"(?:^|[\s\[;-])@[a-zA-Z_][\w:.-]*")
-_DEFINITION = Pattern(r"\[[^\]^]+\]:\s+\S+")
-_NUMBERS = Pattern(r"[\d\s.,;:…–—-]*")
+_LINK_TEXT = re.compile(r"\[(?P<text>.+)\]\[(?P<label>.*)\]$", re.DOTALL)
+_INLINE_LINK = re.compile(r"\[(?P<text>.+)\]\((?P<address>\S*[/.#]\S*?)(?:\s+[\"'].*)?\)$", re.DOTALL)
+_UNCLOSED_LINK = re.compile(r"\[.+\]\(https?://[^\s)]*$", re.DOTALL)
+_FOOTNOTE = re.compile(r"\[\^(?!\w-\w)[\w-]+\]")
+_CITE_KEY = re.compile(r"(?:^|[\s\[;-])@[a-zA-Z_][\w:.-]*")
+_DEFINITION = re.compile(r"\[[^\]^]+\]:\s+\S+")
+_NUMBERS = re.compile(r"[\d\s.,;:…–—-]*")
 
 
 def check_ids(site: Site) -> Iterator[Finding]:

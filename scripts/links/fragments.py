@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from urllib.parse import unquote
 
 from findings import Finding
-from lazily import Pattern
 from links.address import readable
 from links.index import Site, fold_text
 from links.letters import skeleton
@@ -16,7 +15,7 @@ from links.spelling import is_explained
 # What a viewer or a client-side program reads, not an anchor: https://www.rfc-editor.org/rfc/rfc8118 (PDF),
 # https://www.w3.org/TR/media-frags/, Material's #only-dark, GitHub's #gh-dark-mode-only, routes (#/page,
 # #!page).
-_NOT_AN_ANCHOR = Pattern(
+_NOT_AN_ANCHOR = re.compile(
     r"[/!]|only-(?:dark|light)$|gh-(?:dark|light)-mode-only$|svgView\(|xywh=|t=[\d:,.npt]|page=\d|iefix$"
 )
 

@@ -5,6 +5,7 @@ In: a `Collection` and the site's address. Out: `Site`, which tells where an add
 translation of which.
 """
 
+import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator
@@ -15,7 +16,6 @@ from pathlib import Path
 from selectolax.lexbor import LexborHTMLParser
 
 from findings import Finding
-from lazily import Pattern
 from links.address import clean, decode_path, encode_path, is_external, remove_dots, scheme_of, split_address
 from links.codes import CODES
 from links.collect import Collection
@@ -29,7 +29,7 @@ from links.serving import Host, Target
 EXTERNAL = "external"
 OTHER_SCHEME = "other-scheme"
 UNLOCATED = -1
-_VERIFICATION = Pattern(r"(?:google|yandex_|BingSiteAuth)[0-9a-z]*\.html")
+_VERIFICATION = re.compile(r"(?:google|yandex_|BingSiteAuth)[0-9a-z]*\.html")
 
 
 class Site:

@@ -7,8 +7,6 @@ Two-letter languages are those of ISO 639-1, regions those of ISO 3166-1; Google
 import re
 from functools import cache
 
-from lazily import Pattern
-
 _LANGUAGES = frozenset(
     """
     aa ab ae af ak am an ar as av ay az ba be bg bh bi bm bn bo br bs ca ce ch co cr cs cu cv cy da de dv dz
@@ -37,7 +35,7 @@ _MEANT = {
     "zho": "zh", "chi": "zh", "tur": "tr", "uzb": "uz", "kir": "ky", "ukr": "uk", "jpn": "ja", "kz": "kk",
     "us": "en", "gb": "en", "cn": "zh", "jp": "ja", "ua": "uk", "by": "be", "cz": "cs", "gr": "el", "dk": "da",
 }  # fmt: skip
-_TAG = Pattern(
+_TAG = re.compile(
     r"(?P<language>[a-z]{2,3})(?:-[a-z]{3}){0,3}(?:-(?P<script>[a-z]{4}))?(?:-(?P<region>[a-z]{2}|\d{3}))?"
     r"(?:-(?:[a-z0-9]{5,8}|\d[a-z0-9]{3}))*(?:-[a-wyz0-9](?:-[a-z0-9]{2,8})+)*(?:-x(?:-[a-z0-9]{1,8})+)?",
     re.IGNORECASE,

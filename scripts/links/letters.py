@@ -4,11 +4,10 @@ The look-alikes are those of Unicode's confusables (UTS #39) between Latin, Cyri
 without a twin (ы in a romanised word) the romanisation proposes the likely one.
 """
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from typing import NamedTuple
-
-from lazily import Pattern
 
 _TWINS = dict(
     zip(
@@ -30,7 +29,7 @@ _TRUE_TWINS = frozenset("асеорхуіјѕԁһԛԝӏАВЕКМНОРСТХІ�
 _TO_CYRILLIC = {latin: cyrillic for cyrillic, latin in reversed(_TWINS.items()) if cyrillic >= "Ѐ"}
 _TO_CYRILLIC |= dict(zip("ƏəÖöÜü", "ӘәӨөҮү", strict=True))  # of Latin Kazakh keyboards
 _ALIKE = frozenset({"LATIN", "CYRILLIC", "GREEK"})
-_WORD = Pattern(r"[^\W\d_]+")
+_WORD = re.compile(r"[^\W\d_]+")
 
 
 class LookAlike(NamedTuple):

@@ -3,17 +3,14 @@
 Read only for files that have a finding, so that a clean site costs nothing.
 """
 
+import html
 import re
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 
-from lazily import Module, Pattern
-
-html = Module("html")
-
 # Comments and the elements whose content holds no elements of the page, then a tag. HTML, 13.2.5.
-_TAG = Pattern(
+_TAG = re.compile(
     r"""<!--.*?-->
       |
       <(?P<raw>script|style|textarea|template|title|xmp)\b(?P<own>(?:[^>"']|"[^"]*"|'[^']*')*+)>.*?</(?P=raw)\s*>
@@ -22,10 +19,10 @@ _TAG = Pattern(
     """,
     re.VERBOSE | re.DOTALL | re.IGNORECASE,
 )
-_VALUE = Pattern(r"""=\s*(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|(?P<bare>[^\s"'>]+))""")
+_VALUE = re.compile(r"""=\s*(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|(?P<bare>[^\s"'>]+))""")
 
 _TELLING = 80
-_EMPTY = Pattern(r"""\s(?:href|src)\s*(?:=\s*(?:"\s*"|'\s*')|[\s>])""", re.IGNORECASE)
+_EMPTY = re.compile(r"""\s(?:href|src)\s*(?:=\s*(?:"\s*"|'\s*')|[\s>])""", re.IGNORECASE)
 
 
 class Locator:

@@ -2,13 +2,11 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from xml.etree import ElementTree
 
-from lazily import Module
 from links.address import SCHEME, encode_path
 from links.collect import Collection
 from links.page import canonical_of
-
-ElementTree = Module("xml.etree.ElementTree")
 
 
 def derive_site_url(collection: Collection) -> str | None:

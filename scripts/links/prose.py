@@ -9,8 +9,6 @@ from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from lazily import Pattern
-
 # Elements whose text is quoted, computed or not shown: none of it is prose.
 _NOT_PROSE = (
     "code,pre,kbd,samp,var,tt,xmp,listing,plaintext,textarea,script,style,template,math,svg,select,noscript,"
@@ -45,21 +43,21 @@ _INLINE = [
 HOLE, BREAK = "\ufffc", "\u2029"
 
 # One bracket with the bracket, parenthesis or definition right after it.
-_BRACKET = Pattern(
+_BRACKET = re.compile(
     rf"\[[^\[\]{BREAK}]{{1,300}}\](?:\[[^\[\]{BREAK}]{{0,80}}\]|\([^\s(){BREAK}]+[^(){BREAK}]*\)|\(https?://[^\s{HOLE}{BREAK}]{{1,300}}|:(?:\s+https?://[^\s{HOLE}{BREAK}]+)?)?"
 )
-_BEFORE = Pattern(rf"[^\W_]+\Z|[^\s{HOLE}{BREAK}]\Z")
-_DIGITS = Pattern(r"\[[\d\s,–-]+\]")
+_BEFORE = re.compile(rf"[^\W_]+\Z|[^\s{HOLE}{BREAK}]\Z")
+_DIGITS = re.compile(r"\[[\d\s,–-]+\]")
 # A name and a year that may be one of publication; in the names of accounts there are other signs, too.
-_BARE_KEY = Pattern(r"(?<![\w@./+-])@[a-z][a-z:-]*(?:19\d\d|20[0-2]\d)[a-z]?\b")
-_ACCOUNT = Pattern(
+_BARE_KEY = re.compile(r"(?<![\w@./+-])@[a-z][a-z:-]*(?:19\d\d|20[0-2]\d)[a-z]?\b")
+_ACCOUNT = re.compile(
     r"(?:account|twitter|instagram|telegram|facebook|handle|аккаунт|твиттер|телеграм|парақша)\w*\W*$", re.IGNORECASE
 )
-_ADDRESS = Pattern(rf"\b(?:https?|ftp)://[^\s<>\"{HOLE}{BREAK}]+", re.IGNORECASE)
+_ADDRESS = re.compile(rf"\b(?:https?|ftp)://[^\s<>\"{HOLE}{BREAK}]+", re.IGNORECASE)
 
 
 # A formula that a script will set in the reader's browser: https://docs.mathjax.org/en/latest/input/tex/delimiters.html
-_FORMULA = Pattern(rf"\\\([^{BREAK}]*?\\\)|\\\[[^{BREAK}]*?\\\]|\$\$[^{BREAK}]*?\$\$")
+_FORMULA = re.compile(rf"\\\([^{BREAK}]*?\\\)|\\\[[^{BREAK}]*?\\\]|\$\$[^{BREAK}]*?\$\$")
 
 _GAP = frozenset("*{}")
 # Enough letters to tell an alphabet by; the rest of a page is not looked at for that.

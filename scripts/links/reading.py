@@ -9,7 +9,6 @@ from sys import intern
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from lazily import Pattern
 from links.languages import written_in
 from links.page import Link, Page, page_url
 from links.prose import NO_LETTERS, count_letters, read_prose, shown_text
@@ -59,10 +58,10 @@ HOST_HINTS = frozenset({"preconnect", "dns-prefetch"})
 # A page that stays for so many seconds is one to read, not a redirect.
 _TIME_TO_READ = 15
 
-_REFRESH = Pattern(r"\s*(?P<delay>\d+)[\d.]*\s*[;,]?\s*(?:url\s*=\s*)?[\"']?(?P<address>[^\"']*)", re.IGNORECASE)
-_SRCSET_ADDRESS = Pattern(r"[\s,]*(?P<address>\S+)")
+_REFRESH = re.compile(r"\s*(?P<delay>\d+)[\d.]*\s*[;,]?\s*(?:url\s*=\s*)?[\"']?(?P<address>[^\"']*)", re.IGNORECASE)
+_SRCSET_ADDRESS = re.compile(r"[\s,]*(?P<address>\S+)")
 # Widths and densities, up to the next comma that is not in parentheses.
-_SRCSET_DESCRIPTORS = Pattern(r"(?:[^,(]++|\([^)]*+(?:\)|\Z))*+,?")
+_SRCSET_DESCRIPTORS = re.compile(r"(?:[^,(]++|\([^)]*+(?:\)|\Z))*+,?")
 
 
 class _Draft:

@@ -10,15 +10,13 @@ from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from lazily import Pattern
-
-REFERENCE_ID = Pattern(r"ref-(\d+)")
-_PRINTED = Pattern(r"\bhttps?://[^\s<>\"»“”]+", re.IGNORECASE)
+REFERENCE_ID = re.compile(r"ref-(\d+)")
+_PRINTED = re.compile(r"\bhttps?://[^\s<>\"»“”]+", re.IGNORECASE)
 _BLOCKS = ("p", "div", "dd", "blockquote")
-_CITED = Pattern(r"#ref-(\d+)$")
+_CITED = re.compile(r"#ref-(\d+)$")
 # Dashes of all kinds that stand between the ends of a range, and the brackets that may be about them.
 DASHES = "-–—‑−‒―"
-_DASH = Pattern(rf"\s*\]?\s*[{DASHES}]\s*\[?\s*")
+_DASH = re.compile(rf"\s*\]?\s*[{DASHES}]\s*\[?\s*")
 _LONGEST_RANGE = 100
 _CITING = "a[href*='#ref-']"
 _NOT_CITING = ",".join(f"{place} {_CITING}" for place in ("[id^='ref-']", "nav", "header", "footer", "[data-edition]"))

@@ -3,20 +3,21 @@
 https://www.sitemaps.org/protocol.html, https://www.w3.org/TR/appmanifest/
 """
 
+import gzip
+import json
 import re
+import zlib
 from collections.abc import Iterator
 from typing import NamedTuple
+from xml.etree import ElementTree
 
 from findings import Finding
-from lazily import Module
 from links.address import is_external
 from links.index import Site
 from links.languages import language_tag_fault, same_language
 from links.multilingual import is_truthful, told_languages
 from links.page import Link, Page, canonical_of
 from links.targets import check_addresses, check_link
-
-ElementTree, gzip, json, zlib = map(Module, ("xml.etree.ElementTree", "gzip", "json", "zlib"))
 
 DEFAULT = "x-default"
 _ENOUGH_FOR_SITEMAP = 10

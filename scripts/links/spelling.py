@@ -5,34 +5,33 @@ from collections.abc import Iterator
 from urllib.parse import unquote_to_bytes
 
 from findings import Finding
-from lazily import Pattern
 from links.address import WEB_SCHEMES, clean, is_external, readable, scheme_of, split_address, unicode_host
 from links.index import Site
 from links.letters import LookAlike, is_disguised, likely_word, look_alikes
 
 # An address of these characters alone, with single slashes, has nothing for the rules below: most do.
-_PLAIN = Pattern(
+_PLAIN = re.compile(
     r"(?:https?://(?!xn--)[a-z][a-z0-9-]*(?:\.(?!xn--)[a-z0-9-]+)*\.[a-z]+(?=[/?#]|\Z))?"
     r"[\w.~@=&+-]*(?:/[\w.~@=&+-]+)*/?(?:[?#][\w=&.-]*)?(?<!\.)",
     re.ASCII,
 )
-_SPACE = Pattern(
+_SPACE = re.compile(
     r"[\s\u200b-\u200f\u2028\u2029\u2060\ufeff\u00ad]|^%20|%20$|%C2%A0$|%0[AD]|%E2%80%8[B-F]", re.IGNORECASE
 )
-_UNSEEN = Pattern(r"[\s\u200b-\u200f\u2028\u2029\u2060\ufeff\u00ad]|%C2%A0$|%E2%80%8[B-F]", re.IGNORECASE)
-_BROKEN_PERCENT = Pattern(r"%(?![0-9A-Fa-f]{2})")
+_UNSEEN = re.compile(r"[\s\u200b-\u200f\u2028\u2029\u2060\ufeff\u00ad]|%C2%A0$|%E2%80%8[B-F]", re.IGNORECASE)
+_BROKEN_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 # A letter or a space encoded twice; %252F and %253A carry a reserved character through on purpose.
-_DOUBLED_PERCENT = Pattern(r"%25(?:20|[89A-Fa-f][0-9A-Fa-f])")
+_DOUBLED_PERCENT = re.compile(r"%25(?:20|[89A-Fa-f][0-9A-Fa-f])")
 # What is meant for http or https, and what is well written so: one scheme, two slashes, then a host.
-_HTTP_LIKE = Pattern(r"(?:h*t+ps*|htpps?)(?:[:;]+/*|//)", re.IGNORECASE)
-_HTTP = Pattern(r"(?:https?:)?//(?!/|h*t+ps?[:;/])", re.IGNORECASE)
-_LOCAL = Pattern(
+_HTTP_LIKE = re.compile(r"(?:h*t+ps*|htpps?)(?:[:;]+/*|//)", re.IGNORECASE)
+_HTTP = re.compile(r"(?:https?:)?//(?!/|h*t+ps?[:;/])", re.IGNORECASE)
+_LOCAL = re.compile(
     r"localhost|127\.\d+\.\d+\.\d+|0\.0\.0\.0|\[::1\]|10\.\d+\.\d+\.\d+|192\.168\.\d+\.\d+|172\.(?:1[6-9]|2\d|3[01])\.\d+\.\d+|.*\.local",
     re.IGNORECASE,
 )
-_HOST_LABEL = Pattern(r"[^\W_](?:[\w-]*[^\W_])?|_[\w-]+")
+_HOST_LABEL = re.compile(r"[^\W_](?:[\w-]*[^\W_])?|_[\w-]+")
 # A full stop that belongs to the address: an initial («Washington,_D.C.») or an abbreviation.
-_ABBREVIATION = Pattern(r"(?:[\W_]|^)(?:\w|Inc|Jr|Sr|Ltd|Co|Corp|Bros|St|Mr|Dr|vs|etc|al)\.$")
+_ABBREVIATION = re.compile(r"(?:[\W_]|^)(?:\w|Inc|Jr|Sr|Ltd|Co|Corp|Bros|St|Mr|Dr|vs|etc|al)\.$")
 _BRACKETS = ("()", "[]", "{}", "<>", "«»", "“”")
 
 

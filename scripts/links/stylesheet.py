@@ -6,10 +6,8 @@ Tokens as in https://www.w3.org/TR/css-syntax-3/#tokenization
 import re
 from collections.abc import Iterator
 
-from lazily import Pattern
-
 _STRING = r""""(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'"""
-_TOKEN = Pattern(
+_TOKEN = re.compile(
     rf"""/\*.*?(?:\*/|\Z)
       | @namespace[^;]*;
       | @import\s+(?P<import>{_STRING})
@@ -20,7 +18,7 @@ _TOKEN = Pattern(
     re.VERBOSE | re.DOTALL | re.IGNORECASE,
 )
 # In image-set() a string is an address, unless it names a media type: type("image/avif").
-_CANDIDATE = Pattern(
+_CANDIDATE = re.compile(
     rf"""\btype\(\s*(?:{_STRING})\s*\)
       | \burl\(\s*(?P<url>{_STRING}|[^\s"')]*)\s*\)
       | (?P<string>{_STRING})
@@ -28,8 +26,8 @@ _CANDIDATE = Pattern(
     re.VERBOSE | re.IGNORECASE,
 )
 # https://www.w3.org/TR/css-syntax-3/#consume-escaped-code-point
-_ESCAPE = Pattern(r"\\(?:(?P<code>[0-9a-fA-F]{1,6})\s?|(?P<character>[^\n]))")
-_TRIGGER = Pattern(r"url\(|image-set\(|@import", re.IGNORECASE)
+_ESCAPE = re.compile(r"\\(?:(?P<code>[0-9a-fA-F]{1,6})\s?|(?P<character>[^\n]))")
+_TRIGGER = re.compile(r"url\(|image-set\(|@import", re.IGNORECASE)
 
 
 def stylesheet_addresses(css: str) -> Iterator[str]:

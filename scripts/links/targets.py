@@ -6,7 +6,6 @@ from functools import partial
 from itertools import chain
 
 from findings import Finding
-from lazily import Pattern
 from links.address import clean, is_external, readable, scheme_of
 from links.fragments import fragment_faults
 from links.index import EXTERNAL, OTHER_SCHEME, Site
@@ -17,13 +16,13 @@ from links.spelling import is_explained
 from links.stylesheet import stylesheet_addresses
 
 # Top-level domains that a file name's suffix is not likely to be; .md, .sh, .py and the like are left out.
-_HOST = Pattern(
+_HOST = re.compile(
     r"(?:www\.[\w-]+\.\w+|[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|edu|gov|info|biz|int|eu|kz|ru|su|uz|kg|by|ua|uk|de|fr|cn|us"
     r"|io|dev|app|рф|қаз|бел|укр)|localhost)(?::\d+)?(?=[/?#]|$)",
     re.IGNORECASE,
 )
 # A host that was already taken for a file, and made relative to the page: ../example.org/a
-_HOST_ABOVE = Pattern(rf"(?:\.\.?/)+(?:{_HOST.pattern})/\S", re.IGNORECASE)
+_HOST_ABOVE = re.compile(rf"(?:\.\.?/)+(?:{_HOST.pattern})/\S", re.IGNORECASE)
 _HINTS = {
     "missing-slash": "add the slash: the host sends the reader there by a redirect",
     "slash-after-file": "leave out the last slash",

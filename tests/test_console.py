@@ -1,5 +1,6 @@
-"""A program that is over in a moment ends as any other does, as far as anybody can see."""
+"""A command prints and ends well on any console and in any pipe."""
 
+import os
 import subprocess
 import sys
 
@@ -11,9 +12,10 @@ from project import ROOT
 MUCH = 200_000
 
 
-def start(body: str) -> subprocess.Popen:
-    program = f"import sys; sys.path.insert(0, {str(ROOT / 'scripts')!r}); import briefly\n{body}\nbriefly.run(main)"
-    return subprocess.Popen([sys.executable, "-c", program], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+def start(body: str, **environment: str) -> subprocess.Popen:
+    program = f"import sys; sys.path.insert(0, {str(ROOT / 'scripts')!r}); import console\n{body}\nconsole.run(main)"
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "env": os.environ | environment}
+    return subprocess.Popen([sys.executable, "-c", program], text=True, errors="replace", **pipes)
 
 
 @pytest.mark.parametrize("status", [0, 1, 130])
@@ -35,7 +37,8 @@ def test_an_exception_goes_its_way():
     assert (program.communicate(), program.returncode) == (("", "no such site\n"), 1)
 
 
-def test_what_is_kept_lives_on():
-    thing = "class Thing:\n    def __del__(self): print('gone')"
-    program = start(f"{thing}\n\ndef main():\n    briefly.keep(Thing())\n    return 0")
-    assert program.communicate() == ("", "")
+@pytest.mark.parametrize("encoding", ["cp1251", "ascii"])
+def test_a_console_without_kazakh_letters(encoding):
+    program = start("def main():\n    print('\\u049b\\u0456')\n    return 0", PYTHONIOENCODING=encoding)
+    printed, complaint = program.communicate()
+    assert (program.returncode, complaint, "\\u049b" in printed) == (0, "", True)
