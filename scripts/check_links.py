@@ -61,7 +61,7 @@ def _parser() -> argparse.ArgumentParser:
 
 def _network_findings(site, cache):
     # Imported here: offline use needs no HTTP client.
-    from links.network import check_external
+    from links.network.ask import check_external
 
     return check_external(site, cache)
 

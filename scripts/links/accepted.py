@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from findings import Finding
-from links.codes import CODES
+from links.rules.codes import CODES
 
 _FIELDS = {"code", "url", "file", "reason"}
 

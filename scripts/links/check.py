@@ -13,12 +13,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 from findings import Finding, by_place
-from links import agreement, alternates, bibliography, documents, files, multilingual, sitemap, spelling, targets
 from links.accepted import apply_accepted, load_accepted
-from links.collect import collect_site
-from links.index import Site
 from links.progress import show_progress
-from links.sharing import share_out
+from links.reading.collect import collect_site
+from links.reading.sharing import share_out
+from links.rules import agreement, alternates, documents, files, languages, references, sitemap, spelling, targets
+from links.site.index import Site
 
 RULES = (
     files.check_files,
@@ -33,14 +33,14 @@ RULES = (
     documents.check_orphans,
     documents.check_leftovers,
     alternates.check_alternates,
-    multilingual.check_languages,
-    multilingual.check_canonicals,
+    languages.check_languages,
+    languages.check_canonicals,
     sitemap.check_sitemap,
     sitemap.check_manifests,
     sitemap.check_robots,
-    bibliography.check_citations,
-    bibliography.check_references,
-    bibliography.check_reference_locales,
+    references.check_citations,
+    references.check_references,
+    references.check_reference_locales,
 )
 
 

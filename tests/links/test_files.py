@@ -11,9 +11,10 @@ from pathlib import Path
 import pytest
 
 from check_links import main
-from links import collect, progress, sharing
+from links import progress
 from links.accepted import AcceptedFileError, load_accepted
 from links.check import check_site
+from links.reading import collect, sharing
 
 SCRIPT = Path(__file__).parents[2] / "scripts" / "check_links.py"
 

@@ -21,11 +21,11 @@ from pathlib import Path
 import pytest
 from aiohttp import web
 
-from links.cache import Cache
 from links.check import load_site
-from links.index import Site
-from links.network import DAY, Manners, ask_all, check_external, retry_after
-from links.verdict import Answer, Verdict, judge
+from links.network.ask import DAY, Manners, ask_all, check_external, retry_after
+from links.network.cache import Cache
+from links.network.verdict import Answer, Verdict, judge
+from links.site.index import Site
 
 SCRIPT = Path(__file__).parents[2] / "scripts" / "check_links.py"
 SENT = web.AppKey("sent", list)

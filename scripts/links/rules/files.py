@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from findings import Finding
-from links.collect import Trouble
-from links.index import Site
+from links.reading.collect import Trouble
+from links.site.index import Site
 
 
 def check_files(site: Site) -> Iterator[Finding]:

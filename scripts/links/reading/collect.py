@@ -11,10 +11,10 @@ from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser
 
-from links.page import Page
 from links.progress import show_progress
-from links.reading import read_page
-from links.sharing import MOST_SHARES, share_out
+from links.reading.html import read_page
+from links.reading.page import Page
+from links.reading.sharing import MOST_SHARES, share_out
 
 HTML_SUFFIXES = (".html", ".htm", ".xhtml")
 

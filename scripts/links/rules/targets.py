@@ -7,13 +7,13 @@ from itertools import chain
 
 from findings import Finding
 from links.address import clean, is_external, readable, scheme_of
-from links.fragments import fragment_faults
-from links.index import EXTERNAL, OTHER_SCHEME, Site
-from links.known import Known
-from links.page import NOT_FOUND_PAGE, Link, Page
-from links.serving import Target
-from links.spelling import is_explained
-from links.stylesheet import stylesheet_addresses
+from links.reading.page import NOT_FOUND_PAGE, Link, Page
+from links.reading.stylesheet import stylesheet_addresses
+from links.rules.fragments import fragment_faults
+from links.rules.spelling import is_explained
+from links.site.index import EXTERNAL, OTHER_SCHEME, Site
+from links.site.known import Known
+from links.site.serving import Target
 
 # Top-level domains that a file name's suffix is not likely to be; .md, .sh, .py and the like are left out.
 _HOST = re.compile(

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from itertools import filterfalse
 
 from links.address import scheme_of
-from links.page import Page
+from links.reading.page import Page
 
 _ANYWHERE = "/"
 

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from links.address import decode_path
 from links.letters import skeleton
-from links.page import page_url
+from links.reading.page import page_url
 
 
 class Target(NamedTuple):

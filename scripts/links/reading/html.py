@@ -10,10 +10,10 @@ from sys import intern
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from links.languages import written_in
-from links.page import Link, Page, page_url
-from links.prose import NO_LETTERS, count_letters, read_prose, shown_text
-from links.references import read_citations, read_references
-from links.stylesheet import stylesheet_addresses
+from links.reading.page import Link, Page, page_url
+from links.reading.prose import NO_LETTERS, count_letters, read_prose, shown_text
+from links.reading.references import read_citations, read_references
+from links.reading.stylesheet import stylesheet_addresses
 
 # Attributes that hold an address: https://html.spec.whatwg.org/multipage/indices.html#attributes-3
 # with the ones of SVG (href, xlink:href) and of old HTML (background, longdesc).

@@ -13,11 +13,11 @@ from xml.etree import ElementTree
 
 from findings import Finding
 from links.address import is_external
-from links.index import Site
 from links.languages import language_tag_fault, same_language
-from links.multilingual import is_truthful, told_languages
-from links.page import Link, Page, canonical_of
-from links.targets import check_addresses, check_link
+from links.reading.page import Link, Page, canonical_of
+from links.rules.languages import is_truthful, told_languages
+from links.rules.targets import check_addresses, check_link
+from links.site.index import Site
 
 DEFAULT = "x-default"
 _ENOUGH_FOR_SITEMAP = 10

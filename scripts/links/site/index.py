@@ -17,14 +17,14 @@ from selectolax.lexbor import LexborHTMLParser
 
 from findings import Finding
 from links.address import clean, decode_path, encode_path, is_external, remove_dots, scheme_of, split_address
-from links.codes import CODES
-from links.collect import Collection
-from links.known import viewpoint
 from links.languages import is_language_tag, primary
-from links.locate import Locator
-from links.own_address import derive_site_url
-from links.page import Page
-from links.serving import Host, Target
+from links.reading.collect import Collection
+from links.reading.locate import Locator
+from links.reading.page import Page
+from links.rules.codes import CODES
+from links.site.known import viewpoint
+from links.site.own_address import derive_site_url
+from links.site.serving import Host, Target
 
 EXTERNAL = "external"
 OTHER_SCHEME = "other-scheme"

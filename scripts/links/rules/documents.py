@@ -7,10 +7,10 @@ from urllib.parse import unquote
 
 from findings import Finding
 from links.address import clean
-from links.index import Site
-from links.known import Known
-from links.page import Page
-from links.prose import HOLE
+from links.reading.page import Page
+from links.reading.prose import HOLE
+from links.site.index import Site
+from links.site.known import Known
 
 # RFC 6068: mailto:[addresses][?fields]; RFC 3966: tel:+digits with - . ( ), then ;parameters.
 _EMAIL = re.compile(r"[^\s@<>,;:/\\\"]+@[\w-]+(?:\.[\w-]+)+")

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from xml.etree import ElementTree
 
 from links.address import SCHEME, encode_path
-from links.collect import Collection
-from links.page import canonical_of
+from links.reading.collect import Collection
+from links.reading.page import canonical_of
 
 
 def derive_site_url(collection: Collection) -> str | None:

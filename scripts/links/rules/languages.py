@@ -9,10 +9,10 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from findings import Finding
-from links.alternates import DEFAULT, listed_alternates
-from links.index import Site
 from links.languages import language_tag_fault, primary, same_language, written_in
-from links.page import Link, Page, canonical_of
+from links.reading.page import Link, Page, canonical_of
+from links.rules.alternates import DEFAULT, listed_alternates
+from links.site.index import Site
 
 # Fewer letters than these prove nothing about a page's language.
 ENOUGH_LETTERS = 200

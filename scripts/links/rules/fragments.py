@@ -6,11 +6,11 @@ from urllib.parse import unquote
 
 from findings import Finding
 from links.address import readable
-from links.index import Site, fold_text
 from links.letters import skeleton
-from links.page import Link
-from links.serving import Target
-from links.spelling import is_explained
+from links.reading.page import Link
+from links.rules.spelling import is_explained
+from links.site.index import Site, fold_text
+from links.site.serving import Target
 
 # What a viewer or a client-side program reads, not an anchor: https://www.rfc-editor.org/rfc/rfc8118 (PDF),
 # https://www.w3.org/TR/media-frags/, Material's #only-dark, GitHub's #gh-dark-mode-only, routes (#/page,

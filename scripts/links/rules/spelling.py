@@ -6,8 +6,8 @@ from urllib.parse import unquote_to_bytes
 
 from findings import Finding
 from links.address import WEB_SCHEMES, clean, is_external, readable, scheme_of, split_address, unicode_host
-from links.index import Site
 from links.letters import LookAlike, is_disguised, likely_word, look_alikes
+from links.site.index import Site
 
 # An address of these characters alone, with single slashes, has nothing for the rules below: most do.
 _PLAIN = re.compile(

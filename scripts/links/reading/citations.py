@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from links.page import Page
-from links.references import DASHES
+from links.reading.page import Page
+from links.reading.references import DASHES
 
 # [3], [3–5], [1, 2; 7], [см. 3], [3, с. 84; 7, с. 5], [3: 84].
 _NUMBERS = rf"\d{{1,3}}(?:\s*(?:[{DASHES},&]|и|және|and)\s*\d{{1,3}})*"

@@ -16,7 +16,7 @@ from links.address import (
     split_address,
     work_key,
 )
-from links.index import Site
+from links.site.index import Site
 
 _ELLIPSIS = re.compile(r"…|\.\.\.")
 # Places where an address may be broken, which nobody sees.

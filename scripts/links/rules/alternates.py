@@ -8,8 +8,8 @@ from collections.abc import Iterator
 
 from findings import Finding
 from links.address import clean, is_external
-from links.index import Site
-from links.page import Link, Page
+from links.reading.page import Link, Page
+from links.site.index import Site
 
 DEFAULT = "x-default"
 

@@ -20,10 +20,10 @@ import aiohttp
 
 from findings import Finding
 from links.address import clean, readable, split_address
-from links.cache import Cache
-from links.index import Site
+from links.network.cache import Cache
+from links.network.verdict import REDIRECTS, Answer, Verdict, judge
 from links.progress import show_progress
-from links.verdict import REDIRECTS, Answer, Verdict, judge
+from links.site.index import Site
 
 DAY = 86_400
 TROUBLES = frozenset({"passing-trouble", "cannot-tell"})

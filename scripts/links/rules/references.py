@@ -8,10 +8,10 @@ from itertools import chain, combinations
 
 from findings import Finding
 from links.address import ARCHIVES, RESOLVERS, readable, split_address, work_key
-from links.citations import plain_citations
-from links.index import Site
-from links.page import Page
-from links.references import Reference
+from links.reading.citations import plain_citations
+from links.reading.page import Page
+from links.reading.references import Reference
+from links.site.index import Site
 
 _SHOWN = re.compile(r"\[(\d{1,3})\]")
 _ADDRESS = re.compile(r"https?://\S+")

@@ -2,8 +2,8 @@
 
 from typing import NamedTuple
 
-from links.prose import NO_LETTERS, NO_PROSE, Letters, Prose
-from links.references import Citation, Reference
+from links.reading.prose import NO_LETTERS, NO_PROSE, Letters, Prose
+from links.reading.references import Citation, Reference
 
 # The host serves this page, with status 404, at every address that it does not know.
 NOT_FOUND_PAGE = "404.html"

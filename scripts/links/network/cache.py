@@ -11,7 +11,7 @@ import time
 from dataclasses import asdict, replace
 from pathlib import Path
 
-from links.verdict import Verdict
+from links.network.verdict import Verdict
 
 FRESH = 7 * 86_400
 _SAVE_EVERY = 20
