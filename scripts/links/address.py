@@ -28,6 +28,8 @@ ARCHIVES = frozenset(
 RESOLVERS = frozenset({"doi.org", "dx.doi.org", "hdl.handle.net", "urn.nb.no", "nbn-resolving.org"})
 
 _TRACKING = re.compile(r"(?:utm_\w+|fbclid|gclid|yclid|mc_[ce]id)=[^&]*&?", re.IGNORECASE)
+# C0 control characters and the space, which browsers take away at both ends of an address (WHATWG URL, 4.4).
+_STRIPPED = "".join(map(chr, range(0x21)))
 _DEFAULT_PORT = {"http": ":80", "https": ":443"}
 
 
@@ -66,7 +68,7 @@ def split_address(value: str) -> Address | None:
 
 def clean(value: str) -> str:
     """Return an address as a browser reads it: stripped, without tabs and line ends (WHATWG URL, 4.4)."""
-    value = value.strip("\t\n\f\r ")
+    value = value.strip(_STRIPPED)
     return value.translate({9: None, 10: None, 13: None}) if not value.isprintable() else value
 
 
@@ -137,17 +139,15 @@ def encode_path(path: str) -> str:
     return quote(path, safe="/~!$&'()*+,;=:@-._")
 
 
-def remove_dots(path: str) -> tuple[str, int]:
-    """Return a path without `.` and `..` (RFC 3986, 5.2.4), and how often it went above the root."""
+def remove_dots(path: str) -> str:
+    """Return a path without `.` and `..` (RFC 3986, 5.2.4): above the root there is nothing but the root."""
     kept: list[str] = []
-    above = 0
     segments = path.split("/")
     for segment in segments:
         if segment == "..":
-            above += not kept
-            del kept[-1:]
+            del kept[1 if path.startswith("/") and len(kept) == 1 else len(kept) - 1 :]
         elif segment != ".":
             kept.append(segment)
     if segments[-1] in (".", "..") and kept:
         kept.append("")
-    return "/".join(kept), above
+    return "/".join(kept)

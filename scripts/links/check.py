@@ -16,32 +16,13 @@ from findings import Finding, by_place
 from links.accepted import apply_accepted, load_accepted
 from links.progress import show_progress
 from links.reading.collect import collect_site
+from links.reading.locate import locate
 from links.reading.sharing import share_out
-from links.rules import agreement, alternates, documents, files, languages, references, sitemap, spelling, targets
+from links.rules.table import RULES
 from links.site.index import Site
 
-RULES = (
-    files.check_files,
-    targets.check_links,
-    targets.check_style_sheets,
-    spelling.check_spelling,
-    agreement.check_hosts,
-    agreement.check_two_addresses,
-    agreement.check_visible_addresses,
-    documents.check_ids,
-    documents.check_contacts,
-    documents.check_orphans,
-    documents.check_leftovers,
-    alternates.check_alternates,
-    languages.check_languages,
-    languages.check_canonicals,
-    sitemap.check_sitemap,
-    sitemap.check_manifests,
-    sitemap.check_robots,
-    references.check_citations,
-    references.check_references,
-    references.check_reference_locales,
-)
+# Rules are shared among processes for as many pages; for fewer it is not worth while.
+ENOUGH_PAGES = 400
 
 
 class Report(NamedTuple):
@@ -73,9 +54,11 @@ def report_on(site: Site, further: Iterable[Finding], accepted: Path | str | Non
         show_progress(number + 1, len(RULES), "rules checked")
         return set(RULES[number](site))
 
-    findings: Iterable[Finding] = set(further).union(*share_out(apply_rule, len(RULES), len(site.pages)))
+    findings: Iterable[Finding] = set(further).union(
+        *share_out(apply_rule, len(RULES), len(site.pages) >= ENOUGH_PAGES)
+    )
     if accepted:
         findings = apply_accepted(findings, load_accepted(Path(accepted)), str(accepted))
-    findings = map(site.located, findings)
-    links = sum(len(page.hrefs) + len(page.links) for page in site.pages.values())
+    findings = locate(site.root, findings)
+    links = sum(len(page.hrefs) + len(page.links) for page in site.everything())
     return Report(sorted(findings, key=by_place), len(site.pages), links)

@@ -63,6 +63,7 @@ def is_language_tag(tag: str) -> bool:
     return not language_tag_fault(tag)
 
 
+@cache
 def language_tag_fault(tag: str) -> str:
     """Return what is wrong with a language tag, or an empty string."""
     matched = _TAG.fullmatch(tag)

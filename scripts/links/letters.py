@@ -25,7 +25,7 @@ _ROMANISED = dict(
 )
 # Letters that look like a Latin one in every type face (κ and м do not): only these make a whole word
 # doubtful.
-_TRUE_TWINS = frozenset("асеорхуіјѕԁһԛԝӏАВЕКМНОРСТХІЈЅο")
+TRUE_TWINS = "асеорхуіјѕԁһԛԝӏАВЕКМНОРСТХІЈЅο"
 _TO_CYRILLIC = {latin: cyrillic for cyrillic, latin in reversed(_TWINS.items()) if cyrillic >= "Ѐ"}
 _TO_CYRILLIC |= dict(zip("ƏəÖöÜü", "ӘәӨөҮү", strict=True))  # of Latin Kazakh keyboards
 _ALIKE = frozenset({"LATIN", "CYRILLIC", "GREEK"})
@@ -76,7 +76,7 @@ def likely_word(word: str) -> str:
 
 def is_disguised(word: str) -> bool:
     """Tell whether every letter of a word has a Latin twin, though none is Latin."""
-    return bool(word) and not word.isascii() and all(letter in _TRUE_TWINS for letter in word if letter.isalpha())
+    return bool(word) and not word.isascii() and all(letter in TRUE_TWINS for letter in word if letter.isalpha())
 
 
 def _is_disguised(word: str, words: list[str]) -> bool:

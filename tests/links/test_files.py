@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from check_links import main
-from links import progress
+from links import check, progress
 from links.accepted import AcceptedFileError, load_accepted
 from links.check import check_site
 from links.reading import collect, sharing
@@ -230,7 +230,7 @@ def test_offline_use_needs_no_http_client(tmp_path):
 
 def many_pages(folder: Path) -> Path:
     """Write a site that is read by several processes, with a fault of each kind in its first and last pages."""
-    for number in range(sharing.ENOUGH_PAGES + 300):
+    for number in range(check.ENOUGH_PAGES + 300):
         links = '<a href="gone/">x</a> [text][none]' if number % 400 == 0 else f'<a href="p{number + 1}.html">x</a>'
         write(folder, f"p{number}.html", f'<html lang="en"><p id="a{number}">{links}')
     return write(folder, "p10.html", b'<html lang="ru">\xff')
@@ -278,4 +278,4 @@ def test_progress_is_for_terminals(tmp_path, monkeypatch, capsys):
     assert capsys.readouterr().err == ""
     monkeypatch.setattr(sys.stderr, "isatty", lambda: True, raising=False)
     main([str(tmp_path)])
-    assert "1/1 pages read" in capsys.readouterr().err
+    assert "1/1 files read" in capsys.readouterr().err

@@ -34,7 +34,7 @@ def alternate(locale: str, path: str) -> str:
 def page(locale: str, path: str, body: str, alternates: str) -> str:
     """Return a page with its head and menu."""
     canonical = f'<link rel="canonical" href="{URL}{FOLDERS[locale]}{path}">\n'
-    menu = "".join(f'<a href="/name/{FOLDERS[locale]}{other}">{other}</a>' for other in PAGES)
+    menu = "".join(f'<a href="/name/{FOLDERS[locale]}{other}">{other or "home"}</a>' for other in PAGES)
     switch = "".join(f'<a href="/name/{folder}" hreflang="{code}">{code}</a>' for code, folder in FOLDERS.items())
     return f'<html lang="{locale}">\n{canonical}{alternates}<nav>{menu}{switch}</nav><p id="p-1">{body}</p>\n'
 

@@ -1,10 +1,12 @@
-"""Collect: walk the folder of a built site and read its pages, in several processes when they are many.
+"""Collect: walk the folder of a built site and read its files, in several processes when there is much to read.
 
-In: a folder. Out: a `Collection`: `Page`s by file, the paths of all files, and what could not be read.
+In: a folder. Out: a `Collection`: what holds addresses as `Page`s by file, the paths of all files, what could not be
+read, and what was not entered.
 """
 
 import codecs
 import os
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -12,14 +14,22 @@ from typing import NamedTuple
 from selectolax.lexbor import LexborHTMLParser
 
 from links.progress import show_progress
+from links.reading.documents import CLOSED, holds_addresses, read_document
 from links.reading.html import read_page
 from links.reading.page import Page
 from links.reading.sharing import MOST_SHARES, share_out
 
 HTML_SUFFIXES = (".html", ".htm", ".xhtml")
-
+# A larger file is not read: no browser shows such a page, no search engine reads such a sitemap.
+LARGEST = 64 * 1024 * 1024
+# Of a file of a kind not known, so much is looked through for addresses.
+_SAMPLE = 256 * 1024
 # Pages that one process reads at a time: enough to be worth asking for, few enough to wait for.
 _SHARE = 40
+# Another process costs some 10 ms to start and to hear; for fewer files, or bytes, it saves less.
+_ENOUGH_FILES, _ENOUGH_BYTES = 400, 8_000_000
+# Symbolic links that lead to one folder: where they are more, they multiply from folder to folder.
+_MOST_WAYS = 16
 
 
 class Trouble(NamedTuple):
@@ -31,96 +41,159 @@ class Trouble(NamedTuple):
 
 
 class Collection(NamedTuple):
-    """The outcome of collecting: pages and drawings (SVG) by file, every file's path, what could not be read."""
+    """The outcome of collecting.
+
+    `pages` are those of the site, `drawings` its SVG files, `documents` everything else that holds addresses, chapters
+    of an EPUB among them; `unentered` counts the files of kinds not known, by their ending, that hold addresses.
+    """
 
     root: Path
     pages: dict[str, Page]
     drawings: dict[str, Page]
+    documents: dict[str, Page]
     files: frozenset[str]
     troubles: tuple[Trouble, ...] = ()
+    unentered: tuple[tuple[str, int], ...] = ()
+
+
+class _Share(NamedTuple):
+    """What one share of the files gave."""
+
+    pages: list[Page]
+    troubles: list[Trouble]
+    unentered: list[str]
 
 
 def collect_site(root: Path) -> Collection:
     """Return everything under `root` that the checks look at."""
     troubles: list[Trouble] = []
-    files = sorted(_walk(str(root), "", frozenset(), troubles))
-    names = [file for file in files if file.endswith(HTML_SUFFIXES) or file.endswith(".svg")]
+    files = sorted(_walk(str(root), troubles))
+    names = [file for file in files if ending_of(file) not in CLOSED]
     pages: dict[str, Page] = {}
     drawings: dict[str, Page] = {}
-    for read, troubled in _read_shares(str(root), names):
-        for page in read:
-            (drawings if page.file.endswith(".svg") else pages)[page.file] = page
-        troubles += troubled
-    show_progress(len(names), len(names), "pages read")
-    return Collection(root, pages, drawings, frozenset(files), tuple(troubles))
+    documents: dict[str, Page] = {}
+    unentered: Counter[str] = Counter()
+    for share in _read_shares(str(root), names):
+        for page in share.pages:
+            _home(page, pages, drawings, documents)[page.file] = page
+        troubles += share.troubles
+        unentered.update(share.unentered)
+    show_progress(len(names), len(names), "files read")
+    return Collection(root, pages, drawings, documents, frozenset(files), tuple(troubles), tuple(unentered.items()))
 
 
-def read_pages(root: str, files: list[str]) -> tuple[list[Page], list[Trouble]]:
-    """Return the pages of these files, and what could not be read as it should be."""
-    pages: list[Page] = []
-    troubles: list[Trouble] = []
+def ending_of(file: str) -> str:
+    """Return what follows the last full stop of a file's name, in small letters."""
+    return file.rpartition("/")[2].rpartition(".")[2].lower()
+
+
+def read_files(root: str, files: list[str]) -> _Share:
+    """Return the pages in these files, what could not be read as it should be, and what was not entered."""
+    share = _Share([], [], [])
     for file in files:
         try:
-            text = _decode(file, Path(root, file).read_bytes(), troubles)
+            share.pages.extend(_read(root, file, share))
         except OSError as error:
-            troubles.append(Trouble(file, "unreadable-file", error.strerror or str(error)))
-            continue
-        pages.append(read_page(file, text, LexborHTMLParser(text)))
-    return pages, troubles
+            share.troubles.append(Trouble(file, "unreadable-file", error.strerror or str(error)))
+    return share
 
 
-def _read_shares(root: str, files: list[str]) -> list[tuple[list[Page], list[Trouble]]]:
-    size = max(_SHARE, len(files) // MOST_SHARES + 1)
+def _home(page: Page, pages: dict, drawings: dict, documents: dict) -> dict[str, Page]:
+    if page.book or not page.file.endswith((*HTML_SUFFIXES, ".svg")):
+        return documents
+    return drawings if page.file.endswith(".svg") else pages
+
+
+def _read(root: str, file: str, share: _Share) -> list[Page]:
+    with open(f"{root}/{file}", "rb") as opened:
+        source = opened.read(LARGEST + 1)
+    if len(source) > LARGEST:
+        share.troubles.append(Trouble(file, "not-entered", f"it has more than {LARGEST >> 20} MiB"))
+        return []
+    if file.endswith((*HTML_SUFFIXES, ".svg")):
+        text = _decode(file, source, share.troubles)
+        return [read_page(file, text, LexborHTMLParser(text))]
+    pages = read_document(file, source)
+    if pages is None and file != "robots.txt" and holds_addresses(source[:_SAMPLE]):
+        share.unentered.append(ending_of(file))
+    return pages or []
+
+
+def _read_shares(root: str, files: list[str]) -> list[_Share]:
+    size = max(1, min(_SHARE, len(files) // 8), len(files) // MOST_SHARES + 1)
     starts = range(0, len(files), size)
 
-    def read_share(number: int) -> tuple[list[Page], list[Trouble]]:
+    def read_share(number: int) -> _Share:
         start = starts[number]
         # Shares are taken in their order, by whom ever: the number tells how far all have come.
-        show_progress(start, len(files), "pages read")
-        return read_pages(root, files[start : start + size])
+        show_progress(start, len(files), "files read")
+        return read_files(root, files[start : start + size])
 
-    return share_out(read_share, len(starts), len(files))
+    return share_out(read_share, len(starts), _is_much(root, files))
 
 
-def _walk(root: str, folder: str, ancestors: frozenset, troubles: list[Trouble]) -> Iterator[str]:
+def _is_much(root: str, files: list[str]) -> bool:
+    if len(files) >= _ENOUGH_FILES:
+        return True
+    return sum(os.path.getsize(f"{root}/{file}") for file in files if os.path.exists(f"{root}/{file}")) >= _ENOUGH_BYTES
+
+
+def _walk(root: str, troubles: list[Trouble]) -> Iterator[str]:
+    """Yield the paths of all files, those behind symbolic links too, unless these lead nowhere or round."""
+    waiting: list[tuple[str, frozenset[str]]] = [("", frozenset())]
+    ways: Counter[str] = Counter()
+    while waiting:
+        folder, ancestors = waiting.pop()
+        for entry in _entries(root, folder, troubles):
+            path = folder + entry.name
+            fault = _name_fault(path)
+            if fault:
+                troubles.append(fault)
+            elif entry.is_file(follow_symlinks=False):
+                yield path
+            elif entry.is_dir(follow_symlinks=False):
+                waiting.append((path + "/", ancestors))
+            elif fault := _special_fault(entry, path, ancestors, ways):
+                troubles.append(fault)
+            elif entry.is_file():
+                yield path
+            else:
+                waiting.append((path + "/", ancestors | {os.path.realpath(entry.path)}))
+
+
+def _entries(root: str, folder: str, troubles: list[Trouble]) -> list[os.DirEntry]:
     try:
-        entries = list(os.scandir(f"{root}/{folder}"))
+        with os.scandir(f"{root}/{folder}") as entries:
+            return list(entries)
     except OSError as error:
         troubles.append(Trouble(folder or ".", "unreadable-file", error.strerror or str(error)))
-        return
-    for entry in entries:
-        path = folder + entry.name
-        if not path.isprintable() and (shown := _shown(path)) != path:
-            troubles.append(Trouble(shown, "not-utf-8", "the name of the file"))
-        elif entry.is_file(follow_symlinks=False):
-            yield path
-        elif entry.is_symlink():
-            yield from _follow(root, entry, path, ancestors, troubles)
-        elif entry.is_dir():
-            yield from _walk(root, path + "/", ancestors, troubles)
-        else:
-            troubles.append(Trouble(path, "unreadable-file", "it is a pipe, a socket or a device"))
+        return []
 
 
-def _follow(root: str, entry: os.DirEntry, path: str, ancestors: frozenset, troubles: list[Trouble]) -> Iterator[str]:
-    """Yield the files behind a symbolic link, unless it leads nowhere or round."""
-    target = os.readlink(entry.path)
-    real = os.path.realpath(entry.path)
+def _name_fault(path: str) -> Trouble | None:
+    # Python keeps bytes that are not UTF-8 as lone surrogates, which cannot be printed.
+    if path.isprintable() or (shown := path.encode("utf-8", "surrogateescape").decode("utf-8", "replace")) == path:
+        return None
+    return Trouble(shown, "not-utf-8", "the name of the file")
+
+
+def _special_fault(entry: os.DirEntry, path: str, ancestors: frozenset[str], ways: Counter[str]) -> Trouble | None:
+    """Return what is wrong with a symbolic link, a pipe or a device."""
+    if not entry.is_symlink():
+        return Trouble(path, "unreadable-file", "it is a pipe, a socket or a device")
+    target, real = os.readlink(entry.path), os.path.realpath(entry.path)
     if not os.path.exists(entry.path):
-        troubles.append(Trouble(path, "broken-symlink", f"it points to {target}"))
-    elif entry.is_file():
-        yield path
-    elif not entry.is_dir():
-        troubles.append(Trouble(path, "unreadable-file", "it leads to a pipe, a socket or a device"))
-    elif real in ancestors or _contains(real, entry.path):
-        troubles.append(Trouble(path, "symlink-loop", f"it leads back to {target}"))
-    else:
-        yield from _walk(root, path + "/", ancestors | {real}, troubles)
-
-
-def _shown(path: str) -> str:
-    """Return a path as it can be printed: Python keeps bytes that are not UTF-8 as lone surrogates."""
-    return path.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+        return Trouble(path, "broken-symlink", f"it points to {target}")
+    if entry.is_file():
+        return None
+    if not entry.is_dir():
+        return Trouble(path, "unreadable-file", "it leads to a pipe, a socket or a device")
+    ways[real] += 1
+    if real in ancestors or _contains(real, entry.path):
+        return Trouble(path, "symlink-loop", f"it leads back to {target}")
+    if ways[real] > _MOST_WAYS:
+        return Trouble(path, "not-entered", f"more than {_MOST_WAYS} symbolic links lead to {target}")
+    return None
 
 
 def _contains(folder: str, path: str) -> bool:

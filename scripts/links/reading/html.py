@@ -10,10 +10,12 @@ from sys import intern
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from links.languages import written_in
-from links.reading.page import Link, Page, page_url
+from links.reading.data import JsonError, import_addresses, linked_data_addresses, read_json
+from links.reading.page import Link, Page, Wordless, page_url
 from links.reading.prose import NO_LETTERS, count_letters, read_prose, shown_text
 from links.reading.references import read_citations, read_references
 from links.reading.stylesheet import stylesheet_addresses
+from links.vague import ANY_VAGUE, LONGEST, plain_name
 
 # Attributes that hold an address: https://html.spec.whatwg.org/multipage/indices.html#attributes-3
 # with the ones of SVG (href, xlink:href) and of old HTML (background, longdesc).
@@ -30,7 +32,7 @@ ADDRESS_ATTRIBUTES = (
     "xlink:href",
     "usemap",
 )
-NOTABLE_ATTRIBUTES = frozenset(ADDRESS_ATTRIBUTES) | {"srcset", "imagesrcset", "style", "content", "srcdoc"}
+NOTABLE_ATTRIBUTES = frozenset(ADDRESS_ATTRIBUTES) | {"srcset", "imagesrcset", "style", "content", "srcdoc", "ping"}
 
 # The attributes of an anchor that has nothing to tell but its address.
 _PLAIN_ANCHOR = frozenset({"href", "class", "title", "target", "aria-label", "tabindex", "rel"})
@@ -46,9 +48,17 @@ META_ADDRESSES = frozenset(
         "og:audio",
         "twitter:image",
         "twitter:image:src",
+        "og:video:url",
+        "og:video:secure_url",
+        "og:audio:url",
+        "og:audio:secure_url",
+        "twitter:player",
+        "twitter:player:stream",
         "msapplication-tileimage",
         "citation_pdf_url",
         "citation_fulltext_html_url",
+        "citation_abstract_html_url",
+        "citation_public_url",
     }
 )
 
@@ -59,6 +69,22 @@ HOST_HINTS = frozenset({"preconnect", "dns-prefetch"})
 _TIME_TO_READ = 15
 
 _REFRESH = re.compile(r"\s*(?P<delay>\d+)[\d.]*\s*[;,]?\s*(?:url\s*=\s*)?[\"']?(?P<address>[^\"']*)", re.IGNORECASE)
+# What names a link for those who hear it; what stands in its place when there is nothing of that.
+_NAMING = ("aria-label", "aria-labelledby", "title")
+_PICTURES = "img,svg,i,span,picture,video,audio,object,iframe,input"
+_SPEAKING = frozenset({"video", "audio", "object", "iframe", "input"})
+_ICON = re.compile(r"\b(?:fa|icon|glyphicon|bi|mdi|material-icons)\b", re.IGNORECASE)
+_UNTOLD = ANY_VAGUE | {""}
+# A text longer than this shows no address but among much else.
+_LONGEST_LABEL = 2000
+
+# Scripts that are data: https://html.spec.whatwg.org/#the-script-element
+_DATA = {
+    "application/ld+json": linked_data_addresses,
+    "importmap": import_addresses,
+    "speculationrules": import_addresses,
+}
+
 _SRCSET_ADDRESS = re.compile(r"[\s,]*(?P<address>\S+)")
 # Widths and densities, up to the next comma that is not in parentheses.
 _SRCSET_DESCRIPTORS = re.compile(r"(?:[^,(]++|\([^)]*+(?:\)|\Z))*+,?")
@@ -73,7 +99,9 @@ class _Draft:
         self.hrefs: list[str] = []
         self.links: list[Link] = []
         self.labels: dict[tuple[str, str], None] = {}
+        self.wordless: dict[Wordless, None] = {}
         self.langs: dict[tuple[str, str], None] = {}
+        self.malformed: list[tuple[str, int]] = []
         self.base: str | None = None
         self.noindex = False
 
@@ -81,7 +109,7 @@ class _Draft:
 def read_page(file: str, text: str, tree: LexborHTMLParser) -> Page:
     """Return what the checks need of one parsed page. Takes the tree apart."""
     shown = shown_text(tree, text)
-    draft = _gather_page(tree, shown)
+    draft = _gather_page(tree)
     lang = tree.root.attributes.get("lang") if tree.root else None
     has_references = any(name.startswith("ref-") for name in draft.ids)
     return Page(
@@ -95,13 +123,21 @@ def read_page(file: str, text: str, tree: LexborHTMLParser) -> Page:
         hrefs=tuple(draft.hrefs),
         links=tuple(draft.links),
         labels=tuple(draft.labels),
+        wordless=tuple(draft.wordless),
         langs=tuple(draft.langs),
+        malformed=tuple(draft.malformed),
         references=read_references(tree) if has_references else (),
         letters=NO_LETTERS if text.isascii() and written_in(lang) == "LATIN" else count_letters(tree),
         # Last, because they take the tree apart.
         citations=read_citations(tree) if "#ref-" in " ".join(draft.hrefs) else (),
         prose=read_prose(tree, shown),
     )
+
+
+def read_fragment(source: str) -> tuple[Link, ...]:
+    """Return the addresses in a piece of HTML that has no anchors of its own: a feed's text, a `srcdoc`."""
+    draft = _gather_page(LexborHTMLParser(source))
+    return tuple(_outward(draft))
 
 
 def srcset_addresses(value: str) -> Iterator[str]:
@@ -118,11 +154,27 @@ def srcset_addresses(value: str) -> Iterator[str]:
             yield address
 
 
-def _gather_page(tree: LexborHTMLParser, shown: str) -> _Draft:
+def _gather_page(tree: LexborHTMLParser) -> _Draft:
     draft = _Draft()
-    _gather_anchors(draft, tree, "://" in shown)
+    if tree.root is None:
+        return draft
+    _gather_elements(draft, tree.root)
+    for template in _shadow_roots(tree.root):
+        # The anchors in a shadow tree are its own.
+        shadow = _Draft()
+        _gather_elements(shadow, template)
+        draft.links += _outward(shadow)
+        draft.wordless |= shadow.wordless
+    if any(link.attribute == "usemap" for link in draft.links):
+        maps = (node.attributes.get("name") for node in tree.tags("map"))
+        draft.names += [name for name in maps if name and name not in draft.ids]
+    return draft
+
+
+def _gather_elements(draft: _Draft, root: LexborNode) -> None:
+    _gather_anchors(draft, root.css("a"))
     # A walk over all elements is faster here than a selector with an alternative for each attribute.
-    for node in tree.css(":not(a)"):
+    for node in root.css(":not(a)"):
         if attributes := node.attributes:
             if "id" in attributes:
                 draft.ids.append(intern(attributes["id"] or ""))
@@ -130,63 +182,112 @@ def _gather_page(tree: LexborHTMLParser, shown: str) -> _Draft:
                 draft.langs["lang", attributes["lang"] or ""] = None
             if not NOTABLE_ATTRIBUTES.isdisjoint(attributes):
                 _gather(draft, node.tag, attributes)
+            if node.tag == "script" and attributes.get("type"):
+                _gather_data(draft, attributes["type"], node)
         if node.tag == "style":
             draft.links.extend(_style_links("style", node.text()))
-    if any(link.attribute == "usemap" for link in draft.links):
-        maps = (node.attributes.get("name") for node in tree.tags("map"))
-        draft.names += [name for name in maps if name and name not in draft.ids]
-    return draft
 
 
-def _gather_anchors(draft: _Draft, tree: LexborHTMLParser, shows_address: bool) -> None:
-    # Most elements with an address are plain anchors: they take the shortest way.
-    nodes = tree.tags("a")
-    anchors = [node.attributes for node in nodes]
-    draft.hrefs += map(intern, [anchor["href"] or "" for anchor in anchors if "href" in anchor])
-    if shows_address or ":" in " ".join(draft.hrefs) or not _PLAIN_ANCHOR.issuperset(set().union(*anchors)):
-        for node, anchor in zip(nodes, anchors, strict=True):
-            if shows_address or not _PLAIN_ANCHOR.issuperset(anchor) or ":" in (anchor.get("href") or ""):
-                _gather_anchor(draft, node, anchor)
+def _shadow_roots(root: LexborNode) -> Iterator[LexborNode]:
+    """Yield the trees of templates that are shown (https://html.spec.whatwg.org/#attr-template-shadowrootmode)."""
+    waiting = [root]
+    while waiting:
+        for fragment in waiting.pop().template_fragments():
+            if "shadowrootmode" in fragment.parent.attributes:
+                yield fragment
+                waiting.append(fragment)
 
 
-def _gather_anchor(draft: _Draft, node: LexborNode, attributes: dict[str, str | None]) -> None:
-    href = intern(attributes.get("href") or "")
-    # A shown address has a full stop in its host; in a table of contents it is a heading.
-    if href[:1] != "#" and "." in (text := node.text()) and (":" in href or "://" in text):
-        draft.labels[text, href] = None
+def _outward(draft: _Draft) -> Iterator[Link]:
+    """Yield the addresses of an embedded document that lead out of it."""
+    links = (*(Link("a", "href", href) for href in draft.hrefs), *draft.links)
+    return (link for link in links if link.value and not link.value.startswith("#"))
+
+
+def _gather_anchors(draft: _Draft, nodes: list[LexborNode]) -> None:
+    for node in nodes:
+        attributes = node.attributes
+        if not _PLAIN_ANCHOR.issuperset(attributes):
+            _gather_rare(draft, attributes)
+        if "href" not in attributes:
+            continue
+        href, text = intern(attributes["href"] or ""), node.text()
+        draft.hrefs.append(href)
+        # A shown address has a full stop in its host; in a table of contents it is a heading.
+        if "." in text and href[:1] != "#" and (":" in href or "://" in text):
+            draft.labels[text[:_LONGEST_LABEL], href] = None
+        if len(text) < LONGEST and plain_name(text) in _UNTOLD:
+            _gather_wordless(draft, node, attributes, text)
+
+
+def _gather_rare(draft: _Draft, attributes: dict[str, str | None]) -> None:
+    """Gather what an anchor has beside its address and its looks."""
     if "href" not in attributes and attributes.get("xlink:href"):  # of SVG
         draft.hrefs.append(intern(attributes["xlink:href"]))
-    if href and "hreflang" in attributes:
-        draft.links.append(Link("a", "href", href, hreflang=attributes["hreflang"]))
+    if attributes.get("href") and "hreflang" in attributes:
+        draft.links.append(Link("a", "href", attributes["href"], hreflang=attributes["hreflang"]))
     if attributes.get("id"):
         draft.ids.append(intern(attributes["id"]))
     if attributes.get("name") and attributes["name"] != attributes.get("id"):
         draft.names.append(attributes["name"])
+    if "lang" in attributes:
+        draft.langs["lang", attributes["lang"] or ""] = None
+    draft.links += _ping_links("a", attributes)
     if "style" in attributes:
         draft.links.extend(_style_links("a", attributes["style"]))
+
+
+def _gather_wordless(draft: _Draft, node: LexborNode, attributes: dict[str, str | None], text: str) -> None:
+    """Gather a link whose text is empty or vague, unless something else names it (accname, 4.3.2)."""
+    href, name = attributes["href"] or "", text.strip()
+    own = f"#{attributes.get('id') or attributes.get('name') or ''}"
+    told = any((attributes.get(key) or "").strip() for key in _NAMING)
+    if (
+        not href
+        or told
+        or (name and not plain_name(name))
+        or href == own
+        or attributes.get("aria-hidden") == "true"
+        or "hidden" in attributes
+    ):
+        return
+    inner = [(child.tag, child.attributes) for child in node.css(f"{_PICTURES},[class],[aria-label],[title]")]
+    if any((held.get(key) or "").strip() for _, held in inner for key in ("alt", *_NAMING)):
+        return
+    if not any(tag in _SPEAKING for tag, _ in inner):
+        holds = next((tag for tag in ("img", "svg", "i", "span") if any(tag == other for other, _ in inner)), "")
+        holds = holds or ("i" if _ICON.search(attributes.get("class") or "") else "")
+        draft.wordless[Wordless(href, name, holds)] = None
+
+
+def _gather_data(draft: _Draft, kind: str, node: LexborNode) -> None:
+    kind = kind.partition(";")[0].strip().lower()
+    if kind not in _DATA:
+        return
+    try:
+        addresses = dict.fromkeys(_DATA[kind](read_json(node.text())))
+    except JsonError as error:
+        draft.malformed.append((f"{kind}: {error}", 0))
+        return
+    draft.links += [Link("script", kind, address) for address in addresses]
 
 
 def _gather(draft: _Draft, tag: str, attributes: dict[str, str | None]) -> None:
     if tag == "area" and "href" in attributes:
         draft.hrefs.append(intern(attributes["href"] or ""))
+        draft.links += _ping_links("area", attributes)
     elif tag == "meta":
         _gather_meta(draft, attributes)
     elif tag == "link":
         _gather_link(draft, attributes)
     elif tag == "base":
-        draft.base = draft.base or attributes.get("href")
+        # The first that has an address counts, an empty one too: https://html.spec.whatwg.org/#the-base-element
+        draft.base = attributes.get("href") if draft.base is None else draft.base
     else:
         draft.links.extend(_element_links(tag, attributes))
         if tag == "iframe" and attributes.get("srcdoc"):
-            _gather_embedded(draft, attributes["srcdoc"])
-
-
-def _gather_embedded(draft: _Draft, source: str) -> None:
-    # The page in a `srcdoc` has its parent's base address, but anchors of its own.
-    tree = LexborHTMLParser(source)
-    embedded = _gather_page(tree, shown_text(tree, source))
-    draft.hrefs += [href for href in embedded.hrefs if not href.startswith("#")]
-    draft.links += [link for link in embedded.links if not link.value.startswith("#")]
+            # The page in a `srcdoc` has its parent's base address, but anchors of its own.
+            draft.links += read_fragment(attributes["srcdoc"])
 
 
 def _gather_meta(draft: _Draft, attributes: dict[str, str | None]) -> None:
@@ -213,7 +314,8 @@ def _gather_link(draft: _Draft, attributes: dict[str, str | None]) -> None:
         value = intern(attributes["href"] or "")
         # Of another type it is another format of the page, not its translation.
         is_page = "html" in (attributes.get("type") or "html").lower()
-        draft.links.append(Link("link", "href", value, rel, attributes.get("hreflang") if is_page else None))
+        hreflang = attributes.get("hreflang") if is_page else None
+        draft.links.append(Link("link", "href", value, rel, hreflang, (attributes.get("type") or "").lower()))
     for address in srcset_addresses(attributes.get("imagesrcset") or ""):
         draft.links.append(Link("link", "imagesrcset", address, rel))
 
@@ -221,11 +323,15 @@ def _gather_link(draft: _Draft, attributes: dict[str, str | None]) -> None:
 def _element_links(tag: str, attributes: dict[str, str | None]) -> Iterator[Link]:
     for name in ADDRESS_ATTRIBUTES:
         if name in attributes and not (name == "data" and tag != "object"):
-            yield Link(tag, name, intern(attributes[name] or ""))
+            yield Link(tag, name, intern(attributes[name] or ""), type=(attributes.get("type") or "").lower())
     for address in srcset_addresses(attributes.get("srcset") or ""):
         yield Link(tag, "srcset", address)
     if "style" in attributes:
         yield from _style_links(tag, attributes["style"])
+
+
+def _ping_links(tag: str, attributes: dict[str, str | None]) -> list[Link]:
+    return [Link(tag, "ping", address) for address in (attributes.get("ping") or "").split()]
 
 
 def _style_links(tag: str, style: str | None) -> Iterator[Link]:

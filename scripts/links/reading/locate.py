@@ -1,103 +1,192 @@
 """Lines of findings: where in a source file an address, an id or a text stands.
 
-Read only for files that have a finding, so that a clean site costs nothing.
+A rule names the place; the files are read when all rules are done, each once, and only those with a finding.
 """
 
 import html
 import re
-from collections.abc import Iterator
-from functools import lru_cache
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from itertools import groupby
+from operator import attrgetter
 from pathlib import Path
+from typing import NamedTuple
+
+from findings import Finding
 
 # Comments and the elements whose content holds no elements of the page, then a tag. HTML, 13.2.5.
 _TAG = re.compile(
-    r"""<!--.*?-->
+    r"""<!--.*?(?:-->|\Z)
       |
-      <(?P<raw>script|style|textarea|template|title|xmp)\b(?P<own>(?:[^>"']|"[^"]*"|'[^']*')*+)>.*?</(?P=raw)\s*>
+      <(?P<raw>script|style|textarea|template|title|xmp)\b(?P<own>(?:[^>"']|"[^"]*"|'[^']*')*+)>.*?(?:</(?P=raw)\s*>|\Z)
       | </[a-zA-Z][^>]*>
       | <[a-zA-Z][^\s/>]*(?P<attributes>(?:[^>"']|"[^"]*"|'[^']*')*+)>
     """,
     re.VERBOSE | re.DOTALL | re.IGNORECASE,
 )
-_VALUE = re.compile(r"""=\s*(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|(?P<bare>[^\s"'>]+))""")
-
-_TELLING = 80
+_ATTRIBUTE = re.compile(
+    r"""(?P<name>[^\s"'<>/=]+)\s*=\s*(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|(?P<bare>[^\s"'>]+))"""
+)
 _EMPTY = re.compile(r"""\s(?:href|src)\s*(?:=\s*(?:"\s*"|'\s*')|[\s>])""", re.IGNORECASE)
+_WORD = re.compile(r"""[^\s"'<>()]+""")
+_PART = re.compile(r"""[^\s,;"'()]+""")
+_PUNCTUATION = ".,;:!?…*_»”“’]}"
+# Attributes that hold an address among other things.
+_HOLDING = frozenset({"srcset", "imagesrcset", "style", "content", "srcdoc", "ping"})
+# Of a long text, so many letters are enough to find it by.
+_TELLING = 80
+# In these there are no lines to speak of.
+_PACKED = (".pdf", ".epub", ".docx", ".xlsx", ".pptx", ".odt", ".ods", ".odp", ".gz", ".svgz")
 
 
-class Locator:
-    """Finds lines in the files under one folder; remembers the files it read last, for each rule asks anew."""
+class Place(NamedTuple):
+    """Where a finding stands: at an `address`, at the nth element with an `id`, at a `text` of the page, at a
+    piece of its `source`.
 
-    def __init__(self, root: Path):
-        self._root = root
-        self._read = lru_cache(maxsize=64)(self._read_file)
-        self._text = ""
-        self._lines: dict[str, int] = {}
+    Of texts, `nth` tells the order in which they stand there.
+    """
 
-    def line_of(self, file: str, value: str) -> int:
-        """Return the line of the first attribute that is `value`, else of its first mention, else 0."""
-        self._open(file)
+    kind: str
+    value: str
+    nth: int = 1
+
+
+def locate(root: Path, findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Yield findings with a line in place of their `Place`, file by file."""
+    by_file = attrgetter("file")
+    for file, group in groupby(sorted(findings, key=by_file), key=by_file):
+        source: _Source | None = None
+        for finding in sorted(group, key=_order):
+            if isinstance(finding.line, Place):
+                source = source or _Source(_read(root / file))
+                finding = finding._replace(line=source.line_of(finding.line, finding.code, finding.url))
+            yield finding
+
+
+def _order(finding: Finding) -> tuple[str, int]:
+    return finding.code, finding.line.nth if isinstance(finding.line, Place) else 0
+
+
+def _read(path: Path) -> str:
+    try:
+        return "" if path.suffix in _PACKED else path.read_text("utf-8", errors="replace")
+    except (OSError, ValueError):
+        return ""
+
+
+class _Source:
+    """The text of one file, and what was looked up in it: each index is made once, when it is first needed."""
+
+    def __init__(self, text: str):
+        self._text = text
+        self._ends = [found.start() for found in re.finditer("\n", text)]
+        self._reached: dict[str, int] = {}
+
+    def line_of(self, place: Place, code: str, url: str) -> int:
+        """Return the line of a place; of a text that is not there, that of its address; else 0."""
+        if place.kind == "id":
+            lines = self._ids.get(place.value, ())
+            return lines[place.nth - 1] if len(lines) >= place.nth else 0
+        if place.kind == "source":
+            return self._line_of_raw(place.value)
+        if place.kind == "text":
+            return self._line_of_text(place.value, code) or self._line_of_address(url)
+        return self._line_of_address(place.value)
+
+    def _line_at(self, offset: int) -> int:
+        return bisect_left(self._ends, offset) + 1
+
+    def _line_of_address(self, value: str) -> int:
         if not value:
             found = _EMPTY.search(self._text)
-            return self._text.count("\n", 0, found.start()) + 1 if found else 0
-        # srcset, style and content hold an address among other things.
-        among = (line for held, line in self._lines.items() if value in held)
-        return self._lines.get(value) or next(among, 0) or self._line_of_text(value)
+            return self._line_at(found.start()) if found else 0
+        return self._attributes.get(value) or self._words.get(value) or self._line_of_raw(value)
 
-    def line_of_id(self, file: str, name: str, occurrence: int) -> int:
-        """Return the line of the nth element (from 1) that has this id, or is an anchor of this name."""
-        self._open(file)
-        word = f"(?:{re.escape(name)}|{re.escape(html.escape(name))})"
-        pattern = re.compile(
-            rf"""(?:\sid|^<a\s(?:[^>]*\s)?name)\s*=\s*(?:"{word}"|'{word}'|{word}(?=[\s>]))""", re.IGNORECASE
-        )
-        found = ((at, pattern.search(tag)) for at, tag in _start_tags(self._text))
-        starts = [at + inner.start() for at, inner in found if inner]
-        return self._text.count("\n", 0, starts[occurrence - 1]) + 1 if len(starts) >= occurrence else 0
-
-    def line_of_text(self, file: str, text: str) -> int:
-        """Return the line where a text first stands outside of tags and comments, else anywhere, else 0."""
-        self._open(file)
-        visible = _TAG.sub(lambda tag: re.sub(r"[^\n]", "\0", tag[0]), self._text)
+    def _line_of_text(self, text: str, code: str) -> int:
+        """Return the line of a text that stands outside of tags, looked for from the last one of its kind on."""
+        shown, _ = self._shown
         label = text[text.rfind("][") :] if "][" in text else ""
-        for part in (text, label, *text.split()[:1]):
-            # Tags may stand between the letters, of which the first are enough.
-            if part and (found := re.search("\0*".join(map(re.escape, part[:_TELLING])), visible)):
-                return visible.count("\n", 0, found.start()) + 1
-        return self._line_of_text(text)
+        for part in (text[:_TELLING], label, *text.split()[:1]):
+            start = self._reached.get(code, 0)
+            if part and ((at := shown.find(part, start)) >= 0 or (start and (at := shown.find(part)) >= 0)):
+                self._reached[code] = at
+                return self._line_at(self._offset_of(at))
+        return self._line_of_raw(text)
 
-    def _open(self, file: str) -> None:
-        self._text, self._lines = self._read(file)
-
-    def _read_file(self, file: str) -> tuple[str, dict[str, int]]:
-        try:
-            text = (self._root / file).read_text("utf-8", errors="replace")
-        except OSError:
-            text = ""
-        return text, _attribute_lines(text)
-
-    def _line_of_text(self, value: str) -> int:
+    def _line_of_raw(self, value: str) -> int:
         for written in (value, value.replace("&", "&amp;"), value.split("\n")[0]):
             if (start := self._text.find(written)) >= 0:
-                return self._text.count("\n", 0, start) + 1
+                return self._line_at(start)
         return 0
 
+    def _offset_of(self, shown: int) -> int:
+        """Return where a character of the shown text stands in the file."""
+        _, runs = self._shown
+        at, offset = runs[bisect_right(runs, (shown, len(self._text))) - 1]
+        return offset + shown - at
 
-def _start_tags(text: str) -> Iterator[tuple[int, str]]:
-    for tag in _TAG.finditer(text):
-        if tag["raw"]:  # Of <script …>…</script> the start tag alone.
-            yield tag.start(), tag[0][: tag.end("own") - tag.start()]
-        elif tag["attributes"] is not None:
-            yield tag.start(), tag[0]
+    @cached_property
+    def _shown(self) -> tuple[str, list[tuple[int, int]]]:
+        """What stands outside of tags, and its runs: where each begins there, and in the file."""
+        texts, runs, at, end = [], [(0, 0)], 0, 0
+        for tag in (*_TAG.finditer(self._text), None):
+            start = tag.start() if tag else len(self._text)
+            if end < start:
+                text = html.unescape(self._text[end:start])
+                runs.append((at, end))
+                texts.append(text)
+                at += len(text)
+            end = tag.end() if tag else start
+        return "".join(texts), runs
 
+    @cached_property
+    def _tags(self) -> list[tuple[int, str]]:
+        found = []
+        for tag in _TAG.finditer(self._text):
+            if tag["raw"]:  # Of <script …>…</script> the start tag alone.
+                found.append((tag.start(), tag[0][: tag.end("own") - tag.start()]))
+            elif tag["attributes"] is not None:
+                found.append((tag.start(), tag[0]))
+        return found
 
-def _attribute_lines(text: str) -> dict[str, int]:
-    lines: dict[str, int] = {}
-    line, position = 1, 0
-    for at, tag in _start_tags(text):
-        line, position = line + text.count("\n", position, at), at
-        for value in _VALUE.finditer(tag) if "=" in tag else ():
-            held = value[1] or value[2] or value[3] or ""
-            start = value.start()
-            lines.setdefault(html.unescape(held) if "&" in held else held, line + tag.count("\n", 0, start))
-    return lines
+    @cached_property
+    def _attributes(self) -> dict[str, int]:
+        """The line of each value of an attribute, and of each part of one that holds addresses among other things."""
+        lines: dict[str, int] = {}
+        parts: dict[str, int] = {}
+        for at, tag in self._tags:
+            for found in _ATTRIBUTE.finditer(tag) if "=" in tag else ():
+                held = html.unescape(found["double"] or found["single"] or found["bare"] or "")
+                line = self._line_at(at + found.start())
+                lines.setdefault(held, line)
+                if found["name"].lower() in _HOLDING:
+                    for part in _PART.findall(held):
+                        parts.setdefault(part, line)
+        return parts | lines
+
+    @cached_property
+    def _ids(self) -> dict[str, list[int]]:
+        """The lines of each id, and of each name of an anchor."""
+        lines: dict[str, list[int]] = defaultdict(list)
+        for at, tag in self._tags:
+            values = {}
+            for found in _ATTRIBUTE.finditer(tag) if "=" in tag else ():
+                name = found["name"].lower()
+                if name == "id" or (name == "name" and tag[1:2].lower() == "a" and not tag[2:3].isalpha()):
+                    value = html.unescape(found["double"] or found["single"] or found["bare"] or "")
+                    values.setdefault(value, self._line_at(at + found.start()))
+            for value, line in values.items():
+                lines[value].append(line)
+        return lines
+
+    @cached_property
+    def _words(self) -> dict[str, int]:
+        """The line of each word of the file, with and without the punctuation after it."""
+        lines: dict[str, int] = {}
+        for found in _WORD.finditer(self._text):
+            line, word = self._line_at(found.start()), html.unescape(found[0])
+            lines.setdefault(word, line)
+            lines.setdefault(word.rstrip(_PUNCTUATION), line)
+        return lines

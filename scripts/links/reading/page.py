@@ -1,4 +1,8 @@
-"""A page as the checks see it: strings and tuples alone, which `reading` takes from a parsed file."""
+"""A page as the checks see it: strings and tuples alone, which outlive the parsed file.
+
+Everything else that holds addresses (a style sheet, a feed, a chapter of an EPUB) is such a page, too, with links
+and little more.
+"""
 
 from typing import NamedTuple
 
@@ -17,13 +21,23 @@ class Link(NamedTuple):
     value: str
     rel: frozenset[str] = frozenset()
     hreflang: str | None = None
+    type: str = ""
+
+
+class Wordless(NamedTuple):
+    """A link that has no name (then `holds` is the element that stands in it: img, svg, i), or a vague one."""
+
+    href: str
+    name: str = ""
+    holds: str = ""
 
 
 class Page(NamedTuple):
-    """What the checks need of one HTML page. `file` is relative to the site, with `/`.
+    """What the checks need of one file. `file` is relative to the site, with `/`.
 
     `labels` are the texts of links that may show an address, each with the link's target; `langs` the language
-    tags of its parts, each with the attribute or property that gives it.
+    tags of its parts, each with the attribute or property that gives it; `malformed` says what in it cannot be
+    read; `book` is the file that holds this one, if it is part of an EPUB.
     """
 
     file: str
@@ -36,11 +50,14 @@ class Page(NamedTuple):
     hrefs: tuple[str, ...] = ()
     links: tuple[Link, ...] = ()
     labels: tuple[tuple[str, str], ...] = ()
+    wordless: tuple[Wordless, ...] = ()
     langs: tuple[tuple[str, str], ...] = ()
     prose: Prose = NO_PROSE
     references: tuple[Reference, ...] = ()
     citations: tuple[Citation, ...] = ()
     letters: Letters = NO_LETTERS
+    malformed: tuple[tuple[str, int], ...] = ()
+    book: str = ""
 
     @property
     def folder(self) -> str:
@@ -50,7 +67,7 @@ class Page(NamedTuple):
     @property
     def stands_apart(self) -> bool:
         """Tell whether relative addresses lead elsewhere here than on other pages of the folder."""
-        return self.base is not None or self.file == NOT_FOUND_PAGE
+        return self.base is not None or self.file == NOT_FOUND_PAGE or bool(self.book)
 
     @property
     def is_not_found(self) -> bool:

@@ -14,7 +14,7 @@ _NOT_PROSE = (
     "code,pre,kbd,samp,var,tt,xmp,listing,plaintext,textarea,script,style,template,math,svg,select,noscript,"
     ".arithmatex,.katex,.MathJax,.math,.mermaid,.highlight"
 )
-_INLINE = [
+INLINE = [
     "em",
     "strong",
     "b",
@@ -44,7 +44,7 @@ HOLE, BREAK = "\ufffc", "\u2029"
 
 # One bracket with the bracket, parenthesis or definition right after it.
 _BRACKET = re.compile(
-    rf"\[[^\[\]{BREAK}]{{1,300}}\](?:\[[^\[\]{BREAK}]{{0,80}}\]|\([^\s(){BREAK}]+[^(){BREAK}]*\)|\(https?://[^\s{HOLE}{BREAK}]{{1,300}}|:(?:\s+https?://[^\s{HOLE}{BREAK}]+)?)?"
+    rf"\[[^\[\]{BREAK}]{{1,300}}\](?:\[[^\[\]{BREAK}]{{0,80}}\]|\([^\s(){BREAK}]++[^(){BREAK}]*+\)|\(https?://[^\s{HOLE}{BREAK}]{{1,300}}|:(?:\s+https?://[^\s{HOLE}{BREAK}]+)?)?"
 )
 _BEFORE = re.compile(rf"[^\W_]+\Z|[^\s{HOLE}{BREAK}]\Z")
 _DIGITS = re.compile(r"\[[\d\s,–-]+\]")
@@ -57,7 +57,7 @@ _ADDRESS = re.compile(rf"\b(?:https?|ftp)://[^\s<>\"{HOLE}{BREAK}]+", re.IGNOREC
 
 
 # A formula that a script will set in the reader's browser: https://docs.mathjax.org/en/latest/input/tex/delimiters.html
-_FORMULA = re.compile(rf"\\\([^{BREAK}]*?\\\)|\\\[[^{BREAK}]*?\\\]|\$\$[^{BREAK}]*?\$\$")
+_FORMULA = re.compile(rf"\\\([^{BREAK}]{{0,2000}}?\\\)|\\\[[^{BREAK}]{{0,2000}}?\\\]|\$\$[^{BREAK}]{{0,2000}}?\$\$")
 
 _GAP = frozenset("*{}")
 # Enough letters to tell an alphabet by; the rest of a page is not looked at for that.
@@ -150,7 +150,7 @@ def prose_text(tree: LexborHTMLParser) -> str:
     """Return the running text, blocks apart, a hole for each link, code sample or formula."""
     for node in tree.css(_NOT_PROSE + ",a,[id^='ref-']"):
         node.replace_with(HOLE)
-    tree.unwrap_tags(_INLINE)
+    tree.unwrap_tags(INLINE)
     tree.merge_text_nodes()
     text = tree.body.text(deep=True, separator=BREAK)
     return _FORMULA.sub(HOLE, text) if "\\" in text or "$$" in text else text

@@ -17,8 +17,6 @@ MOST_SHARES = 256
 _MOST_PROCESSES = 8
 # One share of so many is kept for this process: it has that to do while the others write down their results.
 _KEPT = 25
-# Another process costs some 10 ms to start and to hear; for a site of fewer pages it saves less.
-ENOUGH_PAGES = 400
 
 
 class _Helper(NamedTuple):
@@ -28,10 +26,10 @@ class _Helper(NamedTuple):
     results: BinaryIO
 
 
-def share_out(work: Callable[[int], Any], shares: int, pages: int) -> list[Any]:
-    """Return `work(number)` for the number of each share: at most MOST_SHARES, for a site of so many pages."""
+def share_out(work: Callable[[int], Any], shares: int, much: bool) -> list[Any]:
+    """Return `work(number)` for the number of each share: at most MOST_SHARES; only `much` work is shared."""
     queue = _queue(shares - shares // _KEPT)
-    helpers = _start_helpers(queue, work, shares) if pages >= ENOUGH_PAGES else []
+    helpers = _start_helpers(queue, work, shares) if much else []
     try:
         done = dict(_take(queue, work))
         done |= {number: work(number) for number in range(shares - shares // _KEPT, shares)}

@@ -11,8 +11,8 @@ _TOKEN = re.compile(
     rf"""/\*.*?(?:\*/|\Z)
       | @namespace[^;]*;
       | @import\s+(?P<import>{_STRING})
-      | \burl\(\s*(?P<url>{_STRING}|[^\s"')]*)\s*\)
-      | \bimage-set\((?P<set>(?:[^()"']|{_STRING}|\((?:[^()"']|{_STRING})*\))*)\)
+      | \burl\(\s*+(?P<url>{_STRING}|[^\s"')]*+)\s*+\)
+      | \bimage-set\((?P<set>(?:[^()"']|{_STRING}|\((?:[^()"']|{_STRING})*+\))*+)\)
       | {_STRING}
     """,
     re.VERBOSE | re.DOTALL | re.IGNORECASE,
@@ -20,7 +20,7 @@ _TOKEN = re.compile(
 # In image-set() a string is an address, unless it names a media type: type("image/avif").
 _CANDIDATE = re.compile(
     rf"""\btype\(\s*(?:{_STRING})\s*\)
-      | \burl\(\s*(?P<url>{_STRING}|[^\s"')]*)\s*\)
+      | \burl\(\s*+(?P<url>{_STRING}|[^\s"')]*+)\s*+\)
       | (?P<string>{_STRING})
     """,
     re.VERBOSE | re.IGNORECASE,

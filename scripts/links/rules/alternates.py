@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from findings import Finding
 from links.address import clean, is_external
+from links.reading.locate import Place
 from links.reading.page import Link, Page
 from links.site.index import Site
 
@@ -71,7 +72,7 @@ def _form_faults(site: Site, page: Page, alternates: list[Link]) -> Iterator[Fin
             page.file,
             "no x-default among the alternates",
             "name the page for all other languages",
-            line=site.line_of_text(page.file, "hreflang"),
+            line=Place("source", "hreflang"),
         )
 
 
@@ -82,7 +83,7 @@ def _cluster_faults(site: Site, page: Page, alternates: list[Link], listed: dict
             page.file,
             "the alternates do not hold the page itself",
             f"add hreflang “{page.lang or '…'}” with {site.full_url(page.url)}",
-            line=site.line_of_text(page.file, "hreflang"),
+            line=Place("source", "hreflang"),
         )
     for link in alternates:
         other = site.resolve(page, link.value).file
@@ -129,5 +130,5 @@ def _left_out(site: Site, page: Page, listed: dict) -> Iterator[Finding]:
                 page.file,
                 f"the alternates leave out the translation {other.file}",
                 f"add hreflang “{other.lang}” with {site.full_url(other.url)}",
-                line=site.line_of_text(page.file, "hreflang"),
+                line=Place("source", "hreflang"),
             )

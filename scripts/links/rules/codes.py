@@ -80,6 +80,7 @@ redirect-loop | the address is redirected without end | `/a` to `/b` to `/a`
 soft-404 | a page that says it is not found, though its status says 200 | «Страница не найдена»
 parked-domain | the host's name is for sale | “This domain may be for sale”
 thrown-to-home | a deep address is sent on to the home page | `/post/47485` to `/`
+wrong-kind | another kind of file than the element needs | `<img src="../china/">`, a style sheet sent as text
 not-the-document | an address of a document answers with a web page | `report.pdf` as `text/html`
 missing-external-fragment | the other page has no such anchor | `https://example.org/page#gone`
 lasting-trouble | an address has been blocked or out of reach for days | 503 since Monday
@@ -101,6 +102,11 @@ reference-never-cited | nothing in the text cites the reference | `ref-7` withou
 reference-doubled | two references with one address or one text | `ref-4` and `ref-9`
 moved | the address is redirected for good | 301 to the new address
 doubled-in-sitemap | the sitemap names a page twice | `<loc>` of `/en/china/` in two entries
+not-entered | a file that is too large, or behind too many symbolic links, was not looked at | a page of 100 MB
+link-without-words | a link with nothing in it: nobody can see or hear it | `<a href="../china/"></a>`
+image-link-without-alt | a link that is a picture without words | `<a href="../china/"><img src="map.png"></a>`
+icon-link-without-name | a link that is an icon without a name | `<a href="../feed.xml"><svg>…</svg></a>`
+link-says-nothing | a link whose words mean nothing by themselves | `<a href="../china/">here</a>`
 unused-acceptance | an accepted finding no longer occurs | an entry in the file of accepted findings
 """
 

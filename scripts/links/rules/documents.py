@@ -7,6 +7,7 @@ from urllib.parse import unquote
 
 from findings import Finding
 from links.address import clean
+from links.reading.locate import Place
 from links.reading.page import Page
 from links.reading.prose import HOLE
 from links.site.index import Site
@@ -33,7 +34,7 @@ def check_ids(site: Site) -> Iterator[Finding]:
             continue
         for name, count in Counter(names).items():
             if count > 1 and name:
-                line = site.line_of_id(page.file, name, 2)
+                line = Place("id", name, 2)
                 yield site.finding(
                     "duplicate-id",
                     page.file,
@@ -89,19 +90,19 @@ def check_orphans(site: Site) -> Iterator[Finding]:
 def check_leftovers(site: Site) -> Iterator[Finding]:
     """Markdown that was left unrendered: links, footnotes, citations."""
     for page in site.pages.values():
-        for bracket in dict.fromkeys(page.prose.brackets):
+        for number, bracket in enumerate(dict.fromkeys(page.prose.brackets)):
             for code, message, hint in _leftover(bracket):
                 text = bracket[bracket.index("[") :].replace(HOLE, "…")
-                line = site.line_of_text(page.file, text)
+                line = Place("text", text, number)
                 yield site.finding(code, page.file, message, hint, url=text, line=line)
-        for key in dict.fromkeys(page.prose.bare_keys):
+        for number, key in enumerate(dict.fromkeys(page.prose.bare_keys)):
             yield site.finding(
                 "undefined-cite-key",
                 page.file,
                 f"the cite key “{key}” was left as text",
                 "write [@key], with a key of the bibliography",
                 url=key,
-                line=site.line_of_text(page.file, key),
+                line=Place("text", key, number),
             )
 
 

@@ -1,31 +1,37 @@
-"""Rules about the files themselves: those that could not be read as they should be."""
+"""Rules about the files themselves: those that could not be read as they should be, or were not entered."""
 
 from collections.abc import Iterator
 
 from findings import Finding
-from links.reading.collect import Trouble
 from links.site.index import Site
+
+_MESSAGES = {
+    "unreadable-file": "cannot be read",
+    "not-utf-8": "not UTF-8",
+    "symlink-loop": "the symbolic link goes round",
+    "broken-symlink": "the symbolic link leads nowhere",
+    "not-entered": "not looked at",
+}
+_HINTS = {
+    "unreadable-file": "make it readable, or keep it out of the site",
+    "broken-symlink": "remove the link or mend it",
+    "symlink-loop": "remove the link",
+    "not-utf-8": "save it as UTF-8: the host declares every page so",
+    "not-entered": "divide it, or check it by itself",
+}
 
 
 def check_files(site: Site) -> Iterator[Finding]:
-    """Files that could not be read as they should be."""
-    hints = {
-        "unreadable-file": "make it readable, or keep it out of the site",
-        "broken-symlink": "remove the link or mend it",
-        "symlink-loop": "remove the link",
-        "not-utf-8": "save it as UTF-8: the host declares every page so",
-    }
+    """Files that could not be read as they should be, and a site without pages."""
     for trouble in site.troubles:
-        yield site.finding(trouble.code, trouble.file, _trouble_message(trouble), hints[trouble.code], line=0)
+        message = f"{_MESSAGES[trouble.code]}: {trouble.detail}"
+        yield site.finding(trouble.code, trouble.file, message, _HINTS[trouble.code], line=0)
     if not site.pages:
         yield site.finding("empty-site", ".", "there is no page in the site", "build the site first", line=0)
 
 
-def _trouble_message(trouble: Trouble) -> str:
-    messages = {
-        "unreadable-file": "cannot be read",
-        "not-utf-8": "not UTF-8",
-        "symlink-loop": "the symbolic link goes round",
-        "broken-symlink": "the symbolic link leads nowhere",
-    }
-    return f"{messages[trouble.code]}: {trouble.detail}"
+def check_form(site: Site) -> Iterator[Finding]:
+    """Sitemaps, feeds, manifests, EPUB and other files that are not what they should be."""
+    for page in site.everything():
+        for detail, line in page.malformed:
+            yield site.finding("malformed-file", page.file, f"cannot be read: {detail}", "mend it", line=line)

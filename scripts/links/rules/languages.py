@@ -5,11 +5,12 @@ https://developers.google.com/search/docs/crawling-indexing/consolidate-duplicat
 addresses.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from findings import Finding
 from links.languages import language_tag_fault, primary, same_language, written_in
+from links.reading.locate import Place
 from links.reading.page import Link, Page, canonical_of
 from links.rules.alternates import DEFAULT, listed_alternates
 from links.site.index import Site
@@ -22,7 +23,7 @@ def check_languages(site: Site) -> Iterator[Finding]:
     """`hreflang` and `lang`: tags that exist, and that say what the page is."""
     told = told_languages(site)
     for page in site.pages.values():
-        yield from _own_language_faults(site, page, told.get(page.file, []))
+        yield from _own_language_faults(site, page, told.get(page.file, Counter()))
         yield from _part_language_faults(site, page)
         for link in page.links:
             if link.hreflang is not None and (link.rel or link.tag == "a") and link.hreflang.lower() != DEFAULT:
@@ -66,16 +67,16 @@ def _differ(site: Site, page: Page, target: Page) -> bool:
     return site.locale_of(page.file) != site.locale_of(target.file) and target in site.translations(page)
 
 
-def told_languages(site: Site) -> dict[str, list[str]]:
-    """Return for each file what the alternates of all pages say of its language."""
-    told: dict[str, list[str]] = defaultdict(list)
+def told_languages(site: Site) -> dict[str, Counter[str]]:
+    """Return for each file which languages the alternates of all pages say it is in, and how often."""
+    told: dict[str, Counter[str]] = defaultdict(Counter)
     for page in site.pages.values():
         for file, codes in listed_alternates(site, page).items():
-            told[file] += [code for code in codes if not language_tag_fault(code)]
+            told[file].update(code for code in codes if not language_tag_fault(code))
     return told
 
 
-def _own_language_faults(site: Site, page: Page, told: list[str]) -> Iterator[Finding]:
+def _own_language_faults(site: Site, page: Page, told: Counter[str]) -> Iterator[Finding]:
     if page.lang is None or not page.lang.strip():
         if not site.sends_on(page) and not site.is_verification(page):
             yield site.finding(
@@ -83,7 +84,7 @@ def _own_language_faults(site: Site, page: Page, told: list[str]) -> Iterator[Fi
                 page.file,
                 "the page does not say its language",
                 '<html lang="…">',
-                line=site.line_of_text(page.file, "<html"),
+                line=Place("source", "<html"),
             )
         return
     if fault := language_tag_fault(page.lang.strip()):
@@ -116,23 +117,25 @@ def _part_language_faults(site: Site, page: Page) -> Iterator[Finding]:
             yield site.finding("invalid-language", page.file, message, hint, url=tag)
 
 
-def is_truthful(site: Site, page: Page, told: dict[str, list[str]]) -> bool:
+def is_truthful(site: Site, page: Page, told: dict[str, Counter[str]]) -> bool:
     """Tell whether a page's `lang` is a language and may well be that of its text."""
     valid = bool(page.lang) and not language_tag_fault(page.lang.strip())
-    return valid and not _expected_language(site, page, told.get(page.file, []))
+    return valid and not _expected_language(site, page, told.get(page.file, Counter()))
 
 
-def _expected_language(site: Site, page: Page, told: list[str]) -> str:
+def _expected_language(site: Site, page: Page, told: Counter[str]) -> str:
     """Return why the page's `lang` cannot be right, or an empty string."""
     locale = site.locale_of(page.file)
     if locale and not same_language(locale, page.lang):
         return f"the page stands in {locale}/"
-    if len(told) > 1 and len({primary(code) for code in told}) == 1 and not same_language(told[0], page.lang):
-        return f"all alternates say {told[0]}"
+    if told.total() > 1 and len({primary(code) for code in told}) == 1:
+        code = next(iter(told))
+        if not same_language(code, page.lang):
+            return f"all alternates say {code}"
     return _contradicting_text(page)
 
 
-def _hreflang_faults(site: Site, page: Page, link: Link, told: dict[str, list[str]]) -> Iterator[Finding]:
+def _hreflang_faults(site: Site, page: Page, link: Link, told: dict[str, Counter[str]]) -> Iterator[Finding]:
     if fault := language_tag_fault(link.hreflang.strip()):
         yield site.finding(
             "invalid-language",

@@ -2,13 +2,14 @@
 
 import difflib
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from itertools import chain, combinations
 
 from findings import Finding
 from links.address import ARCHIVES, RESOLVERS, readable, split_address, work_key
 from links.reading.citations import plain_citations
+from links.reading.locate import Place
 from links.reading.page import Page
 from links.reading.references import Reference
 from links.site.index import Site
@@ -16,6 +17,8 @@ from links.site.index import Site
 _SHOWN = re.compile(r"\[(\d{1,3})\]")
 _ADDRESS = re.compile(r"https?://\S+")
 _ALIKE = 0.8
+# An entry with more addresses than these is no reference to one work.
+_MANY = 12
 
 Entries = dict[int, tuple[Page, Reference]]
 
@@ -31,16 +34,16 @@ def check_citations(site: Site) -> Iterator[Finding]:
         numbers = known.get(site.locale_of(page.file))
         linked = {citation.number for citation in page.citations}
         yield from _misdirected(site, page)
-        for text, cited, _ in plain_citations(page) if numbers else ():
+        for place, (text, cited, _) in enumerate(plain_citations(page) if numbers else ()):
             if missing := ", ".join(str(number) for number in cited if number not in numbers | linked):
                 message, hint = f"{text} cites no reference: {missing}", f"the list ends with {max(numbers)}"
-                line = site.line_of_text(page.file, text)
+                line = Place("text", text, place)
                 yield site.finding("missing-reference", page.file, message, hint, url=text, line=line)
 
 
 def check_references(site: Site) -> Iterator[Finding]:
     """Each list of references: none uncited, none twice, both forms with one address."""
-    cited = {locale: _cited(site, locale) for lists in _lists(site).values() for locale in lists}
+    cited = _cited(site)
     for lists in _lists(site).values():
         for locale, entries in lists.items():
             yield from _uncited(site, entries, cited[locale])
@@ -81,7 +84,7 @@ def differing_forms(reference: Reference) -> tuple[str, str] | None:
         if apart[0] and apart[1]:
             return apart[0][0], apart[1][0]
     sources = _sources(reference.addresses)
-    pairs = combinations(sources.values(), 2) if len(reference.forms) == 1 else ()
+    pairs = combinations([*sources.values()][:_MANY], 2) if len(reference.forms) == 1 else ()
     return next(((one, other) for one, other in pairs if _alike(one, other)), None)
 
 
@@ -89,7 +92,8 @@ def _alike(one: str, other: str) -> bool:
     first, second = split_address(one), split_address(other)
     if not first or not second or first.host.removeprefix("www.") != second.host.removeprefix("www."):
         return False
-    return difflib.SequenceMatcher(None, readable(one), readable(other)).ratio() > _ALIKE
+    matcher = difflib.SequenceMatcher(None, readable(one), readable(other))
+    return matcher.quick_ratio() > _ALIKE and matcher.ratio() > _ALIKE
 
 
 def _sources(addresses: tuple[str, ...]) -> dict[str, str]:
@@ -123,7 +127,7 @@ def _lists(site: Site) -> dict[str, dict[str, Entries]]:
 def _uncited(site: Site, entries: Entries, cited: set[int]) -> Iterator[Finding]:
     for number, (page, _) in entries.items():
         if cited and number not in cited:
-            line = site.line_of_id(page.file, f"ref-{number}")
+            line = Place("id", f"ref-{number}")
             message, hint = f"nothing cites reference {number}", "cite it, or take it out"
             yield site.finding("reference-never-cited", page.file, message, hint, url=f"#ref-{number}", line=line)
 
@@ -153,16 +157,17 @@ def _differing_printings(site: Site) -> Iterator[Finding]:
 
 def _is_same_work(one: Reference, other: Reference) -> bool:
     # Two articles of one site may each have a list: there the same number is another work.
-    words = (_ADDRESS.sub("", reference.text) for reference in (one, other))
-    return difflib.SequenceMatcher(None, *words).ratio() > _ALIKE
+    first, second = (Counter(_ADDRESS.sub("", reference.text).split()) for reference in (one, other))
+    return 2 * (first & second).total() > _ALIKE * (first.total() + second.total())
 
 
-def _cited(site: Site, locale: str) -> set[int]:
-    cited = set()
+def _cited(site: Site) -> dict[str, set[int]]:
+    """Return the numbers of the references that each locale cites, as links or as text."""
+    cited: dict[str, set[int]] = defaultdict(set)
     for page in site.pages.values():
-        if site.locale_of(page.file) == locale:
-            cited |= {citation.number for citation in page.citations} - {0}
-            cited |= {number for _, *numbers in plain_citations(page) for number in chain(*numbers)}
+        numbers = cited[site.locale_of(page.file)]
+        numbers.update(citation.number for citation in page.citations if citation.number)
+        numbers.update(number for _, *groups in plain_citations(page) for number in chain(*groups))
     return cited
 
 
@@ -178,7 +183,7 @@ def _doubled(site: Site, references: Entries) -> Iterator[Finding]:
                 f"references {earlier} and {number} are one work",
                 "keep one and cite it",
                 url=f"#ref-{number}",
-                line=site.line_of_id(page.file, f"ref-{number}"),
+                line=Place("id", f"ref-{number}"),
             )
         for key in keys:
             first.setdefault(key, number)
@@ -194,7 +199,7 @@ def _differing(site: Site, number: int, present: dict[str, tuple[Page, Reference
             other = next(value for value in present.values() if frozenset(_sources(value[1].addresses)) == common)
             url = next((value for key, value in _sources(reference.addresses).items() if key not in common), "")
             expected = ", ".join(readable(address) for address in other[1].addresses) or "none"
-            line = None if url else site.line_of_id(page.file, f"ref-{number}")
+            line = None if url else Place("id", f"ref-{number}")
             yield site.finding(
                 "reference-locales-differ",
                 page.file,

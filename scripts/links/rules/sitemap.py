@@ -3,31 +3,23 @@
 https://www.sitemaps.org/protocol.html, https://www.w3.org/TR/appmanifest/
 """
 
-import gzip
-import json
 import re
-import zlib
 from collections.abc import Iterator
-from typing import NamedTuple
-from xml.etree import ElementTree
 
 from findings import Finding
 from links.address import is_external
 from links.languages import language_tag_fault, same_language
-from links.reading.page import Link, Page, canonical_of
+from links.reading.data import JsonError, read_json
+from links.reading.documents import unpack
+from links.reading.page import Page, canonical_of
+from links.reading.sitemap import Entry, read_index, read_sitemap
+from links.reading.xml import XmlError
 from links.rules.languages import is_truthful, told_languages
-from links.rules.targets import check_addresses, check_link
+from links.rules.targets import check_addresses
 from links.site.index import Site
 
 DEFAULT = "x-default"
 _ENOUGH_FOR_SITEMAP = 10
-
-
-class Entry(NamedTuple):
-    """One `<url>` of a sitemap: its address, and its alternates as (hreflang, address)."""
-
-    location: str
-    alternates: tuple[tuple[str, str], ...]
 
 
 def check_sitemap(site: Site) -> Iterator[Finding]:
@@ -39,10 +31,7 @@ def check_sitemap(site: Site) -> Iterator[Finding]:
     for file in _sitemap_files(site):
         try:
             entries += [(file, entry) for entry in read_sitemap(_read(site, file))]
-        except ElementTree.ParseError as error:
-            yield site.finding(
-                "malformed-file", file, f"cannot be read: {error}", "write well-formed XML", line=error.position[0]
-            )
+        except XmlError:  # A finding of its own; what the rest of the site lacks in it cannot be known.
             return
     for file, entry in entries:
         yield from _address_faults(site, file, entry)
@@ -51,52 +40,24 @@ def check_sitemap(site: Site) -> Iterator[Finding]:
 
 
 def check_manifests(site: Site) -> Iterator[Finding]:
-    """What the web manifests name: icons, screenshots, shortcuts, the start page."""
+    """Web manifests that cannot be read, whatever they are called (what they name is `check_links`' business)."""
     linked = {
         site.resolve(page, link.value).file
         for page in site.pages.values()
         for link in page.links
         if "manifest" in link.rel
     }
-    for file in sorted(linked - {""}):
+    for file in sorted(linked - {"", *site.documents}):
         try:
-            addresses = list(manifest_addresses(json.loads(site.read(file).removeprefix("\ufeff"))))
-        except (ValueError, RecursionError) as error:
-            yield site.finding(
-                "malformed-file",
-                file,
-                f"cannot be read: {error}",
-                "write well-formed JSON",
-                line=getattr(error, "lineno", 0),
-            )
-            continue
-        yield from check_addresses(site, file, addresses)
+            read_json(site.read(file))
+        except JsonError as error:
+            yield site.finding("malformed-file", file, f"cannot be read: {error}", "mend it", line=error.line)
 
 
 def check_robots(site: Site) -> Iterator[Finding]:
     """The sitemaps that robots.txt names."""
     if "robots.txt" in site.files:
         yield from check_addresses(site, "robots.txt", iter(named_in_robots(site)))
-
-
-def manifest_addresses(manifest: object) -> Iterator[str]:
-    """Yield the addresses in a web manifest, at any depth, but for its scope and id."""
-    if isinstance(manifest, list):
-        for value in manifest:
-            yield from manifest_addresses(value)
-    elif isinstance(manifest, dict):
-        for name, value in manifest.items():
-            if name in ("src", "start_url", "url") and isinstance(value, str):
-                yield value
-            elif isinstance(value, list | dict):
-                yield from manifest_addresses(value)
-
-
-def read_sitemap(source: str) -> Iterator[Entry]:
-    """Yield the entries of a sitemap; raises ElementTree.ParseError."""
-    for url in ElementTree.fromstring(source.lstrip("\ufeff").encode()).iterfind(".//{*}url"):
-        alternates = [(link.get("hreflang") or "", link.get("href") or "") for link in url.findall("{*}link")]
-        yield Entry((url.findtext("{*}loc") or "").strip(), tuple(alternates))
 
 
 def _sitemaps(site: Site) -> list[str]:
@@ -112,25 +73,22 @@ def named_in_robots(site: Site) -> list[str]:
 
 
 def _sitemap_files(site: Site) -> list[str]:
-    """Return the sitemaps and, where one is an index, those that it names."""
+    """Return the sitemaps and, where one is an index, those that it names, at any depth."""
     files = _sitemaps(site)
-    for file in tuple(files):
+    seen = set(files)
+    for file in files:
         try:
-            index = ElementTree.fromstring(_read(site, file).encode())
-        except ElementTree.ParseError:
+            parts = [site.resolve(_ROOT, location).file for location in read_index(_read(site, file))]
+        except XmlError:
             continue
-        locations = ((location.text or "").strip() for location in index.iterfind("{*}sitemap/{*}loc"))
-        files += [part for part in (site.resolve(_ROOT, location).file for location in locations) if part]
+        files += [part for part in dict.fromkeys(parts) if part and part not in seen]
+        seen.update(parts)
     return files
 
 
-def _read(site: Site, file: str) -> str:
-    if not file.endswith(".gz"):
-        return site.read(file)
-    try:
-        return gzip.decompress((site.root / file).read_bytes()).decode("utf-8", "replace")
-    except (OSError, EOFError, zlib.error):
-        return ""
+def _read(site: Site, file: str) -> bytes:
+    source = site.read_bytes(file)
+    return unpack(source)[0] if file.endswith(".gz") else source
 
 
 def _no_sitemap(site: Site) -> Iterator[Finding]:
@@ -145,10 +103,7 @@ _ROOT = Page(file="sitemap.xml", url="sitemap.xml")
 
 
 def _address_faults(site: Site, file: str, entry: Entry) -> Iterator[Finding]:
-    page = Page(file=file, url=file)
-    for address in dict.fromkeys([entry.location, *(address for _, address in entry.alternates)]):
-        yield from check_link(site, page, Link("loc", "url", address))
-    target = site.pages.get(site.resolve(page, entry.location).file)
+    target = site.pages.get(site.resolve(_ROOT, entry.location).file)
     if not site.own_path(entry.location) and site.host:
         fault = f"{entry.location} is not on the site's host", f"write {site.url}…"
     elif target and not _is_canonical(site, target):
@@ -157,13 +112,7 @@ def _address_faults(site: Site, file: str, entry: Entry) -> Iterator[Finding]:
         fault = f"{target.file} is not to be found by search (404 page, noindex or redirect)", "take it out"
     else:
         return
-    line = _line(site, file, entry)
-    yield site.finding("false-in-sitemap", file, *fault, url=entry.location, line=line)
-
-
-def _line(site: Site, file: str, entry: Entry) -> int | None:
-    # The whole element: one address may be the beginning of another.
-    return site.line_of_text(file, f">{entry.location}<") or None
+    yield site.finding("false-in-sitemap", file, *fault, url=entry.location, line=entry.line)
 
 
 def _completeness(site: Site, entries: list[tuple[str, Entry]]) -> Iterator[Finding]:
@@ -171,8 +120,7 @@ def _completeness(site: Site, entries: list[tuple[str, Entry]]) -> Iterator[Find
     for file, entry in entries:
         target = site.resolve(_ROOT, entry.location).file
         if target in named and target:
-            line = _line(site, file, entry)
-            message = f"the sitemap names {target} twice"
+            message, line = f"the sitemap names {target} twice", entry.line
             yield site.finding("doubled-in-sitemap", file, message, "keep one entry", url=entry.location, line=line)
         named.add(target)
     for page in site.pages.values():
@@ -203,8 +151,7 @@ def _alternate_faults(site: Site, entries: list[tuple[str, Entry]]) -> Iterator[
             continue
         listed = {site.resolve(_ROOT, address).file: code for code, address in entry.alternates if code != DEFAULT}
         for message, hint in _entry_faults(site, page, entry, listed):
-            line = _line(site, file, entry)
-            yield site.finding("sitemap-alternates", file, message, hint, url=entry.location, line=line)
+            yield site.finding("sitemap-alternates", file, message, hint, url=entry.location, line=entry.line)
         for target, code in listed.items():
             named = site.pages.get(target)
             # A page that lies about its language is a finding of its own.
@@ -239,5 +186,5 @@ def _code_faults(site: Site, file: str, entry: Entry, code: str, target: Page | 
             f"{target.file} is in {target.lang}, not {code}",
             "name its language",
             url=entry.location,
-            line=_line(site, file, entry),
+            line=entry.line,
         )

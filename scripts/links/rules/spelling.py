@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from urllib.parse import unquote_to_bytes
+from typing import NamedTuple
+from urllib.parse import unquote, unquote_to_bytes
 
 from findings import Finding
 from links.address import WEB_SCHEMES, clean, is_external, readable, scheme_of, split_address, unicode_host
-from links.letters import LookAlike, is_disguised, likely_word, look_alikes
+from links.letters import TRUE_TWINS, LookAlike, is_disguised, likely_word, look_alikes
 from links.site.index import Site
 
 # An address of these characters alone, with single slashes, has nothing for the rules below: most do.
@@ -32,7 +33,30 @@ _LOCAL = re.compile(
 _HOST_LABEL = re.compile(r"[^\W_](?:[\w-]*[^\W_])?|_[\w-]+")
 # A full stop that belongs to the address: an initial («Washington,_D.C.») or an abbreviation.
 _ABBREVIATION = re.compile(r"(?:[\W_]|^)(?:\w|Inc|Jr|Sr|Ltd|Co|Corp|Bros|St|Mr|Dr|vs|etc|al)\.$")
+# Words of Latin or of Cyrillic letters, never of both; and Cyrillic words that might be Latin ones in disguise.
+_UNMIXED = re.compile(r"(?:[A-Za-z]+(?![^\W\d_])|[\u0400-\u052f]+(?![^\W\d_])|[\W\d_])*+")
+_TWINS_ALONE = re.compile(rf"(?<![^\W\d_])[{TRUE_TWINS}]+(?![^\W\d_])")
+# What the spelling alone suggests, and is withdrawn when the host answers to exactly this address.
+DOUBTS = frozenset(
+    {
+        "doubled-slash",
+        "swallowed-punctuation",
+        "host-in-two-spellings",
+        "white-space",
+        "broken-encoding",
+        "doubled-encoding",
+    }
+)
 _BRACKETS = ("()", "[]", "{}", "<>", "«»", "“”")
+
+
+class Fault(NamedTuple):
+    """What is wrong with an address by its spelling alone; `severity` where it is not that of the code."""
+
+    code: str
+    message: str
+    hint: str
+    severity: str = ""
 
 
 def check_spelling(site: Site) -> Iterator[Finding]:
@@ -40,25 +64,24 @@ def check_spelling(site: Site) -> Iterator[Finding]:
     for value in (value for value in site.addresses if not _PLAIN.fullmatch(value)):
         faults = list(spelling_faults(value))
         for page in site.holders[value] if faults else ():
-            for code, message, hint in faults:
-                yield site.finding(code, page.file, message, hint, url=value)
+            for code, message, hint, severity in faults:
+                yield site.finding(code, page.file, message, hint, url=value, severity=severity)
 
 
-def spelling_faults(value: str) -> Iterator[tuple[str, str, str]]:
-    """Yield code, message and hint of what is wrong with an address by its spelling alone."""
+def spelling_faults(value: str) -> Iterator[Fault]:
+    """Yield what is wrong with an address by its spelling alone."""
     scheme = scheme_of(value.strip())
     if scheme and scheme not in WEB_SCHEMES and not _HTTP_LIKE.match(value.strip()):
         if scheme == "mailto":
             yield from _letter_faults(value)
         return
+    # White space around an address is no fault: https://html.spec.whatwg.org/#valid-url-potentially-surrounded-by-spaces
+    value = value.strip("\t\n\f\r ")
     if found := _white_space(value):
-        yield (
-            "white-space",
-            f"white space ({_name(found[0])}) in the address",
-            "take it out, or write %20 where it belongs",
-        )
+        hint = "take it out, or write %20 where it belongs"
+        yield Fault("white-space", f"white space ({_name(found[0])}) in the address", hint)
     if "\\" in value:
-        yield "backslash", "a backslash in the address", "write /"
+        yield Fault("backslash", "a backslash in the address", "write /")
     value = clean(value)
     if is_external(value) or _HTTP_LIKE.match(value):
         faults = list(_host_faults(value))
@@ -69,7 +92,7 @@ def spelling_faults(value: str) -> Iterator[tuple[str, str, str]]:
 
 def address_look_alikes(value: str) -> Iterator[LookAlike]:
     """Yield the look-alike letters of an address: in each label of its host, in each segment of the rest."""
-    if value.isascii() and "%" not in value and "xn--" not in value.lower():
+    if _has_one_alphabet(value):
         return
     parts = split_address(value)
     host = unicode_host(parts.host) if parts else ""
@@ -93,30 +116,36 @@ def likely_address(value: str) -> str:
     return value
 
 
-def _host_faults(value: str) -> Iterator[tuple[str, str, str]]:
+def _has_one_alphabet(value: str) -> bool:
+    """Tell at little cost whether no word of an address can have a letter of another alphabet in it."""
+    if "xn--" in value.lower():
+        return False
+    value = value if "%" not in value else unquote(value)
+    return value.isascii() or (_UNMIXED.fullmatch(value) is not None and not _TWINS_ALONE.search(value))
+
+
+def _host_faults(value: str) -> Iterator[Fault]:
     if not _HTTP.match(value):
         rest = value
         while found := _HTTP_LIKE.match(rest):
             rest = rest[found.end() :].lstrip("/")
-        yield "malformed-address", "the scheme is written twice or misspelled", f"likely https://{rest}"
+        yield Fault("malformed-address", "the scheme is written twice or misspelled", f"likely https://{rest}")
         return
     parts = split_address(value)
     if parts is None:
-        yield "malformed-address", "host or port cannot be read", "correct the address"
+        yield Fault("malformed-address", "host or port cannot be read", "correct the address")
         return
     if "//" in parts.path and not re.search(r":/{1,2}|//www\.", parts.path):
-        yield "doubled-slash", "two slashes where one belongs", "write one slash"
+        # Another site may mean something by it: IIIF has an empty segment there.
+        yield Fault("doubled-slash", "two slashes in the path", "write one, unless the site means two", "info")
     host = re.sub(r":\d*$", "", parts.host)
     if _LOCAL.fullmatch(host):
-        yield (
-            "local-address",
-            f"{host} is an address on somebody's own machine or network",
-            "link to the public address",
-        )
-    elif not host.startswith("[") and not all(_HOST_LABEL.fullmatch(label) for label in host.rstrip(".").split(".")):
-        yield "malformed-address", f"“{host}” cannot be a host", "correct the host"
+        message = f"{host} is an address on somebody's own machine or network"
+        yield Fault("local-address", message, "link to the public address")
+    elif not host.startswith("[") and not all(map(_HOST_LABEL.fullmatch, host.removesuffix(".").split("."))):
+        yield Fault("malformed-address", f"“{host}” cannot be a host", "correct the host")
     elif "." not in host and not host.startswith("["):
-        yield "malformed-address", f"“{host}” is no host on the Internet", "correct the host"
+        yield Fault("malformed-address", f"“{host}” is no host on the Internet", "correct the host")
 
 
 def _white_space(value: str) -> re.Match | None:
@@ -125,36 +154,39 @@ def _white_space(value: str) -> re.Match | None:
     return _SPACE.search(value, 0, start) or _UNSEEN.search(value, start)
 
 
-def _punctuation_faults(value: str) -> Iterator[tuple[str, str, str]]:
+def _punctuation_faults(value: str) -> Iterator[Fault]:
     path, mark, query = value.partition("?")
     address = readable(path) + mark + query
-    if address[-1] in ",;:'\"…" or (address.endswith(".") and not _ABBREVIATION.search(address)):
-        yield ("swallowed-punctuation", f"the address ends in “{address[-1]}”", "leave the sentence's punctuation out")
+    last = address[-1]
+    if last in ",;:'\"…" or (last == "." and not _ABBREVIATION.search(address)):
+        hint = "leave the sentence's punctuation out"
+        yield Fault("swallowed-punctuation", f"the address ends in “{last}”", hint, "info" if last == ":" else "")
         return
     for opening, closing in _BRACKETS:
         if address.count(opening) != address.count(closing):
-            yield (
-                "swallowed-punctuation",
-                f"“{opening}” and “{closing}” do not match",
-                "take the bracket in or leave it out",
-            )
+            message, hint = f"“{opening}” and “{closing}” do not match", "take the bracket in or leave it out"
+            yield Fault("swallowed-punctuation", message, hint, "info")
             return
 
 
-def _letter_faults(value: str) -> Iterator[tuple[str, str, str]]:
-    likely = likely_address(value)
+def _letter_faults(value: str) -> Iterator[Fault]:
+    found = dict.fromkeys(address_look_alikes(value))
+    likely = likely_address(value) if found else ""
     hint = f"likely {likely}" if likely != readable(value) else "type the word anew in one alphabet"
-    for found in dict.fromkeys(address_look_alikes(value)):
-        yield "look-alike-letters", found.describe(), hint
+    for look_alike in found:
+        yield Fault("look-alike-letters", look_alike.describe(), hint)
 
 
-def _percent_faults(value: str) -> Iterator[tuple[str, str, str]]:
+def _percent_faults(value: str) -> Iterator[Fault]:
+    if "%" not in value:
+        return
     if _BROKEN_PERCENT.search(value):
-        yield "broken-encoding", "% without two hexadecimal digits", "write a percent sign as %25"
+        yield Fault("broken-encoding", "% without two hexadecimal digits", "write a percent sign as %25")
     elif is_external(value) and _is_cut_short(value):
-        yield "broken-encoding", "the percent-encoding breaks off within a letter", "copy the address anew"
+        yield Fault("broken-encoding", "the percent-encoding breaks off within a letter", "copy the address anew")
     elif is_external(value) and _DOUBLED_PERCENT.search(value.partition("?")[0]):
-        yield ("doubled-encoding", "the percent-encoding was encoded once more", f"likely {value.replace('%25', '%')}")
+        likely = f"likely {value.replace('%25', '%')}"
+        yield Fault("doubled-encoding", "the percent-encoding was encoded once more", likely)
 
 
 def _is_cut_short(value: str) -> bool:
@@ -185,5 +217,5 @@ _EXPLAINING = frozenset({"broken-encoding", "malformed-address", "local-address"
 
 def is_explained(value: str, code: str) -> bool:
     """Tell whether an address that leads nowhere (for the reason `code`) is already found by its spelling."""
-    found = {spelling_code for spelling_code, _, _ in spelling_faults(value)}
+    found = {fault.code for fault in spelling_faults(value)}
     return code in found or bool(found & _EXPLAINING)

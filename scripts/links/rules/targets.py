@@ -3,12 +3,10 @@
 import re
 from collections.abc import Iterator
 from functools import partial
-from itertools import chain
 
 from findings import Finding
 from links.address import clean, is_external, readable, scheme_of
 from links.reading.page import NOT_FOUND_PAGE, Link, Page
-from links.reading.stylesheet import stylesheet_addresses
 from links.rules.fragments import fragment_faults
 from links.rules.spelling import is_explained
 from links.site.index import EXTERNAL, OTHER_SCHEME, Site
@@ -48,10 +46,14 @@ _MESSAGES = {
 }
 
 
+# What a link of a file that is no page is called: there an empty address is an empty field.
+_FILES = frozenset({"file", "office", "pdf", "epub"})
+
+
 def check_links(site: Site) -> Iterator[Finding]:
     """Every link of every page and drawing: does the site serve it, under this very address, with this anchor?"""
     right = Known()
-    for page in chain(site.pages.values(), site.drawings.values()):
+    for page in site.everything():
         for href in _doubtful(site, page, right):
             yield from _check_once(site, page, Link("a", "href", href), right)
         if page.links:
@@ -62,9 +64,9 @@ def check_links(site: Site) -> Iterator[Finding]:
 
 def _doubtful(site: Site, page: Page, right: Known) -> list[str]:
     """Return the anchors' addresses that are not right at first sight; remember those that are."""
-    if page.stands_apart:
-        return right.new(page, page.hrefs)
     anchors, folder = site.anchors(page.file), page.folder
+    if page.stands_apart or anchors is None:
+        return right.new(page, page.hrefs)
     above = folder[: folder.rfind("/", 0, -1) + 1] if folder else "../"
     right_above, right_within = right.relative(page)
     found = []
@@ -95,7 +97,7 @@ def check_link(site: Site, page: Page, link: Link) -> Iterator[Finding]:
     value = clean(link.value)
     target = site.resolve(page, value)
     if not value:
-        if link.attribute not in ("action", "formaction", "cite", "data"):
+        if link.attribute not in ("action", "formaction", "cite", "data") and link.tag not in _FILES:
             message = f"<{link.tag} {link.attribute}> is empty"
             yield report("empty-address", message=message, hint="give it an address, or leave the attribute out")
     elif target.code == OTHER_SCHEME:
@@ -108,13 +110,6 @@ def check_link(site: Site, page: Page, link: Link) -> Iterator[Finding]:
     else:
         yield from _target_faults(site, report, value, target)
         yield from fragment_faults(site, report, link, target)
-
-
-def check_style_sheets(site: Site) -> Iterator[Finding]:
-    """Every `url()` and `@import` of the style sheets: is the file there?"""
-    for file in sorted(site.files):
-        if file.endswith(".css"):
-            yield from check_addresses(site, file, stylesheet_addresses(site.read(file)))
 
 
 def check_addresses(site: Site, file: str, addresses: Iterator[str]) -> Iterator[Finding]:

@@ -6,20 +6,17 @@ translation of which.
 """
 
 import re
-import unicodedata
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cached_property
 from itertools import chain
 from pathlib import Path
 
-from selectolax.lexbor import LexborHTMLParser
-
 from findings import Finding
 from links.address import clean, decode_path, encode_path, is_external, remove_dots, scheme_of, split_address
 from links.languages import is_language_tag, primary
-from links.reading.collect import Collection
-from links.reading.locate import Locator
+from links.reading.collect import LARGEST, Collection
+from links.reading.locate import Place
 from links.reading.page import Page
 from links.rules.codes import CODES
 from links.site.known import viewpoint
@@ -28,7 +25,6 @@ from links.site.serving import Host, Target
 
 EXTERNAL = "external"
 OTHER_SCHEME = "other-scheme"
-UNLOCATED = -1
 _VERIFICATION = re.compile(r"(?:google|yandex_|BingSiteAuth)[0-9a-z]*\.html")
 
 
@@ -39,45 +35,44 @@ class Site:
         self.root: Path = collection.root
         self.pages = collection.pages
         self.drawings = collection.drawings
+        self.documents = collection.documents
         self.files = collection.files
         self.troubles = collection.troubles
+        self.unentered = collection.unentered
         self.url = url or derive_site_url(collection)
         parts = split_address(self.url) if self.url else None
         self.scheme = parts.scheme if parts else ""
         self.host = parts.host if parts else ""
         self.base_path = (parts.path.rstrip("/") if parts else "") + "/"
         self.serve = Host(self.files).serve
-        self._locator = Locator(self.root)
         self._resolved: dict[tuple[str, str], Target] = {}
         self._anchors: dict[str, frozenset[str]] = {}
+        self._folded: dict[tuple[str, Callable], dict[str, str]] = {}
+        self._parts = {name for page in self.documents.values() if page.book for name in (page.file, *page.names)}
 
     # What a check yields
 
-    def finding(self, code: str, file: str, message: str, hint: str = "", *, url: str = "", line: int | None = None):
-        """Return a finding of this code; unless its line is given, it is left to `located`."""
+    def finding(
+        self,
+        code: str,
+        file: str,
+        message: str,
+        hint: str = "",
+        *,
+        url: str = "",
+        line: int | Place | None = None,
+        severity: str = "",
+    ) -> Finding:
+        """Return a finding of this code; unless its line or place is given, it stands where its address does."""
         return Finding(
             file=file,
-            line=UNLOCATED if line is None else line,
+            line=Place("address", url) if line is None else line,
             code=code,
-            severity=CODES[code].severity,
+            severity=severity or CODES[code].severity,
             message=message,
             hint=hint,
             url=url,
         )
-
-    def located(self, finding: Finding) -> Finding:
-        """Return a finding with its line, looked up by its address: only what is reported is worth that."""
-        if finding.line != UNLOCATED:
-            return finding
-        return finding._replace(line=self._locator.line_of(finding.file, finding.url))
-
-    def line_of_id(self, file: str, name: str, occurrence: int = 1) -> int:
-        """Return the line of the nth element with an id."""
-        return self._locator.line_of_id(file, name, occurrence)
-
-    def line_of_text(self, file: str, text: str) -> int:
-        """Return the line of a text of the page."""
-        return self._locator.line_of_text(file, text)
 
     # From an address to a file
 
@@ -101,11 +96,19 @@ class Site:
         path = path.partition("?")[0]
         if not path and not page.base:
             return Target(page.url, page.file, fragment)
+        if page.book:
+            return self._resolve_within(page, path, fragment)
         if path.startswith("/"):
             return self._resolve_path(path, fragment)
         if page.base and is_external(page.base) and self.own_path(page.base) is None:
             return Target(code=EXTERNAL)
         return self._resolve_path(self._base_of(page) + path, fragment)
+
+    def _resolve_within(self, page: Page, path: str, fragment: str) -> Target:
+        """Return where an address leads within the book that holds its page."""
+        file = decode_path(remove_dots(page.folder + path if path else page.url)) or ""
+        found = file in self._parts and file.startswith(page.book)
+        return Target(file, file, fragment) if found else Target(file, code="missing")
 
     def own_path(self, value: str) -> str | None:
         """Return the path of a full address on the site's own host, else None."""
@@ -121,7 +124,7 @@ class Site:
         if scheme_of(value):
             return value
         if value.startswith("//"):
-            return f"https:{value}"
+            return f"{self.scheme or 'https'}:{value}"
         target = self.resolve(page, value)
         return self.full_url(target.path) + f"#{target.fragment}".rstrip("#") if self.url and target.file else ""
 
@@ -143,7 +146,7 @@ class Site:
         return Target(code=EXTERNAL) if target.code == "outside-base-path" and not target.likely else target
 
     def _resolve_path(self, absolute: str, fragment: str) -> Target:
-        absolute, _ = remove_dots(absolute)
+        absolute = remove_dots(absolute)
         if absolute + "/" == self.base_path:
             return Target(absolute, "index.html", code="missing-slash", likely=self.base_path)
         if not absolute.startswith(self.base_path):
@@ -172,28 +175,31 @@ class Site:
         thing."""
         if file in self._anchors:
             return self._anchors[file]
-        page = self.pages.get(file) or self.drawings.get(file)
-        if page is None:
+        page = self.pages.get(file) or self.drawings.get(file) or self.documents.get(file)
+        if page is None or (file in self.documents and not (page.book and page.ids)):
             return None
         anchors = frozenset(page.ids + page.names)
         self._anchors[file] = anchors
         return anchors
 
-    def texts(self, file: str) -> tuple[str, str]:
-        """Return a page's text, words folded: blocks run together, and blocks and inline elements apart."""
-        body = LexborHTMLParser(self.read(file)).body
-        if body is None:
-            return "", ""
-        for node in body.css("script,style,template,noscript"):
-            node.decompose()
-        return fold_text(body.text(deep=True)), fold_text(body.text(deep=True, separator=" "))
+    def likely_anchors(self, file: str, fold: Callable[[str], str]) -> dict[str, str]:
+        """Return the anchors of a file by their folded spelling."""
+        key = file, fold
+        if key not in self._folded:
+            self._folded[key] = {fold(name): name for name in reversed(sorted(self.anchors(file) or ()))}
+        return self._folded[key]
 
     def read(self, file: str) -> str:
         """Return a file's text; what cannot be read is empty."""
+        return self.read_bytes(file).decode("utf-8", "replace")
+
+    def read_bytes(self, file: str, length: int = LARGEST) -> bytes:
+        """Return the beginning of a file; what cannot be read is empty."""
         try:
-            return (self.root / file).read_text("utf-8", errors="replace")
+            with open(self.root / file, "rb") as opened:
+                return opened.read(length)
         except OSError:
-            return ""
+            return b""
 
     # Pages as search engines and readers count them
 
@@ -217,14 +223,16 @@ class Site:
     @cached_property
     def locale_folders(self) -> dict[str, str]:
         """The folders of the locales, `ru/` by `ru`: named by a language tag, and a page in them says so."""
-        found = {}
-        for folder in sorted({file.partition("/")[0] for file in self.pages if "/" in file}):
-            if not is_language_tag(folder):
-                continue
-            inside = [page for file, page in self.pages.items() if file.startswith(folder + "/")]
-            if any(primary(page.lang) == primary(folder) for page in inside) or self._is_alternate(folder):
-                found[folder] = folder + "/"
-        return found
+        languages: dict[str, set[str]] = defaultdict(set)
+        for file, page in self.pages.items():
+            if "/" in file:
+                languages[file.partition("/")[0]].add(primary(page.lang))
+        tags = [folder for folder in sorted(languages) if is_language_tag(folder)]
+        return {
+            folder: folder + "/"
+            for folder in tags
+            if primary(folder) in languages[folder] or self._is_alternate(folder)
+        }
 
     def locale_of(self, file: str) -> str:
         """Return the locale folder a file stands in; an empty string for the locale at the root."""
@@ -240,11 +248,12 @@ class Site:
         return [other for other in found if self.is_document(other) and self.locale_of(other.file) != locale]
 
     def _is_alternate(self, folder: str) -> bool:
+        homes = (self.pages.get(file) for file in ("index.html", f"{folder}/index.html"))
         return any(
             link.hreflang and primary(link.hreflang) == primary(folder) and f"/{folder}/" in "/" + link.value
-            for page in self.pages.values()
+            for page in homes
+            if page
             for link in page.links
-            if page.file in ("index.html", f"{folder}/index.html")
         )
 
     # Addresses over the whole site
@@ -253,15 +262,19 @@ class Site:
     def holders(self) -> dict[str, list[Page]]:
         """The pages that hold each address, asked for only when an address has a finding."""
         found: dict[str, list[Page]] = defaultdict(list)
-        for page in self.pages.values():
+        for page in self.everything():
             for value in dict.fromkeys(addresses_of(page)):
                 found[value].append(page)
         return found
 
+    def everything(self) -> Iterator[Page]:
+        """Yield all that holds addresses: pages, drawings, and the documents that are none of these."""
+        return chain(self.pages.values(), self.drawings.values(), self.documents.values())
+
     @cached_property
     def addresses(self) -> list[str]:
         """Every address that stands in a page, once, in the order of the pages."""
-        each = (chain(page.hrefs, _further_addresses(page)) for page in self.pages.values())
+        each = (chain(page.hrefs, _further_addresses(page)) for page in self.everything())
         return list(dict.fromkeys(chain.from_iterable(each)))
 
     @cached_property
@@ -282,8 +295,3 @@ def _further_addresses(page: Page) -> Iterator[str]:
     yield from page.prose.addresses
     for reference in page.references:
         yield from reference.addresses
-
-
-def fold_text(text: str) -> str:
-    """Return a text as a text fragment compares it: case and white space do not count."""
-    return " ".join(unicodedata.normalize("NFC", text).casefold().split())

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from xml.etree import ElementTree
 
 from links.address import SCHEME, encode_path
 from links.reading.collect import Collection
@@ -23,14 +22,9 @@ def derive_site_url(collection: Collection) -> str | None:
 
 def _sitemap_roots(collection: Collection) -> Iterator[str]:
     """Yield for each place of the sitemap the address from which a page of this name has it."""
-    if "sitemap.xml" not in collection.files:
-        return
-    try:
-        tree = ElementTree.parse(collection.root / "sitemap.xml")
-    except (OSError, ElementTree.ParseError):
-        return
+    sitemap = collection.documents.get("sitemap.xml")
     urls = {page.url for page in collection.pages.values() if page.url}
-    for location in (node.text.strip() for node in tree.iterfind(".//{*}loc") if node.text):
+    for location in (link.value for link in sitemap.links if link.tag == "loc") if sitemap else ():
         cut = location.find("/")
         while 0 <= (cut := location.find("/", cut + 1)) < len(location) - 1:
             if location[cut + 1 :] in urls:

@@ -1,0 +1,103 @@
+"""EPUB and office files: ZIP archives whose links are links of the site.
+
+https://www.w3.org/TR/epub-33/; https://ecma-international.org/publications-and-standards/standards/ecma-376/
+(relationships in `*.rels`); https://docs.oasis-open.org/office/OpenDocument/
+"""
+
+import io
+import zlib
+from collections.abc import Iterator
+from zipfile import BadZipFile, ZipFile
+
+from selectolax.lexbor import LexborHTMLParser
+
+from links.reading.html import read_page
+from links.reading.page import Link, Page
+from links.reading.stylesheet import stylesheet_addresses
+from links.reading.xml import XmlError, read_xml
+
+# More than this no honest archive unpacks to: https://en.wikipedia.org/wiki/Zip_bomb
+_LARGEST = 64 * 1024 * 1024
+_CHAPTERS = (".xhtml", ".html", ".htm", ".svg")
+_INDEXES = (".opf", ".ncx")
+_UNREADABLE = (BadZipFile, OSError, NotImplementedError, RuntimeError, EOFError, zlib.error, ValueError)
+
+
+def read_epub(file: str, source: bytes) -> list[Page]:
+    """Return the chapters, indexes and style sheets of an EPUB as pages of their own, in a folder of its name."""
+    pages, malformed, names = [], [], []
+    for name, content in _entries(source, malformed):
+        names.append(name)
+        try:
+            pages += _read_part(file, name, content)
+        except XmlError as error:
+            malformed.append((f"{name}: {error}", 0))
+    names = tuple(f"{file}/{name}" for name in names)
+    return [Page(file, file, names=names, malformed=tuple(malformed), book=file), *pages]
+
+
+def read_office(file: str, source: bytes) -> list[Page]:
+    """Return a word processor's, a spreadsheet's or a presentation's outward links as one page."""
+    links, malformed = [], []
+    for name, content in _entries(source, malformed, (".rels", "content.xml")):
+        try:
+            links += _relations(content) if name.endswith(".rels") else _open_document(content)
+        except XmlError as error:
+            malformed.append((f"{name}: {error}", 0))
+    return [Page(file, file, links=tuple(dict.fromkeys(links)), malformed=tuple(malformed))]
+
+
+def _read_part(book: str, name: str, content: bytes) -> list[Page]:
+    file = f"{book}/{name}"
+    if name.endswith(_CHAPTERS):
+        text = content.decode("utf-8", "replace")
+        page = read_page(file, text, LexborHTMLParser(text))
+        return [page._replace(url=file, book=book)]
+    if name.endswith(_INDEXES):
+        elements = read_xml(content)
+        links = (Link("epub", "href", address) for element in elements for address in _indexed(element))
+        return [Page(file, file, links=tuple(dict.fromkeys(links)), book=book)]
+    if name.endswith(".css"):
+        addresses = dict.fromkeys(stylesheet_addresses(content.decode("utf-8", "replace")))
+        return [Page(file, file, links=tuple(Link("file", "url", value) for value in addresses), book=book)]
+    return []
+
+
+def _indexed(element) -> Iterator[str]:
+    if element.name in ("item", "reference", "link") and "href" in element.attributes:
+        yield element.attributes["href"]
+    elif element.name == "content" and "src" in element.attributes:
+        yield element.attributes["src"]
+
+
+def _relations(content: bytes) -> Iterator[Link]:
+    for element in read_xml(content):
+        outward = element.attributes.get("TargetMode") == "External"
+        if outward and element.attributes.get("Type", "").endswith(("/hyperlink", "/image")):
+            yield Link("office", "href", element.attributes.get("Target", ""))
+
+
+def _open_document(content: bytes) -> Iterator[Link]:
+    for element in read_xml(content):
+        if "href" in element.attributes and element.name in ("a", "image") and ":" in element.attributes["href"]:
+            yield Link("office", "href", element.attributes["href"])
+
+
+def _entries(source: bytes, malformed: list, endings: tuple[str, ...] = ("",)) -> Iterator[tuple[str, bytes]]:
+    """Yield the files in an archive, up to a bound on what it unpacks to."""
+    if not source.startswith(b"PK"):  # It only has the name of one.
+        return
+    left = _LARGEST
+    try:
+        with ZipFile(io.BytesIO(source)) as archive:
+            for info in archive.infolist():
+                if not info.is_dir() and info.filename.endswith(endings):
+                    with archive.open(info) as opened:
+                        content = opened.read(left + 1)
+                    left -= len(content)
+                    if left < 0:
+                        malformed.append((f"it unpacks to more than {_LARGEST >> 20} MiB", 0))
+                        return
+                    yield info.filename, content
+    except _UNREADABLE as error:
+        malformed.append((f"no archive that can be read ({error})", 0))

@@ -1,0 +1,97 @@
+"""Addresses in JSON: JSON-LD, web manifests, JSON Feed, import maps, speculation rules.
+
+https://www.w3.org/TR/json-ld11/ with the terms of schema.org; https://www.w3.org/TR/appmanifest/;
+https://www.jsonfeed.org/version/1.1/; https://html.spec.whatwg.org/#import-maps
+"""
+
+import json
+from collections.abc import Iterator
+
+from links.address import WEB_SCHEMES, scheme_of
+
+# Terms of schema.org whose value is an address to open. `@id` is a name, unless it stands for a page.
+_LINKED_DATA = frozenset(
+    """
+    url image logo photo screenshot thumbnail thumbnailUrl contentUrl embedUrl sameAs mainEntityOfPage item license
+    relatedLink significantLink codeRepository downloadUrl installUrl discussionUrl archivedAt isBasedOn hasMap
+    subjectOf usageInfo acquireLicensePage publishingPrinciples encoding associatedMedia citation
+    """.split()  # noqa: SIM905 (a table is read more easily in rows)
+)
+_PAGES = frozenset({"mainEntityOfPage", "item"})
+_MANIFEST = frozenset({"src", "start_url", "url"})
+_FEED = frozenset(
+    {
+        "home_page_url",
+        "feed_url",
+        "next_url",
+        "icon",
+        "favicon",
+        "url",
+        "external_url",
+        "image",
+        "banner_image",
+        "avatar",
+    }
+)
+
+
+def read_json(source: str) -> object:
+    """Return what JSON holds; raises ValueError with what is wrong, whatever it is."""
+    try:
+        return json.loads(source.removeprefix("\ufeff"))
+    except json.JSONDecodeError as error:
+        raise JsonError(f"no well-formed JSON ({error.msg})", error.lineno) from None
+    except RecursionError:
+        raise JsonError("JSON that is nested too deep", 0) from None
+
+
+class JsonError(ValueError):
+    """JSON that cannot be read; `line` says where."""
+
+    def __init__(self, message: str, line: int):
+        super().__init__(message)
+        self.line = line
+
+
+def linked_data_addresses(data: object) -> Iterator[str]:
+    """Yield the addresses to open in JSON-LD; a relative one only where it is plainly a path."""
+    for path, value in _strings(data):
+        named = path[-1] in _LINKED_DATA or (path[-1] == "@id" and path[-2] in _PAGES)
+        if named and "{" not in value and (scheme_of(value) in WEB_SCHEMES or value.startswith(("/", "./", "../"))):
+            yield value
+
+
+def manifest_addresses(manifest: object) -> Iterator[str]:
+    """Yield the addresses in a web manifest, at any depth, but for its scope and id."""
+    return (value for path, value in _strings(manifest) if path[-1] in _MANIFEST)
+
+
+def feed_addresses(feed: object) -> Iterator[str]:
+    """Yield the addresses in a JSON Feed, but for those in the text of its items."""
+    return (value for path, value in _strings(feed) if path[-1] in _FEED and value)
+
+
+def feed_texts(feed: object) -> Iterator[str]:
+    """Yield the HTML in a JSON Feed."""
+    return (value for path, value in _strings(feed) if path[-1] == "content_html")
+
+
+def import_addresses(rules: object) -> Iterator[str]:
+    """Yield the addresses in an import map or in speculation rules."""
+    for path, value in _strings(rules):
+        is_path = value.startswith(("/", "./", "../", "http:", "https:")) and not value.endswith("/")
+        if is_path and ("imports" in path[:-1] or path[-1] == "urls"):
+            yield value
+
+
+def _strings(data: object) -> Iterator[tuple[tuple[str, ...], str]]:
+    """Yield each string of some data with the two last names on the way to it; what is in a list has the list's."""
+    waiting: list[tuple[tuple[str, ...], object]] = [(("", ""), data)]
+    while waiting:
+        path, value = waiting.pop()
+        if isinstance(value, str):
+            yield path, value.strip()
+        elif isinstance(value, list):
+            waiting += [(path, item) for item in reversed(value)]
+        elif isinstance(value, dict):
+            waiting += [((path[-1], name), item) for name, item in reversed(value.items())]

@@ -1,0 +1,162 @@
+"""Files that are no pages and hold addresses: each kind has its reader, and becomes a page with links.
+
+Feeds (RFC 4287 Atom, RSS 2.0, JSON Feed), sitemaps, JATS, manifests, style sheets, EPUB, office files, PDF. A kind
+that is not known is looked through for addresses, so that the report can say what was not entered.
+"""
+
+import re
+import zlib
+from collections.abc import Callable, Iterator
+
+from links.address import is_external, scheme_of
+from links.reading.archives import read_epub, read_office
+from links.reading.data import (
+    JsonError,
+    feed_addresses,
+    feed_texts,
+    linked_data_addresses,
+    manifest_addresses,
+    read_json,
+)
+from links.reading.html import read_fragment
+from links.reading.page import Link, Page
+from links.reading.pdf import read_pdf
+from links.reading.stylesheet import stylesheet_addresses
+from links.reading.xml import Element, XmlError, read_xml
+
+# Kinds without addresses, or with such as nobody follows: pictures, sound, films, type faces, programs, checksums.
+CLOSED = frozenset(
+    """
+    png jpg jpeg gif webp avif ico bmp tif tiff jxl heic mp3 ogg oga opus wav flac m4a mp4 m4v webm ogv mov vtt srt
+    woff woff2 ttf otf eot wasm map sha256 sha512 md5 asc sig zst br
+    """.split()  # noqa: SIM905 (a table is read more easily in rows)
+)
+_ADDRESS = re.compile(rb"\bhttps?://[\w.-]+\.\w")
+# An XML file's kind is told by its first element; the values are those whose attributes or text are addresses.
+_ATTRIBUTES = ("href", "src", "url", "xmlUrl", "htmlUrl", "uri")
+_TEXTS = {
+    "rss": {"link", "comments", "url", "docs"},
+    "feed": {"logo", "icon", "uri"},
+    "RDF": {"link", "url"},
+    "urlset": {"loc"},
+    "sitemapindex": {"loc"},
+    "article": {"uri"},
+    "OpenSearchDescription": {"Image"},
+    "browserconfig": set(),
+    "opml": set(),
+}
+# Elements of Atom and RSS that hold HTML, escaped.
+_HTML = {"content", "summary", "description", "encoded", "title"}
+
+
+def read_document(file: str, source: bytes) -> list[Page] | None:
+    """Return a file's addresses as a page (an EPUB's as several), or None where its kind is not known."""
+    ending = file.rpartition("/")[2].rpartition(".")[2].lower()
+    reader = READERS.get(ending)
+    return reader(file, source) if reader else None
+
+
+def holds_addresses(source: bytes) -> bool:
+    """Tell whether a file of a kind not known has addresses in it."""
+    return _ADDRESS.search(source) is not None
+
+
+def read_style_sheet(file: str, source: bytes) -> list[Page]:
+    """Return a style sheet's addresses as a page."""
+    values = dict.fromkeys(stylesheet_addresses(source.decode("utf-8", "replace")))
+    return [_page(file, (Link("file", "url", value) for value in values if not value.startswith("#")))]
+
+
+def read_xml_document(file: str, source: bytes) -> list[Page] | None:
+    """Return the addresses of a feed, a sitemap, an article in JATS or the like; None for other XML."""
+    root = re.search(rb"<(?:[\w.-]+:)?([A-Za-z][\w.-]*)", source)
+    kind = root[1].decode() if root else ""
+    if kind not in _TEXTS:
+        return None
+    links, malformed, base = [], [], None
+    try:
+        for element in read_xml(source):
+            links += _element_links(kind, element)
+            base = element.attributes.get("base")  # At last that of the element which holds all others.
+    except XmlError as error:
+        malformed.append((str(error), error.line))
+    return [_page(file, links, malformed)._replace(base=base)]
+
+
+def read_packed(file: str, source: bytes) -> list[Page] | None:
+    """Return the addresses of an XML file packed with gzip, as sitemaps may be; None for anything else."""
+    if not file.lower().endswith(".xml.gz"):
+        return None
+    unpacked, fault = unpack(source)
+    return [_page(file, (), [(fault, 0)])] if fault else read_xml_document(file, unpacked)
+
+
+def unpack(source: bytes, largest: int = 52_428_800) -> tuple[bytes, str]:
+    """Return what gzip packed, and what is wrong with it. No sitemap has more bytes than the default."""
+    try:
+        unpacked = zlib.decompressobj(zlib.MAX_WBITS | 16).decompress(source, largest + 1)
+    except zlib.error:
+        return b"", "no gzip file that can be read"
+    return (unpacked, "") if len(unpacked) <= largest else (b"", f"unpacks to more than {largest >> 20} MiB")
+
+
+def read_json_document(file: str, source: bytes) -> list[Page] | None:
+    """Return the addresses of a manifest, a JSON Feed or JSON-LD; None for other JSON."""
+    if not re.search(rb'"(?:start_url|icons|@context)"|jsonfeed\.org/version', source):
+        return None
+    try:
+        data = read_json(source.decode("utf-8", "replace"))
+    except JsonError as error:
+        return [_page(file, (), [(str(error), error.line)])]
+    if not isinstance(data, dict):
+        return [_page(file, map(_value, linked_data_addresses(data)))]
+    if "jsonfeed.org" in str(data.get("version")):
+        texts = (link for text in feed_texts(data) for link in read_fragment(text))
+        return [_page(file, (*map(_value, feed_addresses(data)), *texts))]
+    reader = linked_data_addresses if "@context" in data else manifest_addresses
+    return [_page(file, map(_value, reader(data)))]
+
+
+READERS: dict[str, Callable[[str, bytes], list[Page] | None]] = {
+    "css": read_style_sheet,
+    **dict.fromkeys(("xml", "rss", "atom", "rdf", "opml"), read_xml_document),
+    "gz": read_packed,
+    **dict.fromkeys(("json", "webmanifest", "jsonld"), read_json_document),
+    "epub": read_epub,
+    **dict.fromkeys(("docx", "xlsx", "pptx", "odt", "ods", "odp"), read_office),
+    "pdf": read_pdf,
+}
+
+
+def _element_links(kind: str, element: Element) -> Iterator[Link]:
+    if element.name == "?xml-stylesheet":
+        yield from map(_value, re.findall(r"href\s*=\s*[\"']([^\"']+)", element.attributes["data"]))
+        return
+    for name in _ATTRIBUTES:
+        value = element.attributes.get(name, "").strip()
+        if value and _is_link(kind, element, value):
+            yield Link(element.name, name, value)
+    text = element.text.strip()
+    if element.name in _TEXTS[kind] and text and _is_link(kind, element, text):
+        yield Link(element.name, "text", text)
+    elif element.name == "guid" and element.attributes.get("isPermaLink", "true") == "true" and is_external(text):
+        yield Link("guid", "text", text)
+    elif element.name in _HTML and kind in ("feed", "rss", "RDF") and "<" in text:
+        yield from read_fragment(text)
+
+
+def _is_link(kind: str, element: Element, value: str) -> bool:
+    if "{" in value:  # A template of OpenSearch.
+        return False
+    # In JATS a link may be an identifier of another scheme (doi, pmid), or a name: only full addresses and files.
+    if kind == "article":
+        return scheme_of(value) in ("http", "https", "ftp") or element.name in ("graphic", "media", "inline-graphic")
+    return element.name not in ("source", "category")
+
+
+def _value(value: str) -> Link:
+    return Link("file", "url", value)
+
+
+def _page(file: str, links, malformed=()) -> Page:
+    return Page(file, file, links=tuple(dict.fromkeys(links)), malformed=tuple(malformed))

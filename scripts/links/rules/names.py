@@ -1,0 +1,36 @@
+"""Rules about what a link says of where it leads (WCAG 2.2, 2.4.4 and 4.1.2)."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from findings import Finding
+from links.languages import primary
+from links.reading.page import Page, Wordless
+from links.site.index import Site
+from links.vague import is_vague
+
+_HINT = "say where it leads"
+_KINDS = {
+    "": ("link-without-words", "the link has no words", "write words into it, or take it out"),
+    "img": ("image-link-without-alt", "the link is a picture without words", "give the picture an alt that says where"),
+}
+_ICON = ("icon-link-without-name", "the link is an icon without a name", "give the link an aria-label")
+
+
+def check_names(site: Site) -> Iterator[Finding]:
+    """Links without words, pictures and icons without a name, “here” as a link: each once, with the pages it is on."""
+    holders: dict[Wordless, list[Page]] = defaultdict(list)
+    for page in site.pages.values():
+        for link in page.wordless:
+            if not link.name or is_vague(link.name, primary(page.lang)):
+                holders[link].append(page)
+    for link, pages in holders.items():
+        code, message, hint = _fault(link)
+        further = f" (on {len(pages)} pages)" if len(pages) > 1 else ""
+        yield site.finding(code, pages[0].file, message + further, hint, url=link.href)
+
+
+def _fault(link: Wordless) -> tuple[str, str, str]:
+    if link.name:
+        return "link-says-nothing", f"the link says “{link.name}”, which means nothing by itself", _HINT
+    return _KINDS.get(link.holds, _ICON)

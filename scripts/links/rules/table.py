@@ -1,0 +1,42 @@
+"""All rules, in the order in which they run. A rule is one function: a generator of findings over a `Site`."""
+
+from links.rules import (
+    agreement,
+    alternates,
+    documents,
+    files,
+    kinds,
+    languages,
+    names,
+    references,
+    sitemap,
+    spelling,
+    targets,
+    text_fragments,
+)
+
+RULES = (
+    files.check_files,
+    files.check_form,
+    targets.check_links,
+    text_fragments.check_text_fragments,
+    kinds.check_kinds,
+    spelling.check_spelling,
+    agreement.check_hosts,
+    agreement.check_two_addresses,
+    agreement.check_visible_addresses,
+    documents.check_ids,
+    documents.check_contacts,
+    documents.check_orphans,
+    documents.check_leftovers,
+    names.check_names,
+    alternates.check_alternates,
+    languages.check_languages,
+    languages.check_canonicals,
+    sitemap.check_sitemap,
+    sitemap.check_manifests,
+    sitemap.check_robots,
+    references.check_citations,
+    references.check_references,
+    references.check_reference_locales,
+)

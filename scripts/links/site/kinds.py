@@ -1,0 +1,50 @@
+"""What a file is, told by its beginning and its name, and what an element needs there."""
+
+import re
+
+from links.reading.page import Link
+
+_HTML = re.compile(rb"\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
+_PAGES = (".html", ".htm", ".xhtml", "/")
+_FEEDS = frozenset({"application/rss+xml", "application/atom+xml", "application/feed+json", "application/json"})
+_ICONS = frozenset({"icon", "apple-touch-icon", "mask-icon", "apple-touch-icon-precomposed", "image_src"})
+_MEDIA = {"img": "picture", "image": "picture", "video": "film", "audio": "sound", "track": "track", "script": "script"}
+_METAS = frozenset({"og:image", "og:image:url", "og:image:secure_url", "twitter:image", "twitter:image:src"})
+
+# The media types under which a browser takes each kind; None where it looks at the content itself.
+TYPES = {
+    "style sheet": re.compile(r"text/css\b"),
+    "script": re.compile(r"(?:text|application)/(?:x-)?(?:java|ecma|j)script|application/json|application/wasm"),
+    "picture": re.compile(r"image/|application/octet-stream|binary/|application/x-"),
+    "feed": re.compile(r"[\w.+/-]*(?:xml|json|rss|atom)|text/plain|application/octet-stream"),
+}
+
+
+def needed_kind(link: Link) -> str:
+    """Return what the element of a link needs at its address, or an empty string: a page may stand there."""
+    if link.attribute in ("src", "srcset", "poster", "xlink:href", "imagesrcset") or link.tag == "image":
+        if link.tag in ("source", "input", "link") or link.attribute == "poster":
+            return "picture" if link.attribute != "src" or link.tag == "input" else "film"
+        return _MEDIA.get(link.tag, "")
+    if link.tag == "meta" and link.attribute in _METAS:
+        return "picture"
+    if link.tag == "link" and link.attribute == "href":
+        return _linked_kind(link)
+    return ""
+
+
+def _linked_kind(link: Link) -> str:
+    if "stylesheet" in link.rel and "css" in (link.type or "css"):
+        return "style sheet"
+    if link.rel & _ICONS:
+        return "picture"
+    if "alternate" in link.rel and link.type in _FEEDS:
+        return "feed"
+    if "manifest" in link.rel:
+        return "manifest"
+    return "script" if "modulepreload" in link.rel else ""
+
+
+def is_page(name: str, beginning: bytes) -> bool:
+    """Tell whether a file is a web page, whatever it is called."""
+    return name.endswith(_PAGES) or _HTML.match(beginning.removeprefix(b"\xef\xbb\xbf")) is not None
