@@ -31,11 +31,14 @@ def write_random(root: Path, pages: int, links: int = 100) -> None:
 
 
 def write_references(root: Path, pages: int) -> None:
-    """Every page has its own ten references, cites each as a link and as text, and has Cyrillic anchors."""
+    """Every page has its own ten references, cites them as links and as text, and has Cyrillic anchors."""
     for number in range(pages):
         items = "".join(f'<li id="ref-{n}">{_reference(number, n)}</li>' for n in range(1, 11))
-        cited = " ".join(f'<a href="#ref-{n}">[{n}]</a> [{n}, 84-б.]' for n in range(1, 11))
-        parts = (f'<h2 id="бөлім-{number}-{n}">{KAZAKH[n]}</h2><p>{_text(KAZAKH, n)} {cited}</p>' for n in range(8))
+        cited = [f'<a href="#ref-{n % 10 + 1}">[{n % 10 + 1}]</a> [{n % 7 + 1}, 84-б.]' for n in range(24)]
+        parts = (
+            f'<h2 id="бөлім-{number}-{n}">{KAZAKH[n]}</h2><p>{_text(KAZAKH, n)} {" ".join(cited[n::8])}</p>'
+            for n in range(8)
+        )
         links = " ".join(f'<a href="#бөлім-{number}-{n}">{KAZAKH[n]}</a>' for n in range(8))
         onward = f'<a href="../p{(number + 1) % pages}/#бөлім-{(number + 1) % pages}-3">келесі мақала</a>'
         _write(root / f"p{number}" / "index.html", "Мақала", f"{links} {onward}{''.join(parts)}<ol>{items}</ol>", "kk")
@@ -133,7 +136,7 @@ def _reference(page: int, number: int) -> str:
 
 
 def _text(words: tuple[str, ...], start: int, length: int = 120) -> str:
-    return " ".join(words[(start + n * n) % len(words)] for n in range(length))
+    return " ".join(words[(start + 3 * n) % len(words)] for n in range(length))
 
 
 def _write_home(root: Path, addresses: Iterator[str] | list[str]) -> None:

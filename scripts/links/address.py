@@ -5,8 +5,10 @@ RFC 3986 for the parts and for equivalence (section 6), the WHATWG URL standard 
 
 import re
 import unicodedata
+from functools import lru_cache
+from ipaddress import ip_address
 from typing import NamedTuple
-from urllib.parse import quote, unquote, unquote_to_bytes, urlsplit
+from urllib.parse import quote, unquote, unquote_to_bytes
 
 SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
 WEB_SCHEMES = frozenset({"http", "https"})
@@ -30,6 +32,15 @@ RESOLVERS = frozenset({"doi.org", "dx.doi.org", "hdl.handle.net", "urn.nb.no", "
 _TRACKING = re.compile(r"(?:utm_\w+|fbclid|gclid|yclid|mc_[ce]id)=[^&]*&?", re.IGNORECASE)
 # C0 control characters and the space, which browsers take away at both ends of an address (WHATWG URL, 4.4).
 _STRIPPED = "".join(map(chr, range(0x21)))
+# Addresses whose parts are remembered: rule after rule asks for them.
+_MANY = 65_536
+# https://www.rfc-editor.org/rfc/rfc3986#appendix-B
+_PARTS = re.compile(
+    r"(?:(?P<scheme>[a-zA-Z][a-zA-Z0-9+.-]*):)?(?://(?P<authority>[^/?#]*))?(?P<path>[^?#]*)"
+    r"(?:\?(?P<query>[^#]*))?(?:#(?P<fragment>.*))?",
+    re.DOTALL,
+)
+_HOST_AND_PORT = re.compile(r"(?:\[(?P<literal>[^\[\]]*)\]|[^\[\]:]*)(?::(?P<port>[0-9]{0,5}))?")
 _DEFAULT_PORT = {"http": ":80", "https": ":443"}
 
 
@@ -54,16 +65,23 @@ def is_external(value: str) -> bool:
     return scheme_of(value) in WEB_SCHEMES or value.startswith("//")
 
 
+@lru_cache(_MANY)
 def split_address(value: str) -> Address | None:
     """Return the parts of an address with a host, or None where it cannot be taken apart."""
-    try:
-        parts = urlsplit(clean(value).replace("\\", "/"))
-        host = parts.netloc.rpartition("@")[2].lower()
-        parts.port  # noqa: B018 (raises on a port that is no number)
-    except ValueError:
+    parts = _PARTS.match(clean(value).replace("\\", "/"))
+    scheme, host = (parts["scheme"] or "").lower(), (parts["authority"] or "").rpartition("@")[2].lower()
+    found = _HOST_AND_PORT.fullmatch(host)
+    if not found or int(found["port"] or 0) > 65_535 or not _is_ip_literal(found["literal"]):
         return None
-    default = _DEFAULT_PORT.get(parts.scheme, ":443")
-    return Address(parts.scheme, host.removesuffix(default), parts.path, parts.query, parts.fragment)
+    host = host.removesuffix(_DEFAULT_PORT.get(scheme, ":443"))
+    return Address(scheme, host, parts["path"], parts["query"] or "", parts["fragment"] or "")
+
+
+def _is_ip_literal(literal: str | None) -> bool:
+    try:
+        return literal is None or bool(ip_address(literal))
+    except ValueError:
+        return False
 
 
 def clean(value: str) -> str:
@@ -72,8 +90,14 @@ def clean(value: str) -> str:
     return value.translate({9: None, 10: None, 13: None}) if not value.isprintable() else value
 
 
+def _unquoted(part: str) -> str:
+    return part if part.isascii() and "%" not in part else unicodedata.normalize("NFC", unquote(part))
+
+
 def ascii_host(host: str) -> str:
     """Return the punycode spelling of a host (RFC 3490); an impossible one as it is."""
+    if host.isascii():
+        return host.rstrip(".").lower()
     try:
         return host.rstrip(".").encode("idna").decode("ascii").lower()
     except UnicodeError:
@@ -90,25 +114,27 @@ def unicode_host(host: str) -> str:
 
 def readable(value: str) -> str:
     """Return an address with its percent-encoding and punycode undone, in composed form (NFC)."""
+    if value.isascii() and "%" not in value and "xn--" not in value.lower():
+        return value
     parts = split_address(value) if "xn--" in value.lower() else None
     if parts and parts.host:
         value = value.replace(parts.host, unicode_host(parts.host), 1)
     return unicodedata.normalize("NFC", unquote(value, errors="replace"))
 
 
+@lru_cache(_MANY)
 def equivalent(value: str) -> str:
     """Return the one spelling of all addresses that RFC 3986, section 6, calls equivalent."""
     parts = split_address(value)
     if parts is None:
         return value
-    path, query, fragment = (
-        unicodedata.normalize("NFC", unquote(p)) for p in (parts.path, parts.query, parts.fragment)
-    )
+    path, query, fragment = (_unquoted(part) for part in parts[2:])
     tail = (f"?{query}" if query else "") + (f"#{fragment}" if fragment else "")
     # Without a scheme an address takes the page's, which is the site's: https.
     return f"{parts.scheme or 'https'}://{ascii_host(parts.host)}{path or '/'}{tail}"
 
 
+@lru_cache(_MANY)
 def work_key(value: str, fragment: bool = True) -> str:
     """Return what two addresses of one work share: no scheme, `www.`, last slash, tracking, index page."""
     rest = equivalent(value).partition("://")[2]

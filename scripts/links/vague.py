@@ -34,12 +34,14 @@ VAGUE: dict[str, frozenset[str]] = {
     for language, _, names in (row.partition("|") for row in _TABLE.strip().splitlines())
 }
 ANY_VAGUE = frozenset().union(*VAGUE.values())
+_AROUND = " \t\n\r\f\xa0.…:!?→»›>[]()"
 LONGEST = max(map(len, ANY_VAGUE)) + 8  # With the marks and spaces around it.
 
 
 def plain_name(text: str) -> str:
     """Return a link's name as it is compared with the table."""
-    return " ".join(text.split()).strip(" .…:!?→»›>[]()").casefold()
+    name = text.strip(_AROUND).casefold()
+    return " ".join(name.split()) if " " in name or "\n" in name else name
 
 
 def is_vague(name: str, language: str) -> bool:

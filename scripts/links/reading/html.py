@@ -10,6 +10,7 @@ from sys import intern
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from links.languages import written_in
+from links.reading.citations import plain_citations
 from links.reading.data import JsonError, import_addresses, linked_data_addresses, read_json
 from links.reading.page import Link, Page, Wordless, page_url
 from links.reading.prose import NO_LETTERS, count_letters, read_prose, shown_text
@@ -111,7 +112,12 @@ def read_page(file: str, text: str, tree: LexborHTMLParser) -> Page:
     shown = shown_text(tree, text)
     draft = _gather_page(tree)
     lang = tree.root.attributes.get("lang") if tree.root else None
+    letters = NO_LETTERS if text.isascii() and written_in(lang) == "LATIN" else count_letters(tree)
     has_references = any(name.startswith("ref-") for name in draft.ids)
+    references = read_references(tree) if has_references else ()
+    # Last, because they take the tree apart.
+    citations = read_citations(tree) if "#ref-" in " ".join(draft.hrefs) else ()
+    prose = read_prose(tree, shown)
     return Page(
         file=file,
         url=page_url(file),
@@ -126,11 +132,11 @@ def read_page(file: str, text: str, tree: LexborHTMLParser) -> Page:
         wordless=tuple(draft.wordless),
         langs=tuple(draft.langs),
         malformed=tuple(draft.malformed),
-        references=read_references(tree) if has_references else (),
-        letters=NO_LETTERS if text.isascii() and written_in(lang) == "LATIN" else count_letters(tree),
-        # Last, because they take the tree apart.
-        citations=read_citations(tree) if "#ref-" in " ".join(draft.hrefs) else (),
-        prose=read_prose(tree, shown),
+        references=references,
+        letters=letters,
+        citations=citations,
+        plain_citations=tuple(plain_citations(prose.brackets, citations)),
+        prose=prose,
     )
 
 

@@ -6,6 +6,7 @@ and little more.
 
 from typing import NamedTuple
 
+from links.reading.citations import PlainCitation
 from links.reading.prose import NO_LETTERS, NO_PROSE, Letters, Prose
 from links.reading.references import Citation, Reference
 
@@ -55,6 +56,7 @@ class Page(NamedTuple):
     prose: Prose = NO_PROSE
     references: tuple[Reference, ...] = ()
     citations: tuple[Citation, ...] = ()
+    plain_citations: tuple[PlainCitation, ...] = ()
     letters: Letters = NO_LETTERS
     malformed: tuple[tuple[str, int], ...] = ()
     book: str = ""

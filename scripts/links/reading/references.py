@@ -23,29 +23,20 @@ _NOT_CITING = ",".join(f"{place} {_CITING}" for place in ("[id^='ref-']", "nav",
 
 
 class Citation(NamedTuple):
-    """A link that cites a reference: where it leads and what it shows."""
+    """A link that cites a reference: where it leads, what it shows, the reference's number (0: it has none)."""
 
     href: str
     text: str
-
-    @property
-    def number(self) -> int:
-        """The reference's number; 0 where the fragment gives none."""
-        found = _CITED.search(self.href)
-        return int(found[1]) if found else 0
+    number: int
 
 
 class Reference(NamedTuple):
-    """One entry of a list of references; each printed form holds its addresses."""
+    """One entry of a list of references; each printed form holds its addresses, `addresses` each of them once."""
 
     number: int
     text: str
     forms: tuple[tuple[str, ...], ...]
-
-    @property
-    def addresses(self) -> tuple[str, ...]:
-        """All addresses of the entry, each once."""
-        return tuple(dict.fromkeys(address for form in self.forms for address in form))
+    addresses: tuple[str, ...]
 
 
 def read_references(tree: LexborHTMLParser) -> tuple[Reference, ...]:
@@ -64,12 +55,18 @@ def read_citations(tree: LexborHTMLParser) -> tuple[Citation, ...]:
     """
     left_out = {node.mem_id for node in tree.css(_NOT_CITING)}
     nodes = [node for node in tree.css(_CITING) if node.mem_id not in left_out]
-    found = [Citation(node.attributes["href"] or "", node.text().strip()) for node in nodes]
+    found = [_read_citation(node) for node in nodes]
     ranges = zip(nodes, found, found[1:], strict=False)
     between = [link for node, first, last in ranges if _leads_on(node) for link in _between(first, last)]
     for node in nodes:
         node.replace_with(node.text())
     return (*found, *between)
+
+
+def _read_citation(node: LexborNode) -> Citation:
+    href = node.attributes["href"] or ""
+    number = _CITED.search(href)
+    return Citation(href, node.text().strip(), int(number[1]) if number else 0)
 
 
 def _leads_on(node: LexborNode) -> bool:
@@ -81,7 +78,7 @@ def _leads_on(node: LexborNode) -> bool:
 
 def _between(first: Citation, last: Citation) -> Iterator[Citation]:
     if first.number and 0 < last.number - first.number < _LONGEST_RANGE:
-        yield from (Citation(f"#ref-{number}", "") for number in range(first.number + 1, last.number))
+        yield from (Citation(f"#ref-{number}", "", number) for number in range(first.number + 1, last.number))
 
 
 def _read_reference(number: int, node: LexborNode) -> Reference:
@@ -92,13 +89,16 @@ def _read_reference(number: int, node: LexborNode) -> Reference:
     loose = _addresses(entry)
     blocks = [_addresses(child) for child in entry.iter() if child.tag in _BLOCKS]
     found = tuple(form for form in forms or blocks if form) or (loose,)
-    return Reference(number, " ".join(entry.text().split()), found)
+    addresses = tuple(dict.fromkeys(address for form in found for address in form))
+    return Reference(number, " ".join(entry.text().split()), found, addresses)
 
 
 def _entry(node: LexborNode) -> LexborNode:
-    """Return a copy of the entry that the id marks: an empty anchor marks what it stands in."""
+    """Return the entry that the id marks (an empty anchor marks what it stands in), as a copy if it is to change."""
     while not node.text().strip() and node.parent is not None and node.tag in ("a", "span"):
         node = node.parent
+    if node.css_first("wbr,[data-edition]") is None:
+        return node
     copy = LexborHTMLParser(f"<body>{node.html}")
     copy.unwrap_tags(["wbr"])
     copy.merge_text_nodes()

@@ -8,7 +8,6 @@ from itertools import chain, combinations
 
 from findings import Finding
 from links.address import ARCHIVES, RESOLVERS, readable, split_address, work_key
-from links.reading.citations import plain_citations
 from links.reading.locate import Place
 from links.reading.page import Page
 from links.reading.references import Reference
@@ -34,7 +33,7 @@ def check_citations(site: Site) -> Iterator[Finding]:
         numbers = known.get(site.locale_of(page.file))
         linked = {citation.number for citation in page.citations}
         yield from _misdirected(site, page)
-        for place, (text, cited, _) in enumerate(plain_citations(page) if numbers else ()):
+        for place, (text, cited, _) in enumerate(page.plain_citations if numbers else ()):
             if missing := ", ".join(str(number) for number in cited if number not in numbers | linked):
                 message, hint = f"{text} cites no reference: {missing}", f"the list ends with {max(numbers)}"
                 line = Place("text", text, place)
@@ -167,7 +166,7 @@ def _cited(site: Site) -> dict[str, set[int]]:
     for page in site.pages.values():
         numbers = cited[site.locale_of(page.file)]
         numbers.update(citation.number for citation in page.citations if citation.number)
-        numbers.update(number for _, *groups in plain_citations(page) for number in chain(*groups))
+        numbers.update(number for _, *groups in page.plain_citations for number in chain(*groups))
     return cited
 
 
