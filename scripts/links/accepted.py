@@ -12,6 +12,7 @@ a table:
 """
 
 import tomllib
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from fnmatch import fnmatchcase
 from pathlib import Path
@@ -57,8 +58,11 @@ def load_accepted(path: Path) -> list[Acceptance]:
 def apply_accepted(findings: Iterable[Finding], accepted: list[Acceptance], file: str) -> Iterator[Finding]:
     """Yield the findings that no entry covers, then one for each entry that covers none."""
     used = set()
+    by_code: dict[str, list[Acceptance]] = defaultdict(list)
+    for entry in accepted:
+        by_code[entry.code].append(entry)
     for finding in findings:
-        covering = [entry for entry in accepted if entry.covers(finding)]
+        covering = [entry for entry in by_code[finding.code] if entry.covers(finding)]
         used.update(covering)
         if not covering:
             yield finding

@@ -1,14 +1,18 @@
 """Checks the links of a built site.
 
-The way of the data: `collect` finds the files and `reading` keeps of each page only strings (`Page`); `index` wraps
-them in a `Site` that answers where an address leads (what a host makes of it stands in `serving`), which anchors
-a file has, which pages are translations of each other; each rule in RULES is a generator of findings over that
-`Site`; `accepted` takes out what is known; the command line prints. The stages meet only here. A new rule is one
-function in the file of its family, one line in RULES, a row in `codes`, and its golden cases (the fault and the
-harmless look-alike) under tests/links/cases.
+The way of the data, each stage a folder that knows nothing of the next:
+
+    reading/   the files of a folder → `Page`s: strings and tuples alone, of all that holds addresses
+    site/      `Site`: where an address leads, what a host answers there, which pages are translations of each other
+    rules/     findings; a rule is one function, and table.py lists them all
+    network/   what other sites answer: further findings, and doubts that are withdrawn
+
+`reading.locate` gives the findings their lines, `accepted` takes out what is known, the command line prints. A new
+rule is one function in the file of its family, one line in rules/table.py, a row in rules/codes.py, and its golden
+cases (the fault and the harmless look-alike) under tests/links/cases.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -18,6 +22,7 @@ from links.progress import show_progress
 from links.reading.collect import collect_site
 from links.reading.locate import locate
 from links.reading.sharing import share_out
+from links.rules.spelling import DOUBTS
 from links.rules.table import RULES
 from links.site.index import Site
 
@@ -26,11 +31,15 @@ ENOUGH_PAGES = 400
 
 
 class Report(NamedTuple):
-    """What a check found: the findings in order, and how many pages and links it looked at."""
+    """What a check found: the findings in order, how many pages and links it looked at, and what it did not enter.
+
+    `unentered` are the kinds of files that hold addresses and were not looked at, each with their number.
+    """
 
     findings: list[Finding]
     pages: int
     links: int
+    unentered: tuple[tuple[str, int], ...] = ()
 
 
 def check_site(site_dir: Path | str, site_url: str | None = None, accepted: Path | str | None = None) -> Report:
@@ -39,7 +48,8 @@ def check_site(site_dir: Path | str, site_url: str | None = None, accepted: Path
     `site_url` is the address it will have (derived from its canonical links or sitemap if not given);
     `accepted` is the file of accepted findings. Raises AcceptedFileError if that file cannot be used.
     """
-    return report_on(load_site(site_dir, site_url), (), accepted)
+    site = load_site(site_dir, site_url)
+    return report_on(site, run_rules(site), accepted)
 
 
 def load_site(site_dir: Path | str, site_url: str | None = None) -> Site:
@@ -47,18 +57,24 @@ def load_site(site_dir: Path | str, site_url: str | None = None) -> Site:
     return Site(collect_site(Path(site_dir)), site_url)
 
 
-def report_on(site: Site, further: Iterable[Finding], accepted: Path | str | None) -> Report:
-    """Run every rule over a site; `further` findings (of the network) are treated alike."""
+def run_rules(site: Site) -> set[Finding]:
+    """Return what all rules find in a site."""
 
     def apply_rule(number: int) -> set[Finding]:
         show_progress(number + 1, len(RULES), "rules checked")
         return set(RULES[number](site))
 
-    findings: Iterable[Finding] = set(further).union(
-        *share_out(apply_rule, len(RULES), len(site.pages) >= ENOUGH_PAGES)
-    )
+    return set().union(*share_out(apply_rule, len(RULES), len(site.pages) >= ENOUGH_PAGES))
+
+
+def withdraw_doubts(findings: Iterable[Finding], confirmed: frozenset[str]) -> Iterator[Finding]:
+    """Yield findings but for those of the spelling alone, where the host has answered to exactly this address."""
+    return (found for found in findings if found.code not in DOUBTS or found.url not in confirmed)
+
+
+def report_on(site: Site, findings: Iterable[Finding], accepted: Path | str | None) -> Report:
+    """Return the report of these findings, without those that are accepted."""
     if accepted:
         findings = apply_accepted(findings, load_accepted(Path(accepted)), str(accepted))
-    findings = locate(site.root, findings)
     links = sum(len(page.hrefs) + len(page.links) for page in site.everything())
-    return Report(sorted(findings, key=by_place), len(site.pages), links)
+    return Report(sorted(locate(site.root, findings), key=by_place), len(site.pages), links, site.unentered)

@@ -59,13 +59,15 @@ def look_alikes(text: str) -> Iterator[LookAlike]:
     """Yield the foreign letters in the words of one piece of an address (a host label, a path segment)."""
     if text.isascii():
         return
-    words = _WORD.findall(text)
-    for word in words:
+    words = dict.fromkeys(_WORD.findall(text))
+    foreign = [word for word in words if not word.isascii()]
+    for word in foreign:
         # Of other scripts none looks like these three, and some are mixed in honest words: «カラオケ外交», «卡拉OK».
         alphabets = {alphabet(letter) for letter in word} & _ALIKE
         if len(alphabets) > 1:
             yield _mixed(word)
-        elif alphabets != {"LATIN"} and _is_disguised(word, words):
+        # A Cyrillic word of twins alone is doubtful only among Latin words: «Роса» by itself is honest.
+        elif alphabets != {"LATIN"} and len(foreign) == 1 < len(words) and is_disguised(word):
             yield LookAlike(word[0], word, likely_word(word))
 
 
@@ -77,12 +79,6 @@ def likely_word(word: str) -> str:
 def is_disguised(word: str) -> bool:
     """Tell whether every letter of a word has a Latin twin, though none is Latin."""
     return bool(word) and not word.isascii() and all(letter in TRUE_TWINS for letter in word if letter.isalpha())
-
-
-def _is_disguised(word: str, words: list[str]) -> bool:
-    # A Cyrillic word of twins alone is doubtful only among Latin words: «Роса» by itself is honest.
-    others = [other for other in words if other != word]
-    return is_disguised(word) and bool(others) and all(other.isascii() for other in others)
 
 
 def _mixed(word: str) -> LookAlike:

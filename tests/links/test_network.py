@@ -259,18 +259,18 @@ def site(tmp_path) -> Site:
 
 def test_findings_are_grouped_by_address(site, tmp_path):
     """One finding an address, with all the pages that hold it."""
-    findings = list(check_external(site, tmp_path / "c.json", Manners(**QUICK)))
+    findings = check_external(site, tmp_path / "c.json", Manners(**QUICK)).findings
     assert [(f.file, f.code, f.severity) for f in findings] == [("a.html", "passing-trouble", "info")]
     assert "also in index.html" in findings[0].message
 
 
 def test_trouble_becomes_an_error_when_it_lasts(site, tmp_path):
     """Out of reach today is a note; for days, an error."""
-    list(check_external(site, tmp_path / "c.json", Manners(**QUICK)))
+    check_external(site, tmp_path / "c.json", Manners(**QUICK))
     entries = json.loads((tmp_path / "c.json").read_text())
     entries["http://127.0.0.1:9/x"]["since"] -= 4 * DAY
     (tmp_path / "c.json").write_text(json.dumps(entries))
-    findings = list(check_external(site, tmp_path / "c.json", Manners(**QUICK)))
+    findings = check_external(site, tmp_path / "c.json", Manners(**QUICK)).findings
     assert [(f.code, f.severity) for f in findings] == [("lasting-trouble", "error")]
 
 
@@ -374,6 +374,6 @@ def test_inside_a_running_loop(site):
     """The caller may have an event loop of its own."""
 
     async def call():
-        return list(check_external(site, None, Manners(**QUICK)))
+        return check_external(site, None, Manners(**QUICK)).findings
 
     assert [finding.code for finding in alone(call())] == ["passing-trouble"]

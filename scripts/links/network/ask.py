@@ -6,14 +6,16 @@ HEAD is refused by many hosts, and tells nothing of soft 404s. In: a `Site` and 
 """
 
 import asyncio
+import errno
 import ssl
 import time
 from collections import defaultdict
-from collections.abc import Coroutine, Iterator
+from collections.abc import Coroutine
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from email.utils import parsedate_to_datetime
 from pathlib import Path
+from typing import NamedTuple
 from urllib.parse import urljoin
 
 import aiohttp
@@ -24,9 +26,19 @@ from links.network.cache import Cache
 from links.network.verdict import REDIRECTS, Answer, Verdict, judge
 from links.progress import show_progress
 from links.site.index import Site
+from links.site.kinds import is_wrong_type, needed_kind
 
 DAY = 86_400
 TROUBLES = frozenset({"passing-trouble", "cannot-tell"})
+# So many pages are named that hold an address.
+_NAMED = 3
+_UNANSWERED = {
+    errno.ECONNREFUSED: "the host refuses the connection: nothing answers there",
+    errno.ECONNRESET: "the host broke the connection off",
+    errno.EPIPE: "the host broke the connection off",
+    errno.EHOSTUNREACH: "no way leads to the host",
+    errno.ENETUNREACH: "no way leads to the host's network",
+}
 _DEAD = frozenset({"dead-link", "soft-404", "parked-domain", "thrown-to-home", "not-the-document", "tls-fault"})
 
 
@@ -46,21 +58,32 @@ class Manners:
     archive: str = "https://archive.org/wayback/available"
 
 
-def check_external(site: Site, cache_file: Path | None, manners: Manners = Manners()) -> Iterator[Finding]:
-    """Ask every address of another site that the pages hold; yield one finding an address.
+class Asked(NamedTuple):
+    """What the network told: findings, one an address; the addresses that were answered to exactly as written."""
 
-    Interrupted (KeyboardInterrupt), it keeps in the cache what was learnt so far.
+    findings: list[Finding]
+    confirmed: frozenset[str] = frozenset()
+    interrupted: bool = False
+
+
+def check_external(site: Site, cache_file: Path | None, manners: Manners = Manners()) -> Asked:
+    """Ask every address of another site that the pages hold.
+
+    Interrupted (KeyboardInterrupt), it returns what was learnt so far, and keeps it in the cache.
     """
     addresses = [value for value in site.external if split_address(value)]
-    cache = Cache(cache_file)
+    cache, interrupted = Cache(cache_file), False
     try:
-        run(ask_all(addresses, cache, manners))
+        run(ask_all(addresses, cache, manners, site.scheme or "https"))
+    except KeyboardInterrupt:
+        interrupted = True
     finally:
         cache.save()
-    for value in addresses:
-        verdict = cache.verdict(value)
-        if verdict and verdict.code:
-            yield _finding(site, value, _lasting(verdict, manners))
+    told = {value: cache.verdict(value) for value in addresses if cache.is_told(value)}
+    needed = _needed_kinds(site)
+    judged = {value: _final(verdict, manners, cache_file, needed[value]) for value, verdict in told.items()}
+    findings = [_finding(site, value, verdict) for value, verdict in judged.items() if verdict.code]
+    return Asked(findings, frozenset(value for value, verdict in told.items() if verdict.exact), interrupted)
 
 
 def run(work: Coroutine):
@@ -73,18 +96,21 @@ def run(work: Coroutine):
         return pool.submit(asyncio.run, work).result()
 
 
-async def ask_all(addresses: list[str], cache: Cache, manners: Manners) -> None:
-    """Ask all addresses that the cache does not know as right; put each verdict into the cache at once."""
+async def ask_all(addresses: list[str], cache: Cache, manners: Manners, scheme: str = "https") -> None:
+    """Ask all addresses that the cache does not know as right; put each verdict into the cache at once.
+
+    `scheme` is the site's own, for addresses that leave theirs out.
+    """
     waiting = [address for address in dict.fromkeys(addresses) if not cache.is_fresh(address)]
     async with _session(manners) as session:
-        asker = Asker(session, manners)
+        asker = Asker(session, manners, scheme)
 
         async def ask(address: str) -> None:
             cache.put(address, await asker.verdict(address))
 
         for number, asked in enumerate(asyncio.as_completed([ask(address) for address in waiting]), 1):
             await asked
-            show_progress(number, len(waiting), "addresses asked")
+            show_progress(number, len(waiting), f"addresses asked, {asker.status()}")
 
 
 def _session(manners: Manners) -> aiohttp.ClientSession:
@@ -103,11 +129,17 @@ def _session(manners: Manners) -> aiohttp.ClientSession:
 class Asker:
     """Asks one address at a time for each host, within the limits of the manners."""
 
-    def __init__(self, session: aiohttp.ClientSession, manners: Manners):
+    def __init__(self, session: aiohttp.ClientSession, manners: Manners, scheme: str = "https"):
         self._session = session
+        self._scheme = scheme
+        self._waiting = self._again = 0
         self._manners = manners
         self._hosts: dict[str, asyncio.Semaphore] = defaultdict(lambda: asyncio.Semaphore(manners.at_once_per_host))
         self._total = asyncio.Semaphore(manners.at_once)
+
+    def status(self) -> str:
+        """Return how many hosts were asked, how many addresses wait to be asked again, and how often that was done."""
+        return f"{len(self._hosts)} hosts, {self._waiting} waiting, {self._again} asked again"
 
     async def verdict(self, address: str) -> Verdict:
         """Return what the address' answer means; trouble that may pass is asked again."""
@@ -118,15 +150,21 @@ class Asker:
             if verdict.code not in TROUBLES or (verdict.code == "cannot-tell" and wait is None):
                 break
             if attempt + 1 < self._manners.tries:
-                await asyncio.sleep(min(2.0**attempt if wait is None else wait, self._manners.longest_wait))
+                await self._pause(min(2.0**attempt if wait is None else wait, self._manners.longest_wait))
         if verdict.code in _DEAD and (copy := await self._archived(address)):
             return Verdict(verdict.code, verdict.detail, f"an archived copy: {copy}")
         return verdict
 
+    async def _pause(self, seconds: float) -> None:
+        self._waiting += 1
+        await asyncio.sleep(seconds)
+        self._waiting -= 1
+        self._again += 1
+
     async def answer(self, address: str) -> tuple[Answer, float | None]:
         """Return the answer to one address, its redirects followed, and the wait that the host asks for."""
         hops: list[tuple[int, str]] = []
-        url = "https:" + address if address.startswith("//") else clean(address)
+        url = f"{self._scheme}:{address}" if address.startswith("//") else clean(address)
         url = url.partition("#")[0]
         try:
             while True:
@@ -145,7 +183,10 @@ class Asker:
             code, detail = name_trouble(error)
             return Answer(address, trouble=code, detail=detail), None
         kind = headers.get("Content-Type", "").lower()
-        return Answer(address, url, status, kind, body, complete, tuple(hops)), retry_after(headers.get("Retry-After"))
+        # https://developers.cloudflare.com/cloudflare-challenges/challenge-types/challenge-pages/detect-response/
+        walled = headers.get("cf-mitigated", "").lower() == "challenge"
+        answer = Answer(address, url, status, kind, body, complete, tuple(hops), walled=walled)
+        return answer, retry_after(headers.get("Retry-After"))
 
     async def _get(self, url: str):
         parts = split_address(url)
@@ -183,8 +224,15 @@ def name_trouble(error: Exception) -> tuple[str, str]:
     if isinstance(error, aiohttp.InvalidURL | ValueError):
         return "dead-link", "the address cannot be asked for"
     if isinstance(error, asyncio.TimeoutError):
-        return "passing-trouble", "no answer in time"
-    return "passing-trouble", str(error) or type(error).__name__
+        return "passing-trouble", "no answer in time: the host is slow, or cannot be reached"
+    if isinstance(error, aiohttp.ServerDisconnectedError):
+        return "passing-trouble", _UNANSWERED[errno.ECONNRESET]
+    return "passing-trouble", _UNANSWERED.get(_errno(error)) or str(error) or type(error).__name__
+
+
+def _errno(error: Exception) -> int:
+    inner = getattr(error, "os_error", error)
+    return getattr(inner, "errno", None) or getattr(error.__cause__, "errno", None) or 0
 
 
 def retry_after(value: str | None) -> float | None:
@@ -206,17 +254,33 @@ def _decode(body: bytes, response: aiohttp.ClientResponse) -> str:
         return body.decode("utf-8", "replace")
 
 
-def _lasting(verdict: Verdict, manners: Manners) -> Verdict:
+def _final(verdict: Verdict, manners: Manners, cache_file: Path | None, needed: set[str]) -> Verdict:
+    """Return a verdict in the light of earlier runs, and of what stands at the address in the site."""
+    if wrong := next((kind for kind in sorted(needed) if verdict.kind and is_wrong_type(kind, verdict.kind)), ""):
+        return Verdict("wrong-kind", f"a {wrong} is needed, and {verdict.kind} is sent", f"name the {wrong} itself")
+    if verdict.code != "passing-trouble":  # A host that turns robots away may do so for ever.
+        return verdict
+    if cache_file is None:
+        return replace(verdict, hint="with --cache FILE later runs tell whether it lasts; without, nobody can")
     days = (time.time() - verdict.since) / DAY if verdict.since else 0
-    if verdict.code in TROUBLES and days * DAY >= manners.patience:
-        return Verdict(
-            "lasting-trouble", f"{verdict.detail}, for {days:.0f} days", "look whether a reader gets through"
-        )
-    return verdict
+    if days * DAY < manners.patience:
+        return replace(verdict, hint=f"an error once it has lasted for {manners.patience / DAY:.0f} days")
+    return Verdict("lasting-trouble", f"{verdict.detail}, for {days:.0f} days", "look whether a reader gets through")
+
+
+def _needed_kinds(site: Site) -> dict[str, set[str]]:
+    """Return for each address what the elements need that hold it."""
+    needed: dict[str, set[str]] = defaultdict(set)
+    for page in site.everything():
+        for link in page.links:
+            if kind := needed_kind(link):
+                needed[link.value].add(kind)
+    return needed
 
 
 def _finding(site: Site, value: str, verdict: Verdict) -> Finding:
     pages = site.holders[value]
-    also = "".join(f", {page.file}" for page in pages[1:])
-    message = f"{readable(value)}: {verdict.detail}" + (f" (also in {also[2:]})" if also else "")
+    also = ", ".join(page.file for page in pages[1 : 1 + _NAMED])
+    more = f" and {len(pages) - 1 - _NAMED} more" if len(pages) > 1 + _NAMED else ""
+    message = f"{readable(value)}: {verdict.detail}" + (f" (also in {also}{more})" if also else "")
     return site.finding(verdict.code, pages[0].file, message, verdict.hint, url=value)

@@ -8,13 +8,14 @@ import json
 import os
 import sys
 import time
-from dataclasses import asdict, replace
+from dataclasses import asdict, fields, replace
 from pathlib import Path
 
 from links.network.verdict import Verdict
 
 FRESH = 7 * 86_400
 _SAVE_EVERY = 20
+_VERDICT = tuple(field.name for field in fields(Verdict))
 
 
 class Cache:
@@ -22,6 +23,7 @@ class Cache:
 
     def __init__(self, file: Path | None):
         self._file = file
+        self._asked: set[str] = set()
         self._entries: dict[str, dict] = _load(file) if file else {}
         self._unsaved = 0
 
@@ -31,15 +33,21 @@ class Cache:
         return bool(entry) and not entry["code"] and time.time() - entry["checked"] < FRESH
 
     def verdict(self, address: str) -> Verdict | None:
-        """Return the last verdict on an address, if it was asked in this run or is fresh."""
+        """Return the last verdict on an address, of this run or an earlier one."""
         entry = self._entries.get(address)
-        return Verdict(entry["code"], entry["detail"], entry["hint"], entry["since"]) if entry else None
+        return Verdict(**{name: entry[name] for name in _VERDICT if name in entry}) if entry else None
+
+    def is_told(self, address: str) -> bool:
+        """Tell whether what is known of an address is of this run, or fresh."""
+        return address in self._asked or self.is_fresh(address)
 
     def put(self, address: str, verdict: Verdict) -> None:
-        """Keep a verdict; a failure keeps the time of the first one in its row."""
+        """Keep a verdict; a failure keeps the time of the first one of its kind in a row."""
         before = self._entries.get(address)
         now = time.time()
-        since = (before["since"] if before and before["code"] else now) if verdict.code else 0.0
+        same = bool(before) and before["code"] == verdict.code
+        since = (before["since"] if same else now) if verdict.code else 0.0
+        self._asked.add(address)
         self._entries[address] = asdict(replace(verdict, since=since)) | {"checked": now}
         self._unsaved += 1
         if self._unsaved >= _SAVE_EVERY:
@@ -64,9 +72,9 @@ def _load(file: Path) -> dict[str, dict]:
     except (OSError, ValueError) as error:
         print(f"{file}: cannot be read ({error}); starting anew", file=sys.stderr)
         return {}
-    fields = {"code", "detail", "hint", "since", "checked"}
+    known = {"code", "detail", "hint", "since", "checked"}
     return (
-        {address: entry for address, entry in entries.items() if fields <= set(entry)}
+        {address: entry for address, entry in entries.items() if isinstance(entry, dict) and known <= set(entry)}
         if isinstance(entries, dict)
         else {}
     )

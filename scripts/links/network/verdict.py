@@ -43,14 +43,22 @@ _PARKING_HOSTS = re.compile(
 )
 _ROBOT_CHECK = re.compile(
     r"just a moment|attention required|access denied|are you (?:a )?(?:human|robot)|captcha|ddos-guard"
-    r"|checking your browser|вы не робот",
+    r"|checking your browser|verify(?:ing)? (?:that )?you are|you have been blocked|security check|bot verification"
+    r"|request (?:was )?blocked|one moment,? please|вы не робот|проверка браузера|докажите, что вы",
     re.IGNORECASE,
 )
 
 
+# A longer title is that of an article about the matter.
+_LONGEST_TITLE = 80
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What the network said to one address: `trouble` where there was no answer, else the last response."""
+    """What the network said to one address: `trouble` where there was no answer, else the last response.
+
+    `walled` where its headers say that a robot is being turned away.
+    """
 
     asked: str
     final: str = ""
@@ -61,22 +69,31 @@ class Answer:
     hops: tuple[tuple[int, str], ...] = ()
     trouble: str = ""
     detail: str = ""
+    walled: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What an answer means: no code when the address is right."""
+    """What an answer means: no code when the address is right, and then `kind` is the media type of what is there.
+
+    `exact` when the host answered to this very address, without sending on.
+    """
 
     code: str = ""
     detail: str = ""
     hint: str = ""
     since: float = field(default=0.0, compare=False)
+    kind: str = field(default="", compare=False)
+    exact: bool = field(default=False, compare=False)
 
 
 def judge(answer: Answer) -> Verdict:
     """Return what an answer means."""
     if answer.trouble:
         return Verdict(answer.trouble, answer.detail)
+    # What the page says comes first: a wall against robots has any status, and so has a name that is for sale.
+    if told := _judge_text(answer):
+        return told
     if answer.status in _ROBOTS_TURNED_AWAY:
         return Verdict("cannot-tell", f"the host turns away programs (status {answer.status})")
     if answer.status >= 500 or answer.status == 408:
@@ -86,6 +103,27 @@ def judge(answer: Answer) -> Verdict:
     return _judge_page(answer) or _judge_move(answer)
 
 
+def _judge_text(answer: Answer) -> Verdict | None:
+    """Return what a page says, whatever the status: that it is for humans alone, or that its name is for sale."""
+    if answer.walled:
+        return Verdict("cannot-tell", "the host asks for a human")
+    if "html" not in answer.content_type:
+        return None
+    tree, final = LexborHTMLParser(answer.body), split_address(answer.final)
+    titles = _titles(tree)
+    if any(len(title) < _LONGEST_TITLE and _ROBOT_CHECK.search(title) for title in titles):
+        return Verdict("cannot-tell", f"the host asks for a human (“{titles[0]}”)")
+    text = " ".join(tree.body.text(separator=" ").split())[:3000] if tree.body else ""
+    if (final and _PARKING_HOSTS.search(final.host)) or _PARKED.search(text):
+        return Verdict("parked-domain", "the host's name is for sale")
+    return None
+
+
+def _titles(tree: LexborHTMLParser) -> list[str]:
+    """Return the title and the first heading of a page."""
+    return [" ".join(node.text().split()) for node in (tree.css_first("title"), tree.css_first("h1")) if node]
+
+
 def _judge_page(answer: Answer) -> Verdict | None:
     asked, final = split_address(answer.asked), split_address(answer.final)
     if answer.hops and not _is_home(asked) and _is_home(final):
@@ -93,15 +131,9 @@ def _judge_page(answer: Answer) -> Verdict | None:
     if "html" not in answer.content_type:
         return None
     tree = LexborHTMLParser(answer.body)
-    titles = [" ".join(node.text().split()) for node in (tree.css_first("title"), tree.css_first("h1")) if node]
-    if any(_ROBOT_CHECK.search(title) for title in titles):
-        return Verdict("cannot-tell", f"the host asks for a human (“{titles[0]}”)")
-    if any(len(title) < 80 and _NOT_FOUND.search(title) for title in titles):
+    titles = _titles(tree)
+    if any(len(title) < _LONGEST_TITLE and _NOT_FOUND.search(title) for title in titles):
         return Verdict("soft-404", f"status {answer.status}, but the page says “{titles[0] or titles[-1]}”")
-    if _PARKING_HOSTS.search(final.host) or _PARKED.search(
-        " ".join(tree.body.text(separator=" ").split())[:3000] if tree.body else ""
-    ):
-        return Verdict("parked-domain", "the host's name is for sale")
     if _DOCUMENT.search(asked.path):
         return Verdict(
             "not-the-document", f"a web page ({answer.content_type}) in place of {asked.path.rpartition('/')[2]}"
@@ -138,4 +170,7 @@ def _judge_move(answer: Answer) -> Verdict:
         if status not in PERMANENT:
             break
         new = location
-    return Verdict("moved", f"moved for good to {new}", f"write {new}") if new else Verdict()
+    kind = answer.content_type.partition(";")[0].strip()
+    if new:
+        return Verdict("moved", f"moved for good to {new}", f"write {new}", kind=kind)
+    return Verdict(kind=kind, exact=answer.status == 200 and not answer.hops)

@@ -11,14 +11,6 @@ _ICONS = frozenset({"icon", "apple-touch-icon", "mask-icon", "apple-touch-icon-p
 _MEDIA = {"img": "picture", "image": "picture", "video": "film", "audio": "sound", "track": "track", "script": "script"}
 _METAS = frozenset({"og:image", "og:image:url", "og:image:secure_url", "twitter:image", "twitter:image:src"})
 
-# The media types under which a browser takes each kind; None where it looks at the content itself.
-TYPES = {
-    "style sheet": re.compile(r"text/css\b"),
-    "script": re.compile(r"(?:text|application)/(?:x-)?(?:java|ecma|j)script|application/json|application/wasm"),
-    "picture": re.compile(r"image/|application/octet-stream|binary/|application/x-"),
-    "feed": re.compile(r"[\w.+/-]*(?:xml|json|rss|atom)|text/plain|application/octet-stream"),
-}
-
 
 def needed_kind(link: Link) -> str:
     """Return what the element of a link needs at its address, or an empty string: a page may stand there."""
@@ -48,3 +40,8 @@ def _linked_kind(link: Link) -> str:
 def is_page(name: str, beginning: bytes) -> bool:
     """Tell whether a file is a web page, whatever it is called."""
     return name.endswith(_PAGES) or _HTML.match(beginning.removeprefix(b"\xef\xbb\xbf")) is not None
+
+
+def is_wrong_type(kind: str, media_type: str) -> bool:
+    """Tell whether browsers refuse what is sent as this media type: all but style sheets they know by the content."""
+    return media_type != "text/css" if kind == "style sheet" else "html" in media_type
