@@ -5,13 +5,23 @@
 const dialog = document.getElementById("search");
 const address = new URLSearchParams(location.search);
 
-async function open(query) {
+function open(query) {
   if (dialog.open) return;
   dialog.showModal();
   // Before the rest has loaded: what is typed meanwhile must stay.
   dialog.querySelector("input").select();
-  const { start } = await import("./search/dialog.js");
-  start(dialog, query);
+  load(query);
+}
+
+/** Loads the rest; if that fails, says so and tries again when a letter is typed or the connection is back. */
+async function load(query) {
+  const { start } = await import("./search/dialog.js").catch(() => ({}));
+  if (start) return start(dialog, query);
+  const { failed, offline } = dialog.dataset, retry = new AbortController();
+  const again = () => (retry.abort(), load(query));
+  dialog.querySelector("[role=status]").textContent = navigator.onLine ? failed : offline;
+  dialog.addEventListener("input", again, retry);
+  addEventListener("online", again, retry);
 }
 
 /** Marks the words of ?q= in the block that the address names. */

@@ -10,13 +10,13 @@ from types import SimpleNamespace
 
 import jinja2
 import pytest
-import yaml
 
+from edition.interface import load_interface
 from edition.search import search_index
 
 ROOT = Path(__file__).parents[2]
 POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src data:"
-PREFIXES = {"kk": "", "ru": "ru/", "en": "en/"}
+NAMES = {"kk": "Қазақша", "ru": "Русский", "en": "English", "fr": "Français", "zh": "中文", "ar": "العربية"}
 
 # locale → page → title and blocks; p-N is the same block in each language.
 TEXTS = {
@@ -48,6 +48,18 @@ TEXTS = {
     },
 }  # fmt: skip
 
+# Languages that have no stemmer here, and no strings of their own.
+OTHERS = {
+    "fr": {
+        "introduction/": ("L’introduction", {
+            "p-1": "L’école et les écoles de la République.",
+            "p-2": "Une ecole sans accent.",
+        }),
+    },
+    "zh": {"introduction/": ("引言", {"p-1": "哈萨克斯坦的数字外交发展很快。", "p-2": "外交部，数字化。"})},
+    "ar": {"introduction/": ("مقدمة", {"p-1": "كَتَبَ أحمد كتابًا عن الدبلوماسية الرقمية."})},
+}  # fmt: skip
+
 PAGE = """<!doctype html><html lang="{{ locale }}"><head><meta charset="utf-8"><title>{{ title }}</title>
 <meta name="viewport" content="width=device-width"><link rel="icon" href="data:,">
 <link rel="stylesheet" href="{{ base_url }}/assets/search.css">
@@ -57,13 +69,16 @@ PAGE = """<!doctype html><html lang="{{ locale }}"><head><meta charset="utf-8"><
 <p><input aria-label="other"></p></main>{% include "partials/search.html" %}</body></html>"""
 
 
-def edition(locale):
+def edition(locale, locales):
     """What the dialog's template wants of the page's view."""
-    strings = yaml.safe_load((ROOT / f"overrides/interface/{locale}.yml").read_text("utf-8"))
-    names = {"kk": "Қазақша", "ru": "Русский", "en": "English"}
-    return SimpleNamespace(
-        t=strings, locale=locale, settings=SimpleNamespace(locales=names, prefix=PREFIXES.__getitem__)
-    )
+    strings = load_interface(ROOT / "overrides/interface", locale)
+    names = {locale: NAMES[locale] for locale in locales}
+    settings = SimpleNamespace(locales=names, prefix=functools.partial(prefix, locales))
+    return SimpleNamespace(t=strings, locale=locale, settings=settings)
+
+
+def prefix(locales, locale):
+    return "" if locale == locales[0] else f"{locale}/"
 
 
 def write_site(folder, texts):
@@ -71,6 +86,7 @@ def write_site(folder, texts):
     (folder / "search").mkdir()
     loader = jinja2.ChoiceLoader([jinja2.DictLoader({"page": PAGE}), jinja2.FileSystemLoader(ROOT / "overrides")])
     template = jinja2.Environment(loader=loader, autoescape=True).get_template("page")
+    locales = list(texts)
     for locale, pages in texts.items():
         simple = [
             SimpleNamespace(
@@ -84,15 +100,15 @@ def write_site(folder, texts):
         index = json.dumps(search_index(locale, simple), ensure_ascii=False, separators=(",", ":"))
         (folder / f"search/{locale}.json").write_text(index, "utf-8")
         for page in simple:
-            target = folder / PREFIXES[locale] / page.url / "index.html"
+            target = folder / prefix(locales, locale) / page.url / "index.html"
             target.parent.mkdir(parents=True)
-            base_url = "../.." if PREFIXES[locale] else ".."
+            base_url = "../.." if prefix(locales, locale) else ".."
             html = template.render(
-                edition=edition(locale), locale=locale, base_url=base_url, title=page.title,
+                edition=edition(locale, locales), locale=locale, base_url=base_url, title=page.title,
                 blocks=pages[page.url][1],
             )  # fmt: skip
             target.write_text(html, "utf-8")
-            home = folder / PREFIXES[locale] / "index.html"
+            home = folder / prefix(locales, locale) / "index.html"
             home.write_text(html.replace(f'"{base_url}', f'"{base_url[:-3] or "."}'), "utf-8")
 
 
@@ -125,6 +141,17 @@ def serve(tmp_path_factory):
 @pytest.fixture(scope="session")
 def site(serve):
     return serve(TEXTS)
+
+
+@pytest.fixture(scope="session")
+def others(serve):
+    return serve(OTHERS)
+
+
+@pytest.fixture(scope="session")
+def alone(serve):
+    """An article in one language."""
+    return serve({"en": TEXTS["en"]})
 
 
 @pytest.fixture(scope="session")
@@ -163,17 +190,13 @@ def page(browser):
 
 @pytest.fixture(scope="session")
 def modules(browser, site):
-    """Calls what a module exports, once an argument; a second function may be passed to it too."""
+    """Calls a function of the browser with an argument and with `use`, which imports a module of the search."""
     page = browser.new_page()
     page.goto(site + "search/kk.json")
 
-    def call(module, function, arguments, other_module=None, other_function=None):
-        script = """async ([module, name, list, otherModule, otherName]) => {
-          const load = async (file, name) => file && (await import(`/assets/search/${file}`))[name];
-          const [tested, other] = [await load(module, name), await load(otherModule, otherName)];
-          return list.map((argument) => tested(argument, other));
-        }"""
-        return page.evaluate(script, [module, function, arguments, other_module, other_function])
+    def call(function, argument):
+        script = f"""argument => ({function})(argument, file => import(`/assets/search/${{file}}`))"""
+        return page.evaluate(script, argument)
 
     yield call
     page.close()

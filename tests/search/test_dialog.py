@@ -72,7 +72,7 @@ def test_other_languages_when_this_one_has_none(page, site):
     page.keyboard.type("цифровизация")
     page.wait_for_selector("#search [role=status] a")
     _, said = answer(page)
-    assert said == "Қазақша мәтінде мұндай сөз жоқ. Бірақ мына мәтіндерде бар: Русский – 1"
+    assert said == "Бұл мәтінде мұндай сөз жоқ. Басқа тілде бар: Русский – 1"
     page.locator("#search [role=status] a").click()
     page.wait_for_url("**/ru/?find=*")
     links, said = answer(page)
@@ -80,11 +80,67 @@ def test_other_languages_when_this_one_has_none(page, site):
     assert [link.replace(site, "") for link in links] == ["ru/introduction/?q=цифровизация#p-1"]
 
 
-def test_nowhere(page, site):
-    """A word that no language has is said to be in none."""
-    ask(page, site + "en/china/", "xqwv")
-    page.until("document.querySelector('#search [role=status]').textContent.includes('three')")
+@pytest.mark.parametrize(
+    ("start", "query", "said"),
+    [
+        ("site", "хқжщ", "Ештеңе табылмады. Ізделген мәтін: Қазақша, Русский, English."),
+        ("others", "xqwv", "Not found. Searched: Français, 中文, العربية."),
+        ("alone", "xqwv", "Not in this text."),
+    ],
+)
+def test_nowhere(page, request, start, query, said):
+    """A word that no text has: the texts that were looked through are named, be they one or more."""
+    ask(page, request.getfixturevalue(start) + "introduction/", query)
+    page.until(f"document.querySelector('#search [role=status]').textContent === {said!r}")
     assert page.locator("#search ol li").count() == 0
+
+
+@pytest.mark.parametrize(
+    ("start", "query", "expected", "status"),
+    [
+        ("introduction/", "кытай", ["china/?q=кытай", "china/?q=кытай#p-4"],
+            "Дәл сәйкес келетіні жоқ, ұқсас сөз 2 жерден табылды."),
+        ("introduction/", "цифрландрудың", ["introduction/?q=цифрландрудың#p-1",
+            "china/?q=цифрландрудың#p-4"], "Дәл сәйкес келетіні жоқ, ұқсас сөз 2 жерден табылды."),
+        ("ru/introduction/", "цифровезация", ["ru/introduction/?q=цифровезация#p-1"],
+            "Точного совпадения нет; похожее слово — в 1 месте."),
+        ("en/introduction/", "diplomcay", ["en/china/?q=diplomcay#p-4"],
+            "No exact match; a similar word in 1 place."),
+    ],
+)  # fmt: skip
+def test_near_words_say_so(page, site, start, query, expected, status):
+    """Typed on another keyboard, or with a slip: found, and every result and the status say how."""
+    ask(page, site + start, query)
+    page.wait_for_timeout(400)  # the other languages are asked too
+    links, said = answer(page)
+    assert ([link.replace(site, "") for link in links], said) == (expected, status)
+    label = {"i": "ұқсас сөз", "r": "похожее слово", "e": "similar word"}[start[0]]
+    assert page.get_by_role("link", name=label).count() == len(expected)
+
+
+def test_exact_words_come_first(page, others):
+    """The exact word stands above the near one, which alone says what it is."""
+    links, said = ask(page, others + "introduction/", "ecole")
+    assert [link.rsplit("#")[-1] for link in links] == ["p-2", "p-1"]
+    assert said == "Found in 2 places, 1 of them by a similar word"
+    assert page.locator("#search li").filter(has_text="similar word").count() == 1
+
+
+@pytest.mark.parametrize(
+    ("start", "query", "blocks", "marks"),
+    [
+        ("introduction/", "écol", ["p-1"], ["école", "écoles"]),
+        ("zh/introduction/", "外交", ["p-1", "p-2"], ["外交", "外交"]),
+        ("zh/introduction/", "数字外交", ["p-1", "p-2"], ["数字外交", "外交", "数字"]),
+        ("zh/introduction/", "哈", ["p-1"], ["哈萨"]),
+        ("ar/introduction/", "كتب", ["p-1"], ["كَتَبَ"]),
+    ],
+)
+def test_languages_without_a_stemmer(page, others, start, query, blocks, marks):
+    """Whole words, beginnings and, where no spaces part the words, pairs of letters."""
+    links, _ = ask(page, others + start, query)
+    assert [link.rsplit("#")[-1] for link in links] == blocks
+    assert page.locator("#search mark").all_inner_texts() == marks
 
 
 def test_own_locale_only_is_downloaded(page, site):
@@ -190,17 +246,63 @@ def test_odd_addresses(page, site, address):
     assert not page.evaluate("CSS.highlights.has('search')")
 
 
+STATUS = "document.querySelector('#search [role=status]').textContent"
+
+
 def test_text_that_does_not_come(page, site):
-    """A failed download is told, and the next word tries again."""
+    """A failed download is told, what others have is offered all the same, and the next word tries again."""
     page.route("**/kk.json", lambda route: route.fulfill(status=503, body=""))
     page.goto(site + "introduction/")
     page.keyboard.press("Control+k")
-    page.keyboard.type("саясат")
-    page.until("document.querySelector('#search [role=status]').textContent.startsWith('Мәтін жүктелмеді')")
+    page.keyboard.type("политика")
+    page.until(STATUS + ".startsWith('Мәтін жүктелмеді')")
+    page.until(STATUS + ".endsWith('Басқа тілде бар: Русский – 1')")
     page.unroute("**/kk.json")
-    page.keyboard.type("т")
+    page.locator("#search-words").fill("саясат")
     page.wait_for_selector("#search ol a")
     page.faults.clear()  # the browser's own word on the 503
+
+
+def test_another_language_that_does_not_come(page, site):
+    """One that fails is named; it hides no other's results, and nobody says that it has none."""
+    page.route("**/ru.json", lambda route: route.fulfill(status=503, body=""))
+    ask(page, site + "introduction/", "embassy")
+    page.until(STATUS + "=== 'Бұл мәтінде мұндай сөз жоқ. Басқа тілде бар: English – 1 Жүктелмеген мәтін: Русский.'")
+    page.locator("#search-words").fill("xqwv")
+    page.until(STATUS + "=== 'Бұл мәтінде мұндай сөз жоқ. Жүктелмеген мәтін: Русский.'")
+    page.faults.clear()
+
+
+@pytest.mark.parametrize("missing", ["**/kk.js", "**/dialog.js", "**/ru.json"])
+def test_code_that_does_not_come(page, site, missing):
+    """A script that fails is told as a text that fails is; the next letter tries again."""
+    page.route(missing, lambda route: route.abort())
+    page.goto(site + ("ru/" if missing.endswith("json") else "") + "introduction/")
+    page.keyboard.press("Control+k")
+    page.keyboard.type("саясат политика")
+    page.until(STATUS + ".match(/^Мәтін жүктелмеді|^Текст не загрузился/)")
+    page.unroute(missing)
+    page.keyboard.type(" ")
+    page.wait_for_selector("#search ol a")
+    page.faults.clear()
+
+
+@pytest.mark.parametrize("loaded", [True, False])
+def test_offline(page, site, loaded):
+    """Without a connection the dialog says so, and goes on by itself when there is one."""
+    page.goto(site + "en/introduction/")
+    if loaded:
+        ask(page, site + "en/introduction/", "china")
+        page.keyboard.press("Escape")
+    page.context.set_offline(True)
+    page.keyboard.press("Control+k")
+    page.locator("#search-words").fill("embassy")
+    if not loaded:
+        page.until(STATUS + ".startsWith('You are offline')")
+        page.context.set_offline(False)
+    page.wait_for_selector("#search ol a")
+    page.context.set_offline(False)
+    page.faults.clear()
 
 
 def test_without_script(browser, site):

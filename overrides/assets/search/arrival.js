@@ -2,7 +2,8 @@
  * On the page that a result has led to (?q=words#block): the words found are marked in the block by the
  * CSS Custom Highlight API, so that the document and what is copied from it stay as they are.
  */
-import { find, loadLanguage, makeIndex } from "./find.js";
+import { find, makeIndex } from "./find.js";
+import { loadLanguage } from "./language.js";
 
 function textNodes(block) {
   const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT), nodes = [];

@@ -1,10 +1,13 @@
 /** The dialog at work: loads the page's language when opened, shows results as they are typed. */
-import { find, loadLanguage, makeIndex } from "./find.js";
+import { find, makeIndex } from "./find.js";
+import { loadLanguage } from "./language.js";
+import { result } from "./results.js";
+import { elsewhere, found, nowhere } from "./status.js";
 
-// Letters of an excerpt, those before its first mark; the pause in typing, in milliseconds.
-const EXCERPT = 180, BEFORE = 50, PAUSE = 300;
+// The pause in typing after which other languages are asked, in milliseconds.
+const PAUSE = 300;
 
-let dialog, input, list, status, root, prefixes, names;
+let dialog, input, list, status, root, languages, strings;
 const indexes = new Map();
 
 /** The index of a locale; after a failure the next call asks again. */
@@ -22,77 +25,53 @@ async function fetchIndex(locale) {
   return makeIndex(await response.json(), language);
 }
 
-/** An element of the page; its text is always text, whatever it holds. */
-function make(name, properties, ...children) {
-  const element = Object.assign(document.createElement(name), properties);
-  element.append(...children);
-  return element;
+const address = ({ prefix }, url, query) => `${new URL(prefix + url, root)}?${new URLSearchParams(query)}`;
+
+/** What each other language has; one that cannot be loaded has no results, not even none. */
+function askOthers(query) {
+  const others = languages.filter(({ locale }) => locale !== strings.locale);
+  return Promise.all(others.map(async (language) => {
+    const href = address(language, "", { find: query });
+    const results = await load(language.locale).then((index) => find(index, query, false), () => null);
+    return { language, href, results };
+  }));
 }
 
-const address = (locale, url, query) => `${new URL(prefixes[locale] + url, root)}?${new URLSearchParams(query)}`;
-
-/** The part of the text with most words found in it, these in <mark>. */
-function excerpt(text, pairs) {
-  const within = ([start]) => pairs.filter(([s, e]) => s >= start && e <= start - BEFORE + EXCERPT).length;
-  const best = pairs.reduce((a, b) => (within(b) > within(a) ? b : a), pairs[0] ?? [0, 0]);
-  const from = best[0] <= BEFORE ? 0 : text.indexOf(" ", best[0] - BEFORE) + 1;
-  const to = from + EXCERPT >= text.length ? text.length : text.lastIndexOf(" ", from + EXCERPT);
-  const parts = [from ? "…" : ""];
-  let done = from;
-  for (const [start, end] of pairs.filter(([s, e]) => s >= from && e <= to)) {
-    parts.push(text.slice(done, start), make("mark", {}, text.slice(start, end)));
-    done = end;
-  }
-  return [...parts, text.slice(done, to), to < text.length ? "…" : ""];
-}
-
-function result({ url, title, id, text, marks }, query) {
-  const href = `${address(dialog.dataset.locale, url, { q: query })}${id && "#" + id}`;
-  return make("li", {}, make("a", { href }, make("strong", {}, title), " ",
-    ...(id ? [make("span", {}, ...excerpt(text, marks))] : [])));
-}
-
-/** "Found in 3 places", in the plural that the page's language has for the number. */
-function counted(number) {
-  const one = new Intl.PluralRules(dialog.dataset.locale).select(number) === "one";
-  return (one ? dialog.dataset.foundOne : dialog.dataset.foundOther).replace("{n}", number);
-}
-
-/** How many results the other languages have, each a link that opens the search there. */
-async function elsewhere(query) {
-  const others = Object.keys(prefixes).filter((locale) => locale !== dialog.dataset.locale);
-  const counts = await Promise.all(others.map((locale) => load(locale).then((index) => find(index, query).length)));
-  return others.flatMap((locale, i) => (counts[i] ? [" ", make("a", { hreflang: locale,
-    href: address(locale, "", { find: query }),
-    lang: locale,
-  }, dialog.dataset.in.replace("{name}", names[locale]).replace("{n}", counts[i]))] : []));
-}
-
-/** No result here: says so and, once the typing has paused, how many the others have. */
-async function answerElsewhere(query, current) {
-  const { none, nowhere, elsewhere: intro } = dialog.dataset;
-  status.replaceChildren(query.trim().length > 1 ? none : "");
+/** Nothing certain here: says so and, once the typing has paused, what the others have. */
+async function answerElsewhere(query, current, said) {
+  status.replaceChildren(said);
   await new Promise((done) => setTimeout(done, PAUSE));
-  if (!current() || query.trim().length < 2) return;
-  const links = await elsewhere(query);
-  if (current()) status.replaceChildren(...(links.length ? [`${none} ${intro}`, ...links] : [nowhere]));
+  if (!current()) return;
+  const answers = await askOthers(query);
+  if (!current()) return;
+  const isNowhere = said === strings.none && answers.every(({ results }) => results?.length === 0);
+  status.replaceChildren(...(isNowhere ? nowhere(strings, languages) : [said, ...elsewhere(strings, answers)]));
 }
+
+/** One letter is no question, unless it is a word. */
+const isQuestion = (query) => [...query.trim()].length > 1 || /\p{Ideographic}/u.test(query);
 
 async function answer() {
-  const query = input.value, { locale, loading, failed } = dialog.dataset;
-  const current = () => query === input.value;
+  const query = input.value, current = () => query === input.value;
   list.replaceChildren();
-  if (!query.trim()) return status.replaceChildren();
+  status.replaceChildren();
+  if (!query.trim()) return;
   try {
-    if (!indexes.has(locale)) status.replaceChildren(loading);
-    const found = find(await load(locale), query);
-    if (!current()) return;
-    list.replaceChildren(...found.map((block) => result(block, query)));
-    if (found.length) status.replaceChildren(counted(found.length));
-    else await answerElsewhere(query, current);
+    if (!indexes.has(strings.locale)) status.replaceChildren(strings.loading);
+    const index = await load(strings.locale);
+    if (current()) await show(query, index, current);
   } catch {
-    if (current()) status.replaceChildren(failed);
+    if (current()) await answerElsewhere(query, current, navigator.onLine ? strings.failed : strings.offline);
   }
+}
+
+async function show(query, index, current) {
+  const results = find(index, query), here = languages.find(({ locale }) => locale === strings.locale);
+  const href = ({ url, id }) => `${address(here, url, { q: query })}${id && "#" + id}`;
+  list.replaceChildren(...results.map((block) => result(block, href(block), strings.similar)));
+  const said = results.length ? found(strings, results) : isQuestion(query) ? strings.none : "";
+  if (!isQuestion(query) || find(index, query, false).length) status.replaceChildren(said);
+  else await answerElsewhere(query, current, said);
 }
 
 /** Arrows walk through field and results; Enter in the field follows the first result. */
@@ -106,12 +85,13 @@ function walk(event) {
 
 function wire() {
   [input, list, status] = ["input", "ol", "[role=status]"].map((css) => dialog.querySelector(css));
-  root = new URL(`${dialog.dataset.root}/`.replace(/\/+$/, "/"), location);
-  const pairs = dialog.dataset.locales.trim().split(" ").map((pair) => pair.split(":"));
-  const own = dialog.dataset.names.split("|");
-  prefixes = Object.fromEntries(pairs);
-  names = Object.fromEntries(pairs.map(([locale], place) => [locale, own[place]]));
+  strings = { ...dialog.dataset };
+  root = new URL(`${strings.root}/`.replace(/\/+$/, "/"), location);
+  const names = strings.names.split("|");
+  languages = strings.locales.trim().split(" ").map((pair) => pair.split(":"))
+    .map(([locale, prefix], place) => ({ locale, prefix, name: names[place] }));
   input.addEventListener("input", answer);
+  addEventListener("online", answer);
   dialog.addEventListener("keydown", walk);
   dialog.addEventListener("click", ({ target }) => {
     if (target === dialog || target.closest("[data-search-close], ol a")) dialog.close();
@@ -129,6 +109,6 @@ export function start(opened, query) {
     wire();
   }
   if (query) input.value = query;
-  load(dialog.dataset.locale).catch(() => {});
+  load(strings.locale).catch(() => {});
   answer();
 }

@@ -3,8 +3,6 @@
  * cifrlandyru, cıfrlandyrý. Both sides are brought to one rough spelling in which letters that
  * romanisations confuse are the same.
  */
-import { ENDINGS } from "./stem-kk.js";
-
 const FROM = "аәбвгғдеёжзийкқлмнңоөпрстуұүфхһцчшщъыіьэюя";
 const TO = "a a b v g g d e io j z i i k k l m n n o o p r s t u u u f k k s ch sh sh  i i  e iu ia".split(" ");
 
@@ -29,20 +27,18 @@ export function rough(word) {
 const finish = (text) => text.replace(/i$/, "").replace(/[bg]$/, (c) => (c === "b" ? "p" : "k"))
   .replace(/([aeiou].*)i([^aeiou])$/, "$1$2");
 
-const endings = {
-  kk: new RegExp(`^(?:${[...new Set(ENDINGS.map(rough))].join("|")}){0,5}$`),
-  ru: /^[aeiou]{0,3}(?:[gm][iou]|[kmvi]i?)?$/,
-};
-
-/** What a Latin word may stand for: a word it spells, the stem it equals, a word it begins. */
-export function reader(word, locale) {
-  const text = rough(word), stems = new Set();
-  for (let cut = 2; cut <= text.length; cut++) {
-    if (endings[locale].test(text.slice(cut))) stems.add(finish(text.slice(0, cut)));
-  }
-  return {
-    spells: (candidate) => rough(candidate) === text,
-    equals: (stem) => /[а-я]/.test(stem) && stems.has(finish(rough(stem))),
-    begins: (candidate) => text.length > 1 && rough(candidate).startsWith(text),
+/** Reads words for a language: what a Latin word may stand for, a word it spells, the stem it equals, a word it begins. */
+export function reader(romanisedEndings) {
+  const endings = romanisedEndings(rough);
+  return (word) => {
+    const text = rough(word), stems = new Set();
+    for (let cut = 2; cut <= text.length; cut++) {
+      if (endings.test(text.slice(cut))) stems.add(finish(text.slice(0, cut)));
+    }
+    return {
+      spells: (candidate) => rough(candidate) === text,
+      equals: (stem) => /[а-я]/.test(stem) && stems.has(finish(rough(stem))),
+      begins: (candidate) => text.length > 1 && rough(candidate).startsWith(text),
+    };
   };
 }

@@ -21,7 +21,7 @@ function regions(word) {
   return [rv, r2 ? r2[0].length : word.length];
 }
 
-export function stem(word) {
+function stem(word) {
   const [rv, r2] = regions(word);
   if (!rv) return word;
   const head = word.slice(0, rv);
@@ -39,3 +39,8 @@ export function stem(word) {
   else drop(/(?<=н)н$/) || drop(/ь$/);
   return head + tail;
 }
+
+export const stemmer = () => stem;
+
+/** Roughly: the endings as romanised.js spells them. */
+export const romanisedEndings = () => /^[aeiou]{0,3}(?:[gm][iou]|[kmvi]i?)?$/;

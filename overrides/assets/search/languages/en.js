@@ -42,9 +42,11 @@ function withoutLastE(word) {
   return /ll$/.test(word) && MEASURE_2.test(word) ? word.slice(0, -1) : word;
 }
 
-export function stem(word) {
+function stem(word) {
   if (word.length < 3) return word;
   let text = word.replace(/^y/, "Y").replace(/(?<=.)(ss|i)es$/, "$1").replace(/(?<=.[^s])s$/, "");
   text = withoutTense(text).replace(/(?<=.[^aeiou])y$/, "i");
   return withoutLastE(STEPS.reduce(replaceEnding, text)).replace(/^Y/, "y");
 }
+
+export const stemmer = () => stem;
