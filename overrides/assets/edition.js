@@ -202,30 +202,46 @@ const search = document.querySelector("[data-search-open]");
 
 async function loadSearch() {
   const style = Object.assign(document.createElement("link"), { rel: "stylesheet", href: new URL("search.css", import.meta.url) });
-  const styled = new Promise((done) => style.addEventListener("load", done));
+  const styled = new Promise((done, failed) => Object.assign(style, { onload: done, onerror: failed }));
   document.head.append(style);
   await Promise.all([styled, import("./search.js")]);
 }
 
+function awaitSearch(listen = "addEventListener") {
+  search[listen]("click", openSearch);
+  window[listen]("keydown", onSearchKey);
+}
+
+/** Without its script the dialog can still say why it does not search; opened again, or online again, it tries again. */
+function failSearch() {
+  const dialog = document.getElementById("search"), { failed, offline } = dialog.dataset;
+  dialog.querySelector("[role=status]").textContent = navigator.onLine ? failed : offline;
+  dialog.querySelector("[data-search-close]").onclick = () => dialog.close();
+  dialog.showModal();
+  awaitSearch();
+  addEventListener("online", () => {
+    if (!dialog.open) return;
+    dialog.close();
+    openSearch();
+  }, { once: true });
+}
+
 function openSearch() {
-  removeEventListener("keydown", onSearchKey);
-  search.removeEventListener("click", openSearch);
-  loadSearch().then(() => search.click());
+  awaitSearch("removeEventListener");
+  loadSearch().then(() => search.click(), failSearch);
 }
 
 /** Ctrl+K or ⌘K, by the key's place: a Cyrillic layout has no k. */
 function onSearchKey(event) {
   if (!(event.ctrlKey || event.metaKey) || event.code !== "KeyK") return;
   event.preventDefault();
-  openSearch();
+  if (!document.querySelector("dialog[open]")) openSearch();
 }
 
 search.hidden = false;
-if (parameters.has("find") || parameters.has("q")) loadSearch();
-else {
-  search.addEventListener("click", openSearch);
-  addEventListener("keydown", onSearchKey);
-}
+if (parameters.has("find")) loadSearch().catch(failSearch);
+else if (parameters.has("q")) loadSearch().catch(() => awaitSearch());
+else awaitSearch();
 
 if (document.querySelector(".offer") && !recall("offered")) {
   const wanted = navigator.languages.map((language) => language.slice(0, 2));

@@ -159,3 +159,26 @@ def test_search_is_fetched_when_it_is_wanted(read):
         assert page.evaluate("performance.getEntriesByType('resource').filter(e => /search/.test(e.name)).length") == 0
         open_search(page)
         page.locator("dialog.search[open] input:focus").wait_for()
+
+
+def test_search_that_cannot_be_loaded(read):
+    """Offline the dialog opens all the same and says why it finds nothing; online it searches."""
+    page = read("en/china/")
+    status = page.locator("#search [role=status]")
+    page.context.set_offline(True)
+    page.click("[data-search-open]")
+    status.filter(has_text="You are offline").wait_for()
+    page.get_by_role("button", name="Close").click()
+    page.context.set_offline(False)
+    page.route("**/search.js", lambda route: route.abort())
+    page.keyboard.press("Control+k")
+    status.filter(has_text="could not be loaded").wait_for()
+    page.unroute("**/search.js")
+    page.keyboard.press("Escape")
+    page.context.set_offline(True)
+    page.click("[data-search-open]")
+    status.filter(has_text="You are offline").wait_for()
+    page.context.set_offline(False)
+    page.wait_for_selector("#search[open]")
+    page.locator("#search-words").fill("embassy")
+    page.locator("#search ol a").first.wait_for()
