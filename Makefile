@@ -22,6 +22,7 @@ test: $(VENV)/test ## all tests; a browser is found or installed
 benchmark: $(VENV)/test ## weight, speed and build beside plain Material and a bare page
 	@$(RUN) tests/browser.py
 	@$(RUN) benchmarks/pages.py
+	@$(RUN) benchmarks/lines.py
 	@$(RUN) benchmarks/build.py
 	@$(RUN) benchmarks/links.py
 

@@ -23,6 +23,7 @@ from edition.extension import EditionExtension
 from edition.outputs import write_outputs
 from edition.pages import PageContext, fresh_context
 from edition.settings import load_settings
+from edition.typeset import typeset
 from edition.views import View
 from exports.view import ExportsView
 from theme import prepared
@@ -116,10 +117,17 @@ def on_template_context(context, template_name, config):
     return context
 
 
+def on_post_page(output, page, config):
+    """Set the text of a page, now that all of it is there."""
+    return typeset(output, page.file.locale)
+
+
 def on_post_template(output_content, template_name, config):
     """Keep the default locale's: each locale writes these files to the same place."""
-    is_default = config.theme["language"] == _article(config).settings.default_locale
-    return output_content if is_default or template_name not in ONCE else ""
+    default = _article(config).settings.default_locale
+    if template_name in ONCE and config.theme["language"] != default:
+        return ""
+    return typeset(output_content, default) if template_name.endswith(".html") else output_content
 
 
 def on_post_build(config):

@@ -196,6 +196,21 @@ if (text.querySelector("[id^='p-']")) {
   if ([...choice.querySelectorAll("button")].some(({ value }) => value && value === asked)) readWith(asked);
 }
 
+/* Words are divided where a column is narrow: on a phone, and beside a second language. */
+
+const narrow = matchMedia("(max-width: 34rem)");
+
+/** Divide the words of the languages that the browser has no rule for, if the page shows one of them. */
+export async function divideWords() {
+  const shown = [text, ...text.querySelectorAll(".counterpart")].map((element) => element.closest("[lang]").lang);
+  if (!shown.some((locale) => text.dataset.divided.split(" ").includes(locale))) return;
+  const { divideAll } = await import("./divide.js");
+  divideAll();
+}
+
+if (narrow.matches) divideWords();
+else narrow.addEventListener("change", divideWords, { once: true });
+
 /* Search, and the reader's own language: only for those who want them. */
 
 const search = document.querySelector("[data-search-open]");

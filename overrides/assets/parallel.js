@@ -1,5 +1,5 @@
 /** Two languages side by side: the same page in another locale, block by block beside this one. */
-import { blockInSight, fetchPage, makeAbbreviations, remember } from "./edition.js";
+import { blockInSight, divideWords, fetchPage, makeAbbreviations, remember } from "./edition.js";
 
 const text = document.getElementById("text");
 const BLOCKS = "[id^='p-'], :is(h1, h2, h3)[id]:not(section > *)";
@@ -18,6 +18,7 @@ export async function openParallel(locale, choice) {
   for (const button of choice.querySelectorAll("button")) button.setAttribute("aria-pressed", button.value === locale);
   remember("with", locale);
   share(locale);
+  if (locale) divideWords();
 }
 
 const addressIn = (locale) => document.querySelector(`.head__languages a[hreflang="${locale}"]`).href;

@@ -19,7 +19,7 @@ contents at 5, MkDocs' check of links at 0):
     25  NumberBlocks    finds the blocks while their text still is Markdown
      7  ResolveMarks    numbers citations and notes in reading order
     -4  RefuseWhatRuns  takes away attributes and addresses that could run (safety)
-    -5  ReadBlocks      sets spaces, reads the authors' words, adds the edition's marks
+    -5  ReadBlocks      reads the authors' words, adds the edition's marks
     -6  ExplainAbbreviations
 """
 

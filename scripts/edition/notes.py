@@ -29,7 +29,6 @@ from edition.data import fits, load_yaml
 from edition.inline import format_inline
 from edition.interface import babel_locale, fill
 from edition.letters import letters_unlike
-from edition.typography import set_spaces
 from findings import Finding
 
 FILE = "docs/notes.yml"
@@ -106,7 +105,7 @@ class NoteWords:
 
     def why(self, note: Note) -> Markup:
         """Return the reason, and the source outside the article that shows it."""
-        reason = format_inline(set_spaces(note.text.get(self.locale, ""), self.locale))
+        reason = format_inline(note.text.get(self.locale, ""))
         if not note.evidence:
             return reason
         day = format_date(note.evidence["date"], "long", locale=babel_locale(self.locale))

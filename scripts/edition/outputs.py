@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 from edition.article import Article
+from edition.division import rule
 from edition.reference_index import reference_index
 from edition.search import search_index
 
@@ -11,9 +12,16 @@ from edition.search import search_index
 def write_outputs(article: Article, site: Path) -> None:
     """Write the data files into a built site."""
     _write_json(site / "reference-index.json", reference_index(article), indent=1)
+    _write_rules(site / "assets" / "divide.js", {locale: rule(locale) for locale in article.pages if rule(locale)})
     for locale, pages in article.pages.items():
         searched = [page for page in pages.values() if not page.is_edition and page.is_translated]
         _write_json(site / "search" / f"{locale}.json", search_index(locale, searched))
+
+
+def _write_rules(script: Path, rules: dict[str, dict]) -> None:
+    """Give the script that divides words its rules: one file for the reader to fetch, not two."""
+    text = script.read_text(encoding="utf-8")
+    script.write_text(text.replace("RULES = {}", f"RULES = {json.dumps(rules, ensure_ascii=False)}"), encoding="utf-8")
 
 
 def _write_json(file: Path, data: dict, indent: int | None = None) -> None:

@@ -13,7 +13,7 @@ from edition.anchors import EDITION, block_id, citation_id, note_id, note_mark_i
 from edition.citations import format_locator
 from edition.notes import note_letter
 from edition.pages import Block, Citation, Heading, PageContext
-from edition.typography import plain_spaces, set_spaces
+from edition.typography import plain_spaces
 
 KINDS = {"p": "paragraph", "li": "item", "blockquote": "quotation", "figure": "figure", "table": "table"}
 HEADING = re.compile(r"h[1-6]")
@@ -97,7 +97,6 @@ class ReadBlocks(_Step):
 
     def run(self, root):
         for element in root.iter():
-            self._set_spaces(element)
             self._link(element)
         for number, (element, source, line) in enumerate(self.numbering.found, self.context.first_block):
             self.context.blocks.append(self._read(element, number, source, line))
@@ -153,14 +152,6 @@ class ReadBlocks(_Step):
                     before=_last_words(before),
                     after=_first_words(after),
                 )
-
-    def _set_spaces(self, element: etree.Element) -> None:
-        if element.tag in ("code", "pre"):
-            return
-        for name in ("text", "tail"):
-            text = getattr(element, name)
-            if text:
-                setattr(element, name, type(text)(set_spaces(text, self.context.locale)))
 
     def _add_tools(self, element: etree.Element, number: int) -> None:
         """Put the block's number, its permalink and its counterparts before its words."""

@@ -1,41 +1,26 @@
-"""No-break spaces by each language's rules, set at build time and never typed.
-
-Kazakh and Russian follow the rules of Milchin & Cheltsova, *Reference Book of
-the Publisher and Author* (§ 3.3, 6.5, 6.6); English has fewer of them.
-"""
+"""No-break spaces by each language's rules, and what is kept whole: set when text is shown, never typed."""
 
 import re
+from functools import lru_cache
+
+from edition.language import load_language
 
 NBSP = "\N{NO-BREAK SPACE}"
-
-# What stands around a space that must not break. Each begins at the space itself: a lookbehind sees it, too.
-_COMMON = [
-    r"(?<=\d )(?=%)",
-    r"(?<=\d )(?=\d{3}(?!\d))",
-    r"(?<=\b[A-ZА-ЯӘҒҚҢӨҰҮҺІ]\. )(?=[A-ZА-ЯӘҒҚҢӨҰҮҺІ][a-zа-яёәғқңөұүһі])",
-]
-_CYRILLIC = [
-    *_COMMON,
-    r"(?=—)",
-    r"(?<=№ )(?=\d)",
-    r"(?<=\d )(?=(?:жж?|гг?)\.|млн|млрд|мың|тыс\b)",
-    r"(?<=\bг\. )(?=[А-ЯЁ])",
-    r"(?<=\b[Рр]ис\. )(?=\d)",
-]
-_ENGLISH = [*_COMMON, r"(?:(?<=\bNo\. )|(?<=\bFig\. ))(?=\d)", r"(?<=\d )(?=million|billion)"]
+_JOINING = re.compile(r"\S[-–—]\S")
 
 
-def _any_of(rules: list[str]) -> re.Pattern:
-    return re.compile(f" (?:{'|'.join(rules)})")
-
-
-_OTHERS = _any_of(_COMMON)
-_SPACES = {"kk": _any_of(_CYRILLIC), "ru": _any_of(_CYRILLIC), "en": _any_of(_ENGLISH)}
-
-
+@lru_cache(maxsize=4096)  # what the head and foot of a page say stands on every other, too
 def set_spaces(text: str, locale: str) -> str:
     """Return the text with no-break spaces where the language wants them; nothing else changes."""
-    return _SPACES.get(locale, _OTHERS).sub(NBSP, text)
+    return load_language(locale).spaces.sub(lambda match: match[0][:-1] + NBSP, text)
+
+
+@lru_cache(maxsize=4096)
+def wholes(text: str, locale: str) -> tuple[tuple[int, int], ...]:
+    """Return where the pieces begin and end that no line may break, though a hyphen or a dash is in them."""
+    if not _JOINING.search(text):
+        return ()
+    return tuple(match.span() for match in load_language(locale).whole.finditer(text))
 
 
 def plain_spaces(text: str) -> str:

@@ -11,6 +11,7 @@ from edition.anchors import block_address, note_mark_id, place_address
 from edition.article import Article, Page
 from edition.bibliography import Reference
 from edition.citations import format_locator
+from edition.division import rule
 from edition.drawings import Drawing, draw
 from edition.figures import PLACEHOLDER
 from edition.full import NAME as FULL
@@ -21,7 +22,6 @@ from edition.name_index import Entry, name_index
 from edition.notes import Note, NoteWords
 from edition.reference_index import Backlink, backlinks, cited_by_page
 from edition.standing import Coverage, coverage, credit, translated_pages
-from edition.typography import set_spaces
 
 WORDS_A_MINUTE = 180  # https://doi.org/10.1016/j.jml.2019.104047 gives 238 for English; Cyrillic words are longer
 
@@ -107,6 +107,11 @@ class View:
         """Return the address of the form for an error in this page's text. A block's number may be added to it."""
         page = quote(self.absolute(self.page.address), safe="") if self.page else ""
         return f"{repository.rstrip('/')}/issues/new?template={REPORT_FORM}&page={page}"
+
+    @property
+    def divided(self) -> list[str]:
+        """The locales whose words are divided by a rule of the edition's, not by the browser."""
+        return [locale for locale in self.locales if rule(locale)]
 
     # What a page says of itself
 
@@ -196,7 +201,7 @@ class View:
 
     def printed(self, form: str, reference: Reference) -> Markup:
         """Return a printed form as HTML; its address is linked where it is the right one."""
-        return format_inline(set_spaces(form, reference.language), {reference.url})
+        return format_inline(form, {reference.url})
 
     # Figures and names
 

@@ -31,6 +31,7 @@ from exports.markdown import make_markdown
 from exports.parallel import make_parallel
 from exports.pdf import make_pdf
 from exports.ris import format_ris
+from exports.setting import set_document
 from exports.text import Document, load_document
 from exports.work import article_item, identifier
 
@@ -44,7 +45,7 @@ class Sources:
 
     @cached_property
     def documents(self) -> dict[str, Document]:
-        return {locale: load_document(self.article, locale) for locale in self.article.pages}
+        return {locale: set_document(load_document(self.article, locale)) for locale in self.article.pages}
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from io import BytesIO
 
 from exports.names import inverted
+from exports.setting import divide_document
 from exports.templates import FOLDER, render
 from exports.text import Document, Node
 from exports.typst import front_matter
@@ -40,7 +41,7 @@ def _entry(name: str, epoch: int) -> zipfile.ZipInfo:
 
 
 def _files(document: Document, epoch: int) -> Iterator[tuple[str, str | bytes]]:
-    known = _known(document, epoch)
+    known = _known(divide_document(document), epoch)
     yield "mimetype", MIMETYPE
     yield "META-INF/container.xml", render("epub/container.xml")
     for name in ("package.opf", "nav.xhtml"):
@@ -78,7 +79,7 @@ def _known(document: Document, epoch: int) -> dict:
 
 
 def _parts(document: Document) -> Iterator[dict]:
-    yield _part(document, "title", "title.xhtml", document.title, document.abstract)
+    yield _part(document, "title", "title.xhtml", document.heading, document.abstract)
     for section in document.sections:
         yield _part(document, section.id, "section.xhtml", section.title, section.blocks)
     yield _part(document, "references", "references.xhtml", document.references_title, ())

@@ -4,12 +4,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from exports.pdf import entries
+from exports.setting import divide_document
 from exports.text import Document, Node
 from exports.typst import compile_pdf, front_matter, tree
 
 
 def make_parallel(documents: dict[str, Document]) -> bytes:
     """Return the PDF whose columns are the languages and whose rows are the blocks."""
+    documents = {locale: divide_document(document) for locale, document in documents.items()}
     original = next(iter(documents.values()))
     names = original.article.settings.locales
     return compile_pdf(
@@ -29,7 +31,7 @@ def make_parallel(documents: dict[str, Document]) -> bytes:
 def _rows(documents: dict[str, Document]) -> Iterator[dict]:
     """Yield a row for each title and each block of the original, in reading order."""
     original = next(iter(documents.values()))
-    yield _heading({locale: document.title for locale, document in documents.items()})
+    yield _heading({locale: document.heading for locale, document in documents.items()})
     yield from _block_rows(documents, original.abstract)
     for section in original.sections:
         titles = {locale: _title(document, section.id) for locale, document in documents.items()}

@@ -1,5 +1,6 @@
 """The article as a PDF in one language: `article.typ`."""
 
+from exports.setting import divide_document
 from exports.text import Document, Entry, NoteText
 from exports.typst import compile_pdf, front_matter, tree
 from exports.work import full_address
@@ -7,10 +8,13 @@ from exports.work import full_address
 
 def make_pdf(documents: dict[str, Document], locale: str) -> bytes:
     """Return the PDF of one locale."""
-    return compile_pdf("article.typ", _data(documents, documents[locale]))
+    return compile_pdf(
+        "article.typ", _data({name: divide_document(document) for name, document in documents.items()}, locale)
+    )
 
 
-def _data(documents: dict[str, Document], document: Document) -> dict:
+def _data(documents: dict[str, Document], locale: str) -> dict:
+    document = documents[locale]
     settings, t = document.article.settings, document.t
     others = [other for locale, other in documents.items() if locale != document.locale]
     return {

@@ -14,9 +14,11 @@ from functools import cached_property
 from edition.anchors import note_mark_id
 from edition.article import Article
 from edition.bibliography import Reference, is_web_address
+from edition.division import SOFT_HYPHEN
 from edition.full import full_text
 from edition.notes import Note, NoteWords, note_letter
 from edition.standing import credit, translated_pages
+from edition.typography import set_spaces
 
 KINDS = {
     "p": "paragraph", "ul": "list", "ol": "numbered", "li": "item", "blockquote": "quotation",
@@ -25,6 +27,7 @@ KINDS = {
 }  # fmt: skip
 INLINE = {
     "text", "citation", "citations", "note", "passage", "link", "emphasis", "strong", "code", "break", "address",
+    "whole",
 }  # fmt: skip
 
 
@@ -48,8 +51,9 @@ class Node:
 
     @property
     def words(self) -> str:
-        """The text of the node and of all below it, without marks of notes."""
-        return self.text + "".join(child.words for child in self.children if child.kind != "note")
+        """The text of the node and of all below it, without marks of notes and soft hyphens."""
+        own = self.text.replace(SOFT_HYPHEN, "")
+        return own + "".join(child.words for child in self.children if child.kind != "note")
 
     @property
     def inline(self) -> tuple["Node", ...]:
@@ -114,6 +118,11 @@ class Document:
     @property
     def title(self) -> str:
         return self.article.pages[self.locale]["index"].title
+
+    @property
+    def heading(self) -> str:
+        """The title as it is shown, not as machines read it."""
+        return set_spaces(self.title, self.locale)
 
     @property
     def authors(self) -> list[dict]:
@@ -209,11 +218,22 @@ def _printed(form: str, address: str) -> Iterator[Node]:
 
 
 def _children(element: etree.Element) -> Iterator[Node]:
-    yield from _text(element.text)
+    text = element.text or ""
     for child in element:
         if child.get("class") != "block-tools" and "data-figure" not in child.attrib:
-            yield from _nodes(child)
-        yield from _text(child.tail)
+            if _is_plain(child):
+                text += "".join(child.itertext())
+            else:
+                yield from _text(text)
+                yield from _nodes(child)
+                text = ""
+        text += child.tail or ""
+    yield from _text(text)
+
+
+def _is_plain(element: etree.Element) -> bool:
+    """Tell whether an element is mere text outside the web page, as an abbreviation that leads to its meaning is."""
+    return element.get("class") == "abbreviation" or element.tag == "abbr"
 
 
 def _text(text: str | None) -> Iterator[Node]:

@@ -6,9 +6,11 @@ so that no word of the article can be taken for typst's own language.
 
 import json
 import warnings
+from collections.abc import Callable
 from dataclasses import fields
 
-from edition.typography import NBSP
+from edition.division import SOFT_HYPHEN
+from edition.typography import NBSP, set_spaces
 from exports.names import full_name
 from exports.templates import FOLDER
 from exports.text import Document, Node
@@ -31,16 +33,39 @@ def compile_picture(template: str, data: dict) -> bytes:
 def _compile(template: str, data: dict, **options) -> bytes:
     import typst  # here, for a page is shown without it, and a missing tool is a finding
 
+    # The date of a PDF is left out in the template; this one would be in its metadata.
+    text = _with_used_points(template, json.dumps(data, ensure_ascii=False))
+    return _run(typst.compile, template, text, timestamp=0, **options)
+
+
+def _with_used_points(template: str, text: str) -> str:
+    """Return the data with those soft hyphens alone at which a line is divided; a PDF would keep the others, too.
+
+    Each is given a number first; the template tells which of them a line has ended at (`point` in `macros.typ`).
+    What no line used can go, and all lines stay as they are.
+    """
+    if SOFT_HYPHEN not in text:
+        return text
+    import typst
+
+    plain, *rest = text.split(SOFT_HYPHEN)
+    numbered = plain + "".join(f"{SOFT_HYPHEN}{number}{SOFT_HYPHEN}{part}" for number, part in enumerate(rest))
+    used = set(json.loads(_run(typst.query, template, numbered, selector="<used>", field="value", one=True)))
+    return plain + "".join((SOFT_HYPHEN if str(number) in used else "") + part for number, part in enumerate(rest))
+
+
+def _run(make: Callable, template: str, text: str, **options):
+    """Let typst make something of a template and its data."""
+    import typst
+
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", typst.TypstWarning)
-        return typst.compile(
+        return make(
             FOLDER / template,
             root=FOLDER,
             font_paths=[FOLDER / "fonts"],
             ignore_system_fonts=True,
-            sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
-            # The date of a PDF is left out in the template; this one would be in its metadata.
-            timestamp=0,
+            sys_inputs={"data": text},
             **options,
         )
 
@@ -62,8 +87,9 @@ def front_matter(document: Document) -> dict:
     return {
         "locale": document.locale,
         "title": document.title,
+        "heading": document.heading,
         "authors": [full_name(author).replace(" ", NBSP) for author in document.authors],
-        "affiliation": meta.get("affiliation", ""),
+        "affiliation": set_spaces(meta.get("affiliation", ""), document.locale),
         "affiliation_translated": t["translated-here"] if meta.get("affiliation-translated") else "",
         "keywords": keywords(document.article, document.locale),
         "abstract": tree(document.abstract),

@@ -79,7 +79,12 @@ def _inputs(article: Article) -> Iterator[Path]:
     yield from (file for ending in ("md", "yml", "json") for file in docs.rglob(f"*.{ending}"))
     yield from article.settings.interface.glob("*.yml")
     yield from (file for file in FOLDER.rglob("*") if file.is_file())
-    yield from (file for folder in ("edition", "exports") for file in (SCRIPTS / folder).glob("*.py"))
+    yield from (
+        file
+        for folder in ("edition", "edition/languages", "exports")
+        for file in (SCRIPTS / folder).iterdir()
+        if file.suffix in (".py", ".yml")
+    )
 
 
 def _version(tool: str) -> str:
