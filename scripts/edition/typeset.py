@@ -7,7 +7,7 @@ between is seen across them.
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
 
@@ -23,12 +23,8 @@ _LEFT_ALONE = re.compile(r"<(?:code|pre|script|style|textarea|svg)\b|<[^>]*\sdat
 _OPEN, _CLOSE = '<span class="whole">', "</span>"
 
 
-@dataclass
-class _Run:
-    """Words of one language that stand in a line: their places among a page's pieces."""
-
-    locale: str
-    places: list[int] = field(default_factory=list)
+# Words that stand in a line: their places among a page's pieces, each with its language.
+_Run = dict[int, str]
 
 
 @dataclass(frozen=True)
@@ -52,13 +48,13 @@ def typeset(html: str, locale: str) -> str:
 
 def _runs(pieces: list[str], locale: str) -> list[_Run]:
     """Return the runs of a page that has been cut into text, tag, text, tag …"""
-    stack, runs = [_Element("", locale, left_alone=False, apart=False)], [_Run(locale)]
+    stack, runs = [_Element("", locale, left_alone=False, apart=False)], [{}]
     for place, piece in enumerate(pieces):
         if place % 2:
-            if _follow(stack, piece).apart or stack[-1].locale != runs[-1].locale:
-                runs.append(_Run(stack[-1].locale))
+            if _follow(stack, piece).apart:
+                runs.append({})
         elif piece and not stack[-1].left_alone:
-            runs[-1].places.append(place)
+            runs[-1][place] = stack[-1].locale
     return runs
 
 
@@ -87,36 +83,43 @@ def _element(tag: str) -> _Element:
 
 
 def _set(pieces: list[str], run: _Run) -> None:
-    """Set the text of a run, and put it back between its tags."""
-    text = set_spaces("".join(pieces[place] for place in run.places), run.locale)
-    begins = list(accumulate((len(pieces[place]) for place in run.places), initial=0))
-    for place, begin, end in zip(run.places, begins, begins[1:], strict=False):
-        pieces[place] = text[begin:end]
+    """Set the text of a run, each piece by the rules of its language, and put it back between its tags."""
+    places, text = list(run), "".join(pieces[place] for place in run)
+    begins = list(accumulate((len(pieces[place]) for place in places), initial=0))
+    found = []
+    for locale in set(run.values()):
+        spaced = set_spaces(text, locale)
+        for index, place in enumerate(places):
+            if run[place] == locale:
+                pieces[place] = spaced[begins[index] : begins[index + 1]]
+        found += [span for span in wholes(spaced, locale) if run[places[bisect_right(begins, span[0]) - 1]] == locale]
     # From the end, so that what is put in moves no place that is still to come.
-    for start, end in reversed(wholes(text, run.locale)):
+    for start, end in sorted(found, reverse=True):
         first, last = bisect_right(begins, start) - 1, bisect_left(begins, end) - 1
-        _wrap(pieces, (run.places[first], start - begins[first]), (run.places[last], end - begins[last]))
+        _wrap(pieces, (places[first], start - begins[first]), (places[last], end - begins[last]))
 
 
 def _wrap(pieces: list[str], start: tuple[int, int], end: tuple[int, int]) -> None:
-    """Put an element around what begins and ends at these places, if the tags between them allow it."""
+    """Put an element around what begins and ends at these places, and around the tags that it would cut in two."""
     (first, begin), (last, stop) = start, end
-    closed = _closed(pieces[first + 1 : last : 2])
-    outside = first - 2 * closed
-    if closed and (begin or not _opens(pieces[outside + 1 : first] if outside >= 0 else ["</>"])):
+    depths = list(accumulate((-1 if _closes(tag) else 1 for tag in pieces[first + 1 : last : 2]), initial=0))
+    before, after = 2 * -min(depths), 2 * (depths[-1] - min(depths))  # pieces to go back, and on
+    if (before and begin) or (after and stop < len(pieces[last])) or before > first:
         return
-    if closed:
-        first, begin = outside, len(pieces[outside])
+    if not _are(pieces[first - before + 1 : first], closing=False) or not _are(
+        pieces[last + 1 : last + after], closing=True
+    ):
+        return
+    first, begin = (first - before, len(pieces[first - before])) if before else (first, begin)
+    last, stop = (last + after, 0) if after else (last, stop)
     pieces[last] = pieces[last][:stop] + _CLOSE + pieces[last][stop:]
     pieces[first] = pieces[first][:begin] + _OPEN + pieces[first][begin:]
 
 
-def _closed(tags: list[str]) -> int:
-    """Return how many elements the tags close that others have opened; so many that none can be, if they open more."""
-    depths = list(accumulate((-1 if tag.startswith("</") else 1 for tag in tags), initial=0))
-    return -depths[-1] if depths[-1] == min(depths) else 10**6
+def _closes(tag: str) -> bool:
+    return tag.startswith("</")
 
 
-def _opens(pieces: list[str]) -> bool:
-    """Tell whether pieces, a tag first and last, are nothing but tags that open an element."""
-    return not any(pieces[1::2]) and not any(tag.startswith("</") for tag in pieces[::2])
+def _are(pieces: list[str], closing: bool) -> bool:
+    """Tell whether pieces, a tag first and last, are nothing but tags that close, or open, an element."""
+    return not any(pieces[1::2]) and all(_closes(tag) == closing for tag in pieces[::2])

@@ -46,6 +46,9 @@ def test_a_language_without_rules_has_those_of_all():
 def test_a_page_is_set_across_its_tags_and_by_the_languages_in_it():
     page = "<head><title>в доме</title></head><body><p>{}</p></body>"
     cases = {
+        "<a>31</a>–<a>40</a>": '<span class="whole"><a>31</a>–<a>40</a></span>',
+        "<i>3</i><b>-я часть</b>": "<i>3</i><b>-я часть</b>",
+        'буква <i lang="kk">ы</i> там': f'буква <i lang="kk">ы</i>{NBSP}там',
         'в <em>доме</em>': f'в{NBSP}<em>доме</em>',
         '<a><abbr>АҚШ</abbr></a>-тың': '<span class="whole"><a><abbr>АҚШ</abbr></a>-тың</span>',
         'см. <i lang="en">figure 3 и дом</i> и дом': f'см. <i lang="en">figure{NBSP}3 и{NBSP}дом</i> и{NBSP}дом',
