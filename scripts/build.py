@@ -6,7 +6,7 @@ The way of the data:
       → the article as data (edition.article)          blocks, citations, notes
       → MkDocs                                         pages in the templates
       → data files (edition.outputs)                   reference index, search
-      → one trimmed style sheet (styles), light scripts (lighten)
+      → one trimmed style sheet (styles), light pages and scripts (lighten)
       → files to take away (exports, archive)          PDF, EPUB, citations …
       → checks over the finished pages (links)         findings
       → site/                                          (swap)

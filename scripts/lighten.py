@@ -1,8 +1,13 @@
-"""The edition's scripts, made light for a phone: without comments, their local names short."""
+"""The edition's pages and scripts, made light for a phone: no indents, no comments, local names short."""
 
+import re
 from pathlib import Path
 
 import minify
+
+# What keeps its spaces: preformatted text, and what is no HTML.
+_KEPT = re.compile(r"(<(?:pre|textarea|script|style)\b.*?</(?:pre|textarea|script|style)>)", re.DOTALL | re.IGNORECASE)
+_LINE_END = re.compile(r"\s*\n\s*")
 
 
 def minify_scripts(site: Path) -> None:
@@ -10,3 +15,10 @@ def minify_scripts(site: Path) -> None:
     for script in sorted(site.rglob("*.js")):
         text = script.read_text(encoding="utf-8")
         script.write_text(minify.string("application/javascript", text), encoding="utf-8")
+
+
+def lighten_page(html: str) -> str:
+    """Return a page without indents and empty lines, which no reader sees."""
+    parts = _KEPT.split(html)
+    parts[::2] = [_LINE_END.sub("\n", part) for part in parts[::2]]
+    return "".join(parts)

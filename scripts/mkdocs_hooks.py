@@ -105,14 +105,14 @@ def on_page_content(html, page, config, files):
 def on_page_context(context, page, config, nav):
     article = _article(config)
     known = article.page(page.file.locale, _name(page))
-    context["edition"] = View(article, page.file.locale, known)
+    context["edition"] = View(article, page.file.locale, known, config.site_name)
     context["exports"] = ExportsView(article, page.file.locale, known)
     return context
 
 
 def on_template_context(context, template_name, config):
     article = _article(config)
-    context["edition"] = View(article, article.settings.default_locale, None)
+    context["edition"] = View(article, article.settings.default_locale, None, config.site_name)
     context["exports"] = ExportsView(article, article.settings.default_locale, None)
     return context
 

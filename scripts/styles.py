@@ -1,7 +1,8 @@
-"""One style sheet for the site, without what the pages do not use of the theme's.
+"""One style sheet for all pages, without what they do not use of the theme's.
 
-The pages link the theme's sheet and the edition's. Here they are joined, in
-their order, into `assets/style.css`; a rule of the theme's stays only if every
+The pages link the theme's sheet and the edition's. Those that all of them link
+are joined here, in their order, into `assets/style.css`; what only some pages
+link, or a script fetches, stays by itself. A rule of the theme's stays only if every
 class, id, element and attribute that its selector names occurs in some page or
 script. A custom property stays only if something that stays refers to it.
 """
@@ -14,6 +15,8 @@ from pathlib import Path
 import minify
 import tinycss2
 from tinycss2.ast import Node
+
+from lighten import lighten_page
 
 BUNDLE = "assets/style.css"
 _LINK = re.compile(r'<link rel="stylesheet" href="([^"]+)">\s*')
@@ -30,9 +33,9 @@ _NESTING = {"media", "supports", "layer", "container"}
 
 
 def bundle_styles(site: Path) -> None:
-    """Replace the style sheets that the pages link by one trimmed sheet, and link that."""
+    """Replace the style sheets that all pages link by one trimmed sheet; make the other sheets and the pages light."""
     pages = {file: file.read_text(encoding="utf-8") for file in sorted(site.rglob("*.html"))}
-    sheets = {sheet: sheet.read_text(encoding="utf-8") for sheet in _linked_sheets(site, pages)}
+    sheets = {sheet: sheet.read_text(encoding="utf-8") for sheet in _shared_sheets(site, pages)}
     if not sheets:
         return
     used = _used_words(pages.values(), site)
@@ -42,8 +45,11 @@ def bundle_styles(site: Path) -> None:
     bundle.write_text(minify.string("text/css", "\n".join(parts)), encoding="utf-8")
     for sheet in sheets:
         sheet.unlink()
+    for sheet in sorted(set(site.rglob("*.css")) - {bundle}):
+        sheet.write_text(minify.string("text/css", sheet.read_text(encoding="utf-8")), encoding="utf-8")
+    names = {sheet.name for sheet in sheets}
     for file, html in pages.items():
-        file.write_text(_relinked(html, file, bundle), encoding="utf-8")
+        file.write_text(lighten_page(_relinked(html, file, bundle, names)), encoding="utf-8")
 
 
 def trim(css: str, used: set[str], beside: str = "") -> str:
@@ -66,18 +72,22 @@ def _may_be_used(selectors: str, used: set[str]) -> bool:
     return "(" in outside or any(used.issuperset(_CLASS.findall(selector)) for selector in outside.split(","))
 
 
-def _linked_sheets(site: Path, pages: dict[Path, str]) -> list[Path]:
-    """Return the site's sheets in the order in which the pages link them."""
-    found: dict[Path, None] = {}
-    links = {(file.parent, address): None for file, html in pages.items() for address in _LINK.findall(html)}
-    for folder, address in links:
-        if not address.startswith("/"):
-            found[Path(os.path.normpath(folder / address))] = None
-    return [sheet for sheet in found if sheet.is_relative_to(site) and sheet.is_file()]
+def _shared_sheets(site: Path, pages: dict[Path, str]) -> list[Path]:
+    """Return the site's sheets that every page links (the page for missing addresses aside), in their order."""
+    linked = [sheets for file, html in pages.items() if (sheets := list(_linked_sheets(file, html)))]
+    shared = set(linked[0]).intersection(*linked) if linked else set()
+    return [sheet for sheet in linked[0] if sheet in shared and sheet.is_relative_to(site)] if linked else []
 
 
-def _relinked(html: str, file: Path, bundle: Path) -> str:
-    """Return a page with one link to the bundle where its first sheet was linked."""
+def _linked_sheets(file: Path, html: str) -> Iterator[Path]:
+    for address in _LINK.findall(html):
+        sheet = Path(os.path.normpath(file.parent / address))
+        if not address.startswith("/") and sheet.is_file():
+            yield sheet
+
+
+def _relinked(html: str, file: Path, bundle: Path, names: set[str]) -> str:
+    """Return a page with one link to the bundle where its first sheet was linked, and no link to those of `names`."""
     first = _LINK.search(html)
     if not first:
         return html
@@ -88,7 +98,8 @@ def _relinked(html: str, file: Path, bundle: Path) -> str:
     else:
         address = address[: address.index("/assets/") + 1] + BUNDLE
     link = f'<link rel="stylesheet" href="{address}">\n'
-    return html[: first.start()] + link + _LINK.sub("", html[first.end() :])
+    others = _LINK.sub(lambda match: "" if match[1].rpartition("/")[2] in names else match[0], html[first.end() :])
+    return html[: first.start()] + link + others
 
 
 def _used_words(pages: Iterable[str], site: Path) -> set[str]:

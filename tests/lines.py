@@ -6,7 +6,7 @@ from dataclasses import dataclass
 # as width, not as a letter.
 LINES = """() => {
   const BLOCKS = "p, li, dt, dd, figcaption";
-  const LEFT_OUT = ".block-tools, .note-mark, .preview, .panel";
+  const LEFT_OUT = ".block-tools, .note-mark, .sheet";
   const range = document.createRange(), lines = [];
 
   const pieces = function* (block) {

@@ -30,12 +30,27 @@ def test_axe_has_nothing_to_report(contexts, site, address):
         page.goto(urljoin(site, address))
         page.wait_for_timeout(200)  # previews and columns that come with the address
         assert faults(page) == []
-    page.locator("details > summary").first.click()
+    for opener in (".head__settings", ".head__menu"):
+        page.locator(opener).click()
+        assert faults(page) == []
+        page.keyboard.press("Escape")
     page.keyboard.press("Control+k")
     page.locator("#search[open]").wait_for()
     assert faults(page) == []
     for context in contexts:
         context.pages[0].close()
+
+
+@pytest.mark.parametrize("mark", [".citation > a", "[role=doc-noteref]", "[data-meaning]", ".block-number"])
+def test_axe_has_nothing_to_report_of_what_marks_open(contexts, site, mark):
+    """In the margin of a desktop, with the notes beside their lines, and as a sheet on a phone."""
+    for context in contexts:
+        page = context.new_page()
+        page.goto(urljoin(site, "kazakhstan/"))
+        page.locator(f"#text {mark}").first.click()
+        page.locator("#sheet, .pointed-at").first.wait_for()
+        assert faults(page) == []
+        page.close()
 
 
 def faults(page) -> list[str]:

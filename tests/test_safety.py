@@ -78,18 +78,20 @@ def test_no_page_has_code_in_it(site_folder):
 
 
 def use_everything(page, root: str) -> None:
-    """Use what a page offers: the ground, a preview, a block's panel, search, two languages."""
+    """Use what a page offers: the ground, two languages, a preview, a block's sheet, search."""
     page.goto(f"{root}kazakhstan/")
-    page.locator(".head__tools summary").click()
-    page.locator("[data-theme-choice] button[value=dark]").click()
+    page.locator(".head__settings").click()
+    page.locator("[data-choice=theme] button[value=dark]").click()
     assert page.locator("html").get_attribute("data-theme") == "dark"
-    page.locator("[data-parallel] button[value]:not([value=''])").first.click()
+    page.locator(".head__two").click()
+    page.locator("#two button[value]:not([value=''])").first.click()
     page.locator(".counterpart").first.wait_for()
+    page.locator(".citation a").first.click()
+    page.locator("#sheet").wait_for()
     page.keyboard.press("Escape")
-    page.locator(".citation a").first.hover()
-    page.locator("#preview").wait_for()
+    page.locator("#sheet").wait_for(state="detached")
     page.locator(".block-number").first.click()
-    page.locator(".panel [data-cite]").wait_for()
+    page.locator("#sheet [data-act=cite]").wait_for()
     page.keyboard.press("Escape")
     page.locator("[data-search-open]").click()
     page.locator("#search-words").fill("digital")

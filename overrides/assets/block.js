@@ -1,75 +1,80 @@
-/** A block's panel: its address is copied, it can be cited, a fault in it reported. */
+/** What can be done with a block: copy its link or its words, cite it, report an error in it, read it elsewhere. */
 import { copyWords } from "./copy.js";
+import { open } from "./sheet.js";
 
 const text = document.getElementById("text");
 
-let opened = null; // { number, panel }
-
-/** Open the panel of the block with this number, or close it. */
-export function toggle(number) {
-  const again = opened?.number === number;
-  close();
-  if (!again) open(number);
+/** Open the sheet of the block with this number, or close it. Nothing is done that is not asked for. */
+export function toggle(number, inMargin) {
+  const isOpen = number.nextElementSibling?.matches(".sheet:popover-open");
+  if (isOpen) return number.nextElementSibling.hidePopover();
+  const sheet = document.getElementById("sheet-block").content.cloneNode(true).firstElementChild;
+  sheet.querySelector(".label").textContent = sheet.ariaLabel = number.ariaLabel;
+  for (const link of sheet.querySelectorAll("[hreflang]")) link.hash = number.hash;
+  offerCitation(sheet, number);
+  offerReport(sheet, number.hash.slice(1));
+  sheet.addEventListener("click", ({ target }) => act(target, sheet, number));
+  open(number, sheet, inMargin);
 }
 
-function open(number) {
-  const panel = document.getElementById("block-panel").content.cloneNode(true).firstElementChild;
-  const address = location.origin + location.pathname + number.hash;
-  opened = { number, panel };
-  history.replaceState(history.state, "", location.search + number.hash);
-  panel.querySelector(".panel__address").textContent = address;
-  for (const link of panel.querySelectorAll("[hreflang]")) link.hash = number.hash;
-  offerCitation(panel, address);
-  offerReport(panel, number.hash.slice(1));
-  panel.addEventListener("click", onClick);
-  number.after(panel);
-  number.setAttribute("aria-expanded", "true");
-  copy(panel.querySelector(".panel__address"), "addressCopied");
+const addressOf = (number) => location.origin + location.pathname + number.hash;
+
+/** The page's ready citation in a style, with the block's address in it. */
+function citation(style, number) {
+  return text.dataset[`cite${style[0].toUpperCase()}${style.slice(1)}`]?.replace("{address}", () => addressOf(number)) ?? "";
 }
 
-function close() {
-  if (!opened) return;
-  const { number, panel } = opened;
-  opened = null;
-  if (panel.contains(document.activeElement)) number.focus();
-  number.setAttribute("aria-expanded", "false");
-  panel.remove();
-}
-
-/** The page's two ready citations, with the block's address in them. */
-function offerCitation(panel, address) {
-  for (const form of panel.querySelectorAll("[data-form]")) {
-    const citation = text.dataset[form.dataset.form];
-    if (citation) form.querySelector("[data-citation]").textContent = citation.replace("{address}", address);
+function offerCitation(sheet, number) {
+  for (const form of sheet.querySelectorAll("[data-form]")) {
+    const words = citation(form.dataset.form, number);
+    if (words) form.querySelector("[data-citation]").textContent = words;
     else form.remove();
   }
-  if (!panel.querySelector("[data-form]")) panel.querySelector("[data-cite]").remove();
+  if (!sheet.querySelector("[data-form]")) sheet.querySelector("[data-act=cite]").remove();
 }
 
-function offerReport(panel, block) {
-  const link = panel.querySelector("[data-report]");
+function offerReport(sheet, block) {
+  const link = sheet.querySelector("[data-report]");
   if (text.dataset.report) link.href = text.dataset.report.replace("{block}", encodeURIComponent(block));
   else link.remove();
 }
 
-function onClick({ target, currentTarget: panel }) {
-  if (target.matches(".close")) close();
-  else if (target.matches("[data-copy]")) copy(target.parentElement.querySelector("[data-citation]"), "copied");
-  else if (target.matches("[data-cite]")) showCitations(panel, target);
+/* What a button does */
+
+function act(button, sheet, number) {
+  if (button.dataset.act === "cite") showCitations(sheet, button);
+  else if (button.dataset.act) tell(sheet, wordsFor(button, number));
 }
 
-function showCitations(panel, button) {
-  const forms = [...panel.querySelectorAll("[data-form]")];
+function wordsFor(button, number) {
+  switch (button.dataset.act) {
+    case "link": return addressOf(number);
+    case "citation": return button.parentElement.querySelector("[data-citation]").textContent;
+    default: return quotation(button.dataset, number);
+  }
+}
+
+/** The block's words, in the quotation marks of the page's language, with their reference. */
+function quotation({ words, style }, number) {
+  const block = number.closest("[id^='p-']").cloneNode(true);
+  for (const added of block.querySelectorAll("[data-edition], .sheet, ul, ol")) added.remove();
+  const reference = citation(style, number).replace(/\.$/, "") || addressOf(number);
+  const quoted = { "{words}": block.textContent.trim().replace(/\s+/g, " "), "{reference}": reference };
+  return words.replace(/{words}|{reference}/g, (place) => quoted[place]);
+}
+
+function showCitations(sheet, button) {
+  const forms = [...sheet.querySelectorAll("[data-form]")];
   for (const form of forms) form.hidden = !form.hidden;
   button.setAttribute("aria-expanded", !forms[0].hidden);
 }
 
-async function copy(element, message) {
-  const said = element.closest(".panel").querySelector(".panel__said");
-  if (await copyWords(element)) said.textContent = said.dataset[message];
+/** What was copied is said; where copying is refused, the words stand there to be copied by hand. */
+async function tell(sheet, words) {
+  const said = sheet.querySelector("[role=status]");
+  const shown = sheet.querySelector("[data-refused]");
+  shown.textContent = words;
+  shown.hidden = false;
+  shown.hidden = await copyWords(shown);
+  said.textContent = shown.hidden ? said.dataset.copied : said.dataset.selected;
 }
-
-addEventListener("keydown", ({ key }) => key === "Escape" && close());
-addEventListener("click", ({ target }) => {
-  if (opened && target.isConnected && !opened.number.parentElement.contains(target)) close();
-});

@@ -3,42 +3,22 @@
  * The page is whole without any of this: marks are links, numbers are links, languages are links.
  */
 const text = document.getElementById("text");
+const MARGIN = matchMedia("(min-width: 60rem)");
 
 /* Storage: a convenience. Where it is refused, nothing is remembered and nothing breaks. */
 
-export function recall(name, storage = "localStorage") {
+function recall(name, storage = "localStorage") {
   try { return window[storage].getItem(name) ?? ""; } catch { return ""; }
 }
 
-export function remember(name, value, storage = "localStorage") {
+function remember(name, value, storage = "localStorage") {
   try { window[storage].setItem(name, value); } catch { /* refused */ }
-}
-
-/* Other pages of the edition, each fetched once. Links in them are made to work from here. */
-
-const pages = new Map();
-
-export function fetchPage(address) {
-  const url = address.split("#")[0];
-  if (!pages.has(url)) pages.set(url, load(url).catch((error) => {
-    pages.delete(url);
-    throw error;
-  }));
-  return pages.get(url);
-}
-
-async function load(url) {
-  const response = await fetch(url);
-  if (!response.ok) throw new Error(response.statusText);
-  const page = new DOMParser().parseFromString(await response.text(), "text/html");
-  for (const link of page.querySelectorAll("a[href]")) link.href = new URL(link.getAttribute("href"), url);
-  return page;
 }
 
 /* The place: which block is being read. */
 
 /** The block that an address names while it is in sight, else the first in sight; none at the page's head. */
-export function blockInSight() {
+function blockInSight() {
   const head = 64, lines = 60; // a block of which less is left has been read
   const inSight = (block) => {
     const { top, bottom } = block.getBoundingClientRect();
@@ -58,7 +38,7 @@ function keepPlace({ target }) {
   link.hash = block ? block.id : location.hash;
 }
 
-for (const links of document.querySelectorAll(".head__languages, .offer")) {
+for (const links of document.querySelectorAll("[data-keep-place]")) {
   for (const event of ["pointerdown", "focusin", "click"]) links.addEventListener(event, keepPlace);
 }
 
@@ -69,10 +49,10 @@ const withoutQuery = ({ origin, pathname, hash }) => origin + pathname + hash;
 
 /** Before a reference or a citation is followed, this page's address is made to name the place left. */
 function leave({ target, defaultPrevented }) {
-  const link = target.closest?.(`${REFERENCE}, .preview a[data-entry], .backlinks a`);
+  const link = target.closest?.(`${REFERENCE}, .sheet a[data-entry], .backlinks a`);
   if (!link || defaultPrevented) return;
   const backlink = link.closest(".backlinks");
-  const place = backlink ? link.closest("[id]") : link.closest(".citation")?.querySelector("[aria-expanded=true]") ?? link;
+  const place = backlink ? link.closest("[id]") : link.closest(".sheet")?.previousElementSibling ?? link;
   if (!place?.id) return;
   history.replaceState(history.state, "", `${location.search}#${place.id}`);
   remember("citation", backlink ? withoutQuery(link) : withoutQuery(location), "sessionStorage");
@@ -100,14 +80,17 @@ addEventListener("click", leave);
 addEventListener("pageshow", arrive);
 addEventListener("hashchange", arrive);
 
-/* What marks in the text stand for. */
+/* What marks and numbers in the text stand for. In the margin a look is enough; a sheet comes when it is asked for. */
 
 const MARK = `${REFERENCE}, [role='doc-noteref'], [data-meaning]`;
 let preview;
 
+const isPlain = (event) => !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey;
+const hasMargin = () => MARGIN.matches && !text.parentElement.matches(".is-parallel");
+
 /** Without script an abbreviation has the browser's own title, which opens neither by keyboard nor by touch. */
-export function makeAbbreviations(within) {
-  for (const abbreviation of within.querySelectorAll("abbr[title]")) {
+function makeAbbreviations() {
+  for (const abbreviation of text.querySelectorAll("abbr[title]")) {
     const mark = abbreviation.closest("a") ?? Object.assign(abbreviation, { tabIndex: 0, role: "button" });
     mark.dataset.meaning = abbreviation.title;
     abbreviation.removeAttribute("title");
@@ -117,83 +100,98 @@ export function makeAbbreviations(within) {
 async function showPreview(mark, pin) {
   try {
     preview ??= await import("./preview.js");
-    await preview.show(mark, pin);
+    await preview.show(mark, pin, hasMargin());
   } catch {
     if (pin && mark.href) location = mark.href; // offline: the link itself
   }
 }
 
 function onMark({ target, pointerType }) {
-  const mark = target.closest?.(MARK);
-  if (mark && pointerType !== "touch") showPreview(mark, false);
+  const mark = hasMargin() && pointerType !== "touch" && target.closest?.(MARK);
+  if (mark) showPreview(mark, false);
 }
 
 /** A first click shows the preview and keeps it; a second follows the link. */
 function onMarkClick(event) {
   const mark = event.target.closest?.(MARK);
-  const plain = !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey;
-  if (!mark || !plain || preview?.isPinned(mark)) return;
+  if (!mark || !isPlain(event) || preview?.isPinned(mark)) return;
   event.preventDefault();
   showPreview(mark, true);
 }
 
+async function onNumberClick(event) {
+  const number = event.target.closest?.(".block-number");
+  if (!number || !isPlain(event)) return;
+  event.preventDefault();
+  try {
+    const { toggle } = await import("./block.js");
+    toggle(number, hasMargin());
+  } catch {
+    location.hash = number.hash; // offline: the link itself
+  }
+}
+
 text.addEventListener("pointerover", onMark);
-text.addEventListener("focusin", onMark);
+// The Tab key has led here. (An address that names a mark brings the focus too, and must open nothing.)
+text.addEventListener("keyup", (event) => event.key === "Tab" && onMark(event));
 text.addEventListener("click", onMarkClick);
+text.addEventListener("click", onNumberClick);
 text.addEventListener("keydown", (event) => {
   if (!event.target.matches("abbr") || !["Enter", " "].includes(event.key)) return;
   event.preventDefault();
   showPreview(event.target, true);
 });
-makeAbbreviations(text);
+makeAbbreviations();
 
-/* A block's number: its address, its citation. */
+/* Sheets: what opens from below. The first one brings what all of them can do. */
 
-text.addEventListener("click", async (event) => {
-  const number = event.target.closest(".block-number");
-  if (!number || event.ctrlKey || event.metaKey || event.shiftKey) return;
-  event.preventDefault();
-  try {
-    const { toggle } = await import("./block.js");
-    toggle(number);
-  } catch {
-    location.hash = number.hash; // offline: the link itself
-  }
-});
-
-const ready = text.querySelectorAll(".cite__text[data-copy]");
-if (ready.length) import("./copy.js").then(({ addButtons }) => addButtons(ready, document.getElementById("copy-button")));
-
-/* The menus of the head: Esc or a click elsewhere closes them. */
-
-function closeMenus(except) {
-  for (const menu of document.querySelectorAll(".head details[open]")) if (!menu.contains(except)) menu.open = false;
+function onFirstSheet({ target }) {
+  if (!target.matches(".sheet") || target.matches(".in-margin")) return;
+  removeEventListener("toggle", onFirstSheet, true);
+  import("./sheet.js").then(({ attend }) => attend(target));
 }
 
-addEventListener("click", ({ target }) => closeMenus(target));
-addEventListener("keydown", ({ key }) => {
-  const menu = key === "Escape" && document.querySelector(".head details[open]");
-  if (!menu) return;
-  menu.open = false;
-  menu.firstElementChild.focus();
-});
-document.querySelector(".head__tools").hidden = false;
+addEventListener("toggle", onFirstSheet, true);
+
+/* Notes beside their lines, the heading under which one reads: where there is a margin for them. */
+
+async function fillMargins() {
+  if (!MARGIN.matches) return;
+  MARGIN.removeEventListener("change", fillMargins);
+  if (text.querySelector(".notes")) import("./sidenotes.js").then(({ placeNotes }) => placeNotes(text));
+}
+
+MARGIN.addEventListener("change", fillMargins);
+fillMargins();
+if (document.querySelector(".contents ol ol")) addEventListener("scroll", () => import("./whereabouts.js"), { once: true });
+
+/* Citations that stand ready to be copied: their buttons come when one of them is near. */
+
+const ready = text.querySelectorAll(".cite__text[data-copy]");
+const nearCitation = new IntersectionObserver((entries, observer) => {
+  if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
+  observer.disconnect();
+  import("./copy.js").then(({ addButtons }) => addButtons(ready, document.getElementById("copy-button")));
+}, { rootMargin: "50%" });
+for (const words of ready) nearCitation.observe(words);
 
 /* A second language beside the first. */
 
 const parameters = new URLSearchParams(location.search);
-const choice = document.querySelector("[data-parallel]");
+const choice = document.getElementById("two");
 const asked = parameters.get("with") ?? recall("with");
 
 async function readWith(locale) {
   const { openParallel } = await import("./parallel.js");
-  await openParallel(locale, choice);
+  await openParallel(locale, choice, blockInSight);
+  makeAbbreviations();
+  if (locale) divideWords();
+  remember("with", locale);
 }
 
-if (text.querySelector("[id^='p-']")) {
-  choice.hidden = false;
-  choice.addEventListener("click", ({ target }) => target.matches("button") && readWith(target.value));
-  if ([...choice.querySelectorAll("button")].some(({ value }) => value && value === asked)) readWith(asked);
+if (document.querySelector("[popovertarget=two]")) {
+  choice.addEventListener("click", ({ target }) => target.matches("[value]") && readWith(target.value));
+  if ([...choice.querySelectorAll("[value]")].some(({ value }) => value && value === asked)) readWith(asked);
 }
 
 /* Words are divided where a column is narrow: on a phone, and beside a second language. */
@@ -201,7 +199,7 @@ if (text.querySelector("[id^='p-']")) {
 const narrow = matchMedia("(max-width: 34rem)");
 
 /** Divide the words of the languages that the browser has no rule for, if the page shows one of them. */
-export async function divideWords() {
+async function divideWords() {
   const shown = [text, ...text.querySelectorAll(".counterpart")].map((element) => element.closest("[lang]").lang);
   if (!shown.some((locale) => text.dataset.divided.split(" ").includes(locale))) return;
   const { divideAll } = await import("./divide.js");
@@ -216,10 +214,8 @@ else narrow.addEventListener("change", divideWords, { once: true });
 const search = document.querySelector("[data-search-open]");
 
 async function loadSearch() {
-  const style = Object.assign(document.createElement("link"), { rel: "stylesheet", href: new URL("search.css", import.meta.url) });
-  const styled = new Promise((done, failed) => Object.assign(style, { onload: done, onerror: failed }));
-  document.head.append(style);
-  await Promise.all([styled, import("./search.js")]);
+  const style = import("./style.js").then(({ loadStyle }) => loadStyle("search.css"));
+  await Promise.all([style, import("./search.js")]);
 }
 
 function awaitSearch(listen = "addEventListener") {

@@ -1,24 +1,25 @@
 /** Two languages side by side: the same page in another locale, block by block beside this one. */
-import { blockInSight, divideWords, fetchPage, makeAbbreviations, remember } from "./edition.js";
+import { fetchPage } from "./pages.js";
+import { loadStyle } from "./style.js";
 
 const text = document.getElementById("text");
-const BLOCKS = "[id^='p-'], :is(h1, h2, h3)[id]:not(section > *)";
+const BLOCKS = `[id^='p-'], .drawn[id], .notes li[id],
+  :is(h1, h2, h3)[id]:not(section:not(.part, .notes, .abstract) > *)`;
 
-/** Show a locale beside the page's own; an empty one takes it away. */
-export async function openParallel(locale, choice) {
-  const page = locale && (await fetchPage(addressIn(locale)));
+/** Show a locale beside the page's own; an empty one takes it away. `blockInSight` tells what is being read. */
+export async function openParallel(locale, choice, blockInSight) {
+  const [page] = locale ? await Promise.all([fetchPage(addressIn(locale)), loadStyle("parallel.css")]) : [];
   const found = page ? pairs(page) : [];
-  keepingPlace(() => {
+  keepingPlace(blockInSight(), () => {
     clear();
     for (const [block, counterpart] of found) show(block, counterpart, locale);
     text.parentElement.classList.toggle("is-parallel", found.length > 0);
   });
   const status = choice.querySelector("[role=status]");
   status.textContent = locale && !found.length ? status.dataset.missing : "";
-  for (const button of choice.querySelectorAll("button")) button.setAttribute("aria-pressed", button.value === locale);
-  remember("with", locale);
+  for (const button of choice.querySelectorAll("[aria-pressed]")) button.ariaPressed = button.value === locale;
   share(locale);
-  if (locale) divideWords();
+  if (!status.textContent) choice.hidePopover(); // nothing stays open over the second column
 }
 
 const addressIn = (locale) => document.querySelector(`.head__languages a[hreflang="${locale}"]`).href;
@@ -49,7 +50,6 @@ function prepare(counterpart, locale) {
   element.classList.add("counterpart");
   element.classList.toggle("counterpart--heading", isHeading);
   element.lang = locale;
-  makeAbbreviations(element);
   return element;
 }
 
@@ -59,8 +59,7 @@ function clear() {
 }
 
 /** What is being read stays where it is on the screen. */
-function keepingPlace(change) {
-  const block = blockInSight();
+function keepingPlace(block, change) {
   const before = block?.getBoundingClientRect().top;
   change();
   if (block) scrollBy(0, block.getBoundingClientRect().top - before);

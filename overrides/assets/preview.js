@@ -1,44 +1,54 @@
-/**
- * The preview: the reference, note or meaning that a mark stands for, shown where the eye is.
- * It stands right after its mark in the document, so that the Tab key leads into it and out again.
- */
-import { fetchPage } from "./edition.js";
+/** The preview: the reference, note or meaning that a mark stands for, in the margin beside its line or in a sheet. */
+import { fetchPage } from "./pages.js";
+import { open as openSheet, placeInMargin } from "./sheet.js";
 
 const LINGER = 350; // time to move the pointer from the mark to the preview
-const BESIDE = matchMedia("(min-width: 76rem)");
-const GAP = 32;
 
-let shown = null; // { mark, box, pinned, ready }
+let shown = null; // in the margin: { mark, box, pinned, ready }
 let closing = 0;
 let returning = false; // the focus that comes back to a mark does not open its preview again
 
 export const isPinned = (mark) => shown?.mark === mark && shown.pinned;
 
 /** Show what a mark stands for; pinned, it stays until Esc or a click elsewhere. */
-export async function show(mark, pinned) {
+export async function show(mark, pinned, inMargin) {
+  if (!inMargin) return openSheet(mark, await fill(mark));
   if (returning || (shown?.pinned && shown.mark !== mark && !pinned)) return;
   clearTimeout(closing);
   if (shown?.mark === mark) {
     shown.pinned ||= pinned;
   } else {
     close();
-    const box = makeBox(mark);
-    shown = { mark, box, pinned, ready: open(mark, box) };
+    shown = { mark, pinned, box: noteBeside(mark) };
+    shown.ready = shown.box ? pointAt(shown.box) : openBeside(shown);
   }
   await shown.ready;
 }
 
-async function open(mark, box) {
+async function openBeside(own) {
   try {
-    await fill(box, mark);
+    own.box = await fill(own.mark);
   } catch (error) {
-    if (shown?.box === box) close();
+    if (shown === own) shown = null;
     throw error;
   }
-  if (shown?.box !== box) return;
+  if (shown !== own) return;
+  const { mark, box } = own;
+  box.querySelector(".close").addEventListener("click", close);
   mark.after(box);
-  place(box, mark);
-  tell(mark, box);
+  placeInMargin(box, mark);
+  mark.setAttribute("aria-expanded", "true"); // screen readers are told that there is a preview, and what it says
+  mark.setAttribute("aria-describedby", box.id);
+}
+
+/** A note that stands in the margin already is not shown twice: the eye is led to it. */
+function noteBeside(mark) {
+  return mark.hash ? document.querySelector(`.beside > [id="${CSS.escape(mark.hash.slice(1))}"]`) : null;
+}
+
+function pointAt(note) {
+  note.classList.add("pointed-at");
+  if (shown.pinned) note.scrollIntoView({ block: "nearest" });
 }
 
 function close() {
@@ -46,20 +56,15 @@ function close() {
   if (!shown) return;
   const { mark, box } = shown;
   shown = null;
-  if (box.contains(document.activeElement)) {
+  if (box?.classList.contains("pointed-at")) return box.classList.remove("pointed-at");
+  if (box?.contains(document.activeElement)) {
     returning = true;
     mark.focus();
     returning = false;
   }
-  box.remove();
+  box?.remove();
   mark.removeAttribute("aria-describedby");
   mark.setAttribute("aria-expanded", "false");
-}
-
-/** Screen readers are told that there is a preview, and what it says. */
-function tell(mark, box) {
-  mark.setAttribute("aria-expanded", "true");
-  mark.setAttribute("aria-describedby", box.id);
 }
 
 /* What it holds */
@@ -69,12 +74,11 @@ function kindOf(mark) {
   return mark.matches("[role='doc-biblioref']") ? "reference" : "note";
 }
 
-function makeBox(mark) {
-  return document.getElementById(`preview-${kindOf(mark)}`).content.cloneNode(true).firstElementChild;
-}
-
-function fill(box, mark) {
-  return { meaning: fillMeaning, reference: fillReference, note: fillNote }[kindOf(mark)](box, mark);
+async function fill(mark) {
+  const kind = kindOf(mark);
+  const box = document.getElementById(`sheet-${kind}`).content.cloneNode(true).firstElementChild;
+  await { meaning: fillMeaning, reference: fillReference, note: fillNote }[kind](box, mark);
+  return box;
 }
 
 /** The page that a link leads to: this one, or another, fetched. */
@@ -83,21 +87,22 @@ function pageOf(link) {
 }
 
 async function entryOf(link) {
-  const entry = (await pageOf(link)).getElementById(link.hash.slice(1));
+  const page = await pageOf(link);
+  const entry = page.getElementById(link.hash.slice(1))?.cloneNode(true);
   if (!entry) throw new Error(`nothing at ${link.href}`);
-  return entry.cloneNode(true);
+  entry.lang ||= page.documentElement.lang; // the second column's notes are in its language
+  return entry;
 }
 
 async function fillReference(box, mark) {
   const entry = await entryOf(mark);
   const [original, other] = entry.querySelectorAll(".reference__form");
-  const links = box.querySelector(".preview__links");
-  box.querySelector("[data-number]").textContent = mark.textContent;
-  const locator = box.querySelector("[data-locator]");
-  if (mark.dataset.locator) locator.textContent = locator.dataset.locator + mark.dataset.locator;
-  links.before(phrase(original, "preview__form"), phrase(other, "preview__other"));
+  const links = box.querySelector(".sheet__links");
+  box.querySelector(".label").append(` ${[mark.textContent, mark.dataset.locator].filter(Boolean).join(", ")}`);
+  links.before(phrase(original, "sheet__form"));
+  if (other) links.before(phrase(other, "sheet__other"));
   for (const link of entry.querySelectorAll(".reference__archived a")) {
-    link.lang = entry.ownerDocument.documentElement.lang;
+    link.lang = entry.lang;
     links.prepend(link);
   }
   links.querySelector("[data-entry]").href = mark.href;
@@ -106,12 +111,12 @@ async function fillReference(box, mark) {
 async function fillNote(box, mark) {
   const note = await entryOf(mark);
   for (const back of note.querySelectorAll(".back")) back.remove();
-  box.append(phrase(note, "preview__form"));
+  box.querySelector(".sheet__body").append(phrase(note, "sheet__form"));
 }
 
 function fillMeaning(box, mark) {
   const entry = box.querySelector("[data-entry]");
-  box.firstElementChild.textContent = mark.dataset.meaning;
+  box.querySelector(".sheet__body").firstElementChild.textContent = mark.dataset.meaning;
   if (mark.href) entry.href = mark.href;
   else entry.parentElement.remove();
 }
@@ -124,31 +129,9 @@ function phrase(element, name) {
   return span;
 }
 
-/* Where it stands */
+/* When it goes from the margin */
 
-/** In the margin beside its line where there is one, else under the line, or above where there is no room. */
-function place(box, mark) {
-  const frame = box.offsetParent.getBoundingClientRect();
-  const line = [...mark.getClientRects()].at(-1);
-  const beside = BESIDE.matches && !document.querySelector(".is-parallel");
-  const column = document.getElementById("text").getBoundingClientRect();
-  box.classList.toggle("preview--beside", beside);
-  if (beside) box.style.width = `${Math.min(320, innerWidth - column.right - 2 * GAP)}px`;
-  const { width, height } = box.getBoundingClientRect();
-  const left = beside
-    ? column.right + GAP
-    : Math.max(16, Math.min(line.left - width / 3, document.documentElement.clientWidth - width - 16));
-  const below = line.bottom + height + 8 < innerHeight || line.top - height < 80;
-  const top = beside
-    ? Math.max(80, Math.min(line.top, innerHeight - height - 16))
-    : below ? line.bottom + 4 : line.top - height - 4;
-  box.style.left = `${left - frame.left}px`;
-  box.style.top = `${top - frame.top}px`;
-}
-
-/* When it goes */
-
-const isOurs = (node) => node instanceof Node && (shown.mark.contains(node) || shown.box.contains(node));
+const isOurs = (node) => node instanceof Node && (shown.mark.contains(node) || shown.box?.contains(node));
 
 addEventListener("keydown", (event) => {
   if (event.key !== "Escape" || !shown) return;
@@ -156,17 +139,15 @@ addEventListener("keydown", (event) => {
   event.stopPropagation();
 });
 
-addEventListener("click", ({ target }) => {
-  if (shown && !isOurs(target)) close();
-});
-
-addEventListener("focusin", ({ target }) => {
-  if (shown && !isOurs(target)) close();
-});
+for (const event of ["click", "focusin"]) {
+  addEventListener(event, ({ target }) => {
+    if (shown && !isOurs(target)) close();
+  });
+}
 
 addEventListener("pointerout", ({ target, relatedTarget }) => {
   if (!shown || shown.pinned || !isOurs(target) || isOurs(relatedTarget)) return;
-  closing = setTimeout(() => shown && !shown.box.contains(document.activeElement) && close(), LINGER);
+  closing = setTimeout(() => shown && !shown.box?.contains(document.activeElement) && close(), LINGER);
 });
 
 addEventListener("pointerover", ({ target }) => {

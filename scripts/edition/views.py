@@ -21,6 +21,7 @@ from edition.interface import counted, fill
 from edition.name_index import Entry, name_index
 from edition.notes import Note, NoteWords
 from edition.reference_index import Backlink, backlinks, cited_by_page
+from edition.running import PlacedHeading, RunningHead, placed_headings, running_head
 from edition.standing import Coverage, coverage, credit, translated_pages
 
 WORDS_A_MINUTE = 180  # https://doi.org/10.1016/j.jml.2019.104047 gives 238 for English; Cyrillic words are longer
@@ -64,8 +65,8 @@ class View:
     Addresses are relative to the site's root; a template makes them fit its page.
     """
 
-    def __init__(self, article: Article, locale: str, page: Page | None):
-        self.article, self.locale, self.page = article, locale, page
+    def __init__(self, article: Article, locale: str, page: Page | None, site_name: str = ""):
+        self.article, self.locale, self.page, self.site_name = article, locale, page, site_name
         self.settings = article.settings
         self.t = article.interface[locale]
         self.locales = list(self.settings.locales)
@@ -167,6 +168,20 @@ class View:
     @cached_property
     def contents(self) -> list[ContentsItem]:
         return [ContentsItem(page, page is self.page) for page in self.article.pages[self.locale].values()]
+
+    @cached_property
+    def running_head(self) -> RunningHead:
+        return running_head(self.article, self.locale, self.page, self.site_name)
+
+    @cached_property
+    def headings(self) -> list[PlacedHeading]:
+        """The headings that the contents name below the page's own entry."""
+        return list(placed_headings(self.article, self.locale, self.page))
+
+    @property
+    def can_be_paired(self) -> bool:
+        """Tell whether the page has blocks, beside which those of another language can stand."""
+        return bool(self.page) and bool(self.page.blocks or self.page.name == FULL)
 
     def short_title(self, page) -> str:
         """Return a neighbour's title; the title page is called so."""

@@ -6,9 +6,8 @@ from reading.readers import DESK, PHONE
 
 
 def choose(page, value):
-    if not page.locator(".head__tools").evaluate("details => details.open"):
-        page.click(".head__tools > summary")
-    page.click(f"[data-parallel] button[value='{value}']")
+    page.click(".head__two")
+    page.click(f"#two button[value='{value}']")
 
 
 @pytest.mark.parametrize("address", ["", "kazakhstan/", "kazakhstan-diplomacy/", "en/china/"])
@@ -51,15 +50,15 @@ def test_the_choice_is_remembered_and_can_be_undone(read):
     page.wait_for_url("**/russia/")
     assert page.locator(".counterpart").count() == 0
     page.reload()
-    assert page.locator("[data-parallel] [aria-pressed=true]").get_attribute("value") == ""
+    assert page.locator("#two [aria-pressed=true]").get_attribute("value") == ""
 
 
 def test_marks_in_the_second_column_show_their_own_page(read):
     """A citation in the second language shows its reference too, and leads to that language's list."""
     page = read("kazakhstan/?with=ru")
     page.click(".counterpart [role=doc-biblioref] >> nth=0")
-    page.locator("#preview").wait_for()
-    assert "/ru/references/#ref-9" in page.locator("#preview [data-entry]").get_attribute("href")
+    page.locator("#sheet").wait_for()
+    assert "/ru/references/#ref-9" in page.locator("#sheet [data-entry]").get_attribute("href")
 
 
 def test_opening_it_keeps_the_place(read):
@@ -85,4 +84,4 @@ def test_without_script_each_number_leads_to_the_same_block_elsewhere(read):
     page.hover("[id='p-14']")
     page.click("[id='p-14'] .block-tools [hreflang=ru]")
     assert page.url.endswith("/ru/kazakhstan/#p-14")
-    assert not page.locator(".head__tools").is_visible()
+    assert not page.locator(".head__two").is_visible()

@@ -11,7 +11,7 @@ def test_the_backlink_one_came_from_is_marked(read):
     """Arriving at a reference from a citation, the reader sees which of its backlinks leads back."""
     page = read("united-states/")
     page.click("[id='cite-3-2']")
-    page.click("#preview [data-entry]")
+    page.click("#sheet [data-entry]")
     page.wait_for_url("**/references/#ref-3")
     assert marked(page.locator("#ref-3"))
     came_from = page.locator(".came-from")
@@ -24,7 +24,7 @@ def test_going_back_marks_the_place_left(read):
     """The browser's Back returns to the citation that was followed, and it is marked."""
     page = read("united-states/?with=ru")
     page.click("[id='cite-3-2']")
-    page.click("#preview [data-entry]")
+    page.click("#sheet [data-entry]")
     page.wait_for_url("**/references/#ref-3")
     page.go_back()
     page.wait_for_url("**/united-states/?with=ru#cite-3-2")
@@ -47,7 +47,7 @@ def test_where_storage_is_refused_the_links_still_work(read):
     """Nothing is remembered, nothing breaks."""
     page = read("united-states/", storage=False)
     page.click("[id='cite-3-2']")
-    page.click("#preview [data-entry]")
+    page.click("#sheet [data-entry]")
     page.wait_for_url("**/references/#ref-3")
     page.click("#ref-3 .backlinks a >> nth=1")
     page.wait_for_url("**/united-states/#cite-3-2")
@@ -56,5 +56,5 @@ def test_where_storage_is_refused_the_links_still_work(read):
 def test_an_address_with_a_strange_fragment_breaks_nothing(read):
     """Whatever stands after the # of an address, the page reads as always."""
     page = read("references/#'%22]%00<i>")
-    page.click(".head__menu > summary")
-    assert page.locator(".head__menu .head__panel").is_visible()
+    page.click(".head__settings")
+    assert page.locator("#settings").is_visible()

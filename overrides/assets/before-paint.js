@@ -1,29 +1,30 @@
 /**
  * What must be known before the first paint, and so stands in the head and is no module:
- * that there is script, which ground the reader chose, and whether one begins at the top.
+ * that there is script, how the reader wants to read, and whether one begins at the top.
  */
 (() => {
   const root = document.documentElement;
+  const SETTINGS = ["theme", "size", "spacing"];
 
   /** Storage may be refused; then a choice lasts as long as the page. */
-  function stored() {
-    try { return localStorage.getItem("theme") ?? ""; } catch { return ""; }
+  function stored(name) {
+    try { return localStorage.getItem(name) ?? ""; } catch { return ""; }
   }
 
-  function store(theme) {
-    try { theme ? localStorage.setItem("theme", theme) : localStorage.removeItem("theme"); } catch { /* refused */ }
+  function store(name, value) {
+    try { value ? localStorage.setItem(name, value) : localStorage.removeItem(name); } catch { /* refused */ }
   }
 
-  function show(theme) {
-    if (theme) root.setAttribute("data-theme", theme);
-    else root.removeAttribute("data-theme");
-    for (const button of document.querySelectorAll("[data-theme-choice] button")) {
-      button.setAttribute("aria-pressed", button.value === theme);
+  function show(name, value) {
+    if (value) root.setAttribute(`data-${name}`, value);
+    else root.removeAttribute(`data-${name}`);
+    for (const button of document.querySelectorAll(`[data-choice="${name}"] button`)) {
+      button.setAttribute("aria-pressed", button.value === value);
     }
   }
 
   root.classList.add("js");
-  show(stored());
+  for (const name of SETTINGS) show(name, stored(name));
 
   // Who begins at the top can wait for what is far below: it is laid out after the load, a part a frame.
   // Where a place is asked for, all above it must be laid out at once; words asked for (#:~:text=) are in no hash.
@@ -44,11 +45,13 @@
   }
 
   addEventListener("DOMContentLoaded", () => {
-    show(root.getAttribute("data-theme") ?? "");
-    document.querySelector("[data-theme-choice]")?.addEventListener("click", ({ target }) => {
-      if (!target.matches("button")) return;
-      store(target.value);
-      show(target.value);
+    for (const name of SETTINGS) show(name, root.getAttribute(`data-${name}`) ?? "");
+    document.getElementById("settings").addEventListener("click", ({ target }) => {
+      const name = target.value !== undefined && target.closest("[data-choice]")?.dataset.choice;
+      if (!name) return;
+      store(name, target.value);
+      show(name, target.value);
+      dispatchEvent(new Event("resize")); // lines end elsewhere
     });
   });
 })();

@@ -1,0 +1,168 @@
+"""On a phone what opens rises from below: within the window, half of it at most, and easily put away."""
+
+import pytest
+
+from reading.readers import PHONE, wait_until
+
+MARKS = "[role=doc-biblioref], [role=doc-noteref], [data-meaning], .block-number"
+OPEN = ".sheet:popover-open"
+FAULTS = """() => {
+  const sheet = document.querySelector(".sheet:popover-open");
+  if (!sheet) return ["nothing has opened"];
+  const faults = [], { left, top, right, bottom, height } = sheet.getBoundingClientRect();
+  if (left < 0 || top < 0 || right > innerWidth + 1 || bottom > innerHeight + 1) faults.push("outside the window");
+  if (height > innerHeight / 2 + 1) faults.push("more than half of the window");
+  const body = sheet.querySelector(".sheet__body");
+  if (body.scrollWidth > body.clientWidth + 1) faults.push("scrolls sideways");
+  for (const target of sheet.querySelectorAll("a[href], button")) {
+    if (!target.checkVisibility()) continue;
+    target.scrollIntoView({ block: "nearest" });
+    const [box] = target.getClientRects();
+    const hit = document.elementFromPoint(box.x + box.width / 2, box.y + Math.min(box.height / 2, 12));
+    if (!target.contains(hit)) faults.push("cannot be tapped: " + target.outerHTML);
+  }
+  return faults;
+}"""
+
+
+def open_sheet(page, mark=".citation > a"):
+    page.locator(mark).first.tap()
+    page.locator(OPEN).wait_for()
+    wait_until(page, "history.state?.sheet === true")
+
+
+def is_closed(page):
+    page.locator(OPEN).wait_for(state="detached")
+    page.locator("#sheet").wait_for(state="detached")
+    wait_until(page, "!history.state?.sheet")
+
+
+@pytest.fixture(scope="module")
+def phone(browser):
+    context = browser.new_context(viewport=PHONE, has_touch=True, is_mobile=True, locale="kk-KZ")
+    context.set_default_timeout(4000)
+    yield context.new_page()
+    context.close()
+
+
+def addresses(site_folder):
+    return sorted(file.parent.relative_to(site_folder).as_posix() for file in site_folder.rglob("index.html"))
+
+
+def test_every_mark_of_every_page_opens_within_the_window(phone, site, site_folder):
+    """Each kind of mark, the first and the last of it on a page: its sheet lies in the window, its links can be tapped.
+
+    On the full text, which has every mark of the article, all are opened.
+    """
+    opened, faults = 0, []
+    for address in addresses(site_folder):
+        phone.goto(f"{site}{address}/" if address != "." else site)
+        if phone.evaluate("innerWidth") != PHONE["width"]:
+            faults.append((address, "is wider than the window"))
+        marks = phone.locator(f"#text :is({MARKS})")
+        kinds = marks.evaluate_all("marks => marks.map(mark => mark.getAttribute('role') + mark.className)")
+        wanted = {i for kind in set(kinds) for i in (kinds.index(kind), len(kinds) - 1 - kinds[::-1].index(kind))}
+        for i in range(len(kinds)) if address == "full" else sorted(wanted):
+            marks.nth(i).evaluate("mark => mark.scrollIntoView({block: 'center'})")
+            marks.nth(i).tap()
+            phone.locator(OPEN).wait_for()
+            faults += [(address, i, fault) for fault in phone.evaluate(FAULTS)]
+            phone.locator(f"{OPEN} .close").tap()
+            is_closed(phone)
+            opened += 1
+    assert faults == []
+    assert opened > 100
+
+
+@pytest.mark.parametrize("button", [".head__two", ".head__settings", ".head__menu"])
+def test_what_the_head_opens_lies_within_the_window(read, button):
+    page = read("full/#p-20", viewport=PHONE, has_touch=True, is_mobile=True)
+    page.locator(button).evaluate("button => button.click()")
+    page.locator(OPEN).wait_for()
+    faults = page.evaluate(FAULTS)
+    assert faults == ([] if button != ".head__menu" else ["more than half of the window"])
+
+
+def close_by_button(page):
+    page.locator(f"{OPEN} .close").tap()
+
+
+def close_by_escape(page):
+    page.keyboard.press("Escape")
+
+
+def close_by_tap_elsewhere(page):
+    page.touchscreen.tap(180, 300)
+
+
+def close_by_tap_on_the_mark(page):
+    page.locator("[aria-expanded=true]").tap()
+
+
+def close_by_back(page):
+    page.evaluate("history.back()")
+
+
+def close_by_swipe(page):
+    """As a finger does, which Playwright has no word for."""
+    session = page.context.new_cdp_session(page)
+    box = page.locator(f"{OPEN} .sheet__head").bounding_box()
+    x, y = box["x"] + 100, box["y"] + 20
+    for kind, way in [("touchStart", 0), ("touchMove", 40), ("touchMove", 120), ("touchEnd", None)]:
+        points = [] if way is None else [{"x": x, "y": y + way}]
+        session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+
+
+@pytest.mark.parametrize(
+    "close",
+    [
+        close_by_button,
+        close_by_escape,
+        close_by_tap_elsewhere,
+        close_by_tap_on_the_mark,
+        close_by_back,
+        close_by_swipe,
+    ],
+)
+def test_a_sheet_is_put_away(read, close):
+    """The page behind it stays where it was, in the window and in the history."""
+    page = read("united-states/", viewport=PHONE, has_touch=True, is_mobile=True)
+    page.locator(".citation > a").first.evaluate("mark => scrollTo(0, mark.getBoundingClientRect().top - 120)")
+    before, length = page.evaluate("scrollY"), page.evaluate("history.length")
+    open_sheet(page)
+    close(page)
+    is_closed(page)
+    assert abs(page.evaluate("scrollY") - before) <= 1
+    assert page.evaluate("history.length") <= length + 1
+    assert page.url.endswith("/united-states/")
+    open_sheet(page)
+
+
+def test_one_sheet_gives_way_to_another_and_back_closes_it(read):
+    page = read("kazakhstan/", viewport=PHONE, has_touch=True, is_mobile=True)
+    open_sheet(page)
+    page.locator(".head__menu").tap()
+    page.locator("#contents:popover-open").wait_for()
+    wait_until(page, "history.state?.sheet === true")
+    page.go_back()
+    wait_until(page, "!document.querySelector('.sheet:popover-open')")
+    assert page.url.endswith("/kazakhstan/")
+
+
+def test_a_link_in_a_sheet_leads_on_and_back_leads_to_the_page(read):
+    """One step back, to the page as it was: the sheet is closed."""
+    page = read("united-states/", viewport=PHONE, has_touch=True, is_mobile=True)
+    page.locator(".head__menu").tap()
+    page.locator("#contents a[href*=conclusion]").tap()
+    page.wait_for_url("**/conclusion/")
+    page.go_back()
+    page.wait_for_url("**/united-states/")
+    assert page.locator(OPEN).count() == 0
+
+
+def test_without_script_the_contents_open_and_close(read):
+    page = read("china/", viewport=PHONE, script=False)
+    page.click(".head__menu")
+    assert page.locator("#contents").is_visible()
+    page.click("#contents .close")
+    assert not page.locator("#contents").is_visible()
