@@ -2,11 +2,13 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 import threading
 import time
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 
@@ -279,3 +281,135 @@ def test_progress_is_for_terminals(tmp_path, monkeypatch, capsys):
     monkeypatch.setattr(sys.stderr, "isatty", lambda: True, raising=False)
     main([str(tmp_path)])
     assert "1/1 files read" in capsys.readouterr().err
+
+
+def test_a_page_too_large_to_be_read(tmp_path, monkeypatch):
+    """It is named as not looked at; the rest is checked."""
+    monkeypatch.setattr(collect, "LARGEST", 1000)
+    write(tmp_path, "index.html", '<html lang="en"><a href="b.html">b</a>')
+    assert codes(write(tmp_path, "b.html", "x" * 2000)) == [("b.html", "not-entered")]
+
+
+def test_symbolic_links_that_multiply(tmp_path):
+    """Folders that link to each other in many ways are entered so many times, and no more."""
+    write(tmp_path, "index.html", '<html lang="en">')
+    for level in range(12):
+        (tmp_path / f"f{level}").mkdir()
+        write(tmp_path, f"f{level}/a.txt", "a")
+        for way in range(8 if level else 0):
+            (tmp_path / f"f{level - 1}" / f"l{way}").symlink_to(f"../f{level}")
+    started = time.monotonic()
+    assert "not-entered" in {code for _, code in codes(tmp_path)}
+    assert time.monotonic() - started < 20
+
+
+def test_a_very_deep_folder(tmp_path):
+    """Folders within folders are walked whatever their number."""
+    deep = tmp_path
+    write(tmp_path, "index.html", '<html lang="en">')
+    for _ in range(300):
+        deep = deep / "d"
+    deep.mkdir(parents=True)
+    write(deep, "index.html", '<html lang="en"><meta name="robots" content="noindex"><a href="gone/">x</a>')
+    assert [code for _, code in codes(tmp_path)] == ["missing-page"]
+
+
+def test_a_very_deep_page(tmp_path):
+    """Elements within elements are read whatever their number."""
+    page = '<html lang="en">' + "<div>" * 20_000 + '<a href="gone/">x</a>[text][none]'
+    found = {code for _, code in codes(write(tmp_path, "index.html", page))}
+    assert found == {"missing-page", "unrendered-markdown"}
+
+
+def test_a_folder_that_vanishes_while_it_is_read(tmp_path, monkeypatch):
+    """What is gone by the time it is read is said, file by file."""
+    write(tmp_path, "index.html", '<html lang="en"><a href="a/b.html">b</a>')
+    write(tmp_path, "a/b.html", '<html lang="en">')
+    read = collect._read
+
+    def vanish(root, file, share):
+        (tmp_path / "a" / "b.html").unlink(missing_ok=True)
+        return read(root, file, share)
+
+    monkeypatch.setattr(collect, "_read", vanish)
+    assert codes(tmp_path) == [("a/b.html", "unreadable-file")]
+
+
+def test_a_file_that_changes_after_it_was_read(tmp_path):
+    """The findings stand; their lines are looked up in what is there then."""
+    write(tmp_path, "index.html", '<html lang="en">\n<a href="gone/">x</a>')
+    site = check.load_site(tmp_path)
+    write(tmp_path, "index.html", b"\xff")
+    report = check.report_on(site, check.run_rules(site), None)
+    assert [(found.code, found.line) for found in report.findings] == [("missing-page", 0)]
+
+
+def test_very_many_texts_and_addresses_are_found_in_no_long_time(tmp_path):
+    """Where findings stand is looked up once a file, not once a finding."""
+    lines = "\n".join(f'<a href="gone-{n}/">x</a> [text][none-{n}] <p id="a{n}"><p id="a{n}">' for n in range(8000))
+    write(tmp_path, "index.html", f'<html lang="en">\n{lines}')
+    started = time.process_time()
+    found = check_site(tmp_path).findings
+    assert time.process_time() - started < 8
+    assert len(found) == 24_000
+    assert {(f.url, f.line) for f in found if f.url in ("gone-7000/", "[text][none-7000]", "#a7000")} == {
+        ("gone-7000/", 7002), ("[text][none-7000]", 7002), ("#a7000", 7002)
+    }  # fmt: skip
+
+
+def test_a_code_is_explained(capsys):
+    """--explain says what a code means and what to do; it needs no site."""
+    assert main(["--explain", "missing-page"]) == 0
+    assert "what to do: correct the address" in capsys.readouterr().out
+
+
+def test_only_some_codes(tmp_path, capsys):
+    """--only and --except choose what is reported, and what fails; an unknown code is refused."""
+    write(tmp_path, "index.html", '<html lang="en"><a href="gone/">x</a><a href="javascript:x">y</a>')
+
+    def told(*options: str) -> tuple[int, list[str]]:
+        status = main([str(tmp_path), "--format", "json", *options])
+        return status, [json.loads(line)["code"] for line in capsys.readouterr().out.splitlines()]
+
+    assert told("--only", "script-address") == (0, ["script-address"])
+    assert told("--except", "missing-page,script-address") == (0, [])
+    assert told("--only", "script-address", "--only", "missing-page") == (1, ["missing-page", "script-address"])
+    with pytest.raises(SystemExit):
+        main([str(tmp_path), "--only", "no-such-code"])
+
+
+def test_sarif(tmp_path, capsys):
+    """SARIF as GitHub's code scanning reads it: rules, levels, places."""
+    write(tmp_path, "index.html", '<html lang="en">\n<a href="gone/">x</a>')
+    main([str(tmp_path), "--format", "sarif"])
+    (run,) = json.loads(capsys.readouterr().out)["runs"]
+    (result,) = run["results"]
+    place = result["locations"][0]["physicalLocation"]
+    assert [rule["id"] for rule in run["tool"]["driver"]["rules"]] == [result["ruleId"]] == ["missing-page"]
+    assert (result["level"], place["artifactLocation"]["uri"], place["region"]) == (
+        "error", "index.html", {"startLine": 2},
+    )  # fmt: skip
+
+
+def test_junit(tmp_path, capsys):
+    """JUnit as test servers read it; a clean site is one test that passes."""
+    write(tmp_path, "index.html", '<html lang="en"><a href="gone&amp;\x0b/">x</a>')
+    main([str(tmp_path), "--format", "junit"])
+    suites = ElementTree.fromstring(capsys.readouterr().out.encode())
+    assert int(suites.get("failures")) == len(suites.findall(".//failure")) > 0
+    write(tmp_path, "index.html", '<html lang="en">')
+    main([str(tmp_path), "--format", "junit"])
+    suites = ElementTree.fromstring(capsys.readouterr().out.encode())
+    assert (suites.get("failures"), len(suites.findall(".//testcase"))) == ("0", 1)
+
+
+def test_the_checker_knows_nothing_of_the_edition():
+    """It stands by itself: no module of it imports another folder of the project."""
+    folder = SCRIPT.parent / "links"
+    sources = [SCRIPT, *folder.rglob("*.py")]
+    imported = {
+        line for file in sources for line in file.read_text("utf-8").splitlines() if re.match("from|import", line)
+    }
+    own = {line.split()[1].partition(".")[0] for line in imported}
+    beside = {path.stem for path in SCRIPT.parent.iterdir()} - {"links", "findings", "console"}
+    assert own & beside == set()

@@ -6,6 +6,7 @@ import shutil
 import signal
 import socket
 import ssl
+import struct
 import subprocess
 import sys
 import threading
@@ -21,8 +22,9 @@ from pathlib import Path
 import pytest
 from aiohttp import web
 
-from links.check import load_site
-from links.network.ask import DAY, Manners, ask_all, check_external, retry_after
+from findings import Finding
+from links.check import load_site, withdraw_doubts
+from links.network.ask import DAY, Asked, Manners, ask_all, check_external, retry_after
 from links.network.cache import Cache
 from links.network.verdict import Answer, Verdict, judge
 from links.site.index import Site
@@ -38,6 +40,15 @@ def page(title: str = "A page", body: str = "text"):
 
     async def respond(request):
         return web.Response(text=f"<title>{title}</title><body>{body}", content_type="text/html")
+
+    return respond
+
+
+def told(code: int, title: str):
+    """A responder that answers with a status and a page."""
+
+    async def respond(request):
+        return web.Response(status=code, text=f"<title>{title}</title><body>text", content_type="text/html")
 
     return respond
 
@@ -126,6 +137,16 @@ ROUTES = {
     "/head": head_refused,
     "/slow": slow,
     "/cookie": cookie_wall,
+    "/wall-503": told(503, "Just a moment..."),
+    "/wall-404": told(404, "Проверка браузера"),
+    "/wall-told": status(503, cf_mitigated="challenge"),
+    "/works-503": told(503, "We are back on Monday"),
+    "/parked-404": told(404, "Welcome</title><body>Buy this domain<title>"),
+    "/parked-403": page("x", "This domain name may be for sale."),
+    "//doubled//": page(),
+    "/text.css": status(200, Content_Type="text/plain; charset=utf-8"),
+    "/true.css": status(200, Content_Type="text/css"),
+    "/true.png": status(200, Content_Type="image/png"),
     "/large": large,
     "/busy-once": busy_once,
     "/archive": archive,
@@ -194,6 +215,12 @@ def ask(paths: list[str], cache: Cache | None = None, **manners) -> dict[str, Ve
         ("/report.pdf", "not-the-document"),
         ("/true.pdf", ""),
         ("/head", ""),
+        ("/wall-503", "cannot-tell"),
+        ("/wall-404", "cannot-tell"),
+        ("/wall-told", "cannot-tell"),
+        ("/works-503", "passing-trouble"),
+        ("/parked-404", "parked-domain"),
+        ("/parked-403", "parked-domain"),
         ("/slow", "passing-trouble"),
         ("/cookie", ""),
     ],
@@ -377,3 +404,118 @@ def test_inside_a_running_loop(site):
         return check_external(site, None, Manners(**QUICK)).findings
 
     assert [finding.code for finding in alone(call())] == ["passing-trouble"]
+
+
+def on_a_site(folder: Path, *elements: str, cache: Path | None = None, **manners) -> Asked:
+    """Serve ROUTES, and check a site of one page with these elements, `HOST` in them being the server."""
+
+    async def run():
+        app = web.Application()
+        app[SENT], app[ASKED] = [0], []
+        for path, respond in ROUTES.items():
+            app.router.add_route("*", path, respond)
+        runner = web.AppRunner(app)
+        await runner.setup()
+        await web.TCPSite(runner, "127.0.0.1", 0).start()
+        host = f"127.0.0.1:{runner.addresses[0][1]}"
+        body = "".join(elements).replace("HOST", host)
+        (folder / "index.html").write_text(f'<html lang="en">{body}')
+        limits = Manners(**{**QUICK, "archive": f"http://{host}/archive", **manners})
+        asked = await asyncio.to_thread(check_external, load_site(folder, "http://owner.example.org/"), cache, limits)
+        await runner.cleanup()
+        return asked
+
+    return alone(run())
+
+
+def test_what_answers_is_what_was_meant(tmp_path):
+    """A page for a picture, a style sheet as text, a page for a feed: each is a fault; the right types are none."""
+    asked = on_a_site(
+        tmp_path,
+        '<img src="http://HOST/ok"><img src="http://HOST/true.png"><link rel="stylesheet" href="http://HOST/text.css">',
+        '<link rel="stylesheet" href="http://HOST/true.css"><a href="http://HOST/anchor">a page</a>',
+        '<link rel="alternate" type="application/rss+xml" href="http://HOST/">',
+    )
+    wrong = [found.url.rpartition("/")[2] for found in asked.findings if found.code == "wrong-kind"]
+    assert sorted(wrong) == ["", "ok", "text.css"]
+
+
+def test_a_host_may_be_named_without_a_scheme(tmp_path):
+    """`//host` is asked with the site's own scheme."""
+    assert on_a_site(tmp_path, '<a href="//HOST/ok">x</a>').findings == []
+
+
+def test_a_doubt_is_withdrawn_when_the_host_answers(tmp_path):
+    """Two slashes, a closing colon: what is answered as written was meant; what is sent on, or gone, was not."""
+    asked = on_a_site(tmp_path, '<a href="http://HOST//doubled//">x</a><a href="http://HOST/moved">y</a>')
+    doubts = [
+        Finding("index.html", "doubled-slash", "", url=next(iter(asked.confirmed))),
+        Finding("index.html", "swallowed-punctuation", "", url="http://gone.example.org/a:"),
+        Finding("index.html", "look-alike-letters", "", url=next(iter(asked.confirmed))),
+    ]
+    assert [url.rpartition("//doubled")[1] for url in asked.confirmed] == ["//doubled"]
+    assert list(withdraw_doubts(doubts, asked.confirmed)) == doubts[1:]
+
+
+def test_who_turns_robots_away_may_do_so_for_ever(tmp_path):
+    """403 and a wall with status 503 stay notes, however long they last."""
+    cache = tmp_path / "c.json"
+    links = '<a href="http://HOST/forbidden">x</a><a href="http://HOST/wall-503">y</a>'
+    asked = on_a_site(tmp_path, links, cache=cache, patience=-1.0)
+    assert [(found.code, found.severity) for found in asked.findings] == [("cannot-tell", "info")] * 2
+
+
+def test_being_down_is_counted_from_the_first_day_that_it_was(tmp_path):
+    """Days of a wall are no days of being out of reach."""
+    cache = Cache(tmp_path / "c.json")
+    cache.put("http://a/", Verdict("cannot-tell", "status 403"))
+    before = cache.verdict("http://a/").since
+    time.sleep(0.01)
+    cache.put("http://a/", Verdict("passing-trouble", "status 503"))
+    assert cache.verdict("http://a/").since > before
+
+
+def test_without_a_cache_the_user_is_told_what_cannot_be_known(site):
+    """Whether trouble lasts is known from run to run alone."""
+    (finding,) = check_external(site, None, Manners(**QUICK)).findings
+    assert "--cache" in finding.hint
+
+
+def test_refused_broken_off_and_slow_are_told_apart(tmp_path):
+    """Each has its words."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        port = server.getsockname()[1]
+
+        def reset():
+            connection, _ = server.accept()
+            connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+            connection.close()
+
+        thread = threading.Thread(target=lambda: [reset() for _ in range(9)], daemon=True)
+        thread.start()
+        addresses = ["http://127.0.0.1:9/", f"http://127.0.0.1:{port}/"]
+        cache = Cache(None)
+        alone(ask_all(addresses, cache, Manners(**QUICK, archive="http://127.0.0.1:9/")))
+    refused, broken = (cache.verdict(address).detail for address in addresses)
+    slow = ask(["/slow"])["/slow"].detail
+    assert "refuses" in refused
+    assert "broke the connection off" in broken
+    assert "slow" in slow
+
+
+def test_an_interrupted_run_prints_what_it_found(tmp_path):
+    """SIGINT: what is wrong within the site, and what the network told so far, is printed."""
+    Page.asked.clear()
+    with served() as port:
+        host = f"http://127.0.0.1:{port}"
+        page = f'<html lang="en"><a href="gone/">x</a><a href="{host}/slow">x</a><a href="{host}/quick">x</a>'
+        (tmp_path / "index.html").write_text(page)
+        command = [sys.executable, SCRIPT, tmp_path, "--external"]
+        child = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        Page.asked.wait(30)
+        time.sleep(0.5)
+        child.send_signal(signal.SIGINT)
+        printed, said = child.communicate(timeout=10)
+    assert child.returncode == 130
+    assert "missing-page" in printed
+    assert "so far" in said

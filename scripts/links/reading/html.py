@@ -9,6 +9,7 @@ from sys import intern
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from links.address import clean
 from links.languages import written_in
 from links.reading.citations import plain_citations
 from links.reading.data import JsonError, import_addresses, linked_data_addresses, read_json
@@ -288,7 +289,8 @@ def _gather(draft: _Draft, tag: str, attributes: dict[str, str | None]) -> None:
         _gather_link(draft, attributes)
     elif tag == "base":
         # The first that has an address counts, an empty one too: https://html.spec.whatwg.org/#the-base-element
-        draft.base = attributes.get("href") if draft.base is None else draft.base
+        if draft.base is None and attributes.get("href") is not None:
+            draft.base = clean(attributes["href"])
     else:
         draft.links.extend(_element_links(tag, attributes))
         if tag == "iframe" and attributes.get("srcdoc"):

@@ -15,7 +15,7 @@ from pathlib import Path
 from findings import Finding
 from links.address import clean, decode_path, encode_path, is_external, remove_dots, scheme_of, split_address
 from links.languages import is_language_tag, primary
-from links.reading.collect import LARGEST, Collection
+from links.reading.collect import HTML_SUFFIXES, LARGEST, Collection
 from links.reading.locate import Place
 from links.reading.page import Page
 from links.rules.codes import CODES
@@ -176,7 +176,7 @@ class Site:
         if file in self._anchors:
             return self._anchors[file]
         page = self.pages.get(file) or self.drawings.get(file) or self.documents.get(file)
-        if page is None or (file in self.documents and not (page.book and page.ids)):
+        if page is None or (file in self.documents and not (page.book and file.endswith(HTML_SUFFIXES))):
             return None
         anchors = frozenset(page.ids + page.names)
         self._anchors[file] = anchors
