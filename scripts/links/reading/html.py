@@ -76,6 +76,8 @@ _NAMING = ("aria-label", "aria-labelledby", "title")
 _PICTURES = "img,svg,i,span,picture,video,audio,object,iframe,input"
 _SPEAKING = frozenset({"video", "audio", "object", "iframe", "input"})
 _ICON = re.compile(r"\b(?:fa|icon|glyphicon|bi|mdi|material-icons)\b", re.IGNORECASE)
+# A template with this attribute is shown: https://html.spec.whatwg.org/#attr-template-shadowrootmode
+_SHADOW = "shadowrootmode"
 _UNTOLD = ANY_VAGUE | {""}
 # A text longer than this shows no address but among much else.
 _LONGEST_LABEL = 2000
@@ -111,7 +113,7 @@ class _Draft:
 def read_page(file: str, text: str, tree: LexborHTMLParser) -> Page:
     """Return what the checks need of one parsed page. Takes the tree apart."""
     shown = shown_text(tree, text)
-    draft = _gather_page(tree)
+    draft = _gather_page(tree, text)
     lang = tree.root.attributes.get("lang") if tree.root else None
     letters = NO_LETTERS if text.isascii() and written_in(lang) == "LATIN" else count_letters(tree)
     has_references = any(name.startswith("ref-") for name in draft.ids)
@@ -143,7 +145,7 @@ def read_page(file: str, text: str, tree: LexborHTMLParser) -> Page:
 
 def read_fragment(source: str) -> tuple[Link, ...]:
     """Return the addresses in a piece of HTML that has no anchors of its own: a feed's text, a `srcdoc`."""
-    draft = _gather_page(LexborHTMLParser(source))
+    draft = _gather_page(LexborHTMLParser(source), source)
     return tuple(_outward(draft))
 
 
@@ -161,12 +163,12 @@ def srcset_addresses(value: str) -> Iterator[str]:
             yield address
 
 
-def _gather_page(tree: LexborHTMLParser) -> _Draft:
+def _gather_page(tree: LexborHTMLParser, source: str) -> _Draft:
     draft = _Draft()
     if tree.root is None:
         return draft
     _gather_elements(draft, tree.root)
-    for template in _shadow_roots(tree.root):
+    for template in _shadow_roots(tree.root) if _SHADOW in source else ():
         # The anchors in a shadow tree are its own.
         shadow = _Draft()
         _gather_elements(shadow, template)
@@ -179,28 +181,29 @@ def _gather_page(tree: LexborHTMLParser) -> _Draft:
 
 
 def _gather_elements(draft: _Draft, root: LexborNode) -> None:
-    _gather_anchors(draft, root.css("a"))
-    # A walk over all elements is faster here than a selector with an alternative for each attribute.
-    for node in root.css(":not(a)"):
-        if attributes := node.attributes:
+    for node in root.traverse():
+        tag, attributes = node.tag, node.attributes
+        if tag == "a":
+            _gather_anchor(draft, node, attributes)
+        elif attributes:
             if "id" in attributes:
                 draft.ids.append(intern(attributes["id"] or ""))
             if "lang" in attributes:
                 draft.langs["lang", attributes["lang"] or ""] = None
             if not NOTABLE_ATTRIBUTES.isdisjoint(attributes):
-                _gather(draft, node.tag, attributes)
-            if node.tag == "script" and attributes.get("type"):
+                _gather(draft, tag, attributes)
+            if tag == "script" and attributes.get("type"):
                 _gather_data(draft, attributes["type"], node)
-        if node.tag == "style":
+        if tag == "style":
             draft.links.extend(_style_links("style", node.text()))
 
 
 def _shadow_roots(root: LexborNode) -> Iterator[LexborNode]:
-    """Yield the trees of templates that are shown (https://html.spec.whatwg.org/#attr-template-shadowrootmode)."""
+    """Yield the trees of templates that are shown, those within them too."""
     waiting = [root]
     while waiting:
         for fragment in waiting.pop().template_fragments():
-            if "shadowrootmode" in fragment.parent.attributes:
+            if _SHADOW in fragment.parent.attributes:
                 yield fragment
                 waiting.append(fragment)
 
@@ -211,20 +214,18 @@ def _outward(draft: _Draft) -> Iterator[Link]:
     return (link for link in links if link.value and not link.value.startswith("#"))
 
 
-def _gather_anchors(draft: _Draft, nodes: list[LexborNode]) -> None:
-    for node in nodes:
-        attributes = node.attributes
-        if not _PLAIN_ANCHOR.issuperset(attributes):
-            _gather_rare(draft, attributes)
-        if "href" not in attributes:
-            continue
-        href, text = intern(attributes["href"] or ""), node.text()
-        draft.hrefs.append(href)
-        # A shown address has a full stop in its host; in a table of contents it is a heading.
-        if "." in text and href[:1] != "#" and (":" in href or "://" in text):
-            draft.labels[text[:_LONGEST_LABEL], href] = None
-        if len(text) < LONGEST and plain_name(text) in _UNTOLD:
-            _gather_wordless(draft, node, attributes, text)
+def _gather_anchor(draft: _Draft, node: LexborNode, attributes: dict[str, str | None]) -> None:
+    if not _PLAIN_ANCHOR.issuperset(attributes):
+        _gather_rare(draft, attributes)
+    if "href" not in attributes:
+        return
+    href, text = intern(attributes["href"] or ""), node.text()
+    draft.hrefs.append(href)
+    # A shown address has a full stop in its host; in a table of contents it is a heading.
+    if "." in text and href[:1] != "#" and (":" in href or "://" in text):
+        draft.labels[text[:_LONGEST_LABEL], href] = None
+    if len(text) < LONGEST and plain_name(text) in _UNTOLD:
+        _gather_wordless(draft, node, attributes, text)
 
 
 def _gather_rare(draft: _Draft, attributes: dict[str, str | None]) -> None:
