@@ -8,7 +8,13 @@ CITATION = "[id='cite-3-1']"
 
 
 def preview(page):
-    return page.locator("#preview")
+    return page.locator("#sheet")
+
+
+def tab_to(page, mark):
+    """Come to a mark as a reader with a keyboard does: the Tab key is released on it."""
+    mark.focus()
+    page.keyboard.up("Tab")
 
 
 @pytest.mark.parametrize("viewport", [DESK, PHONE], ids=["desk", "phone"])
@@ -63,7 +69,7 @@ def test_the_keyboard_reaches_it_and_leaves_it(read):
     """Focus shows it and says so; Tab leads in and on; Esc closes it and returns to the citation."""
     page = read("united-states/")
     citation = page.locator(CITATION)
-    citation.focus()
+    tab_to(page, citation)
     preview(page).wait_for()
     assert citation.get_attribute("aria-expanded") == "true"
     assert citation.get_attribute("aria-describedby") == preview(page).get_attribute("id")
@@ -75,29 +81,30 @@ def test_the_keyboard_reaches_it_and_leaves_it(read):
     assert citation.get_attribute("aria-expanded") == "false"
     page.keyboard.press("Enter")
     preview(page).wait_for()
-    for _ in range(3):
+    for _ in range(4):
         page.keyboard.press("Tab")
-    page.locator(f"{CITATION} + #preview").wait_for(state="detached")
+    page.locator(f"{CITATION} + #sheet").wait_for(state="detached")
 
 
 def test_a_note_is_shown_and_told_apart(read):
-    """The mark of an editorial note shows the note, named as one, in another colour than a reference."""
-    page = read("kazakhstan/")
+    """Where no margin holds it, the mark of a note shows it, named as one, in another colour than a reference."""
+    page = read("kazakhstan/", viewport=PHONE)
     page.click("#noteref-enbek")
     preview(page).wait_for()
-    assert "preview--note" in preview(page).get_attribute("class")
+    assert "sheet--note" in preview(page).get_attribute("class")
     assert "Редактор ескертпесі" in preview(page).text_content()
     page.keyboard.press("Escape")
+    preview(page).wait_for(state="detached")
     page.click("[id='cite-9-1']")
     preview(page).wait_for()
-    assert "preview--note" not in preview(page).get_attribute("class")
+    assert "sheet--note" not in preview(page).get_attribute("class")
 
 
 def test_an_abbreviation_explains_itself(read):
     """Focus, a key or a tap on an abbreviation shows what it means."""
     page = read("kazakhstan/")
     abbreviation = page.locator("#text .abbreviation").first
-    abbreviation.focus()
+    tab_to(page, abbreviation)
     preview(page).wait_for()
     assert "Тәуелсіз Мемлекеттер Достастығы" in preview(page).text_content()
     assert preview(page).locator("a").get_attribute("href").endswith("/names/#name-cis")
@@ -134,3 +141,27 @@ def test_without_script_marks_are_links(read):
     assert page.url.endswith("#noteref-enbek")
     page.click("[id='cite-9-1']")
     assert page.url.endswith("/references/#ref-9")
+
+
+@pytest.mark.parametrize("viewport", [DESK, PHONE], ids=["desk", "phone"])
+@pytest.mark.parametrize("place", ["cite-9-3", "p-20", "noteref-enbek"])
+def test_arriving_by_an_address_opens_nothing(read, viewport, place):
+    """What one came for is in sight and marked, and nothing lies over it."""
+    page = read(f"kazakhstan/#{place}", viewport=viewport)
+    page.wait_for_timeout(400)
+    assert page.locator("#sheet, .sheet:popover-open").count() == 0
+    assert page.evaluate(
+        """name => {
+             const place = document.getElementById(name), [box] = place.getClientRects();
+             return place.contains(document.elementFromPoint(box.x + box.width / 2, box.y + 8));
+           }""",
+        place,
+    )
+
+
+def test_the_mark_of_arrival_fades(read):
+    page = read("kazakhstan/#p-20")
+    ground = "getComputedStyle(document.getElementById('p-20')).backgroundColor"
+    assert page.evaluate(ground) != "rgba(0, 0, 0, 0)"
+    page.evaluate("document.getAnimations().forEach(animation => animation.effect.target && animation.finish?.())")
+    assert page.evaluate(ground) == "rgba(0, 0, 0, 0)"
