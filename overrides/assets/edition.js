@@ -63,6 +63,7 @@ function arrive({ persisted }) {
   for (const marked of document.querySelectorAll(".arrived, .came-from")) unmark(marked);
   const place = document.getElementById(location.hash.slice(1));
   if (persisted) place?.classList.add("arrived");
+  for (const folded of place?.closest(".reference")?.querySelectorAll("[data-at-arrival]") ?? []) folded.open = true;
   const backlink = [...(place?.querySelectorAll(".backlinks a") ?? [])]
     .find((link) => withoutQuery(link) === recall("citation", "sessionStorage"));
   const words = backlink?.closest("[data-came-from]")?.dataset.cameFrom;

@@ -5,6 +5,7 @@
 Beside the standard variables each item has, under `custom`, its two printed
 forms: `original`, in the language of the source, and `romanised`, with the
 English translation. In a printed form `*…*` is italic and `<…>` an address.
+`translated-title`, also under `custom`, maps locales to the title in them.
 """
 
 import json
@@ -27,7 +28,7 @@ _DATE = {"date-parts?": [[int]]}
 _CUSTOM = {
     "original?": str,
     "romanised?": str,
-    "title-in-english?": str,
+    "translated-title?": {"*": str},
     "archived?": {"URL": str, "date": str},
 }
 SHAPES = {
@@ -60,10 +61,30 @@ class Reference:
         return self.csl.get("title", "")
 
     @property
-    def title_in_english(self) -> str:
-        """The translated title, which the romanised form gives in square brackets."""
-        found = re.search(r"\[(.+?)\]\. ", self.romanised)
-        return found[1] if found else ""
+    def authors(self) -> list[str]:
+        """The names of its authors, family name first."""
+        authors = self.csl.get("author", [])
+        return [one.get("literal") or f"{one['family']} {one.get('given', '')}".strip() for one in authors]
+
+    @property
+    def label(self) -> str:
+        """What it is known by: its authors, or its title, or where it appeared."""
+        return ", ".join(self.authors) or self.title or self.where
+
+    @property
+    def where(self) -> str:
+        """Where it appeared: in what, or at what address."""
+        return self.csl.get("container-title") or self.url
+
+    @property
+    def year(self) -> int | None:
+        """The year when it appeared, where that is known."""
+        parts = self.csl.get("issued", {}).get("date-parts", [])
+        return parts[0][0] if parts else None
+
+    def title_in(self, locale: str) -> str:
+        """Return the title as translated for readers of a locale, if it is another one's and has been."""
+        return "" if locale == self.language else translated_title(self.csl, locale)
 
 
 def load_bibliography(file: Path, shown: str = "") -> tuple[dict[str, Reference], list[Finding]]:
@@ -83,6 +104,11 @@ def load_bibliography(file: Path, shown: str = "") -> tuple[dict[str, Reference]
     references = [_reference(item, number) for number, item in enumerate(items, 1) if _is_item(item)]
     findings += _check_access(references, shown)
     return {reference.key: reference for reference in references}, findings
+
+
+def translated_title(item: dict, locale: str) -> str:
+    """Return a CSL item's title in a locale that is not its own, where the bibliography has one."""
+    return item.get("custom", {}).get("translated-title", {}).get(locale, "")
 
 
 def nearest_key(key: str, keys) -> str:

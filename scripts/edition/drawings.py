@@ -23,7 +23,10 @@ QUOTED = re.compile(r"[«“](.+?)[»”]")
 
 @dataclass(frozen=True)
 class Drawing:
-    """A figure in one locale, ready for its template. `addresses` are those of its blocks, by number."""
+    """A figure in one locale, ready for its template.
+
+    `addresses` are those of its blocks, by number; `lanes` how a timeline's lanes are called, from left to right.
+    """
 
     figure: Figure
     title: str
@@ -31,6 +34,7 @@ class Drawing:
     note: str
     rows: list
     addresses: dict[int, str]
+    lanes: tuple[str, ...] = ()
 
     @property
     def template(self) -> str:
@@ -58,7 +62,7 @@ class Bar:
 @dataclass(frozen=True)
 class Event:
     """One line of a timeline. `tracks` says of each lane what runs there beside the event:
-    nothing, or a line that `starts`, `passes`, `ends` here, or a dot `alone`."""
+    nothing, or a line that `passes` or `ends` here; it began at the lane's name, above all events."""
 
     years: str
     day: str
@@ -76,6 +80,11 @@ class Event:
         """Tell whether a note of the edition calls in question what the article says of the event."""
         return self.note is not None and self.note.is_open
 
+    @property
+    def kind(self) -> str:
+        """How the event is marked: as open to question, as a span of years, or as a moment."""
+        return "open" if self.is_open else "span" if self.is_span else "moment"
+
 
 @dataclass(frozen=True)
 class Part:
@@ -88,7 +97,8 @@ class Part:
 def draw(figure: Figure, article, locale: str) -> Drawing:
     """Return a figure as its template needs it."""
     words = figure.words.get(locale, {})
-    rows = _ROWS[figure.kind](figure, _Words(article, locale, words))
+    told = _Words(article, locale, words)
+    rows = _ROWS[figure.kind](figure, told)
     values = {row.key: row.text for row in rows if isinstance(row, Bar)}
     pages = {number: article.block(locale, number)[0] for number in figure.blocks}
     return Drawing(
@@ -98,6 +108,7 @@ def draw(figure: Figure, article, locale: str) -> Drawing:
         note=words.get("note", ""),
         rows=rows,
         addresses={number: block_address(page.address, number) for number, page in pages.items()},
+        lanes=tuple(told.label(lane) for lane in figure.data.get("lanes", ())),
     )
 
 
@@ -168,10 +179,9 @@ def _timeline(figure: Figure, words: _Words) -> list[Event]:
 
 def _track(lane: str, lanes: list[str], index: int) -> str:
     """Say what runs in a lane beside the event with this index, `lanes` being those of all events."""
-    earlier, later = lane in lanes[:index], lane in lanes[index + 1 :]
-    if lane == lanes[index]:
-        return {(False, False): "alone", (False, True): "starts", (True, False): "ends"}.get((earlier, later), "passes")
-    return "passes" if earlier and later else ""
+    if lane in lanes[index + 1 :]:
+        return "passes"
+    return "ends" if lane == lanes[index] else ""
 
 
 def _moment(moment: int | date) -> tuple[int, int, int]:

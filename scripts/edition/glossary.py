@@ -92,16 +92,6 @@ def _clues(name: Name, locale: str) -> frozenset[str]:
     return frozenset(letters for form in name.searched(locale) for letters in inflection.clue(form, locale))
 
 
-def sort_key(text: str, alphabet: str) -> tuple:
-    """Return a key that sorts by an alphabet; letters outside it come after, by code point."""
-    letters = [letter for letter in text.casefold() if letter.isalnum() or letter == " "]
-    places = [alphabet.find(letter) for letter in letters]
-    return tuple(
-        (0, place) if place >= 0 else (1 if letter.isalpha() else -1, ord(letter))
-        for place, letter in zip(places, letters, strict=True)
-    )
-
-
 def _in_locales(entries: dict[str, dict], section: str, key: str) -> dict[str, tuple[str, ...]]:
     """Return the forms of a name in each locale that has it."""
     found = {locale: (data.get(section) or {}).get(key) for locale, data in entries.items()}

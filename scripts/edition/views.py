@@ -1,5 +1,6 @@
 """What the templates see: the article, from one page in one locale."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -20,10 +21,11 @@ from edition.inline import format_inline
 from edition.interface import counted, fill
 from edition.name_index import Entry, name_index
 from edition.notes import Note, NoteWords
-from edition.reference_index import Backlink, backlinks, cited_by_page
+from edition.reference_index import ORDERS, Backlink, Group, backlinks, cited_by_page, places_by_page
 from edition.running import PlacedHeading, RunningHead, placed_headings, running_head
 from edition.standing import Coverage, coverage, credit, translated_pages
 
+SHORT = 54  # letters, of what stands in a line of an index
 WORDS_A_MINUTE = 180  # https://doi.org/10.1016/j.jml.2019.104047 gives 238 for English; Cyrillic words are longer
 
 REPORT_FORM = "error-in-the-text.yml"  # in .github/ISSUE_TEMPLATE/; its fields are called page and block
@@ -197,9 +199,26 @@ class View:
     def backlinks(self) -> dict[str, list[Backlink]]:
         return backlinks(self.article, self.locale)
 
+    def places_by_page(self, reference: Reference) -> list[tuple[Page, list[Backlink]]]:
+        return places_by_page(self.backlinks[reference.key])
+
+    def place_number(self, place: Backlink) -> Markup:
+        """Return the number of the block that cites a reference, with the locator."""
+        number, locator = place.citation.block, place.citation.locator
+        return self.words("block-locator", n=number, locator=self.locator(locator)) if locator else Markup(number)
+
+    def place_label(self, place: Backlink) -> Markup:
+        """Return the same in words, for who hears it."""
+        return self.words("block-one", n=self.place_number(place))
+
     @property
     def cited_by_page(self) -> list:
         return cited_by_page(self.article, self.locale)
+
+    @property
+    def reference_groups(self) -> dict[str, list[Group]]:
+        """The references in other orders than their own, by the names of the orders."""
+        return {name: order(self.article, self.locale) for name, order in ORDERS.items()}
 
     @property
     def never_cited(self) -> list[Reference]:
@@ -208,11 +227,26 @@ class View:
     def reference_address(self, reference: Reference) -> str:
         return place_address(self.address(self.locale, "references"), reference.anchor)
 
-    def short_reference(self, reference: Reference) -> str:
-        """Return a reference in one line: authors and title, or its container, or its address."""
-        authors = ", ".join(f"{a['family']} {a.get('given', '')}".strip() for a in reference.csl.get("author", []))
-        title = reference.title or reference.csl.get("container-title") or reference.url
-        return f"{authors} {title}".strip()
+    def short_reference(self, reference: Reference) -> Markup:
+        """Return a reference in a line: authors and title, or where it appeared."""
+        line = f"{reference.label} {reference.title}" if reference.authors else reference.label
+        return _brief(line, reference.language)
+
+    def reference_label(self, reference: Reference) -> Markup:
+        """Return what a reference is known by: its authors, or its title, which the reader should understand."""
+        return _brief(reference.label, reference.language) if reference.authors else self.reference_title(reference)
+
+    def reference_title(self, reference: Reference) -> Markup:
+        """Return a reference's title, in the page's language if it has been translated, or where it appeared."""
+        return self.short_translated_title(reference) or _brief(reference.title or reference.where, reference.language)
+
+    def translated_title(self, reference: Reference) -> str:
+        """Return a reference's title in the page's language, where it is another's and has been translated."""
+        return reference.title_in(self.locale)
+
+    def short_translated_title(self, reference: Reference) -> Markup:
+        title = reference.title_in(self.locale)
+        return _brief(title, self.locale) if title else Markup()
 
     def printed(self, form: str, reference: Reference) -> Markup:
         """Return a printed form as HTML; its address is linked where it is the right one."""
@@ -310,3 +344,9 @@ class View:
 
 def _shorten(text: str, limit: int) -> str:
     return text if len(text) <= limit else text[: text.rfind(" ", 0, limit)] + " …"
+
+
+def _brief(words: str, language: str) -> Markup:
+    """Return words in a language, cut to a line."""
+    cut = re.sub(r"[\s.,:;—–-]*…$", "\u00a0…", _shorten(words, SHORT))
+    return Markup('<span lang="{}">{}</span>').format(language, cut)

@@ -1,10 +1,11 @@
 """APA Style, 7th edition: an entry of the reference list (chapters 9 and 10).
 
 The words are those of the list's language, as in the APA's own translations;
-a title in another language than an English list gets its English translation
-in brackets (§ 9.38). `*…*` is italic.
+a title in another language than the list's gets its translation, where there
+is one, in brackets (§ 9.38). `*…*` is italic.
 """
 
+from edition.bibliography import translated_title
 from exports.names import day_and_month, family_first, pages, sentence
 from exports.work import date_parts
 
@@ -44,8 +45,8 @@ def _title(item: dict, locale: str) -> str:
     formatted = f"*{title}*" if alone else title
     if number := item.get("genre") and f"{item['genre']} № {item.get('number', '')}".rstrip("№ "):
         formatted += f" ({number})"
-    translated = item.get("custom", {}).get("title-in-english")
-    if locale == "en" and item.get("language") != "en" and translated:
+    translated = translated_title(item, locale)
+    if item.get("language") != locale and translated:
         formatted += f" [{translated}]"
     return formatted
 

@@ -4,6 +4,7 @@ Words and quotation marks are those of the bibliography's language; titles keep
 the capitals that they were printed with. `*…*` is italic.
 """
 
+from edition.bibliography import translated_title
 from exports.names import day_and_month, family_first, given_first, pages, sentence
 from exports.work import date_parts
 
@@ -37,8 +38,8 @@ def _title(item: dict, locale: str) -> str:
     title = item.get("title", "")
     if not title:
         return ""
-    translated = item.get("custom", {}).get("title-in-english")
-    if locale == "en" and item.get("language") != "en" and translated:
+    translated = translated_title(item, locale)
+    if item.get("language") != locale and translated:
         # A translated title stands in brackets after the original one (§ 13.101).
         return f"“{title}” [{translated}]."
     closed = sentence(title)

@@ -14,6 +14,7 @@ from markupsafe import Markup, escape
 from edition.article import Article, Page
 from edition.bibliography import Reference
 from edition.full import NAME as FULL
+from edition.interface import babel_locale
 from exports.apa import format_apa
 from exports.archived import ArchivedCopy, archived_copy
 from exports.card import HEIGHT, WIDTH
@@ -29,7 +30,7 @@ from exports.chicago import format_chicago
 from exports.gost import format_gost
 from exports.names import family_first, pages
 from exports.schema import article_schema
-from exports.work import article_item, fact, full_address, iso_date, keywords
+from exports.work import article_item, fact, full_address, is_day, iso_date, keywords
 
 STYLES: dict[str, Callable[[dict, str], str]] = {
     "gost": format_gost,
@@ -113,10 +114,21 @@ class ExportsView:
     def archived(self, reference: Reference) -> ArchivedCopy | None:
         return archived_copy(self.article, reference)
 
-    def archived_about(self, copy: ArchivedCopy) -> str:
-        """Return what the edition says of a copy that it has not seen."""
-        day = format_date(date.fromisoformat(copy.date), "long", locale=self.locale)
-        return self.t["archived-about"].format(date=day)
+    def archived_label(self, copy: ArchivedCopy) -> str:
+        """Return how a copy is called: by its day if it is known to be there."""
+        return self.t["archived-on"].format(date=self._day(copy)) if copy.verified else self.t["archived"]
+
+    @property
+    def archived_about(self) -> str:
+        """What the edition says, once, of the copies that it has not seen: they are all of about one day."""
+        copies = filter(None, map(self.archived, self.article.references.values()))
+        unseen = next((copy for copy in copies if not copy.verified), None)
+        return self.t["archived-about"].format(date=self._day(unseen)) if unseen else ""
+
+    def _day(self, copy: ArchivedCopy) -> str:
+        if not is_day(copy.date):
+            return copy.date
+        return format_date(date.fromisoformat(copy.date), "long", locale=babel_locale(self.locale))
 
     # Downloads
 

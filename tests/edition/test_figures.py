@@ -61,15 +61,18 @@ def test_bars_are_as_long_as_their_values():
 
 
 def test_a_timeline_is_in_order_and_knows_its_lanes():
-    """Events are sorted by time; a lane's line runs from its first event to its last."""
+    """Events are sorted by time; a lane's line runs from its name, above all events, to its last event."""
     events = [
         {"key": "late", "lane": "x", "when": date(2017, 7, 28), "block": 1},
         {"key": "early", "lane": "x", "when": 1999, "block": 1},
         {"key": "between", "lane": "y", "when": [2001, 2009], "block": 1},
     ]
     figure = Figure("f", "timeline", {"lanes": ["x", "y"], "events": events}, {})
-    rows = draw(figure, article({1: ""}), "en").rows
-    assert [row.tracks for row in rows] == [("starts", ""), ("passes", "alone"), ("ends", "")]
+    drawing = draw(figure, article({1: ""}), "en")
+    rows = drawing.rows
+    assert drawing.lanes == ("x", "y")
+    assert [row.tracks for row in rows] == [("passes", "passes"), ("passes", "ends"), ("ends", "")]
+    assert [row.kind for row in rows] == ["moment", "span", "moment"]
     assert rows[2] == Event("2017", "July 28", "x", "late", 1, 0, False, True, ("ends", ""))
 
 

@@ -10,10 +10,9 @@ from markdown import Markdown
 
 from edition.article import load_article
 from edition.extension import EditionExtension
-from edition.glossary import Name, load_glossary, mentions, occurrences, sort_key
+from edition.glossary import Name, load_glossary, mentions, occurrences
 from edition.inflection import mentions as mentions_form
-from edition.interface import load_interface
-from edition.name_index import name_index
+from edition.name_index import Listed, name_index
 from edition.pages import PageContext, fresh_context
 from edition.reader import Renderer
 from edition.settings import load_settings
@@ -72,27 +71,26 @@ def test_a_new_locale_may_have_no_glossary_yet(tmp_path):
     assert load_glossary(tmp_path, ["kk", "de"])[1] == []
 
 
-@pytest.mark.parametrize(
-    ("locale", "words"),
-    [
-        ("kk", "Азия Әлем Б Ғ Қытай Нью Ң Ө Ұ Ү Һ Ш Ы І Э Astana"),
-        ("ru", "Е Ё Ж США Я Amazon"),
-        ("en", "a B c Ә"),
-    ],
-)
-def test_names_stand_in_the_order_of_the_alphabet(locale, words):
-    """Kazakh by the Kazakh alphabet, not by code points; foreign letters come last."""
-    alphabet = load_interface(ROOT / "overrides" / "interface", locale)["alphabet"]
-    words = words.split()
-    assert sorted(reversed(words), key=lambda word: sort_key(word, alphabet)) == words
-
-
 def test_the_index_lists_a_person_by_surname_with_counterparts_and_places(real):
     """Each entry has its names in the other languages and every paragraph that mentions it."""
     entry = next(entry for entry in name_index(real, "kk")["people"] if entry.head == "Клинтон")
     assert (entry.anchor, entry.rest) == ("name-clinton", "Хиллари")
-    assert entry.others == [("ru", "Хиллари Клинтон"), ("en", "Hillary Clinton")]
+    assert entry.initial == "К"
+    assert entry.others == [Listed("Hillary Clinton", "en")]  # the Russian name is the Kazakh one
     assert [places.blocks for places in entry.places] == [[(26, "digital-diplomacy/#p-26")]]
+
+
+def test_what_is_the_same_in_another_language_stands_once(real):
+    """No name is repeated; one that the text abbreviates is listed by its meaning, each abbreviation once."""
+    entries = {entry.anchor: entry for section in name_index(real, "kk").values() for entry in section}
+    assert entries["name-instagram"].others == []
+    assert (entries["name-un"].head, entries["name-un"].abbreviation) == ("Біріккен Ұлттар Ұйымы", "БҰҰ")
+    assert entries["name-un"].others == [
+        Listed("Организация Объединённых Наций", "ru", "ООН"),
+        Listed("United Nations", "en", "UN"),
+    ]
+    assert entries["name-asi"].abbreviation == "АСИ"
+    assert [other.abbreviation for other in entries["name-asi"].others] == ["", "ASI"]
 
 
 def test_an_article_without_glossary_has_an_empty_index(tmp_path):
