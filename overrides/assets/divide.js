@@ -68,6 +68,7 @@ function shortestIn(block) {
 
 function divide(block) {
   remove([...block.querySelectorAll(".division")]);
+  if (block.closest(NEVER)) return; // to ask more would lay out what is far below
   const texts = block.checkVisibility() ? textsOf(block) : [];
   const shortest = texts.length && shortestIn(block);
   if (!shortest) return;
