@@ -24,7 +24,8 @@ benchmark: $(VENV)/test ## weight, speed and build beside plain Material and a b
 	@$(RUN) benchmarks/pages.py
 	@$(RUN) benchmarks/lines.py
 	@$(RUN) benchmarks/build.py
-	@$(RUN) benchmarks/links.py
+	@$(RUN) benchmarks/links.py --scale 0.2
+	@$(RUN) benchmarks/link_corpus.py
 
 translated: $(VENV)/site ## record how far a page has come: make translated LOCALE=ru PAGE=china BY="A. Name" [COMPARED=yes | REVIEWED=yes]
 	@$(RUN) scripts/check_translations.py --record "$(LOCALE)" "$(PAGE)" --by "$(BY)" \

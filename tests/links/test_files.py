@@ -413,3 +413,13 @@ def test_the_checker_knows_nothing_of_the_edition():
     own = {line.split()[1].partition(".")[0] for line in imported}
     beside = {path.stem for path in SCRIPT.parent.iterdir()} - {"links", "findings", "console"}
     assert own & beside == set()
+
+
+@pytest.mark.parametrize("settings", [{"LC_ALL": "C", "PYTHONUTF8": "0"}, {"PYTHONIOENCODING": "cp1251"}])
+def test_whatever_the_encoding_of_the_system(settings, tmp_path):
+    """Names and addresses in Kazakh are found and printed where the system knows no such letters."""
+    write(tmp_path, "бет/index.html", '<html lang="kk"><a href="../">үй</a>')
+    write(tmp_path, "index.html", '<html lang="kk"><a href="бет/">бет</a><a href="жоқ/">x</a>')
+    done = subprocess.run([sys.executable, SCRIPT, tmp_path], capture_output=True, env=os.environ | settings)
+    assert (done.returncode, done.stderr) == (1, b"")
+    assert done.stdout.count(b"[missing-page]") == 1

@@ -17,6 +17,7 @@ from links.progress import show_progress
 from links.reading.documents import CLOSED, holds_addresses, read_document
 from links.reading.html import read_page
 from links.reading.page import Page
+from links.reading.paths import path_of
 from links.reading.sharing import MOST_SHARES, share_out
 
 HTML_SUFFIXES = (".html", ".htm", ".xhtml")
@@ -105,7 +106,7 @@ def _home(page: Page, pages: dict, drawings: dict, documents: dict) -> dict[str,
 
 
 def _read(root: str, file: str, share: _Share) -> list[Page]:
-    with open(f"{root}/{file}", "rb", buffering=0) as opened:
+    with open(path_of(root, file), "rb", buffering=0) as opened:
         source = opened.read() if os.fstat(opened.fileno()).st_size <= LARGEST else None
     if source is None:
         share.troubles.append(Trouble(file, "not-entered", f"it has more than {LARGEST >> 20} MiB"))
@@ -135,21 +136,24 @@ def _read_shares(root: str, files: list[str]) -> list[_Share]:
 def _is_much(root: str, files: list[str]) -> bool:
     if len(files) >= _ENOUGH_FILES:
         return True
-    return sum(os.path.getsize(f"{root}/{file}") for file in files if os.path.exists(f"{root}/{file}")) >= _ENOUGH_BYTES
+    paths = (path_of(root, file) for file in files)
+    return sum(os.path.getsize(path) for path in paths if os.path.exists(path)) >= _ENOUGH_BYTES
 
 
 def _walk(root: str, troubles: list[Trouble]) -> Iterator[str]:
     """Yield the paths of all files, those behind symbolic links too, unless these lead nowhere or round."""
-    waiting: list[tuple[str, frozenset[str]]] = [("", frozenset())]
-    ways: Counter[str] = Counter()
+    waiting: list[tuple[str, frozenset[bytes]]] = [("", frozenset())]
+    ways: Counter[bytes] = Counter()
     while waiting:
         folder, ancestors = waiting.pop()
         for entry in _entries(root, folder, troubles):
-            path = folder + entry.name
-            fault = _name_fault(path)
-            if fault:
-                troubles.append(fault)
-            elif entry.is_file(follow_symlinks=False):
+            try:
+                path = folder + entry.name.decode("utf-8")
+            except UnicodeDecodeError:
+                shown = folder + entry.name.decode("utf-8", "replace")
+                troubles.append(Trouble(shown, "not-utf-8", "the name of the file"))
+                continue
+            if entry.is_file(follow_symlinks=False):
                 yield path
             elif entry.is_dir(follow_symlinks=False):
                 waiting.append((path + "/", ancestors))
@@ -161,27 +165,22 @@ def _walk(root: str, troubles: list[Trouble]) -> Iterator[str]:
                 waiting.append((path + "/", ancestors | {os.path.realpath(entry.path)}))
 
 
-def _entries(root: str, folder: str, troubles: list[Trouble]) -> list[os.DirEntry]:
+def _entries(root: str, folder: str, troubles: list[Trouble]) -> list[os.DirEntry[bytes]]:
     try:
-        with os.scandir(f"{root}/{folder}") as entries:
+        with os.scandir(path_of(root, folder)) as entries:
             return list(entries)
     except OSError as error:
         troubles.append(Trouble(folder or ".", "unreadable-file", error.strerror or str(error)))
         return []
 
 
-def _name_fault(path: str) -> Trouble | None:
-    # Python keeps bytes that are not UTF-8 as lone surrogates, which cannot be printed.
-    if path.isprintable() or (shown := path.encode("utf-8", "surrogateescape").decode("utf-8", "replace")) == path:
-        return None
-    return Trouble(shown, "not-utf-8", "the name of the file")
-
-
-def _special_fault(entry: os.DirEntry, path: str, ancestors: frozenset[str], ways: Counter[str]) -> Trouble | None:
+def _special_fault(
+    entry: os.DirEntry[bytes], path: str, ancestors: frozenset[bytes], ways: Counter[bytes]
+) -> Trouble | None:
     """Return what is wrong with a symbolic link, a pipe or a device."""
     if not entry.is_symlink():
         return Trouble(path, "unreadable-file", "it is a pipe, a socket or a device")
-    target, real = os.readlink(entry.path), os.path.realpath(entry.path)
+    target, real = os.readlink(entry.path).decode("utf-8", "replace"), os.path.realpath(entry.path)
     if not os.path.exists(entry.path):
         return Trouble(path, "broken-symlink", f"it points to {target}")
     if entry.is_file():
@@ -196,7 +195,7 @@ def _special_fault(entry: os.DirEntry, path: str, ancestors: frozenset[str], way
     return None
 
 
-def _contains(folder: str, path: str) -> bool:
+def _contains(folder: bytes, path: bytes) -> bool:
     place = os.path.realpath(os.path.dirname(path))
     return os.path.commonpath([folder, place]) == folder
 

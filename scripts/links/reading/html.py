@@ -13,64 +13,23 @@ from links.address import clean
 from links.languages import written_in
 from links.reading.citations import plain_citations
 from links.reading.data import JsonError, import_addresses, linked_data_addresses, read_json
+from links.reading.elements import (
+    NOTABLE_ATTRIBUTES,
+    Draft,
+    element_links,
+    gather_link,
+    gather_meta,
+    ping_links,
+    style_links,
+)
 from links.reading.page import Link, Page, Wordless, page_url
 from links.reading.prose import NO_LETTERS, count_letters, read_prose, shown_text
 from links.reading.references import read_citations, read_references
-from links.reading.stylesheet import stylesheet_addresses
 from links.vague import ANY_VAGUE, LONGEST, plain_name
-
-# Attributes that hold an address: https://html.spec.whatwg.org/multipage/indices.html#attributes-3
-# with the ones of SVG (href, xlink:href) and of old HTML (background, longdesc).
-ADDRESS_ATTRIBUTES = (
-    "href",
-    "src",
-    "action",
-    "formaction",
-    "poster",
-    "data",
-    "cite",
-    "background",
-    "longdesc",
-    "xlink:href",
-    "usemap",
-)
-NOTABLE_ATTRIBUTES = frozenset(ADDRESS_ATTRIBUTES) | {"srcset", "imagesrcset", "style", "content", "srcdoc", "ping"}
 
 # The attributes of an anchor that has nothing to tell but its address.
 _PLAIN_ANCHOR = frozenset({"href", "class", "title", "target", "aria-label", "tabindex", "rel"})
 
-# <meta> names whose content is an address: ogp.me, Twitter cards, Highwire tags of Google Scholar.
-META_ADDRESSES = frozenset(
-    {
-        "og:image",
-        "og:image:url",
-        "og:image:secure_url",
-        "og:url",
-        "og:video",
-        "og:audio",
-        "twitter:image",
-        "twitter:image:src",
-        "og:video:url",
-        "og:video:secure_url",
-        "og:audio:url",
-        "og:audio:secure_url",
-        "twitter:player",
-        "twitter:player:stream",
-        "msapplication-tileimage",
-        "citation_pdf_url",
-        "citation_fulltext_html_url",
-        "citation_abstract_html_url",
-        "citation_public_url",
-    }
-)
-
-# Hints about a host, not addresses of a document: https://html.spec.whatwg.org/#link-type-preconnect
-HOST_HINTS = frozenset({"preconnect", "dns-prefetch"})
-
-# A page that stays for so many seconds is one to read, not a redirect.
-_TIME_TO_READ = 15
-
-_REFRESH = re.compile(r"\s*(?P<delay>\d+)[\d.]*\s*[;,]?\s*(?:url\s*=\s*)?[\"']?(?P<address>[^\"']*)", re.IGNORECASE)
 # What names a link for those who hear it; what stands in its place when there is nothing of that.
 _NAMING = ("aria-label", "aria-labelledby", "title")
 _PICTURES = "img,svg,i,span,picture,video,audio,object,iframe,input"
@@ -88,26 +47,6 @@ _DATA = {
     "importmap": import_addresses,
     "speculationrules": import_addresses,
 }
-
-_SRCSET_ADDRESS = re.compile(r"[\s,]*(?P<address>\S+)")
-# Widths and densities, up to the next comma that is not in parentheses.
-_SRCSET_DESCRIPTORS = re.compile(r"(?:[^,(]++|\([^)]*+(?:\)|\Z))*+,?")
-
-
-class _Draft:
-    """What is gathered from one page's elements, in document order."""
-
-    def __init__(self):
-        self.ids: list[str] = []
-        self.names: list[str] = []
-        self.hrefs: list[str] = []
-        self.links: list[Link] = []
-        self.labels: dict[tuple[str, str], None] = {}
-        self.wordless: dict[Wordless, None] = {}
-        self.langs: dict[tuple[str, str], None] = {}
-        self.malformed: list[tuple[str, int]] = []
-        self.base: str | None = None
-        self.noindex = False
 
 
 def read_page(file: str, text: str, tree: LexborHTMLParser) -> Page:
@@ -149,28 +88,14 @@ def read_fragment(source: str) -> tuple[Link, ...]:
     return tuple(_outward(draft))
 
 
-def srcset_addresses(value: str) -> Iterator[str]:
-    """Yield the addresses of a `srcset` (a comma inside an address, as in `data:`, belongs to it).
-
-    https://html.spec.whatwg.org/multipage/images.html#parsing-a-srcset-attribute
-    """
-    position = 0
-    while found := _SRCSET_ADDRESS.match(value, position):
-        address, position = found["address"], found.end()
-        if not address.endswith(","):
-            position = _SRCSET_DESCRIPTORS.match(value, position).end()
-        if address := address.rstrip(","):
-            yield address
-
-
-def _gather_page(tree: LexborHTMLParser, source: str) -> _Draft:
-    draft = _Draft()
+def _gather_page(tree: LexborHTMLParser, source: str) -> Draft:
+    draft = Draft()
     if tree.root is None:
         return draft
     _gather_elements(draft, tree.root)
     for template in _shadow_roots(tree.root) if _SHADOW in source else ():
         # The anchors in a shadow tree are its own.
-        shadow = _Draft()
+        shadow = Draft()
         _gather_elements(shadow, template)
         draft.links += _outward(shadow)
         draft.wordless |= shadow.wordless
@@ -180,7 +105,7 @@ def _gather_page(tree: LexborHTMLParser, source: str) -> _Draft:
     return draft
 
 
-def _gather_elements(draft: _Draft, root: LexborNode) -> None:
+def _gather_elements(draft: Draft, root: LexborNode) -> None:
     for node in root.traverse():
         tag, attributes = node.tag, node.attributes
         if tag == "a":
@@ -195,7 +120,7 @@ def _gather_elements(draft: _Draft, root: LexborNode) -> None:
             if tag == "script" and attributes.get("type"):
                 _gather_data(draft, attributes["type"], node)
         if tag == "style":
-            draft.links.extend(_style_links("style", node.text()))
+            draft.links.extend(style_links("style", node.text()))
 
 
 def _shadow_roots(root: LexborNode) -> Iterator[LexborNode]:
@@ -208,13 +133,13 @@ def _shadow_roots(root: LexborNode) -> Iterator[LexborNode]:
                 waiting.append(fragment)
 
 
-def _outward(draft: _Draft) -> Iterator[Link]:
+def _outward(draft: Draft) -> Iterator[Link]:
     """Yield the addresses of an embedded document that lead out of it."""
     links = (*(Link("a", "href", href) for href in draft.hrefs), *draft.links)
     return (link for link in links if link.value and not link.value.startswith("#"))
 
 
-def _gather_anchor(draft: _Draft, node: LexborNode, attributes: dict[str, str | None]) -> None:
+def _gather_anchor(draft: Draft, node: LexborNode, attributes: dict[str, str | None]) -> None:
     if not _PLAIN_ANCHOR.issuperset(attributes):
         _gather_rare(draft, attributes)
     if "href" not in attributes:
@@ -228,7 +153,7 @@ def _gather_anchor(draft: _Draft, node: LexborNode, attributes: dict[str, str | 
         _gather_wordless(draft, node, attributes, text)
 
 
-def _gather_rare(draft: _Draft, attributes: dict[str, str | None]) -> None:
+def _gather_rare(draft: Draft, attributes: dict[str, str | None]) -> None:
     """Gather what an anchor has beside its address and its looks."""
     if "href" not in attributes and attributes.get("xlink:href"):  # of SVG
         draft.hrefs.append(intern(attributes["xlink:href"]))
@@ -240,12 +165,12 @@ def _gather_rare(draft: _Draft, attributes: dict[str, str | None]) -> None:
         draft.names.append(attributes["name"])
     if "lang" in attributes:
         draft.langs["lang", attributes["lang"] or ""] = None
-    draft.links += _ping_links("a", attributes)
+    draft.links += ping_links("a", attributes)
     if "style" in attributes:
-        draft.links.extend(_style_links("a", attributes["style"]))
+        draft.links.extend(style_links("a", attributes["style"]))
 
 
-def _gather_wordless(draft: _Draft, node: LexborNode, attributes: dict[str, str | None], text: str) -> None:
+def _gather_wordless(draft: Draft, node: LexborNode, attributes: dict[str, str | None], text: str) -> None:
     """Gather a link whose text is empty or vague, unless something else names it (accname, 4.3.2)."""
     href, name = attributes["href"] or "", text.strip()
     own = f"#{attributes.get('id') or attributes.get('name') or ''}"
@@ -268,7 +193,7 @@ def _gather_wordless(draft: _Draft, node: LexborNode, attributes: dict[str, str 
         draft.wordless[Wordless(href, name, holds)] = None
 
 
-def _gather_data(draft: _Draft, kind: str, node: LexborNode) -> None:
+def _gather_data(draft: Draft, kind: str, node: LexborNode) -> None:
     kind = kind.partition(";")[0].strip().lower()
     if kind not in _DATA:
         return
@@ -280,69 +205,20 @@ def _gather_data(draft: _Draft, kind: str, node: LexborNode) -> None:
     draft.links += [Link("script", kind, address) for address in addresses]
 
 
-def _gather(draft: _Draft, tag: str, attributes: dict[str, str | None]) -> None:
+def _gather(draft: Draft, tag: str, attributes: dict[str, str | None]) -> None:
     if tag == "area" and "href" in attributes:
         draft.hrefs.append(intern(attributes["href"] or ""))
-        draft.links += _ping_links("area", attributes)
+        draft.links += ping_links("area", attributes)
     elif tag == "meta":
-        _gather_meta(draft, attributes)
+        gather_meta(draft, attributes)
     elif tag == "link":
-        _gather_link(draft, attributes)
+        gather_link(draft, attributes)
     elif tag == "base":
         # The first that has an address counts, an empty one too: https://html.spec.whatwg.org/#the-base-element
         if draft.base is None and attributes.get("href") is not None:
             draft.base = clean(attributes["href"])
     else:
-        draft.links.extend(_element_links(tag, attributes))
+        draft.links.extend(element_links(tag, attributes))
         if tag == "iframe" and attributes.get("srcdoc"):
             # The page in a `srcdoc` has its parent's base address, but anchors of its own.
             draft.links += read_fragment(attributes["srcdoc"])
-
-
-def _gather_meta(draft: _Draft, attributes: dict[str, str | None]) -> None:
-    content = attributes.get("content") or ""
-    name = (attributes.get("property") or attributes.get("name") or "").lower()
-    if (attributes.get("http-equiv") or "").lower() == "refresh":
-        if (found := _REFRESH.match(content)) and found["address"].strip():
-            attribute = "refresh" if float(found["delay"]) < _TIME_TO_READ else "later"
-            draft.links.append(Link("meta", attribute, found["address"].strip()))
-    elif name in META_ADDRESSES and content:
-        draft.links.append(Link("meta", name, content))
-    elif name in ("og:locale", "og:locale:alternate"):
-        draft.langs[name, content] = None
-    elif name in ("robots", "googlebot") and "noindex" in content.lower():
-        draft.noindex = True
-
-
-def _gather_link(draft: _Draft, attributes: dict[str, str | None]) -> None:
-    # `rel` is a set of tokens without regard to case or white space around them (HTML, 4.2.4).
-    rel = frozenset((attributes.get("rel") or "").lower().split())
-    if rel & HOST_HINTS:
-        return
-    if "href" in attributes:
-        value = intern(attributes["href"] or "")
-        # Of another type it is another format of the page, not its translation.
-        is_page = "html" in (attributes.get("type") or "html").lower()
-        hreflang = attributes.get("hreflang") if is_page else None
-        draft.links.append(Link("link", "href", value, rel, hreflang, (attributes.get("type") or "").lower()))
-    for address in srcset_addresses(attributes.get("imagesrcset") or ""):
-        draft.links.append(Link("link", "imagesrcset", address, rel))
-
-
-def _element_links(tag: str, attributes: dict[str, str | None]) -> Iterator[Link]:
-    for name in ADDRESS_ATTRIBUTES:
-        if name in attributes and not (name == "data" and tag != "object"):
-            yield Link(tag, name, intern(attributes[name] or ""), type=(attributes.get("type") or "").lower())
-    for address in srcset_addresses(attributes.get("srcset") or ""):
-        yield Link(tag, "srcset", address)
-    if "style" in attributes:
-        yield from _style_links(tag, attributes["style"])
-
-
-def _ping_links(tag: str, attributes: dict[str, str | None]) -> list[Link]:
-    return [Link(tag, "ping", address) for address in (attributes.get("ping") or "").split()]
-
-
-def _style_links(tag: str, style: str | None) -> Iterator[Link]:
-    for address in stylesheet_addresses(style or ""):
-        yield Link(tag, "style", address)

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from findings import Finding
+from links.reading.paths import path_of
 
 # Comments and the elements whose content holds no elements of the page, then a tag. HTML, 13.2.5.
 _TAG = re.compile(
@@ -60,7 +61,7 @@ def locate(root: Path, findings: Iterable[Finding]) -> Iterator[Finding]:
         source: _Source | None = None
         for finding in sorted(group, key=_order):
             if isinstance(finding.line, Place):
-                source = source or _Source(_read(root / file))
+                source = source or _Source(_read(root, file))
                 finding = finding._replace(line=source.line_of(finding.line, finding.code, finding.url))
             yield finding
 
@@ -69,9 +70,12 @@ def _order(finding: Finding) -> tuple[str, int]:
     return finding.code, finding.line.nth if isinstance(finding.line, Place) else 0
 
 
-def _read(path: Path) -> str:
+def _read(root: Path, file: str) -> str:
+    if file.endswith(_PACKED):
+        return ""
     try:
-        return "" if path.suffix in _PACKED else path.read_text("utf-8", errors="replace")
+        with open(path_of(root, file), encoding="utf-8", errors="replace") as opened:
+            return opened.read()
     except (OSError, ValueError):
         return ""
 

@@ -18,6 +18,7 @@ from links.languages import is_language_tag, primary
 from links.reading.collect import HTML_SUFFIXES, LARGEST, Collection
 from links.reading.locate import Place
 from links.reading.page import Page
+from links.reading.paths import path_of
 from links.rules.codes import CODES
 from links.site.known import viewpoint
 from links.site.own_address import derive_site_url
@@ -196,9 +197,9 @@ class Site:
     def read_bytes(self, file: str, length: int = LARGEST) -> bytes:
         """Return the beginning of a file; what cannot be read is empty."""
         try:
-            with open(self.root / file, "rb") as opened:
+            with open(path_of(self.root, file), "rb") as opened:
                 return opened.read(length)
-        except OSError:
+        except (OSError, ValueError):
             return b""
 
     # Pages as search engines and readers count them
