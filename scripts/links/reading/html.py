@@ -106,11 +106,13 @@ def _gather_page(tree: LexborHTMLParser, source: str) -> Draft:
 
 
 def _gather_elements(draft: Draft, root: LexborNode) -> None:
+    anchors = []
     for node in root.traverse():
-        tag, attributes = node.tag, node.attributes
+        tag = node.tag
         if tag == "a":
-            _gather_anchor(draft, node, attributes)
-        elif attributes:
+            anchors.append(node)
+            continue
+        if attributes := node.attributes:
             if "id" in attributes:
                 draft.ids.append(intern(attributes["id"] or ""))
             if "lang" in attributes:
@@ -121,6 +123,7 @@ def _gather_elements(draft: Draft, root: LexborNode) -> None:
                 _gather_data(draft, attributes["type"], node)
         if tag == "style":
             draft.links.extend(style_links("style", node.text()))
+    _gather_anchors(draft, anchors)
 
 
 def _shadow_roots(root: LexborNode) -> Iterator[LexborNode]:
@@ -139,18 +142,20 @@ def _outward(draft: Draft) -> Iterator[Link]:
     return (link for link in links if link.value and not link.value.startswith("#"))
 
 
-def _gather_anchor(draft: Draft, node: LexborNode, attributes: dict[str, str | None]) -> None:
-    if not _PLAIN_ANCHOR.issuperset(attributes):
-        _gather_rare(draft, attributes)
-    if "href" not in attributes:
-        return
-    href, text = intern(attributes["href"] or ""), node.text()
-    draft.hrefs.append(href)
-    # A shown address has a full stop in its host; in a table of contents it is a heading.
-    if "." in text and href[:1] != "#" and (":" in href or "://" in text):
-        draft.labels[text[:_LONGEST_LABEL], href] = None
-    if len(text) < LONGEST and plain_name(text) in _UNTOLD:
-        _gather_wordless(draft, node, attributes, text)
+def _gather_anchors(draft: Draft, nodes: list[LexborNode]) -> None:
+    for node in nodes:
+        attributes = node.attributes
+        if not _PLAIN_ANCHOR.issuperset(attributes):
+            _gather_rare(draft, attributes)
+        if "href" not in attributes:
+            continue
+        href, text = intern(attributes["href"] or ""), node.text()
+        draft.hrefs.append(href)
+        # A shown address has a full stop in its host; in a table of contents it is a heading.
+        if "." in text and href[:1] != "#" and (":" in href or "://" in text):
+            draft.labels[text[:_LONGEST_LABEL], href] = None
+        if len(text) < LONGEST and plain_name(text) in _UNTOLD:
+            _gather_wordless(draft, node, attributes, text)
 
 
 def _gather_rare(draft: Draft, attributes: dict[str, str | None]) -> None:
