@@ -142,3 +142,10 @@ def test_kinds_that_are_not_known_are_counted(tmp_path):
         tmp_path, a_js="open('https://example.org/a')", b_js="", c_txt="see https://example.org/", d_png="https://a.b/"
     )
     assert dict(check_site(tmp_path, URL).unentered) == {"js": 1, "txt": 1}
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "windows-1251"])
+def test_a_feed_in_another_encoding(encoding, tmp_path):
+    """XML says its encoding itself."""
+    feed = f'<?xml version="1.0" encoding="{encoding}"?><rss><title>Цифра</title><link>{URL}gone/</link></rss>'
+    assert codes(tmp_path, f_xml=feed.encode(encoding)) == [("f.xml", "missing-page", f"{URL}gone/")]

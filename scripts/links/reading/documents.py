@@ -4,6 +4,7 @@ Feeds (RFC 4287 Atom, RSS 2.0, JSON Feed), sitemaps, JATS, manifests, style shee
 that is not known is looked through for addresses, so that the report can say what was not entered.
 """
 
+import codecs
 import re
 import zlib
 from collections.abc import Callable, Iterator
@@ -32,6 +33,9 @@ CLOSED = frozenset(
     """.split()  # noqa: SIM905 (a table is read more easily in rows)
 )
 _ADDRESS = re.compile(rb"\bhttps?://[\w.-]+\.\w")
+# So far from its beginning an XML file says what it is.
+_HEAD = 16_384
+_UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 # An XML file's kind is told by its first element; the values are those whose attributes or text are addresses.
 _ATTRIBUTES = ("href", "src", "url", "xmlUrl", "htmlUrl", "uri")
 _TEXTS = {
@@ -51,8 +55,10 @@ _HTML = {"content", "summary", "description", "encoded", "title"}
 
 def read_document(file: str, source: bytes) -> list[Page] | None:
     """Return a file's addresses as a page (an EPUB's as several), or None where its kind is not known."""
-    ending = file.rpartition("/")[2].rpartition(".")[2].lower()
+    name, _, ending = file.rpartition("/")[2].lower().rpartition(".")
     reader = READERS.get(ending)
+    if reader is None and not name and source.lstrip()[:1] == b"<":
+        reader = read_xml_document  # A feed may be called `feed`.
     return reader(file, source) if reader else None
 
 
@@ -69,7 +75,8 @@ def read_style_sheet(file: str, source: bytes) -> list[Page]:
 
 def read_xml_document(file: str, source: bytes) -> list[Page] | None:
     """Return the addresses of a feed, a sitemap, an article in JATS or the like; None for other XML."""
-    root = re.search(rb"<(?:[\w.-]+:)?([A-Za-z][\w.-]*)", source)
+    head = source[:_HEAD].decode("utf-16", "replace").encode() if source[:2] in _UTF_16 else source[:_HEAD]
+    root = re.search(rb"<(?:[\w.-]+:)?([A-Za-z][\w.-]*)", head)
     kind = root[1].decode() if root else ""
     if kind not in _TEXTS:
         return None

@@ -19,6 +19,7 @@ RULES = (
     files.check_files,
     files.check_form,
     targets.check_links,
+    targets.check_linked_style_sheets,
     text_fragments.check_text_fragments,
     kinds.check_kinds,
     spelling.check_spelling,

@@ -7,6 +7,7 @@ from functools import partial
 from findings import Finding
 from links.address import clean, is_external, readable, scheme_of
 from links.reading.page import NOT_FOUND_PAGE, Link, Page
+from links.reading.stylesheet import stylesheet_addresses
 from links.rules.fragments import fragment_faults
 from links.rules.spelling import is_explained
 from links.site.index import EXTERNAL, OTHER_SCHEME, Site
@@ -110,6 +111,18 @@ def check_link(site: Site, page: Page, link: Link) -> Iterator[Finding]:
     else:
         yield from _target_faults(site, report, value, target)
         yield from fragment_faults(site, report, link, target)
+
+
+def check_linked_style_sheets(site: Site) -> Iterator[Finding]:
+    """The addresses in style sheets that have not the name of one."""
+    linked = {
+        site.resolve(page, link.value).file
+        for page in site.pages.values()
+        for link in page.links
+        if "stylesheet" in link.rel
+    }
+    for file in sorted(linked - {"", *site.documents, *site.pages}):
+        yield from check_addresses(site, file, stylesheet_addresses(site.read(file)))
 
 
 def check_addresses(site: Site, file: str, addresses: Iterator[str]) -> Iterator[Finding]:
