@@ -93,7 +93,7 @@ def by_kind(article: Article, locale: str) -> list[Group]:
     """Return the references of each kind of source, the kinds by the locale's alphabet."""
     t, alphabet = article.interface[locale], index_alphabet(article.interface, locale)
     groups = _grouped(article, lambda reference: [t.get(f"kind-{reference.csl.get('type')}", "")])
-    return _ordered(groups, lambda name: sort_key(name, alphabet), t["kind-other"])
+    return _ordered(groups, lambda name: sort_key(name, alphabet), t["kind-unknown"])
 
 
 ORDERS: dict[str, Callable[[Article, str], list[Group]]] = {"author": by_author, "year": by_year, "kind": by_kind}

@@ -48,7 +48,7 @@ def placed_headings(article: Article, locale: str, page: Page | None) -> Iterato
     """Yield the headings below a page's title; in the full text, the parts and what stands below them."""
     if page and page.name == FULL:
         parts = (article.page(locale, name) for name in _parts(article))
-        for part in filter(None, parts):
+        for part in (part for part in parts if part and part.is_translated):
             for heading in part.headings:
                 yield PlacedHeading(heading.id, heading.text, _count(article, locale, part))
     elif page:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from edition.typography import plain_spaces as plain
 from reading.readers import DESK, PHONE
 
 LOCALES = {"kk": "", "ru": "ru/", "en": "en/"}
@@ -48,7 +49,7 @@ def test_what_is_folded_opens_by_keyboard_and_closes(read, script):
     summary.press("Enter")
     place = page.locator("#ref-3 .backlinks li").first
     assert place.is_visible()
-    assert "United States [3, p. 84]" in place.text_content()
+    assert "United States [3, p. 84]" in plain(place.text_content())
     assert page.locator("#ref-3 .backlinks li").evaluate_all(WHERE)[0][1] > line[0][1]
     assert page.locator("#ref-3 summary").evaluate_all(WHERE) == line
     summary.press("Enter")
@@ -121,7 +122,7 @@ def test_every_event_of_the_timeline_stands_on_a_line(read, viewport):
     page = read("en/", viewport=viewport)
     lanes = page.locator(".timeline__lanes small").all_text_contents()
     assert lanes == ["United States", "China", "Russia", "Kazakhstan"]
-    signs = [sign.strip() for sign in page.locator(".timeline__signs span").all_text_contents()]
+    signs = [plain(sign).strip() for sign in page.locator(".timeline__signs span").all_text_contents()]
     assert signs == ["a day or a year", "a span of years", "?open question"]
     loose = page.evaluate(
         """[...document.querySelectorAll(".timeline tbody:last-child svg")].filter((svg) => {
