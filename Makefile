@@ -6,7 +6,7 @@ PIP    := $(RUN) -m pip install --quiet --disable-pip-version-check --require-ha
 # Findings as annotations where a workflow reads them.
 FORMAT := $(if $(GITHUB_ACTIONS),github,text)
 
-.PHONY: site serve test benchmark translated licences lock clean
+.PHONY: site serve test benchmark translated printed licences lock clean
 .DEFAULT_GOAL := site
 
 site: $(VENV)/site ## build and check site/
@@ -30,6 +30,9 @@ benchmark: $(VENV)/test ## weight, speed and build beside plain Material and a b
 translated: $(VENV)/site ## record how far a page has come: make translated LOCALE=ru PAGE=china BY="A. Name" [COMPARED=yes | REVIEWED=yes]
 	@$(RUN) scripts/check_translations.py --record "$(LOCALE)" "$(PAGE)" --by "$(BY)" \
 	  --status $(if $(REVIEWED),reviewed,$(if $(COMPARED),compared,translated))
+
+printed: site ## compare the pages with the printed words; WRITE=yes writes their digests anew
+	@PYTHONPATH=scripts:tests $(RUN) tests/article/printed.py $(if $(filter yes,$(WRITE)),--write)
 
 licences: $(VENV)/site ## what the site is made with, and under which licences
 	@$(RUN) scripts/licences.py

@@ -8,13 +8,34 @@ import pytest
 from playwright.sync_api import sync_playwright
 
 from browser import ARGUMENTS, find_browser
-from project import BASE, ROOT, build
+from edition.article import Article, load_article
+from project import BASE, ROOT, SETTINGS, build
 from serve import make_server
+
+# Who asks for one of these reads the article that docs/ holds, whichever it is.
+READ_DOCS = {"article", "site_folder"}
+
+
+def pytest_configure(config):
+    config.addinivalue_line("markers", "docs: reads the article that docs/ holds")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items):
+    for item in items:
+        if READ_DOCS & set(getattr(item, "fixturenames", ())):
+            item.add_marker("docs")
+
+
+@pytest.fixture(scope="session")
+def article() -> Article:
+    """The article that docs/ holds, as data."""
+    return load_article(SETTINGS)
 
 
 @pytest.fixture(scope="session")
 def site_folder(tmp_path_factory) -> Path:
-    """The real site, built once; SITE_FOLDER names one that is built, as in the workflow that deploys it."""
+    """The site of that article, built once; SITE_FOLDER names one that is built, as in the workflow that deploys it."""
     if os.environ.get("SITE_FOLDER"):
         return ROOT / os.environ["SITE_FOLDER"]
     folder = tmp_path_factory.mktemp("site") / "site"
@@ -41,7 +62,7 @@ def serve():
 
 @pytest.fixture(scope="session")
 def site(site_folder, serve) -> str:
-    """The address of the real site."""
+    """The address of that site."""
     return serve(site_folder)
 
 

@@ -1,15 +1,20 @@
 """WCAG 2.2 AA as far as a machine can tell: axe has nothing to report."""
 
+from itertools import cycle
 from pathlib import Path
 from urllib.parse import urljoin
 
 import axe_playwright_python
 import pytest
 
+from project import DEFAULT, LOCALES, SETTINGS
+
 AXE = next(Path(axe_playwright_python.__file__).parent.rglob("axe.min.js")).read_text(encoding="utf-8")
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
-PAGES = ["", "introduction/", "kazakhstan/", "kazakhstan-diplomacy/", "references/", "reference-index/", "full/"]
-PAGES += ["names/", "edition/", "no-such-page/", "ru/", "ru/digital-diplomacy/", "en/", "en/russia/?with=kk"]
+# Every page once, the title pages in all languages, the others in each in turn; two languages at once.
+TURNS = zip(SETTINGS.pages[1:], cycle(LOCALES), strict=False)
+PAGES = [*LOCALES.values(), *(SETTINGS.address(locale, name) for name, locale in TURNS), "no-such-page/"]
+PAGES += [f"{SETTINGS.address(locale, SETTINGS.pages[1])}?with={DEFAULT}" for locale in list(LOCALES)[-1:]]
 
 
 @pytest.fixture(scope="module")

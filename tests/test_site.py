@@ -1,4 +1,4 @@
-"""The real site, built, served as GitHub Pages serves it, and read in a real browser."""
+"""The site of the article in `docs/`, whichever it is, served as GitHub Pages serves it, in a real browser."""
 
 import json
 from urllib.parse import urljoin, urlsplit
@@ -7,8 +7,7 @@ from urllib.request import urlopen
 import pytest
 
 from pages import parse
-
-LOCALES = {"kk": "", "ru": "ru/", "en": "en/"}
+from project import DEFAULT, LOCALES
 
 
 @pytest.fixture(scope="module")
@@ -24,7 +23,7 @@ def test_every_page_answers_in_its_language(site, addresses):
     for address in addresses:
         with urlopen(urljoin(site, address + "/" if address else "")) as answer:
             html = answer.read().decode()
-        locale = address.split("/")[0] if address.split("/")[0] in LOCALES else "kk"
+        locale = address.split("/")[0] if address.split("/")[0] in LOCALES else DEFAULT
         assert answer.status == 200
         assert f'<html lang="{locale}"' in html, address
 
@@ -42,7 +41,8 @@ def test_citations_lead_to_references_and_back(browser, site, locale, script):
         for place in reference["citations"]
         if place["locale"] == locale
     }
-    assert len(expected) == 20
+    if not expected:
+        pytest.skip("this article cites nothing")
     page.goto(f"{root}references/")
     backlinks = page.locator(".backlinks a").evaluate_all("links => links.map(link => link.href)")
     assert sorted(urljoin(site, place) for place in expected) == sorted(set(backlinks))
@@ -70,7 +70,7 @@ def test_the_console_is_silent_and_no_request_leaves_the_host(browser, site, add
     assert context.cookies() == []
 
 
-def test_the_reference_index_is_what_the_pages_show(site_folder):
+def test_the_reference_index_is_what_the_pages_show(site_folder, article):
     """reference-index.json lists every citation of every built page, and no other."""
     index = json.loads((site_folder / "reference-index.json").read_text(encoding="utf-8"))
     listed = {(p["page"], p["anchor"], f"ref-{r['number']}") for r in index["references"] for p in r["citations"]}
@@ -82,10 +82,10 @@ def test_the_reference_index_is_what_the_pages_show(site_folder):
         for link in parse(file).css(".citation a[id]"):
             shown.add((f"{address}/" if address else "", link.id, link.attributes["href"].split("#")[1]))
     assert listed == shown
-    assert len(listed) == 60
+    assert len(listed) == sum(len(page.citations) for pages in article.pages.values() for page in pages.values())
 
 
-def test_a_missing_address_is_answered_in_three_languages(browser, site):
+def test_a_missing_address_is_answered_in_every_language(browser, site):
     """The page for missing addresses speaks every language and leads to each title page, at any depth."""
     page = browser.new_page()
     answer = page.goto(f"{site}no/such/page/")

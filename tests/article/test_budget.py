@@ -1,18 +1,17 @@
-"""The weights of tests/budget.toml, in a real browser, of every chapter in every language."""
+"""The weights of budget.toml, in a real browser, of every chapter in every language."""
 
 import tomllib
+from pathlib import Path
 from statistics import median
 
 import pytest
 
 from edition.article import load_article
-from edition.settings import load_settings
-from project import ROOT
-from test_site import LOCALES
+from project import LOCALES, SETTINGS
 from weight import visit
 
-BUDGET = tomllib.loads((ROOT / "tests" / "budget.toml").read_text(encoding="utf-8"))
-ARTICLE = load_article(load_settings(ROOT / "mkdocs.yml"))
+BUDGET = tomllib.loads(Path(__file__).with_name("budget.toml").read_text(encoding="utf-8"))
+ARTICLE = load_article(SETTINGS)
 CHAPTERS = [name for name in ARTICLE.sections if name != "index"]
 OTHERS = [name for name in ARTICLE.settings.pages if name not in ARTICLE.sections]
 

@@ -1,0 +1,55 @@
+"""The small articles of the tests: copied and changed, built, or put in the place of the one in `docs/`."""
+
+import shutil
+from pathlib import Path
+
+import project
+
+HERE = Path(__file__).parent
+ARTICLES = ("second_article", "third_article")
+# In every mkdocs.yml: what stands before concerns the article, what stands after changes with none.
+FRAME = "\n# What concerns the frame"
+
+
+def copy(name: str, folder: Path, changes: dict[str, str] | None = None) -> Path:
+    """Copy a small article and write changes into it; returns its mkdocs.yml."""
+    root = folder / "article"
+    shutil.copytree(HERE / name, root, ignore=shutil.ignore_patterns("__*"))
+    config = root / "mkdocs.yml"
+    config.write_text(config.read_text(encoding="utf-8").replace("../../", f"{project.ROOT}/"), encoding="utf-8")
+    for file, text in (changes or {}).items():
+        target = root / file
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(text, encoding="utf-8")
+    return config
+
+
+def build_copy(name: str, folder: Path, changes: dict[str, str] | None = None, *arguments: str) -> Path:
+    """Build a changed copy of a small article; returns the built site."""
+    site = folder / "site"
+    result = project.build(copy(name, folder, changes), site, *arguments)
+    assert result.returncode == 0, result.stdout + result.stderr
+    return site
+
+
+def fork(name: str, folder: Path) -> Path:
+    """Copy the repository and put a small article into it, as who forks does; returns the copy's mkdocs.yml.
+
+    `docs/` is the other article's, and so is what `mkdocs.yml` says of the article; nothing else changes.
+    """
+    root = folder / "fork"
+    shutil.copytree(project.ROOT, root, ignore=_made)
+    shutil.rmtree(root / "docs")
+    shutil.copytree(HERE / name / "docs", root / "docs")
+    theirs, ours = ((file / "mkdocs.yml").read_text(encoding="utf-8") for file in (HERE / name, root))
+    config = root / "mkdocs.yml"
+    config.write_text(theirs.partition(FRAME)[0] + FRAME + ours.partition(FRAME)[2], encoding="utf-8")
+    return config
+
+
+def _made(folder: str, names: list[str]) -> list[str]:
+    """Return what the commands made, which no clone has: git's own folder, and what .gitignore names."""
+    at_root = Path(folder) == project.ROOT
+    lines = (project.ROOT / ".gitignore").read_text(encoding="utf-8").splitlines()
+    patterns = [line.strip("/") for line in lines if at_root or not line.startswith("/")]
+    return list(shutil.ignore_patterns(".git", *filter(None, patterns))(folder, names))
