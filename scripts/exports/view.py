@@ -93,8 +93,9 @@ class ExportsView:
         return [(DATA_NAMES[export.name], export.address) for export in bibliography_exports(self.article)]
 
     def block_citation(self, style: str) -> str:
-        """Return the article's citation with `{address}` where the address of a block goes."""
-        return plain(STYLES[style]({**self.item, "URL": "{address}"}, self.locale))
+        """Return the article's citation with `{address}`, in place of its DOI, where the address of a block goes."""
+        item = {name: value for name, value in self.item.items() if name != "DOI"}
+        return plain(STYLES[style]({**item, "URL": "{address}"}, self.locale))
 
     def _citations(self, item: dict, exports) -> list[Citation]:
         formatted = [

@@ -7,9 +7,8 @@ import pytest
 import yaml
 
 from edition.article import load_article
-from edition.reference_index import ORDERS, backlinks, cited_by_page, places_by_page, reference_index
+from edition.reference_index import cited_by_page, reference_index
 from edition.settings import load_settings
-from project import ROOT
 
 CASES = sorted((Path(__file__).parent / "cases" / "index").glob("*.yml"))
 CONFIG = "site_name: Case\nnav: {}\nplugins: [i18n: {{languages: [{{locale: kk, name: Қазақша, default: true}}]}}]\n"
@@ -46,40 +45,3 @@ def test_what_each_page_cites(article):
     _, article = article
     rows = [(page.name, [(r.key, count) for r, count in cited]) for page, cited in cited_by_page(article, "kk")]
     assert rows == [("first", [("a", 1), ("b", 2)]), ("second", [("b", 1)])]
-
-
-@pytest.fixture(scope="module")
-def real():
-    return load_article(load_settings(ROOT / "mkdocs.yml"))
-
-
-def test_places_stand_under_their_pages(real):
-    """Where a paragraph cites a reference twice at the same page, one link leads there."""
-    links = backlinks(real, "en")["resolution827"]
-    (page, places), *others = places_by_page(links)
-    assert (page.name, others) == ("kazakhstan", [])
-    assert len(links) == 3
-    assert [place.citation.block for place in places] == [13, 19]
-
-
-@pytest.mark.parametrize("order", ORDERS)
-@pytest.mark.parametrize("locale", ["kk", "ru", "en"])
-def test_every_order_has_every_reference(real, order, locale):
-    """No reference is lost, and what is not known of some has its own words."""
-    groups = ORDERS[order](real, locale)
-    assert sorted(one.number for group in groups for one in group.references) == list(range(1, 16))
-    assert all(group.name for group in groups)
-
-
-def test_authors_stand_by_the_alphabet_of_the_page(real):
-    """Kazakh letters have their place among the Russian ones; who is not known comes last."""
-    for locale, unknown in {"kk": "Авторы көрсетілмеген", "ru": "Автор не указан", "en": "No author named"}.items():
-        names = [group.name for group in ORDERS["author"](real, locale)]
-        assert names == ["Әліпбай С.", "Бектемісов Ж.", "Зозуля Д.М.", "Краснушкина Н.", "Ревенко Н.С.", unknown]
-
-
-def test_years_and_kinds(real):
-    """Years go forward; kinds are called so in the page's language."""
-    assert [group.name for group in ORDERS["year"](real, "en")] == ["2017", "2018", "No year given"]
-    kinds = ["Веб-страницы", "Нормативные правовые акты", "Статьи в газетах", "Статьи в журналах"]
-    assert [group.name for group in ORDERS["kind"](real, "ru")] == kinds

@@ -1,25 +1,24 @@
-"""The real article, its files made once, and the same article with the facts that an owner may add."""
+"""The article's files, made once; the same article with the facts that an owner may add, and without them."""
 
 from dataclasses import replace
 
 import pytest
-from facts import EPOCH, FACTS, ROOT, SITE
+from facts import EPOCH, FACTS
 
-from edition.article import load_article
-from edition.settings import load_settings
 from exports.catalogue import Sources, catalogue
 from exports.write import write_exports
-
-
-@pytest.fixture(scope="session")
-def article():
-    return load_article(replace(load_settings(ROOT / "mkdocs.yml"), site_url=SITE))
 
 
 @pytest.fixture(scope="session")
 def known_article(article):
     """The article of an owner who knows its journal, volume, pages and DOI."""
     return replace(article, facts={**article.facts, **FACTS})
+
+
+@pytest.fixture(scope="session")
+def unknown_article(article):
+    """The article of an owner who knows nothing of that."""
+    return replace(article, facts={name: fact for name, fact in article.facts.items() if name not in FACTS})
 
 
 @pytest.fixture(scope="session")
@@ -34,7 +33,7 @@ def made(article, tmp_path_factory):
 
 @pytest.fixture
 def make(article):
-    """Make one file of an article (the real one, if no other is given) and return its content."""
+    """Make one file of an article (the one in `docs/`, if no other is given) and return its content."""
 
     def make(address: str, of=article) -> str | bytes:
         export = next(export for export in catalogue(of) if export.address == address)

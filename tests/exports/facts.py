@@ -1,12 +1,11 @@
-"""What an owner may add to the article, and where the tests have it."""
+"""What an owner may add to the article."""
 
-from pathlib import Path
+from project import LOCALES
 
-ROOT = Path(__file__).resolve().parents[2]
 EPOCH = 1_600_000_000
-SITE = "https://owner.github.io/a-fork/"
+JOURNALS = {"kk": "Хабаршы", "ru": "Вестник", "en": "Bulletin"}
 FACTS = {
-    "container-title": {"kk": "Хабаршы", "ru": "Вестник", "en": "Bulletin"},
+    "container-title": {locale: JOURNALS.get(locale, f"Journal ({locale})") for locale in LOCALES},
     "ISSN": "1234-5679",
     "issued": "2020-03-15",
     "volume": 12,
