@@ -37,14 +37,18 @@ def fork(name: str, folder: Path) -> Path:
 
     `docs/` is the other article's, and so is what `mkdocs.yml` says of the article; nothing else changes.
     """
-    root = folder / "fork"
-    shutil.copytree(project.ROOT, root, ignore=_made)
+    root = clone(folder / "fork")
     shutil.rmtree(root / "docs")
     shutil.copytree(HERE / name / "docs", root / "docs")
     theirs, ours = ((file / "mkdocs.yml").read_text(encoding="utf-8") for file in (HERE / name, root))
     config = root / "mkdocs.yml"
     config.write_text(theirs.partition(FRAME)[0] + FRAME + ours.partition(FRAME)[2], encoding="utf-8")
     return config
+
+
+def clone(root: Path) -> Path:
+    """Copy the repository's files into a new folder; returns it."""
+    return shutil.copytree(project.ROOT, root, ignore=_made)
 
 
 def _made(folder: str, names: list[str]) -> list[str]:

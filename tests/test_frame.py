@@ -11,6 +11,10 @@ import pytest
 import yaml
 from babel.core import Locale
 
+import articles
+from edition.article import load_article
+from edition.settings import load_settings
+from exports.cff import make_cff
 from pages import parse
 from project import LOCALES, ROOT, SETTINGS, SITE_URL, build
 from second_article import HERE, build_copy, copy
@@ -26,6 +30,18 @@ def test_another_article_needs_no_change_in_the_frame(tmp_path):
     assert page.css_first("html").attributes["lang"] == "fr"
     assert page.css_first(".citation").text() == "[3, 4; 7–9]"
     assert "Étuis" in parse(site / "reference-index" / "index.html").css_first("#never-cited").parent.text()
+
+
+def test_one_language_and_an_institution_are_enough(tmp_path):
+    """An article in a language that nobody foresaw, without notes, by an institution: nothing is missed or made up."""
+    site = articles.build_copy("third_article", tmp_path)
+    page = parse(site / "ships" / "index.html")
+    assert page.css_first("html").attributes["lang"] == "is"
+    assert page.css(".head [hreflang]:not([hreflang=is])") == page.css(".notes") == []
+    assert parse(site / "index.html").css_first(".title__authors").text() == "Siglingastofnun Eyjanna"
+    assert "author = {{Siglingastofnun Eyjanna}}" in (site / "full" / "ferries-is.bib").read_text(encoding="utf-8")
+    cited = yaml.safe_load(make_cff(load_article(load_settings(tmp_path / "article" / "mkdocs.yml"))))
+    assert cited["authors"] == [{"name": "Siglingastofnun Eyjanna"}]
 
 
 def test_a_new_language_is_a_folder_and_a_block_in_mkdocs_yml(tmp_path):

@@ -22,7 +22,6 @@ def _entry(item: dict) -> dict:
     place = "journal" if kind == "article" else "howpublished"
     date = date_parts(item)
     fields = {
-        "author": " and ".join(_author(author) for author in item.get("author", [])),
         "title": item.get("title", ""),
         place: item.get("container-title", ""),
         "year": date[0] if date else "",
@@ -38,12 +37,8 @@ def _entry(item: dict) -> dict:
     }
     read = "-".join(f"{part:02}" for part in date_parts(item, "accessed"))
     plain = {"doi": item.get("DOI", ""), "issn": item.get("ISSN", ""), "url": item.get("URL", ""), "urldate": read}
-    return {"kind": kind, "key": item["id"], "fields": _known(fields), "plain": _known(plain)}
-
-
-def _author(author: dict) -> str:
-    # Braces keep the name of an institution from being read as given and family name.
-    return "{" + author["literal"] + "}" if "literal" in author else inverted(author)
+    authors = [(inverted(author), "literal" in author) for author in item.get("author", [])]
+    return {"kind": kind, "key": item["id"], "authors": authors, "fields": _known(fields), "plain": _known(plain)}
 
 
 def _known(fields: dict) -> dict:

@@ -1,0 +1,43 @@
+"""One more reference in this article's bibliography."""
+
+import json
+import os
+import subprocess
+import sys
+
+from articles import clone
+from project import SITE_URL, build
+
+ADDED = {
+    "id": "added2026",
+    "type": "book",
+    "language": "en",
+    "author": [{"family": "Added", "given": "A."}],
+    "title": "One more",
+    "issued": {"date-parts": [[2026]]},
+    "custom": {"original": "Added A. One more. 2026.", "romanised": "Added, A. (2026). *One more*."},
+}
+# What counts references, or reads their pages and files; the others never see the bibliography.
+TESTS = (
+    "edition",
+    "exports/test_data.py",
+    "exports/test_metadata.py",
+    "article/test_text.py",
+    "article/test_stated.py",
+)
+
+
+def test_a_new_reference_breaks_no_test(tmp_path):
+    """Written at the end of docs/bibliography.json, it is in the site and in the exports, and every test passes."""
+    root = clone(tmp_path / "clone")
+    file = root / "docs" / "bibliography.json"
+    file.write_text(json.dumps([*json.loads(file.read_text(encoding="utf-8")), ADDED]), encoding="utf-8")
+    result = build(root / "mkdocs.yml", root / "site")
+    assert result.returncode == 0, result.stdout + result.stderr
+    assert (root / "site" / "references" / "added2026.bib").is_file()
+    command = [sys.executable, "-m", "pytest", "-q", "-m", "docs", *(f"tests/{name}" for name in TESTS)]
+    environment = {"SITE_FOLDER": "site", "SITE_URL": SITE_URL}
+    tested = subprocess.run(
+        command, cwd=root, env=os.environ | environment, capture_output=True, text=True, check=False
+    )
+    assert tested.returncode == 0, tested.stdout[-6000:]
