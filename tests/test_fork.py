@@ -31,7 +31,7 @@ def test_a_fork_is_green_and_deploys(tmp_path, name):
     root = fork(name, tmp_path).parent
     built = run(root, "scripts/build.py")
     assert built.returncode == 0, built.stdout + built.stderr
-    tested = run(root, "-m", "pytest", "-m", "docs", "-v", "-p", "no:cacheprovider")
+    tested = run(root, "-m", "pytest", "-m", "docs", "-k", "not epubcheck", "-v", "-p", "no:cacheprovider")
     assert tested.returncode == 0, tested.stdout[-6000:] + tested.stderr
     assert "tests/test_site.py::" in tested.stdout
     assert "tests/article/" not in tested.stdout
