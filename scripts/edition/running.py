@@ -37,7 +37,7 @@ class PlacedHeading:
 
 def running_head(article: Article, locale: str, page: Page | None, site_name: str) -> RunningHead:
     meta = article.pages[locale]["index"].meta
-    authors = ", ".join(author["family"] for author in meta.get("authors") or [])
+    authors = ", ".join(author.get("literal") or author["family"] for author in meta.get("authors") or [])
     title = meta.get("running-title") or site_name
     if page is None or page.name == "index":
         return RunningHead(authors, title)

@@ -98,19 +98,6 @@ def test_pdf_can_be_searched(path, article, locale):
     assert sum(word in text for word in long_words) > 0.8 * len(long_words)
 
 
-def test_kazakh_is_divided_in_print_and_in_e_books_only(path, article):
-    """Soft hyphens stand in the text of the e-book, not in its titles; nor in Markdown and JATS."""
-    with zipfile.ZipFile(path("kk", "epub")) as book:
-        chapter = book.read("EPUB/introduction.xhtml").decode()
-        assert "цифр\u00adлан\u00adды\u00adру" in chapter
-        assert "\N{SOFT HYPHEN}" not in chapter.partition("</h1>")[0]
-        for name in ("nav.xhtml", "package.opf", "references.xhtml"):
-            assert "\N{SOFT HYPHEN}" not in book.read(f"EPUB/{name}").decode()
-    lines = PdfReader(path("kk", "pdf")).pages[1].extract_text().splitlines()
-    assert sum(line.rstrip().endswith("-") for line in lines) > 5
-    assert "\N{SOFT HYPHEN}" not in path("kk", "md").read_text(encoding="utf-8")
-
-
 @pytest.mark.parametrize("locale", LOCALES)
 def test_pdf_text_is_in_order(path, article, locale):
     """Copied from the PDF, the blocks stand in the article's order."""
