@@ -123,7 +123,7 @@ def test_every_event_of_the_timeline_stands_on_a_line(read, viewport):
     lanes = page.locator(".timeline__lanes small").all_text_contents()
     assert lanes == ["United States", "China", "Russia", "Kazakhstan"]
     signs = [plain(sign).strip() for sign in page.locator(".timeline__signs span").all_text_contents()]
-    assert signs == ["a day or a year", "a span of years", "?open question"]
+    assert signs == ["a day or a year", "a span of years", "?an open question"]
     loose = page.evaluate(
         """[...document.querySelectorAll(".timeline tbody:last-child svg")].filter((svg) => {
              const place = svg.querySelector("circle").getAttribute("cx");
@@ -132,7 +132,7 @@ def test_every_event_of_the_timeline_stands_on_a_line(read, viewport):
     )
     assert loose == 0
     assert page.locator(".timeline circle.open").count() == 2  # in the legend, and at its event
-    assert page.locator(".timeline__open a").text_content() == "open question"
+    assert page.locator(".timeline__open a").text_content() == "an open question"
 
 
 def test_a_list_has_the_dash_where_the_language_has_it(read):
