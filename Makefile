@@ -17,7 +17,7 @@ serve: $(VENV)/site ## the same site at a local address, built anew on change
 
 test: $(VENV)/test ## all tests; a browser is found or installed
 	@$(RUN) tests/browser.py
-	@$(RUN) -m pytest
+	@$(RUN) -m pytest -n 2 --dist loadfile
 
 benchmark: $(VENV)/test ## weight, speed and build beside plain Material and a bare page
 	@$(RUN) tests/browser.py

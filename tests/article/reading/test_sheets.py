@@ -52,7 +52,7 @@ def addresses(site_folder):
 
 
 def test_every_mark_of_every_page_opens_within_the_window(phone, site, site_folder):
-    """Each kind of mark, the first and the last of it on a page: its sheet lies in the window, its links can be tapped."""
+    """The first and the last of each kind on a page: its sheet lies in the window, its links can be tapped."""
     opened, faults = 0, []
     for address in addresses(site_folder):
         phone.goto(f"{site}{address}/" if address != "." else site)
