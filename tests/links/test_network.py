@@ -378,6 +378,11 @@ def test_a_host_without_an_address(fault, code, monkeypatch):
     assert cache.verdict("http://gone.example.org/").code == code
 
 
+def heed_interrupts():
+    """A program started in the background does not hear Ctrl+C unless it is told to."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def test_an_interrupted_run_keeps_what_it_learnt(tmp_path):
     """SIGINT: exit status 130, no traceback, and the cache holds the answers so far."""
     Page.asked.clear()
@@ -387,7 +392,7 @@ def test_an_interrupted_run_keeps_what_it_learnt(tmp_path):
         (tmp_path / "site").mkdir()
         (tmp_path / "site" / "index.html").write_text(page)
         command = [sys.executable, SCRIPT, tmp_path / "site", "--external", "--cache", tmp_path / "c.json"]
-        child = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
+        child = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, preexec_fn=heed_interrupts)
         Page.asked.wait(30)
         time.sleep(0.5)
         child.send_signal(signal.SIGINT)
@@ -511,7 +516,9 @@ def test_an_interrupted_run_prints_what_it_found(tmp_path):
         page = f'<html lang="en"><a href="gone/">x</a><a href="{host}/slow">x</a><a href="{host}/quick">x</a>'
         (tmp_path / "index.html").write_text(page)
         command = [sys.executable, SCRIPT, tmp_path, "--external"]
-        child = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        child = subprocess.Popen(
+            command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, preexec_fn=heed_interrupts
+        )
         Page.asked.wait(30)
         time.sleep(0.5)
         child.send_signal(signal.SIGINT)
