@@ -25,7 +25,7 @@ from pathlib import Path
 sys.path.insert(0, sys.argv[1])
 from edition.article import load_article
 from edition.checks import check_article
-from edition.outputs import write_outputs
+from edition.derived_files import write_outputs
 from edition.settings import load_settings
 began = time.process_time()
 article = load_article(load_settings(Path(sys.argv[2])))

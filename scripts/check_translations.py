@@ -9,13 +9,13 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from data_files import DataError
 from edition.article import Article, load_article
 from edition.checks import check_article
-from edition.data import DataError
 from edition.pages import Page
 from edition.settings import load_settings
-from edition.standing import translated_pages
-from edition.state import MACHINE, REVIEWED, STATUSES, StateError, load_state, record_page, save_state
+from edition.translation.coverage import translated_pages
+from edition.translation.record import MACHINE, REVIEWED, STATUSES, StateError, load_state, record_page, save_state
 from findings import Finding, exit_status, format_findings
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -8,10 +8,10 @@ import argparse
 import sys
 from pathlib import Path
 
+from data_files import DataError
 from edition.article import load_article
-from edition.data import DataError
 from edition.settings import load_settings
-from exports.cff import make_cff
+from exports.citations.cff import make_cff
 from exports.write import write_exports
 from findings import exit_status, format_findings
 

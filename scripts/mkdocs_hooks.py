@@ -16,17 +16,17 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 from mkdocs.exceptions import PluginError
 
+from data_files import DataError
 from edition.article import Article, load_article
 from edition.checks import check_article
-from edition.data import DataError
-from edition.extension import EditionExtension
-from edition.outputs import write_outputs
+from edition.derived_files import write_outputs
+from edition.markdown.extension import EditionExtension
+from edition.page_view import View
 from edition.pages import PageContext, fresh_context
 from edition.settings import load_settings
-from edition.typeset import typeset
-from edition.views import View
-from exports.view import ExportsView
-from theme import prepared
+from exports.page_view import ExportsView
+from press.theme import prepared
+from press.typeset import typeset
 
 log = logging.getLogger("mkdocs.hooks.edition")
 NOT_PUBLISHED = (

@@ -157,7 +157,7 @@ def main() -> int:
         )
         return 1
     if options.watch:
-        from watch import watch  # here, for it brings all of MkDocs, which serving alone does without
+        from press.watch import watch  # here, for it brings all of MkDocs, which serving alone does without
 
         threading.Thread(target=watch, args=(ROOT, server), daemon=True).start()
     print(f"http://127.0.0.1:{server.server_port}{base}  (Ctrl+C ends it)", flush=True)

@@ -14,7 +14,7 @@ from babel.core import Locale
 import articles
 from edition.article import load_article
 from edition.settings import load_settings
-from exports.cff import make_cff
+from exports.citations.cff import make_cff
 from pages import parse
 from project import LOCALES, ROOT, SETTINGS, SITE_URL, build
 from second_article import HERE, build_copy, copy

@@ -9,13 +9,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from edition.bibliography import load_bibliography
-from edition.citations import CitationError, Mention, parse_group
-from edition.data import DataError, parse_yaml
-from edition.inline import format_inline
+from data_files import DataError, parse_yaml
+from edition.bibliography.citations import CitationError, Mention, parse_group
+from edition.bibliography.references import load_bibliography
+from edition.markdown.safety import is_safe_address
+from edition.markdown.short_texts import format_inline
 from edition.pages import PageContext
 from edition.reader import Renderer, split_front_matter
-from edition.safety import is_safe_address
 from edition.settings import load_settings
 from links.check import check_site
 from second_article import HERE

@@ -6,7 +6,7 @@ from urllib.parse import urljoin
 
 import pytest
 
-from edition.typography import plain_spaces
+from languages.typography import plain_spaces
 from pages import parse
 from project import ROOT, build
 from second_article import HERE, build_copy, copy

@@ -9,7 +9,7 @@ const BLOCKS = "p, li, dt, dd, td, figcaption, q, .counterpart";
 const NEVER = ":is(h1, h2, h3, .counterpart--heading, code, pre, summary, button, svg, .block-tools, .sheet, .whole, .cite, .contents, .beside)";
 const FRAME = 8; // milliseconds of each
 
-/** By locale, as scripts/edition/division.py tells; written here when the site is built. */
+/** By locale, as scripts/languages/division.py tells; written here when the site is built. */
 const RULES = {};
 
 const text = document.getElementById("text");

@@ -14,16 +14,16 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from edition.bibliography import Reference, load_bibliography
-from edition.data import load_yaml
-from edition.figures import Figure, check_figures, load_figures
-from edition.glossary import Glossary, Place, load_glossary, occurrences
+from data_files import load_yaml
+from edition.bibliography.references import Reference, load_bibliography
+from edition.figures.figures import Figure, check_figures, load_figures
 from edition.interface import check_interface, load_interface
+from edition.names.glossary import Glossary, Place, load_glossary, occurrences
 from edition.notes import Note, load_notes
 from edition.pages import Block, Page, PageContext
 from edition.reader import Reader, untranslated_pages
 from edition.settings import Settings
-from edition.state import State
+from edition.translation.record import State
 from findings import Finding
 
 

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from itertools import chain
 
 from edition.article import Article
-from edition.standing import check_state
-from edition.translations import check_names, check_translations
-from edition.unseen import check_unseen
+from edition.markdown.invisible import check_unseen
+from edition.translation.agreement import check_names, check_translations
+from edition.translation.coverage import check_state
 from findings import Finding
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from babel.core import Locale, UnknownLocaleError
 from markupsafe import Markup, escape
 
-from edition.data import load_yaml
+from data_files import load_yaml
 from findings import Finding
 
 FALLBACK = "en"

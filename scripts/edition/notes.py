@@ -23,13 +23,13 @@ from string import ascii_lowercase
 from babel.dates import format_date
 from markupsafe import Markup, escape
 
+from data_files import fits, load_yaml
 from edition.anchors import note_id
-from edition.bibliography import is_web_address
-from edition.data import fits, load_yaml
-from edition.inline import format_inline
+from edition.bibliography.references import is_web_address
 from edition.interface import babel_locale, fill
-from edition.letters import letters_unlike
+from edition.markdown.short_texts import format_inline
 from findings import Finding
+from languages.letters import letters_unlike
 
 FILE = "docs/notes.yml"
 SURE, LIKELY, QUERY = CERTAINTIES = ("sure", "likely", "query")

@@ -3,7 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass, field, replace
 
-from edition.bibliography import Reference
+from edition.bibliography.references import Reference
 from edition.notes import Note
 from findings import Finding
 

@@ -6,13 +6,13 @@ from dataclasses import replace
 
 from markdown import Markdown
 
+from data_files import DataError, fits, parse_yaml
 from edition.anchors import name_id, relative_address
-from edition.data import DataError, fits, parse_yaml
-from edition.extension import EditionExtension
-from edition.glossary import Glossary
+from edition.markdown.extension import EditionExtension
+from edition.names.glossary import Glossary
 from edition.pages import Page, PageContext, fresh_context
 from edition.settings import Settings
-from edition.state import State, StateError, load_state, stale_places
+from edition.translation.record import State, StateError, load_state, stale_places
 from findings import Finding
 
 # What MkDocs always adds: https://www.mkdocs.org/user-guide/configuration/#markdown_extensions

@@ -1,7 +1,7 @@
 """The short report that `make site` ends with."""
 
 from edition.article import Article
-from edition.standing import Coverage, coverage
+from edition.translation.coverage import Coverage, coverage
 
 
 def format_report(article: Article, links) -> str:

@@ -3,7 +3,7 @@
 Its size is the one that https://ogp.me/ readers show whole: 1200 by 630.
 """
 
-from exports.text import Document
+from exports.document import Document
 from exports.typst import compile_picture, front_matter
 
 WIDTH, HEIGHT = 1200, 630

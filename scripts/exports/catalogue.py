@@ -19,21 +19,21 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from edition.article import Article
-from edition.bibliography import Reference
+from edition.bibliography.references import Reference
 from edition.full import NAME as FULL
-from exports.bibtex import format_bibtex
+from exports.article_item import article_item, identifier
 from exports.card import make_card
-from exports.csl import format_csl
+from exports.citations.bibtex import format_bibtex
+from exports.citations.csl import format_csl
+from exports.citations.ris import format_ris
+from exports.document import Document, load_document
 from exports.docx import make_docx
 from exports.epub import make_epub
 from exports.jats import make_jats
 from exports.markdown import make_markdown
 from exports.parallel import make_parallel
 from exports.pdf import make_pdf
-from exports.ris import format_ris
-from exports.setting import set_document
-from exports.text import Document, load_document
-from exports.work import article_item, identifier
+from exports.typesetting import set_document
 
 
 @dataclass

@@ -5,8 +5,8 @@ import subprocess
 import tempfile
 from pathlib import Path
 
+from exports.document import Document
 from exports.markdown import make_markdown
-from exports.text import Document
 
 # The title has a style of its own in a document, so the sections are its first level.
 OPTIONS = ("--from=markdown-smart", "--to=docx", "--shift-heading-level-by=-1")

@@ -9,12 +9,12 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from io import BytesIO
 
-from exports.names import inverted
-from exports.setting import divide_document
+from exports.article_item import article_item, fact, full_address, iso_date
+from exports.citations.names import inverted
+from exports.document import Document, Node
 from exports.templates import FOLDER, render
-from exports.text import Document, Node
+from exports.typesetting import divide_document
 from exports.typst import front_matter
-from exports.work import article_item, fact, full_address, iso_date
 
 MIMETYPE = "application/epub+zip"
 FONTS = sorted(file.name for file in (FOLDER / "fonts").glob("*.ttf"))

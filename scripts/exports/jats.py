@@ -5,10 +5,10 @@ JATS, ANSI/NISO Z39.96-2015, Archiving tag set 1.1
 `sub-article`, the two printed forms of a reference are `citation-alternatives`.
 """
 
-from exports.names import pages
+from exports.article_item import VARIABLES, article_item, date_parts, fact, full_address, keywords
+from exports.citations.names import pages
+from exports.document import Document
 from exports.templates import render
-from exports.text import Document
-from exports.work import VARIABLES, article_item, date_parts, fact, full_address, keywords
 
 
 def make_jats(documents: dict[str, Document]) -> str:

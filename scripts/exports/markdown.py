@@ -5,10 +5,10 @@ CommonMark 0.31; footnotes: https://pandoc.org/MANUAL.html#footnotes.
 
 import re
 
-from exports.names import full_name
+from exports.article_item import full_address, keywords
+from exports.citations.names import full_name
+from exports.document import Document, NoteText
 from exports.templates import render
-from exports.text import Document, NoteText
-from exports.work import full_address, keywords
 
 
 def make_markdown(document: Document, linked: bool = False) -> str:

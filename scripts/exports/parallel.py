@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from exports.document import Document, Node
 from exports.pdf import entries
-from exports.setting import divide_document
-from exports.text import Document, Node
+from exports.typesetting import divide_document
 from exports.typst import compile_pdf, front_matter, tree
 
 

@@ -1,9 +1,9 @@
 """The article as a PDF in one language: `article.typ`."""
 
-from exports.setting import divide_document
-from exports.text import Document, Entry, NoteText
+from exports.article_item import full_address
+from exports.document import Document, Entry, NoteText
+from exports.typesetting import divide_document
 from exports.typst import compile_pdf, front_matter, tree
-from exports.work import full_address
 
 
 def make_pdf(documents: dict[str, Document], locale: str) -> bytes:

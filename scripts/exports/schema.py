@@ -5,10 +5,10 @@ translation names its original and says that it is the edition's.
 """
 
 from edition.article import Article
-from edition.standing import credit, translated_pages, translators
+from edition.translation.coverage import credit, translated_pages, translators
+from exports.article_item import article_item, fact, full_address, iso_date, keywords
 from exports.catalogue import common_exports, locale_exports
-from exports.names import full_name, pages
-from exports.work import article_item, fact, full_address, iso_date, keywords
+from exports.citations.names import full_name, pages
 
 KINDS = {
     "article-journal": "ScholarlyArticle", "article-newspaper": "NewsArticle", "legislation": "Legislation",

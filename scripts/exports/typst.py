@@ -9,12 +9,12 @@ import warnings
 from collections.abc import Callable
 from dataclasses import fields
 
-from edition.division import SOFT_HYPHEN
-from edition.typography import NBSP, set_spaces
-from exports.names import full_name
+from exports.article_item import full_address, keywords
+from exports.citations.names import full_name
+from exports.document import Document, Node
 from exports.templates import FOLDER
-from exports.text import Document, Node
-from exports.work import full_address, keywords
+from languages.division import SOFT_HYPHEN
+from languages.typography import NBSP, set_spaces
 
 # PDF/UA-1 (ISO 14289-1): tagged, titled, with its language; typst refuses what would break it.
 STANDARD = "ua-1"

@@ -19,9 +19,9 @@ from filelock import FileLock
 from jinja2 import TemplateError
 
 from edition.article import Article
+from exports.article_item import check_facts
 from exports.catalogue import Export, Sources, catalogue
 from exports.templates import FOLDER
-from exports.work import check_facts
 from findings import Finding
 
 SCRIPTS = Path(__file__).resolve().parents[1]
@@ -81,8 +81,8 @@ def _inputs(article: Article) -> Iterator[Path]:
     yield from (file for file in FOLDER.rglob("*") if file.is_file())
     yield from (
         file
-        for folder in ("edition", "edition/languages", "exports")
-        for file in (SCRIPTS / folder).iterdir()
+        for folder in ("edition", "languages", "exports")
+        for file in (SCRIPTS / folder).rglob("*")
         if file.suffix in (".py", ".yml")
     )
 

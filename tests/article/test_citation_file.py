@@ -5,7 +5,7 @@ from dataclasses import replace
 import yaml
 
 from edition.settings import load_settings
-from exports.cff import make_cff
+from exports.citations.cff import make_cff
 from project import ROOT
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from edition.reference_index import ORDERS, backlinks, places_by_page
+from edition.bibliography.reference_index import ORDERS, backlinks, places_by_page
 from project import LOCALES
 
 AUTHORS = ["Әліпбай С.", "Бектемісов Ж.", "Зозуля Д.М.", "Краснушкина Н.", "Ревенко Н.С."]

@@ -1,7 +1,7 @@
 """What the edition adds to this article: the numbers of its figures, its names, copies of its sources."""
 
-from edition.figures import check_figures
-from edition.name_index import Listed, name_index
+from edition.figures.figures import check_figures
+from edition.names.name_index import Listed, name_index
 from pages import parse
 
 MEASURED = {"45", "53", "38", "0.72", "0.49", "0.07", "0.09", "0.18", "77.1", "79.6", "1999", "2019"}

@@ -2,8 +2,8 @@
 
 import pytest
 
-from edition.alphabet import index_alphabet, initial, is_written_in, sort_key
 from edition.interface import load_interface
+from languages.alphabet import index_alphabet, initial, is_written_in, sort_key
 from project import ROOT
 
 INTERFACE = {locale: load_interface(ROOT / "overrides" / "interface", locale) for locale in ("kk", "ru", "en")}

@@ -8,9 +8,9 @@ from types import SimpleNamespace
 import pytest
 import yaml
 
-from edition.drawings import Bar, Event, draw
-from edition.figures import Figure, check_figures, load_figures
-from edition.glossary import Glossary
+from edition.figures.drawings import Bar, Event, draw
+from edition.figures.figures import Figure, check_figures, load_figures
+from edition.names.glossary import Glossary
 from edition.pages import Block
 from project import LOCALES
 

@@ -8,12 +8,12 @@ import pytest
 import yaml
 from markdown import Markdown
 
-from edition.extension import EditionExtension
-from edition.glossary import Name, load_glossary, mentions, occurrences
-from edition.inflection import mentions as mentions_form
-from edition.name_index import name_index
+from edition.markdown.extension import EditionExtension
+from edition.names.glossary import Name, load_glossary, mentions, occurrences
+from edition.names.name_index import name_index
 from edition.pages import PageContext, fresh_context
 from edition.reader import Renderer
+from languages.inflection import mentions as mentions_form
 
 ROOT = Path(__file__).parents[2]
 CASES = [

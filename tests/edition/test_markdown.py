@@ -10,8 +10,8 @@ import pytest
 import yaml
 from markdown import Markdown
 
-from edition.bibliography import Reference
-from edition.extension import EditionExtension
+from edition.bibliography.references import Reference
+from edition.markdown.extension import EditionExtension
 from edition.notes import Note
 from edition.pages import PageContext
 from edition.reader import BUILTIN

@@ -7,7 +7,7 @@ import pytest
 import yaml
 
 from edition.article import load_article
-from edition.reference_index import cited_by_page, reference_index
+from edition.bibliography.reference_index import cited_by_page, reference_index
 from edition.settings import load_settings
 
 CASES = sorted((Path(__file__).parent / "cases" / "index").glob("*.yml"))

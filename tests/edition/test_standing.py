@@ -7,7 +7,7 @@ import pytest
 from check_translations import record
 from edition.article import load_article
 from edition.settings import load_settings
-from edition.standing import check_state, coverage, credit, translated_pages
+from edition.translation.coverage import check_state, coverage, credit, translated_pages
 from small_article import write_project
 
 PAGES = {

@@ -12,7 +12,7 @@ import yaml
 from check_translations import record
 from edition.article import load_article
 from edition.settings import load_settings
-from edition.translations import check_names, check_translations
+from edition.translation.agreement import check_names, check_translations
 from small_article import write_project
 
 CASES = sorted((Path(__file__).parent / "cases" / "translations").glob("*.yml"))

@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 import yaml
 
-from edition.division import divide, divide_text
-from edition.typeset import typeset
-from edition.typography import NBSP, set_spaces, wholes
+from languages.division import divide, divide_text
+from languages.typography import NBSP, set_spaces, wholes
+from press.typeset import typeset
 
 CASES = Path(__file__).parent / "cases"
 DIVIDED = yaml.safe_load((CASES / "division.yml").read_text(encoding="utf-8"))

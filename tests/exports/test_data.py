@@ -8,9 +8,9 @@ import jsonschema
 import pytest
 import rispy
 
-from exports.bibtex import format_bibtex
-from exports.ris import format_ris
-from exports.work import full_address, identifier
+from exports.article_item import full_address, identifier
+from exports.citations.bibtex import format_bibtex
+from exports.citations.ris import format_ris
 from project import LOCALES
 
 SCHEMA = json.loads((Path(__file__).parent / "csl-items.schema.json").read_text())

@@ -14,9 +14,9 @@ from lxml import etree
 from pypdf import PdfReader
 from selectolax.lexbor import LexborHTMLParser
 
+from exports.article_item import identifier
+from exports.document import Node, Section, load_document
 from exports.pdf import make_pdf
-from exports.text import Node, Section, load_document
-from exports.work import identifier
 from project import DEFAULT, LOCALES
 
 LETTERS = "Әә Ғғ Ққ Ңң Өө Ұұ Үү Һһ Іі Ёё Ъъ Щщ « » „ “ ” ’ — – № ₸"

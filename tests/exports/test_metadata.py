@@ -10,9 +10,9 @@ from babel.core import get_global
 from rdflib import namespace
 from signposting.htmllinks import find_signposting_html
 
-from edition.standing import translators
-from exports.archived import archived_copy
-from exports.work import full_address
+from edition.translation.coverage import translators
+from exports.archived_copies import archived_copy
+from exports.article_item import full_address
 from pages import parse
 from project import BASE, DEFAULT, LOCALES, SETTINGS
 

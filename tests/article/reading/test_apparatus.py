@@ -2,7 +2,7 @@
 
 import pytest
 
-from edition.typography import plain_spaces as plain
+from languages.typography import plain_spaces as plain
 from reading.readers import DESK, PHONE
 
 LOCALES = {"kk": "", "ru": "ru/", "en": "en/"}

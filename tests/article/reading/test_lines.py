@@ -5,7 +5,7 @@ from itertools import pairwise
 
 import pytest
 
-from edition.division import divide
+from languages.division import divide
 from lines import empty_shares, lines_of
 from reading.readers import DESK, PHONE, wait_until
 

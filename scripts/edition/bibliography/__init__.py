@@ -1,0 +1,1 @@
+"""References, citations of them, and the index of the ones by the others."""

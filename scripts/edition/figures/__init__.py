@@ -1,0 +1,1 @@
+"""The figures that the edition draws: their data, their places, their lengths."""

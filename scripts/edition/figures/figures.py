@@ -1,0 +1,154 @@
+"""The figures that the edition draws of what the article tells.
+
+`docs/figures.yml` holds every figure once: its kind, its numbers, and the
+numbers of the blocks where they stand. `docs/<locale>/figures.yml` holds its
+words: `title`, `alt` (what one sees, in a sentence; `{key}` stands for a
+value), `unit`, `note`, `labels`. A label that is not given is the name in the
+locale's glossary. In a page `/// plot | key` says where a figure stands, and
+`/// figure | key` that it stands in for a lost picture; on a page without
+Markdown the front matter lists them: `figures: [key]`.
+
+Every kind is drawn by a template of its own, `overrides/figures/<kind>.html`;
+what the template is given, `drawings` prepares. Every number must stand in the
+block it names: `check_figures` proves it for the original, and the check of the
+translations that theirs are the same.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from data_files import load_yaml
+from edition.anchors import figure_id
+from findings import Finding
+from languages.numbers import numbers
+
+FILE = "docs/figures.yml"
+# What each kind must have, to be drawn.
+KINDS = {
+    "bars": ("block", "top", "bars"),
+    "timeline": ("lanes", "events"),
+    "parts": ("block",),
+    "screen": ("block",),
+}
+PLACEHOLDER = re.compile(r'<div data-edition="" data-figure="([\w-]+)"></div>')
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One figure: language-independent `data`, and its `words` in each locale."""
+
+    key: str
+    kind: str
+    data: dict
+    words: dict[str, dict] = field(default_factory=dict)
+
+    @property
+    def anchor(self) -> str:
+        return figure_id(self.key)
+
+    @property
+    def blocks(self) -> list[int]:
+        """The numbers of the blocks that the figure is drawn from."""
+        if self.kind == "timeline":
+            return [event["block"] for event in self.data["events"]]
+        first, *last = as_list(self.data["block"])
+        return list(range(first, last[0] + 1)) if last else [first]
+
+    def stated(self) -> Iterator[tuple[int, str]]:
+        """Yield each number that the figure shows, with the block where it must stand."""
+        for event in self.data.get("events", ()):
+            for moment in as_list(event["when"]):
+                yield from ((event["block"], part) for part in _date_parts(moment))
+        for label, value in self.data.get("bars", {}).items():
+            stated = [*as_list(value), *([label] if str(label).isdigit() else [])]
+            yield from ((self.data["block"], str(number)) for number in stated)
+
+
+def load_figures(docs: Path, locales: list[str]) -> tuple[dict[str, Figure], list[Finding]]:
+    """Return the figures by key, in their order, and what is wrong with their files."""
+    words = {locale: load_yaml(docs / locale / "figures.yml") for locale in locales}
+    data = load_yaml(docs / "figures.yml")
+    findings = [*_check_data(data), *_check_words(data, words)]
+    figures = {
+        key: Figure(key, entry["kind"], entry, {loc: own[key] for loc, own in words.items() if key in own})
+        for key, entry in data.items()
+        if not _missing(entry)
+    }
+    return figures, findings
+
+
+def check_figures(figures: dict[str, Figure], pages: dict[str, dict], notes: Collection[str] = ()) -> Iterator[Finding]:
+    """Yield what is stated nowhere, and what is called but not known. The first pages are the original."""
+    locale, original = next(iter(pages.items()))
+    texts = {block.number: block.text for page in original.values() for block in page.blocks}
+    said = {number: numbers(text, locale) for number, text in texts.items()}
+    for figure in figures.values():
+        yield from _check_stated(figure, said)
+        yield from _check_notes(figure, notes)
+    for own in pages.values():
+        for page in own.values():
+            yield from _check_calls(figures, page)
+
+
+def _check_stated(figure: Figure, said: dict[int, Counter]) -> Iterator[Finding]:
+    for number in figure.blocks:
+        if number not in said:
+            yield _finding("figure-without-block", f"{figure.key}: there is no block p-{number}", "name another")
+    for number, value in figure.stated():
+        if number in said and value not in said[number]:
+            places = ", ".join(f"p-{other}" for other, values in said.items() if value in values)
+            message = f"{figure.key}: {value} does not stand in p-{number}"
+            yield _finding("figure-not-stated", message, f"it stands in {places or 'no block'}")
+
+
+def _check_notes(figure: Figure, notes: Collection[str]) -> Iterator[Finding]:
+    for event in figure.data.get("events", ()):
+        if (key := event.get("note")) and key not in notes:
+            yield _finding("unknown-note", f"{figure.key}: there is no note {key}", "name one of docs/notes.yml")
+
+
+def _check_calls(figures: dict[str, Figure], page) -> Iterator[Finding]:
+    for key in [*PLACEHOLDER.findall(page.html), *page.meta.get("figures", ())]:
+        if key not in figures:
+            line, known = page.start.line_of(f"| {key}"), ", ".join(figures)
+            message = f"no figure has the key {key}"
+            yield _finding("unknown-figure", message, f"known keys: {known}", page.file, line)
+
+
+def _check_data(data: dict) -> Iterator[Finding]:
+    for key, entry in data.items():
+        if missing := _missing(entry):
+            yield _finding("bad-figure", f"{key} has no {missing}", f"the kinds are {', '.join(KINDS)}")
+
+
+def _missing(entry: dict) -> str:
+    """Return what an entry lacks to be a figure: a known kind, or a part that its kind needs."""
+    needed = KINDS.get(entry.get("kind"))
+    return "known kind" if needed is None else next((part for part in needed if part not in entry), "")
+
+
+def _check_words(data: dict, words: dict[str, dict]) -> Iterator[Finding]:
+    for locale, texts in words.items():
+        file = f"docs/{locale}/figures.yml"
+        for key in sorted(set(data) - set(texts)):
+            yield _finding("missing-figure", f"the figure {key} has no words here", "translate it", file)
+
+
+def _finding(code: str, message: str, hint: str, file: str = FILE, line: int = 0) -> Finding:
+    return Finding(file=file, line=line, code=code, message=message, hint=hint)
+
+
+def _date_parts(moment: int | date) -> list[str]:
+    """Return the numbers of a year or a day, as `numbers` writes them."""
+    if isinstance(moment, date):
+        return [str(moment.day), f"month {moment.month}", str(moment.year)]
+    return [str(moment)]
+
+
+def as_list(value) -> list:
+    """Return a list as it is, and any other value as a list of one."""
+    return value if isinstance(value, list) else [value]

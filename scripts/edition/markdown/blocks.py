@@ -1,0 +1,229 @@
+"""The steps from a page's tree to what is known of it: blocks, citations, the authors' words."""
+
+import re
+import xml.etree.ElementTree as etree
+from collections.abc import Iterator
+from html import unescape
+
+from markdown import Markdown
+from markdown.treeprocessors import Treeprocessor
+from markdown.util import AMP_SUBSTITUTE, AtomicString
+
+from edition.anchors import EDITION, block_id, citation_id, note_id, note_mark_id
+from edition.bibliography.citations import format_locator
+from edition.notes import note_letter
+from edition.pages import Block, Citation, Heading, PageContext
+from languages.typography import plain_spaces
+
+KINDS = {"p": "paragraph", "li": "item", "blockquote": "quotation", "figure": "figure", "table": "table"}
+HEADING = re.compile(r"h[1-6]")
+_ENTITY = re.compile(r"&(?:#[0-9]+|#x[0-9a-f]+|[0-9a-z]+);", re.IGNORECASE)
+
+
+class _Step(Treeprocessor):
+    def __init__(self, extension, md: Markdown):
+        super().__init__(md)
+        self.extension = extension
+
+    @property
+    def context(self) -> PageContext:
+        return self.extension.context
+
+    def words(self, key: str, **values) -> str:
+        """Return an interface string with its `{…}` filled in; without an interface, the values alone."""
+        bare = " ".join(f"{{{name}}}" for name in values)
+        return self.context.interface.get(key, bare).format(**values)
+
+
+class NumberBlocks(_Step):
+    """Gives each block its id, and remembers its Markdown and its line."""
+
+    def run(self, root):
+        self.found: list[tuple[etree.Element, str, int]] = []
+        if not self.context.numbered:
+            return
+        cursor = 0
+        for number, element in enumerate(_blocks(root), self.context.first_block):
+            element.set("id", block_id(number))
+            source = "\n".join(line.strip() for line in "".join(_own_text(element)).strip().split("\n"))
+            line = self.context.line_of(source, cursor)
+            cursor = max(line - self.context.first_line, cursor)
+            self.found.append((element, source, line))
+
+
+class ResolveMarks(_Step):
+    """Counts citations and notes in reading order, which inline patterns do not keep."""
+
+    def run(self, root):
+        for element in root.iter():
+            if HEADING.fullmatch(element.tag):
+                self._heading(element)
+            elif (key := element.get("data-key")) in self.context.references:
+                self._citation(element, key)
+            elif (key := element.get("data-note")) in self.context.notes:
+                self._note_mark(element, key)
+
+    def _heading(self, heading: etree.Element) -> None:
+        text = _plain(self.md.treeprocessors["unescape"].unescape("".join(_own_text(heading))))
+        if self.context.headings_added:
+            heading.set(EDITION, "")
+        if not heading.get("id"):
+            self.context.report(
+                "heading-without-id", f"“{text}” has no id", "write it as # Title { #title }", text[:30]
+            )
+        level = int(heading.tag[1])
+        self.context.headings.append(Heading(id=heading.get("id", ""), level=level, text=text))
+
+    def _citation(self, link: etree.Element, key: str) -> None:
+        reference = self.context.references[key]
+        self.context.cited[key] += 1
+        link.set("id", citation_id(reference.number, self.context.cited[key]))
+
+    def _note_mark(self, link: etree.Element, key: str) -> None:
+        marks = self.context.note_marks
+        marks[key] += 1
+        letter = note_letter(list(marks).index(key))
+        link.set("id", note_mark_id(key, marks[key]))
+        link.set("aria-label", self.words("note-letter", letter=letter))
+        link.text = AtomicString(letter)
+
+
+class ReadBlocks(_Step):
+    """Reads the finished tree: the authors' words, their citations; adds the edition's marks."""
+
+    def __init__(self, extension, md: Markdown, numbering: NumberBlocks):
+        super().__init__(extension, md)
+        self.numbering = numbering
+
+    def run(self, root):
+        for element in root.iter():
+            self._link(element)
+        for number, (element, source, line) in enumerate(self.numbering.found, self.context.first_block):
+            self.context.blocks.append(self._read(element, number, source, line))
+            self._add_tools(element, number)
+        for element in root.iter():
+            if locator := element.get("data-locator"):
+                element.set("data-locator", format_locator(self.context.interface, locator))
+
+    def _link(self, element: etree.Element) -> None:
+        """Make a mark a link. Only now, for MkDocs cannot know the ids which templates make."""
+        if (key := element.get("data-key")) in self.context.references:
+            element.tag = "a"
+            anchor = self.context.references[key].anchor
+            element.set("href", f"{self.context.references_address}#{anchor}")
+        elif (key := element.get("data-note")) in self.context.notes:
+            element.tag = "a"
+            element.set("href", f"#{note_id(key)}")
+
+    def _read(self, element: etree.Element, number: int, source: str, line: int) -> Block:
+        return Block(
+            number=number,
+            kind=KINDS[element.tag],
+            line=line,
+            source=source,
+            text=_plain("".join(_own_text(element))),
+            html=self._serialize(element),
+            citations=tuple(self._citations(element, number)),
+            notes=tuple(key for link in _own_links(element) if (key := link.get("data-note"))),
+        )
+
+    def _serialize(self, element: etree.Element) -> str:
+        own = etree.Element("span")
+        own.text = element.text
+        own.extend(child for child in element if child.tag not in ("ul", "ol"))
+        return self.md.serializer(own).removeprefix("<span>").removesuffix("</span>")
+
+    def _citations(self, element: etree.Element, block: int) -> Iterator[Citation]:
+        pieces = list(_pieces(element))
+        for place, piece in enumerate(pieces):
+            if isinstance(piece, str):
+                continue
+            before = _plain("".join(p for p in pieces[:place] if isinstance(p, str)))
+            after = _plain("".join(p for p in pieces[place:] if isinstance(p, str)))
+            for link in piece.iter("a"):
+                if (key := link.get("data-key")) not in self.context.references:
+                    continue
+                yield Citation(
+                    key=key,
+                    number=self.context.references[key].number,
+                    anchor=link.get("id"),
+                    locator=link.get("data-locator", ""),
+                    block=block,
+                    before=_last_words(before),
+                    after=_first_words(after),
+                )
+
+    def _add_tools(self, element: etree.Element, number: int) -> None:
+        """Put the block's number, its permalink and its counterparts before its words."""
+        if (lost := element.find("p[@class='lost']")) is not None:
+            lost.text = AtomicString(self.words("figure-lost"))
+        tools = etree.Element("span", {"class": "block-tools", EDITION: ""})
+        link = etree.SubElement(tools, "a", {"class": "block-number", "href": f"#{block_id(number)}"})
+        link.set("aria-label", self.words("block-one", n=number))
+        link.text = AtomicString(str(number))
+        for locale, address in self.context.alternates:
+            other = etree.SubElement(tools, "a", {"hreflang": locale, "href": f"{address}#{block_id(number)}"})
+            other.text = AtomicString(locale)
+        if number in self.context.stale:
+            stale = etree.SubElement(tools, "span", {"class": "stale", "role": "note"})
+            stale.text = AtomicString(self.words("stale"))
+        target = element.find("figcaption") if element.tag == "figure" else element
+        tools.tail, target.text = target.text, None
+        target.insert(0, tools)
+
+
+def _blocks(parent: etree.Element) -> Iterator[etree.Element]:
+    """Yield the blocks in reading order. Inside a block only the items of a nested list are blocks."""
+    for child in parent:
+        if child.get(EDITION) is not None:
+            continue
+        if child.tag in KINDS:
+            yield child
+            for nested in child if child.tag == "li" else ():
+                if nested.tag in ("ul", "ol"):
+                    yield from _blocks(nested)
+        else:
+            yield from _blocks(child)
+
+
+def _own_text(element: etree.Element) -> Iterator[str]:
+    """Yield the authors' text of an element: no marks of the edition, no items of a nested list."""
+    yield element.text or ""
+    for child in element:
+        if child.get(EDITION) is None and child.tag not in ("ul", "ol"):
+            yield from _own_text(child)
+        yield child.tail or ""
+
+
+def _plain(text: str) -> str:
+    """Return text of the tree as a reader sees it: no entities, no spaces of any special width."""
+    return plain_spaces(_ENTITY.sub(lambda match: unescape(match[0]), text.replace(AMP_SUBSTITUTE, "&")))
+
+
+def _own_links(element: etree.Element) -> Iterator[etree.Element]:
+    for child in element:
+        if child.tag == "a":
+            yield child
+        elif child.tag not in ("ul", "ol"):
+            yield from _own_links(child)
+
+
+def _pieces(element: etree.Element) -> Iterator[str | etree.Element]:
+    """Yield an element's own text and, where they stand, its citation groups."""
+    yield element.text or ""
+    for child in element:
+        if child.get("class") == "citation":
+            yield child
+        elif child.get(EDITION) is None and child.tag not in ("ul", "ol"):
+            yield from _pieces(child)
+        yield child.tail or ""
+
+
+def _last_words(text: str, count: int = 8) -> str:
+    words = text.split()
+    return ("… " if len(words) > count else "") + " ".join(words[-count:])
+
+
+def _first_words(text: str, count: int = 4) -> str:
+    words = text.split()
+    return " ".join(words[:count]) + (" …" if len(words) > count else "")

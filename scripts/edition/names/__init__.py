@@ -1,0 +1,1 @@
+"""The names, terms and abbreviations of the article, and their index."""

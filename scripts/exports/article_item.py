@@ -1,0 +1,125 @@
+"""What is known of the article itself, as a CSL-JSON item: the source of every citation of it.
+
+`docs/article.yml` has the facts that hold in every language, the front matter
+of each title page those of its language. What stands in neither is left out
+everywhere: no format invents a journal, a year or a DOI.
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from edition.article import Article
+from edition.bibliography.references import is_web_address
+from edition.full import NAME as FULL
+from findings import Finding
+
+FACTS = "docs/article.yml"
+
+# Facts of article.yml that are CSL variables of the article: CSL 1.0.2, Appendix IV.
+VARIABLES = (
+    "type", "container-title", "publisher", "publisher-place", "volume", "issue", "page", "DOI", "ISSN",
+)  # fmt: skip
+
+
+def identifier(article: Article) -> str:
+    """Return the article's short name, which is in its cite key and in the names of its files."""
+    return article.facts.get("id", "article")
+
+
+def article_item(article: Article, locale: str) -> dict:
+    """Return the article in one locale as a CSL-JSON item."""
+    title_page = article.pages[locale]["index"]
+    item = {
+        "type": "article-journal",
+        "id": identifier(article) + ("" if locale == article.settings.default_locale else f"-{locale}"),
+        "language": locale,
+        "title": title_page.title,
+        "author": [_name(author) for author in title_page.meta.get("authors", [])],
+        "abstract": " ".join(block.text for block in title_page.blocks),
+        "keyword": ", ".join(keywords(article, locale)),
+        "URL": full_address(article, locale),
+    }
+    known = {name: fact(article, name, locale) for name in VARIABLES if name in article.facts}
+    issued = {"issued": parse_date(article.facts["issued"])} if "issued" in article.facts else {}
+    return {name: value for name, value in {**item, **known, **issued}.items() if value}
+
+
+def _name(author: dict) -> dict:
+    # What else the title page knows of an author, such as an address, is no part of a CSL name.
+    return {part: author[part] for part in ("family", "given", "literal") if part in author}
+
+
+def keywords(article: Article, locale: str) -> list[str]:
+    """Return the article's keywords one by one; as they are printed, a full stop may end them."""
+    printed = str(article.pages[locale]["index"].meta.get("keywords", "")).rstrip(".")
+    return [word.strip() for word in printed.split(",") if word.strip()]
+
+
+def fact(article: Article, name: str, locale: str):
+    """Return a fact of `article.yml` in one locale; a fact may be one for all, or one a locale."""
+    value = article.facts.get(name, "")
+    if isinstance(value, dict):
+        return value.get(locale) or value.get(article.settings.default_locale, "")
+    return str(value)
+
+
+def full_address(article: Article, locale: str) -> str:
+    """Return the absolute address of the whole text in one locale: the one that citations give.
+
+    An edition without a page of the full text gives that of its title page.
+    """
+    name = FULL if article.page(locale, FULL) else "index"
+    return article.settings.site_url + article.settings.address(locale, name)
+
+
+def check_facts(article: Article) -> Iterator[Finding]:
+    """Yield a finding for each fact of `article.yml` that no format could print."""
+    facts = article.facts
+    wrong = {
+        "id": not re.fullmatch(r"[a-z0-9-]+", identifier(article)) and "write letters a to z, digits and -",
+        "issued": "issued" in facts and not _is_date(facts["issued"]) and "write 2020, 2020-03 or 2020-03-15",
+        "archive": "archive" in facts
+        and not is_day(str(facts["archive"].get("date", "")))
+        and "write the date as 2019-10-17",
+        "DOI": not str(facts.get("DOI", "10.")).startswith("10.") and "write it without https://doi.org/",
+        "license": "license" in facts
+        and not is_web_address(fact(article, "license", article.settings.default_locale))
+        and "write the address of the licence",
+    }
+    for name, hint in wrong.items():
+        if hint:
+            yield Finding(file=FACTS, code="bad-fact", message=f"{name}: {facts.get(name)!r}", hint=hint)
+
+
+def is_day(value: str) -> bool:
+    """Tell whether a text is a day as ISO 8601 writes it."""
+    return bool(re.fullmatch(r"\d{4}-\d\d-\d\d", value)) and _is_date(value)
+
+
+def _is_date(value) -> bool:
+    try:
+        date(*[*map(int, str(value).split("-")), 1, 1][:3])
+    except (ValueError, TypeError):
+        return False
+    return True
+
+
+def parse_date(day) -> dict:
+    """Return a date as CSL has it, given a year, `2020-10` or `2020-10-17`."""
+    return {"date-parts": [[int(part) for part in re.findall(r"\d+", str(day))[:3]]]}
+
+
+def date_parts(item: dict, name: str = "issued") -> tuple[int, ...]:
+    """Return year, month and day of one of an item's dates, as far as they are known."""
+    return tuple(int(part) for part in item.get(name, {}).get("date-parts", [[]])[0])
+
+
+def iso_date(item: dict) -> str:
+    """Return an item's date as ISO 8601 writes it: 2017, 2017-12 or 2017-12-05."""
+    return "-".join(f"{part:02}" for part in date_parts(item))
+
+
+def exported_item(item: dict) -> dict:
+    """Return a reference as other programs want it: without what only this edition knows."""
+    return {name: value for name, value in item.items() if name not in ("custom", "citation-number")}

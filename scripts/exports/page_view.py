@@ -1,0 +1,206 @@
+"""What a page tells of the files to take away and of how to cite: `exports` in the templates."""
+
+import json
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from babel.core import get_global, parse_locale
+from babel.dates import format_date
+from markupsafe import Markup, escape
+
+from edition.article import Article, Page
+from edition.bibliography.references import Reference
+from edition.full import NAME as FULL
+from edition.interface import babel_locale
+from exports.archived_copies import ArchivedCopy, archived_copy
+from exports.article_item import article_item, fact, full_address, is_day, iso_date, keywords
+from exports.card import HEIGHT, WIDTH
+from exports.catalogue import (
+    CITATIONS,
+    Export,
+    bibliography_exports,
+    common_exports,
+    locale_exports,
+    reference_exports,
+)
+from exports.citations.apa import format_apa
+from exports.citations.chicago import format_chicago
+from exports.citations.gost import format_gost
+from exports.citations.names import family_first, pages
+from exports.schema import article_schema
+
+STYLES: dict[str, Callable[[dict, str], str]] = {
+    "gost": format_gost,
+    "apa": format_apa,
+    "chicago": format_chicago,
+}
+DATA_NAMES = {"bib": "BibTeX", "ris": "RIS", "json": "CSL-JSON"}
+DOWNLOADS = ("pdf", "epub", "docx", "md", "parallel", "xml")
+
+
+@dataclass(frozen=True)
+class Citation:
+    """One citation to copy: how its form is called, its words as HTML, its file if it has one."""
+
+    name: str
+    label: str
+    words: Markup
+    address: str = ""
+
+    @property
+    def is_data(self) -> bool:
+        return bool(self.address)
+
+
+class ExportsView:
+    """The exports as one page's template sees them. `page` is None on the page for missing addresses.
+
+    Addresses are relative to the site's root; a template makes them fit its page.
+    """
+
+    card_size = (WIDTH, HEIGHT)
+
+    def __init__(self, article: Article, locale: str, page: Page | None):
+        self.article, self.locale, self.page = article, locale, page
+        self.t = article.interface[locale]
+
+    @property
+    def is_article(self) -> bool:
+        """Tell whether the page stands for the whole article: the title page and the full text do."""
+        return bool(self.page) and self.page.name in ("index", FULL)
+
+    @cached_property
+    def item(self) -> dict:
+        """The article as a CSL-JSON item in the page's language."""
+        return article_item(self.article, self.locale)
+
+    # Citing
+
+    @cached_property
+    def citations(self) -> list[Citation]:
+        """The article's citations, formatted and as data."""
+        return self._citations(self.item, locale_exports(self.article, self.locale))
+
+    def reference_citations(self, reference: Reference) -> list[Citation]:
+        return self._citations(reference.csl, reference_exports(self.article, reference))
+
+    @property
+    def bibliography(self) -> list[tuple[str, str]]:
+        """The files of all references together: name and address."""
+        return [(DATA_NAMES[export.name], export.address) for export in bibliography_exports(self.article)]
+
+    def block_citation(self, style: str) -> str:
+        """Return the article's citation with `{address}`, in place of its DOI, where the address of a block goes."""
+        item = {name: value for name, value in self.item.items() if name != "DOI"}
+        return plain(STYLES[style]({**item, "URL": "{address}"}, self.locale))
+
+    def _citations(self, item: dict, exports) -> list[Citation]:
+        formatted = [
+            Citation(name, self.t[f"cite-{name}"], as_html(style(item, self.locale))) for name, style in STYLES.items()
+        ]
+        files = [export for export in exports if export.name in CITATIONS]
+        return formatted + [self._data_citation(item, file) for file in files]
+
+    def _data_citation(self, item: dict, file: Export) -> Citation:
+        words = escape(CITATIONS[file.name].make([item]))
+        return Citation(file.name, DATA_NAMES[file.name], words, file.address)
+
+    def one_line(self, reference: Reference) -> str:
+        """Return a reference as one line for machines, with the address that the edition reads."""
+        return plain(format_gost(reference.csl))
+
+    def archived(self, reference: Reference) -> ArchivedCopy | None:
+        return archived_copy(self.article, reference)
+
+    def archived_label(self, copy: ArchivedCopy) -> str:
+        """Return how a copy is called: by its day if it is known to be there."""
+        return self.t["archived-on"].format(date=self._day(copy)) if copy.verified else self.t["archived"]
+
+    @property
+    def archived_about(self) -> str:
+        """What the edition says, once, of the copies that it has not seen: they are all of about one day."""
+        copies = filter(None, map(self.archived, self.article.references.values()))
+        unseen = next((copy for copy in copies if not copy.verified), None)
+        return self.t["archived-about"].format(date=self._day(unseen)) if unseen else ""
+
+    def _day(self, copy: ArchivedCopy) -> str:
+        if not is_day(copy.date):
+            return copy.date
+        return format_date(date.fromisoformat(copy.date), "long", locale=babel_locale(self.locale))
+
+    # Downloads
+
+    @cached_property
+    def downloads(self) -> list[Export]:
+        """The files of the article for the page's language, then those of all languages."""
+        files = [*locale_exports(self.article, self.locale), *common_exports(self.article)]
+        by_name = {export.name: export for export in files}
+        return [by_name[name] for name in DOWNLOADS]
+
+    @property
+    def citation_files(self) -> list[Export]:
+        return [export for export in locale_exports(self.article, self.locale) if export.name in CITATIONS]
+
+    @property
+    def card(self) -> Export:
+        """The picture for links that are shared."""
+        return next(export for export in locale_exports(self.article, self.locale) if export.name == "png")
+
+    # Metadata
+
+    @property
+    def full_address(self) -> str:
+        """The absolute address that the metadata name."""
+        return full_address(self.article, self.locale)
+
+    @property
+    def cite_as(self) -> str:
+        doi = self.item.get("DOI")
+        return f"https://doi.org/{doi}" if doi else self.full_address
+
+    @property
+    def authors(self) -> list[str]:
+        """The authors as `Family, G. M.`: without the space, Zotero takes initials for one word in capitals."""
+        return [family_first(author) for author in self.item.get("author", [])]
+
+    @property
+    def keywords(self) -> list[str]:
+        return keywords(self.article, self.locale)
+
+    @property
+    def published(self) -> str:
+        return iso_date(self.item)
+
+    @property
+    def first_and_last_page(self) -> tuple[str, str]:
+        first, _, last = pages(self.item).partition("\N{EN DASH}")
+        return first, last
+
+    @property
+    def license(self) -> str:
+        return fact(self.article, "license", self.locale)
+
+    @property
+    def schema(self) -> Markup:
+        """The JSON-LD of the page, which no word of the article can end."""
+        data = json.dumps(article_schema(self.article, self.locale), ensure_ascii=False)
+        return Markup(data.replace("<", r"\u003c"))
+
+    def territory(self, locale: str) -> str:
+        """Return a locale as Open Graph writes it, with its land: `kk_KZ`."""
+        language, land, *_ = parse_locale(get_global("likely_subtags")[locale])
+        return f"{language}_{land}"
+
+
+def as_html(citation: str) -> Markup:
+    """Return a formatted citation as HTML: `*…*` in italics, addresses as links."""
+    italic = re.sub(r"\*(.+?)\*", r"<i>\1</i>", str(escape(citation)))
+    return Markup(re.sub(r"https?://[^\s<]*[^\s<.]", r'<a href="\g<0>">\g<0></a>', italic))
+
+
+def plain(citation: str) -> str:
+    """Return a formatted citation without its marks of italics."""
+    return re.sub(r"\*(.+?)\*", r"\1", citation)
