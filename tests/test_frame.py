@@ -2,6 +2,7 @@
 
 import json
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -200,3 +201,15 @@ def test_own_style_and_script_are_loaded(tmp_path):
         assert html.css_first("script[src$='own.js']")
         sheets = [tmp_path / "site" / page / link.attributes["href"] for link in html.css("link[rel=stylesheet]")]
         assert any(".own" in sheet.read_text(encoding="utf-8") for sheet in sheets)
+
+
+@pytest.mark.parametrize("fault", ["{{ nobody_said_what }}", "{% for %}"], ids=["a name that is none", "no template"])
+def test_a_fault_in_a_template(fault, tmp_path):
+    """What a template asks for and nobody gives is a finding with its file and line, not an empty place."""
+    config = copy(tmp_path)
+    overrides = shutil.copytree(ROOT / "overrides", tmp_path / "overrides")
+    config.write_text(config.read_text(encoding="utf-8").replace(f"{ROOT}/overrides", str(overrides)), encoding="utf-8")
+    (overrides / "partials" / "footer.html").write_text(f"<p>\n{fault}</p>", encoding="utf-8")
+    result = build(config, tmp_path / "site", "--no-exports")
+    assert result.returncode == 1
+    assert f"{overrides}/partials/footer.html:2: error [template]" in result.stdout, result.stdout + result.stderr

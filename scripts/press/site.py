@@ -6,7 +6,9 @@ import subprocess
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from traceback import extract_tb
 
+from jinja2 import TemplateError
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
@@ -56,7 +58,16 @@ def render(
         except MkDocsException as error:
             stopped = Finding(file=config_file.name, code="mkdocs", message=str(error))
             return None, [*found, *warned, *([] if exit_status(found) else [stopped])]
+        except TemplateError as error:
+            return None, [*found, *warned, _in_template(error)]
     return config.extra["article"], [*found, *warned]
+
+
+def _in_template(error: TemplateError) -> Finding:
+    """Return what is wrong in a template, with its file and line."""
+    frames = [frame for frame in extract_tb(error.__traceback__) if frame.filename.endswith((".html", ".xml"))]
+    file, line = (frames[-1].filename, frames[-1].lineno) if frames else ("overrides", 1)
+    return Finding(file=file, line=line, code="template", message=str(error), hint="mend the template")
 
 
 def _leave_out(config: MkDocsConfig, locales: Collection[str] | None) -> None:

@@ -11,7 +11,7 @@ in hidden folders that it then passes over.
 import os
 from collections.abc import Callable
 
-from jinja2 import BytecodeCache, Environment, FileSystemLoader
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
 
 
 class CompiledTemplates(BytecodeCache):
@@ -44,6 +44,7 @@ def prepared(get_env: Callable[[], Environment]) -> Callable[[], Environment]:
     def get_prepared_env() -> Environment:
         env = get_env()
         env.autoescape = True
+        env.undefined = StrictUndefined
         env.bytecode_cache = COMPILED
         env.loader = ThemeFiles(env.loader.searchpath)
         return env
