@@ -25,7 +25,7 @@ from edition.page_view import View
 from edition.pages import PageContext, fresh_context
 from edition.settings import load_settings
 from exports.page_view import ExportsView
-from press.theme import prepared
+from press import theme
 from press.typeset import typeset
 
 log = logging.getLogger("mkdocs.hooks.edition")
@@ -33,13 +33,10 @@ NOT_PUBLISHED = (
     "*.yml",
     "*.toml",
     "*.state",
-    "*.map",
     "interface/*",
     "exports/*",
     "figures/*",
-    "assets/javascripts/*",
-    "assets/images/*",
-    "assets/stylesheets/palette.*",
+    *theme.NOT_PUBLISHED,
 )
 # In Markdown, an address that is neither full nor an anchor of the page: [words](other.md), [words]: other.md
 LINK_TO_FILE = re.compile(r"(?:\]\(|^\s*\[[^]]+\]:)\s*<?(?!https?://|mailto:|#)", re.MULTILINE)
@@ -64,22 +61,20 @@ def on_config(config):
         config.extra["article"] = article
         sources = (page.start.source for pages in article.pages.values() for page in pages.values())
         config.extra["links_to_files"] = any(map(LINK_TO_FILE.search, sources))
-        config.theme.get_env = prepared(config.theme.get_env)
+        config.theme.get_env = theme.prepared(config.theme.get_env)
         config.markdown_extensions.append(EditionExtension())
     return config
 
 
 def on_files(files, config):
-    """Keep what is no page from being published as one: data, templates, Material's own scripts."""
+    """Keep what is no page from being published as one: data, templates, what the theme has beside its style."""
     for file in [file for file in files if any(fnmatch(file.src_uri, pattern) for pattern in NOT_PUBLISHED)]:
         files.remove(file)
     return files
 
 
 def on_env(env, config, files):
-    """Tell the templates Material's style sheet, whose name changes with each release."""
-    sheets = [file.src_uri for file in files if fnmatch(file.src_uri, "assets/stylesheets/main.*.css")]
-    env.globals["material_style"] = sheets[0]
+    env.globals["material_style"] = theme.style_sheet(file.src_uri for file in files)
     return env
 
 
@@ -125,7 +120,7 @@ def on_post_page(output, page, config):
 def on_post_template(output_content, template_name, config):
     """Keep the default locale's: each locale writes these files to the same place."""
     default = _article(config).settings.default_locale
-    if template_name in ONCE and config.theme["language"] != default:
+    if template_name in ONCE and config.plugins["i18n"].current_language != default:
         return ""
     return typeset(output_content, default) if template_name.endswith(".html") else output_content
 

@@ -7,7 +7,6 @@ import subprocess
 import sys
 from pathlib import Path
 
-import material
 import pytest
 import yaml
 from babel.core import Locale
@@ -69,17 +68,6 @@ def test_a_new_language_is_a_folder_and_a_block_in_mkdocs_yml(tmp_path):
 
 CHAPTERS = ("towers", "pockets", "wrists")
 OTHERS = ("index", "references", "reference-index")
-
-
-def keys(partial: Path) -> set[str]:
-    """Return the keys of a Material language partial."""
-    return set(re.findall(r'^\s*"([\w.]+)":', partial.read_text(encoding="utf-8"), re.MULTILINE))
-
-
-def test_the_kazakh_interface_is_complete():
-    """Our Kazakh partial has every key of Material's English one, and no other."""
-    theirs = Path(material.__file__).parent / "templates" / "partials" / "languages" / "en.html"
-    assert keys(theirs) == keys(ROOT / "overrides" / "partials" / "languages" / "kk.html")
 
 
 def test_the_editions_own_strings_are_complete():

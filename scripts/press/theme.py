@@ -1,7 +1,19 @@
-"""MkDocs' templates, made safe and quick.
+"""The theme: what the edition takes from Material for MkDocs, and its templates, made safe and quick.
+
+From Material comes one thing: its style sheet `assets/stylesheets/main.*.css`, of
+which `press.style_sheet` keeps the rules that a page uses. The frame
+(`overrides/main.html`) is our own; Material's script, search, icons and palettes are
+not published. Material is supported until 5 May 2027 (its own announcement,
+https://squidfunk.github.io/mkdocs-material/blog/). Without it: put the rules
+that are kept, which stand at the head of a built `assets/style.css`, into
+`overrides/assets/stylesheets/main.own.css`, and write in `mkdocs.yml`
+
+    theme: {name: null, custom_dir: overrides, static_templates: [404.html]}
+
+with its other lines; nothing else changes, which a test tries.
 
 Safe: what a template prints is escaped, for content is data. What is HTML
-already says so with `| safe`.
+already says so with `| safe`. What nobody gave a template is an error.
 
 Quick: MkDocs makes a new environment for each locale, compiles every template
 in it anew, and looks through all files of the theme, most of which are icons
@@ -9,9 +21,18 @@ in hidden folders that it then passes over.
 """
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from fnmatch import fnmatch
 
 from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
+
+# Material's own, which no page asks for.
+NOT_PUBLISHED = ("*.map", "assets/javascripts/*", "assets/images/*", "assets/stylesheets/palette.*")
+
+
+def style_sheet(names: Iterable[str]) -> str:
+    """Return Material's style sheet among the names of the site's files: its name changes with each release."""
+    return next(name for name in names if fnmatch(name, "assets/stylesheets/main.*.css"))
 
 
 class CompiledTemplates(BytecodeCache):
