@@ -22,7 +22,7 @@ from edition.checks import check_article
 from edition.derived_files import write_outputs
 from edition.markdown.extension import EditionExtension
 from edition.page_view import View
-from edition.pages import PageContext, fresh_context
+from edition.pages import PageContext, Reading
 from edition.settings import load_settings
 from exports.page_view import ExportsView
 from press import theme
@@ -85,7 +85,7 @@ def on_page_markdown(markdown, page, config, files):
     """
     known = _article(config).page(page.file.locale, _name(page))
     blank = PageContext(locale=page.file.locale, file=page.file.src_uri, source=markdown, numbered=False)
-    _extension(config).context = fresh_context(known.start) if known else blank
+    _extension(config).reading = Reading(known.start if known else blank)
     return markdown if known is None or config.extra["links_to_files"] else ""
 
 

@@ -50,7 +50,7 @@ def new_context(source: str) -> PageContext:
 
 
 def render(source: str) -> str:
-    return Renderer(SETTINGS).render(new_context(source))
+    return Renderer(SETTINGS).read(new_context(source)).html
 
 
 @given(st.text(max_size=60) | st.text("@;, -–:.azё19§[]", max_size=60))

@@ -15,7 +15,6 @@ from dataclasses import dataclass, replace
 from edition.anchors import note_mark_id, relative_address
 from edition.article import Article, Page
 from edition.notes import Note
-from edition.pages import PageContext, fresh_context
 from edition.reader import Renderer
 
 NAME = "full"
@@ -52,7 +51,7 @@ def full_text(article: Article, locale: str) -> FullText:
         if page and page.is_translated:
             alternates = tuple(_alternates(article, locale, name))
             start = replace(page.start, references_address="", alternates=alternates, **elsewhere)
-            sections.append(FullSection(page, _render(renderer, start, marks)))
+            sections.append(FullSection(page, renderer.read(start, marks).html))
     notes = tuple((article.notes[key], _mark_ids(key, count)) for key, count in marks.items())
     return FullText(tuple(sections), notes)
 
@@ -68,9 +67,3 @@ def _alternates(article: Article, locale: str, section: str) -> Iterator[tuple[s
 
 def _mark_ids(key: str, count: int) -> tuple[str, ...]:
     return tuple(note_mark_id(key, ordinal) for ordinal in range(1, count + 1))
-
-
-def _render(renderer: Renderer, start: PageContext, marks: Counter) -> str:
-    context = fresh_context(start)
-    context.note_marks = marks
-    return renderer.render(context)

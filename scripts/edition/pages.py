@@ -1,7 +1,7 @@
 """A page of the article: what is known before it is read, and what is found in it."""
 
 from collections import Counter
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from edition.bibliography.references import Reference
 from edition.notes import Note
@@ -48,11 +48,11 @@ class Heading:
     text: str
 
 
-@dataclass
+@dataclass(frozen=True)
 class PageContext:
-    """What the extension must know to render one page, and what it finds in it.
+    """What is known of a page before it is read.
 
-    The counters say where the page begins in its article: the number of its
+    `first_block` and `cited` say where it begins in its article: the number of its
     first block, and how often each reference was cited on the pages before.
     `abbreviations` maps each to its meaning and the address that explains it.
     """
@@ -73,18 +73,6 @@ class PageContext:
     abbreviations: dict[str, tuple[str, str]] = field(default_factory=dict)
     alternates: tuple[tuple[str, str], ...] = ()
 
-    blocks: list[Block] = field(default_factory=list)
-    headings: list[Heading] = field(default_factory=list)
-    note_marks: Counter = field(default_factory=Counter)
-    findings: list[Finding] = field(default_factory=list)
-
-    def report(self, code: str, message: str, hint: str, raw: str = "") -> None:
-        """Add a finding at the line where `raw` stands in the source. Of endless findings, the first tell enough."""
-        if len(self.findings) >= MOST_FINDINGS:
-            return
-        line = self.line_of(raw) if raw else 0
-        self.findings.append(Finding(file=self.file, line=line, code=code, message=message, hint=hint))
-
     def line_of(self, raw: str, start: int = 0) -> int:
         """Return the line, in the file, of the first line of `raw` at or after a line of the source."""
         first = raw.strip().split("\n")[0].strip()
@@ -94,21 +82,32 @@ class PageContext:
         return start + self.first_line
 
 
-def fresh_context(context: PageContext) -> PageContext:
-    """Return the same page, not yet read."""
-    return replace(
-        context,
-        cited=context.cited.copy(),
-        blocks=[],
-        headings=[],
-        note_marks=type(context.note_marks)(),
-        findings=[],
-    )
+@dataclass
+class Reading:
+    """What is found in a page while it is read. `note_marks` may go on from another page's."""
+
+    context: PageContext
+    note_marks: Counter = field(default_factory=Counter)
+    cited: Counter = field(init=False)
+    html: str = ""
+    blocks: list[Block] = field(default_factory=list)
+    headings: list[Heading] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+
+    def __post_init__(self):
+        self.cited = self.context.cited.copy()
+
+    def report(self, code: str, message: str, hint: str, raw: str = "") -> None:
+        """Add a finding at the line where `raw` stands in the source. Of endless findings, the first tell enough."""
+        if len(self.findings) >= MOST_FINDINGS:
+            return
+        line = self.context.line_of(raw) if raw else 0
+        self.findings.append(Finding(file=self.context.file, line=line, code=code, message=message, hint=hint))
 
 
 @dataclass(frozen=True)
 class Page:
-    """One page in one locale. `start` is its context before it was read."""
+    """One page in one locale. `start` is what was known of it before."""
 
     locale: str
     name: str

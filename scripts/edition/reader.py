@@ -10,7 +10,7 @@ from data_files import DataError, fits, parse_yaml
 from edition.anchors import name_id, relative_address
 from edition.markdown.extension import EditionExtension
 from edition.names.glossary import Glossary
-from edition.pages import Page, PageContext, fresh_context
+from edition.pages import Page, PageContext, Reading
 from edition.settings import Settings
 from edition.translation.record import State, StateError, load_state, stale_places
 from findings import Finding
@@ -71,22 +71,21 @@ class Reader:
 
     def _page(self, name: str, file: str, meta: dict, source: str, first_line: int) -> Page:
         start = replace(self._context(name, meta), file=file, source=source, first_line=first_line)
-        context = fresh_context(start)
-        html = self.renderer.render(context)
-        self.findings += context.findings
-        self.next_block += len(context.blocks)
-        self.cited = context.cited
+        reading = self.renderer.read(start)
+        self.findings += reading.findings
+        self.next_block += len(reading.blocks)
+        self.cited = reading.cited
         return Page(
             locale=self.blank.locale,
             name=name,
             address=self.settings.address(self.blank.locale, name),
             file=file,
-            title=meta.get("title") or next((h.text for h in context.headings if h.level == 1), name),
+            title=meta.get("title") or next((h.text for h in reading.headings if h.level == 1), name),
             meta=meta,
-            html=html,
-            blocks=tuple(context.blocks),
-            headings=tuple(context.headings),
-            notes=tuple(context.note_marks),
+            html=reading.html,
+            blocks=tuple(reading.blocks),
+            headings=tuple(reading.headings),
+            notes=tuple(reading.note_marks),
             start=start,
         )
 
@@ -166,7 +165,8 @@ class Renderer:
         extensions = [*BUILTIN, *settings.markdown_extensions, self._edition]
         self._markdown = Markdown(extensions=extensions, extension_configs=settings.markdown_extensions)
 
-    def render(self, context: PageContext) -> str:
-        """Return the HTML of the context's source. What was found in it stands in the context then."""
-        self._edition.context = context
-        return self._markdown.reset().convert(context.source)
+    def read(self, context: PageContext, note_marks: Counter | None = None) -> Reading:
+        """Return what is found in a page, its HTML first. The letters of its notes go on after `note_marks`."""
+        reading = self._edition.reading = Reading(context, Counter() if note_marks is None else note_marks)
+        reading.html = self._markdown.reset().convert(context.source)
+        return reading

@@ -1,6 +1,7 @@
 """Names and terms: found in every form, listed by each alphabet; abbreviations explain themselves."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -11,7 +12,7 @@ from markdown import Markdown
 from edition.markdown.extension import EditionExtension
 from edition.names.glossary import Name, load_glossary, mentions, occurrences
 from edition.names.name_index import name_index
-from edition.pages import PageContext, fresh_context
+from edition.pages import PageContext
 from edition.reader import Renderer
 from languages.inflection import mentions as mentions_form
 
@@ -102,7 +103,5 @@ def test_the_printed_letters_stay(real):
     """With abbreviations explained, each page has the very letters that it has without."""
     for pages in real.pages.values():
         for page in pages.values():
-            plain = fresh_context(page.start)
-            plain.abbreviations = {}
-            without = Renderer(real.settings).render(plain)
+            without = Renderer(real.settings).read(replace(page.start, abbreviations={})).html
             assert re.sub("<[^>]+>", "", without) == re.sub("<[^>]+>", "", page.html)

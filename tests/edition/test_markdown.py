@@ -4,6 +4,7 @@
 """
 
 import re
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -13,14 +14,14 @@ from markdown import Markdown
 from edition.bibliography.references import Reference
 from edition.markdown.extension import EditionExtension
 from edition.notes import Note
-from edition.pages import PageContext
+from edition.pages import PageContext, Reading
 from edition.reader import BUILTIN
 
 CASES = sorted((Path(__file__).parent / "cases" / "markdown").glob("*.yml"))
 KEYS = ("zozulya2018", "alipbai2017", "revenko2017")
 
 
-def render(markdown: str) -> tuple[str, PageContext]:
+def render(markdown: str) -> tuple[str, Reading]:
     context = PageContext(
         locale="kk",
         file="page.md",
@@ -30,8 +31,9 @@ def render(markdown: str) -> tuple[str, PageContext]:
         references_address="../references/",
         headings_added=False,
     )
-    html = Markdown(extensions=[*BUILTIN, "attr_list", EditionExtension(context)]).convert(markdown)
-    return html, context
+    extension = EditionExtension(context)
+    html = Markdown(extensions=[*BUILTIN, "attr_list", extension]).convert(markdown)
+    return html, extension.reading
 
 
 def without_furniture(html: str) -> str:
@@ -41,24 +43,24 @@ def without_furniture(html: str) -> str:
     return html.replace("\xa0", " ").strip() + "\n"
 
 
-def shown(context: PageContext) -> list[str]:
-    return [f"{f.file}:{f.line}: [{f.code}] {f.message}; {f.hint}" for f in context.findings]
+def shown(reading: Reading) -> list[str]:
+    return [f"{f.file}:{f.line}: [{f.code}] {f.message}; {f.hint}" for f in reading.findings]
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda file: file.stem)
 def test_markdown(case):
     """Each case states what a writer may rely on."""
     case = yaml.safe_load(case.read_text(encoding="utf-8"))
-    html, context = render(case["markdown"])
+    html, reading = render(case["markdown"])
     assert case["html"] == without_furniture(html)
-    assert case.get("findings", []) == shown(context)
+    assert case.get("findings", []) == shown(reading)
 
 
 def test_numbers_go_on_from_the_page_before():
     """A page's first block and first citation follow the last of the page before."""
-    context = PageContext(locale="kk", file="page.md", source="", first_block=13)
-    context.references = {"a": Reference("a", 1, "ru", "", "")}
-    context.cited["a"] = 4
+    references = {"a": Reference("a", 1, "ru", "", "")}
+    cited = Counter(a=4)
+    context = PageContext(locale="kk", file="page.md", source="", first_block=13, references=references, cited=cited)
     html = Markdown(extensions=[EditionExtension(context)]).convert("Мәтін [@a].")
     assert 'id="p-13"' in html
     assert 'id="cite-1-5"' in html
@@ -74,15 +76,15 @@ def test_every_block_leads_to_itself_and_to_its_counterparts():
 
 def test_the_authors_words_can_be_read_out_alone():
     """Without the elements that carry data-edition, a block's text is what the authors wrote."""
-    _, context = render("Қысқаша шалу[^shalu] келтірілген [@revenko2017, 84].")
-    assert context.blocks[0].text == "Қысқаша шалу келтірілген [3; 84]."
+    _, reading = render("Қысқаша шалу[^shalu] келтірілген [@revenko2017, 84].")
+    assert reading.blocks[0].text == "Қысқаша шалу келтірілген [3; 84]."
 
 
 if __name__ == "__main__":
     for file in CASES:
         case = yaml.safe_load(file.read_text(encoding="utf-8"))
-        html, context = render(case["markdown"])
-        case |= {"html": without_furniture(html)} | ({"findings": f} if (f := shown(context)) else {})
+        html, reading = render(case["markdown"])
+        case |= {"html": without_furniture(html)} | ({"findings": f} if (f := shown(reading)) else {})
         yaml.add_representer(
             str,
             lambda dumper, text: dumper.represent_scalar(

@@ -27,7 +27,7 @@ class ExplainAbbreviations(Treeprocessor):
         self.extension, self.numbering = extension, numbering
 
     def run(self, root):
-        context = self.extension.context
+        context = self.extension.reading.context
         if not context.abbreviations:
             return
         # The longest first: АҚШ before АҚ.

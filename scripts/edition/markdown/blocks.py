@@ -12,7 +12,7 @@ from markdown.util import AMP_SUBSTITUTE, AtomicString
 from edition.anchors import EDITION, block_id, citation_id, note_id, note_mark_id
 from edition.bibliography.citations import format_locator
 from edition.notes import note_letter
-from edition.pages import Block, Citation, Heading, PageContext
+from edition.pages import Block, Citation, Heading, PageContext, Reading
 from languages.typography import plain_spaces
 
 KINDS = {"p": "paragraph", "li": "item", "blockquote": "quotation", "figure": "figure", "table": "table"}
@@ -27,7 +27,11 @@ class _Step(Treeprocessor):
 
     @property
     def context(self) -> PageContext:
-        return self.extension.context
+        return self.reading.context
+
+    @property
+    def reading(self) -> Reading:
+        return self.extension.reading
 
     def words(self, key: str, **values) -> str:
         """Return an interface string with its `{…}` filled in; without an interface, the values alone."""
@@ -68,19 +72,19 @@ class ResolveMarks(_Step):
         if self.context.headings_added:
             heading.set(EDITION, "")
         if not heading.get("id"):
-            self.context.report(
+            self.reading.report(
                 "heading-without-id", f"“{text}” has no id", "write it as # Title { #title }", text[:30]
             )
         level = int(heading.tag[1])
-        self.context.headings.append(Heading(id=heading.get("id", ""), level=level, text=text))
+        self.reading.headings.append(Heading(id=heading.get("id", ""), level=level, text=text))
 
     def _citation(self, link: etree.Element, key: str) -> None:
         reference = self.context.references[key]
-        self.context.cited[key] += 1
-        link.set("id", citation_id(reference.number, self.context.cited[key]))
+        self.reading.cited[key] += 1
+        link.set("id", citation_id(reference.number, self.reading.cited[key]))
 
     def _note_mark(self, link: etree.Element, key: str) -> None:
-        marks = self.context.note_marks
+        marks = self.reading.note_marks
         marks[key] += 1
         letter = note_letter(list(marks).index(key))
         link.set("id", note_mark_id(key, marks[key]))
@@ -99,7 +103,7 @@ class ReadBlocks(_Step):
         for element in root.iter():
             self._link(element)
         for number, (element, source, line) in enumerate(self.numbering.found, self.context.first_block):
-            self.context.blocks.append(self._read(element, number, source, line))
+            self.reading.blocks.append(self._read(element, number, source, line))
             self._add_tools(element, number)
         for element in root.iter():
             if locator := element.get("data-locator"):

@@ -11,7 +11,7 @@
     ///
 
 While a page is rendered, its blocks are numbered, its citations counted and
-linked, and all that is remembered in the page's `PageContext`. Markup written
+linked, and all that is remembered in the page's `Reading`. Markup written
 by hand is text here: content is data. The steps, by Python-Markdown's
 priorities (inline patterns run at 20, attribute lists at 8, the table of
 contents at 5, MkDocs' check of links at 0):
@@ -31,17 +31,17 @@ from edition.markdown.abbreviations import ExplainAbbreviations
 from edition.markdown.blocks import NumberBlocks, ReadBlocks, ResolveMarks
 from edition.markdown.marks import CitationPattern, NotePattern, PassagePattern
 from edition.markdown.safety import RefuseWhatRuns, bracketed
-from edition.pages import PageContext
+from edition.pages import PageContext, Reading
 
 LINKS = ("reference", "link", "image_link", "image_reference", "short_reference", "short_image_ref")
 
 
 class EditionExtension(Extension):
-    """The whole syntax. Set `context` to the page's before each page is rendered."""
+    """The whole syntax. Set `reading` to a new one before each page is rendered."""
 
     def __init__(self, context: PageContext | None = None):
         super().__init__()
-        self.context = context
+        self.reading = Reading(context) if context else None
 
     def extendMarkdown(self, md: Markdown) -> None:
         # Content is data: a tag in the text is printed as it is written.

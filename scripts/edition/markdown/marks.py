@@ -13,7 +13,7 @@ from markdown.util import AtomicString
 from edition.anchors import EDITION
 from edition.bibliography.citations import CitationError, Mention, parse_group
 from edition.bibliography.references import nearest_key
-from edition.pages import PageContext
+from edition.pages import PageContext, Reading
 
 
 class _Pattern(InlineProcessor):
@@ -25,7 +25,11 @@ class _Pattern(InlineProcessor):
 
     @property
     def context(self) -> PageContext:
-        return self.extension.context
+        return self.reading.context
+
+    @property
+    def reading(self) -> Reading:
+        return self.extension.reading
 
 
 class CitationPattern(_Pattern):
@@ -35,17 +39,17 @@ class CitationPattern(_Pattern):
     def handleMatch(self, match, data):
         raw = match[0]
         if not match[2]:
-            self.context.report("unclosed-citation", f"“{raw[:40]}” is not closed", "add a ]", raw)
+            self.reading.report("unclosed-citation", f"“{raw[:40]}” is not closed", "add a ]", raw)
             return None, None, None
         try:
             mentions = parse_group("@" + match[1])
         except CitationError as error:
-            self.context.report(error.code, f"{raw}: {error}", error.hint, raw)
+            self.reading.report(error.code, f"{raw}: {error}", error.hint, raw)
             return None, None, None
         unknown = [mention.key for mention in mentions if mention.key not in self.context.references]
         for key in unknown:
             hint = nearest_key(key, self.context.references)
-            self.context.report("unknown-key", f"{raw}: no reference has the key {key}", hint, raw)
+            self.reading.report("unknown-key", f"{raw}: no reference has the key {key}", hint, raw)
         return (None, None, None) if unknown else (self._group(mentions), *match.span())
 
     def _group(self, mentions: list[Mention]) -> etree.Element:
@@ -69,7 +73,7 @@ class NotePattern(_Pattern):
         key = match[1]
         if key not in self.context.notes:
             hint = nearest_key(key, self.context.notes)
-            self.context.report("unknown-note", f"no editorial note has the key {key}", hint, match[0])
+            self.reading.report("unknown-note", f"no editorial note has the key {key}", hint, match[0])
             return None, None, None
         mark = etree.Element("sup", {"class": "note-mark", EDITION: ""})
         etree.SubElement(mark, "span", {"data-note": key, "role": "doc-noteref"})

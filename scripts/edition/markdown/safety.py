@@ -39,7 +39,7 @@ class RefuseWhatRuns(Treeprocessor):
                     self._refuse(element, name, "unsafe-address", f"{value[:40]!r}", "use http: or https:")
 
     def _refuse(self, element, name: str, code: str, shown: str, hint: str) -> None:
-        self.extension.context.report(code, f"{shown} may not stand in a page", hint, element.get(name))
+        self.extension.reading.report(code, f"{shown} may not stand in a page", hint, element.get(name))
         del element.attrib[name]
 
     def _align(self, element) -> None:
