@@ -34,6 +34,9 @@ from exports.markdown import make_markdown
 from exports.parallel import make_parallel
 from exports.pdf import make_pdf
 from exports.typesetting import set_document
+from findings import Finding
+
+FILE = "scripts/exports/catalogue.py"
 
 
 @dataclass
@@ -50,8 +53,25 @@ class Sources:
 
 @dataclass(frozen=True)
 class Format:
+    """One row of `FORMATS`: all that is known of a kind of file.
+
+    `of` says what one file is made of: a locale's text, the article in all its languages, or CSL-JSON items.
+    `offered` says where a reader or a machine finds it, `relation` how a page's head links it (Signposting).
+    `title` is a name that no language changes; without it the interface's `download-<name>` is the label.
+    """
+
+    name: str
+    ending: str
     media_type: str
+    of: str
+    offered: str
     make: Callable
+    title: str = ""
+    relation: str = "item"
+
+    def label(self, t: dict[str, str]) -> str:
+        """Return how the interface calls the file, or nothing where it has no word for it."""
+        return self.title or t.get(f"download-{self.name}", "")
 
 
 @dataclass(frozen=True)
@@ -59,33 +79,43 @@ class Export:
     """One file. `address` is relative to the site's root; `locale` is empty if it holds for all."""
 
     address: str
-    name: str
-    media_type: str
+    format: Format
     make: Callable[[Sources], bytes | str]
     locale: str = ""
 
 
-# A citation's formats take CSL-JSON items.
-CITATIONS = {
-    "bib": Format("application/x-bibtex", format_bibtex),
-    "ris": Format("application/x-research-info-systems", format_ris),
-    "json": Format("application/vnd.citationstyles.csl+json", format_csl),
-}
-# What is made once a locale takes the sources and the locale.
-DOCUMENTS = {
-    "pdf": Format("application/pdf", lambda sources, locale: make_pdf(sources.documents, locale)),
-    "epub": Format("application/epub+zip", lambda sources, locale: make_epub(sources.documents[locale], sources.epoch)),
-    "docx": Format(
-        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-        lambda sources, locale: make_docx(sources.documents[locale], sources.epoch),
-    ),
-    "md": Format("text/markdown", lambda sources, locale: make_markdown(sources.documents[locale])),
-    "png": Format("image/png", lambda sources, locale: make_card(sources.documents[locale])),
-}
-TOGETHER = {
-    "parallel": Format("application/pdf", lambda sources: make_parallel(sources.documents)),
-    "xml": Format("application/jats+xml", lambda sources: make_jats(sources.documents)),
-}
+LOCALE, ARTICLE, ITEMS = "a locale", "the article", "items"
+DOWNLOADS, CITATIONS, CARD = OFFERED = ("downloads", "citations", "card")
+
+FORMATS = (
+    Format("pdf", ".pdf", "application/pdf", LOCALE, DOWNLOADS, lambda s, locale: make_pdf(s.documents, locale)),
+    Format("epub", ".epub", "application/epub+zip", LOCALE, DOWNLOADS,
+           lambda s, locale: make_epub(s.documents[locale], s.epoch)),
+    Format("docx", ".docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+           LOCALE, DOWNLOADS, lambda s, locale: make_docx(s.documents[locale], s.epoch)),
+    Format("md", ".md", "text/markdown", LOCALE, DOWNLOADS, lambda s, locale: make_markdown(s.documents[locale])),
+    Format("parallel", "-parallel.pdf", "application/pdf", ARTICLE, DOWNLOADS, lambda s: make_parallel(s.documents)),
+    Format("xml", ".xml", "application/jats+xml", ARTICLE, DOWNLOADS, lambda s: make_jats(s.documents),
+           relation="describedby"),
+    Format("png", ".png", "image/png", LOCALE, CARD, lambda s, locale: make_card(s.documents[locale])),
+    Format("bib", ".bib", "application/x-bibtex", ITEMS, CITATIONS, format_bibtex, "BibTeX", "describedby"),
+    Format("ris", ".ris", "application/x-research-info-systems", ITEMS, CITATIONS, format_ris, "RIS", "describedby"),
+    Format("json", ".json", "application/vnd.citationstyles.csl+json", ITEMS, CITATIONS, format_csl, "CSL-JSON",
+           "describedby"),
+)  # fmt: skip
+
+
+def check_formats(interface: dict[str, dict[str, str]]) -> Iterator[Finding]:
+    """Yield a finding for each format that is made and offered nowhere, or that a language has no words for."""
+    for known in FORMATS:
+        if known.offered not in OFFERED:
+            yield Finding(file=FILE, code="export-not-offered", message=f"{known.name} is made and offered nowhere",
+                          hint=f"offer it in one of {', '.join(OFFERED)}, or take the row away")  # fmt: skip
+        for locale, t in interface.items():
+            if known.offered != CARD and not known.label(t):
+                yield Finding(file=f"overrides/interface/{locale}.yml", code="export-without-label",
+                              message=f"the file {known.name} has no name in {locale}",
+                              hint=f"add download-{known.name}")  # fmt: skip
 
 
 def catalogue(article: Article) -> list[Export]:
@@ -101,18 +131,23 @@ def catalogue(article: Article) -> list[Export]:
 def locale_exports(article: Article, locale: str) -> Iterator[Export]:
     """Yield the files of one language."""
     stem = f"{article.settings.address(locale, FULL)}{identifier(article)}-{locale}"
-    for name, known in DOCUMENTS.items():
+    for known in _of(LOCALE):
         make = lambda sources, make=known.make: make(sources, locale)  # noqa: E731
-        yield Export(f"{stem}.{name}", name, known.media_type, make, locale)
+        yield Export(stem + known.ending, known, make, locale)
     yield from _citations(stem, [article_item(article, locale)], locale)
 
 
 def common_exports(article: Article) -> Iterator[Export]:
     """Yield the files that hold all languages; they stand with the original's."""
     stem = article.settings.address(article.settings.default_locale, FULL) + identifier(article)
-    for name, known in TOGETHER.items():
-        ending = "-parallel.pdf" if name == "parallel" else f".{name}"
-        yield Export(stem + ending, name, known.media_type, known.make)
+    for known in _of(ARTICLE):
+        yield Export(stem + known.ending, known, known.make)
+
+
+def offered(article: Article, locale: str, place: str) -> list[Export]:
+    """Return the files that are offered at a place: those of the page's language, then those of all languages."""
+    files = [*locale_exports(article, locale), *common_exports(article)]
+    return [export for export in files if export.format.offered == place]
 
 
 def bibliography_exports(article: Article) -> Iterator[Export]:
@@ -132,6 +167,10 @@ def _references(article: Article) -> str:
 
 
 def _citations(stem: str, items: list[dict], locale: str = "") -> Iterator[Export]:
-    for name, known in CITATIONS.items():
+    for known in _of(ITEMS):
         make = lambda sources, make=known.make: make(items)  # noqa: E731
-        yield Export(f"{stem}.{name}", name, known.media_type, make, locale)
+        yield Export(stem + known.ending, known, make, locale)
+
+
+def _of(kind: str) -> Iterator[Format]:
+    return (known for known in FORMATS if known.of == kind)

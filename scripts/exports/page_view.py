@@ -19,11 +19,13 @@ from exports.archived_copies import ArchivedCopy, archived_copy
 from exports.article_item import article_item, fact, full_address, is_day, iso_date, keywords
 from exports.card import HEIGHT, WIDTH
 from exports.catalogue import (
+    CARD,
     CITATIONS,
+    DOWNLOADS,
     Export,
     bibliography_exports,
-    common_exports,
     locale_exports,
+    offered,
     reference_exports,
 )
 from exports.citations.apa import format_apa
@@ -37,8 +39,6 @@ STYLES: dict[str, Callable[[dict, str], str]] = {
     "apa": format_apa,
     "chicago": format_chicago,
 }
-DATA_NAMES = {"bib": "BibTeX", "ris": "RIS", "json": "CSL-JSON"}
-DOWNLOADS = ("pdf", "epub", "docx", "md", "parallel", "xml")
 
 
 @dataclass(frozen=True)
@@ -90,7 +90,7 @@ class ExportsView:
     @property
     def bibliography(self) -> list[tuple[str, str]]:
         """The files of all references together: name and address."""
-        return [(DATA_NAMES[export.name], export.address) for export in bibliography_exports(self.article)]
+        return [(export.format.title, export.address) for export in bibliography_exports(self.article)]
 
     def block_citation(self, style: str) -> str:
         """Return the article's citation with `{address}`, in place of its DOI, where the address of a block goes."""
@@ -101,12 +101,12 @@ class ExportsView:
         formatted = [
             Citation(name, self.t[f"cite-{name}"], as_html(style(item, self.locale))) for name, style in STYLES.items()
         ]
-        files = [export for export in exports if export.name in CITATIONS]
+        files = [export for export in exports if export.format.offered == CITATIONS]
         return formatted + [self._data_citation(item, file) for file in files]
 
     def _data_citation(self, item: dict, file: Export) -> Citation:
-        words = escape(CITATIONS[file.name].make([item]))
-        return Citation(file.name, DATA_NAMES[file.name], words, file.address)
+        known = file.format
+        return Citation(known.name, known.title, escape(known.make([item])), file.address)
 
     def one_line(self, reference: Reference) -> str:
         """Return a reference as one line for machines, with the address that the edition reads."""
@@ -136,18 +136,20 @@ class ExportsView:
     @cached_property
     def downloads(self) -> list[Export]:
         """The files of the article for the page's language, then those of all languages."""
-        files = [*locale_exports(self.article, self.locale), *common_exports(self.article)]
-        by_name = {export.name: export for export in files}
-        return [by_name[name] for name in DOWNLOADS]
+        return self._offered(DOWNLOADS)
 
     @property
     def citation_files(self) -> list[Export]:
-        return [export for export in locale_exports(self.article, self.locale) if export.name in CITATIONS]
+        return self._offered(CITATIONS)
 
     @property
     def card(self) -> Export:
         """The picture for links that are shared."""
-        return next(export for export in locale_exports(self.article, self.locale) if export.name == "png")
+        (card,) = self._offered(CARD)
+        return card
+
+    def _offered(self, place: str) -> list[Export]:
+        return offered(self.article, self.locale, place)
 
     # Metadata
 

@@ -7,7 +7,7 @@ translation names its original and says that it is the edition's.
 from edition.article import Article
 from edition.translation.coverage import credit, translated_pages, translators
 from exports.article_item import article_item, fact, full_address, iso_date, keywords
-from exports.catalogue import common_exports, locale_exports
+from exports.catalogue import CARD, DOWNLOADS, offered
 from exports.citations.names import full_name, pages
 
 KINDS = {
@@ -19,7 +19,7 @@ KINDS = {
 def article_schema(article: Article, locale: str) -> dict:
     """Return the article in one locale as a JSON-LD object."""
     item = article_item(article, locale)
-    card = next(export for export in locale_exports(article, locale) if export.name == "png")
+    (card,) = offered(article, locale, CARD)
     return _known(
         {
             "@context": "https://schema.org",
@@ -107,15 +107,13 @@ def _face(article: Article, locale: str) -> dict:
 
 
 def _encodings(article: Article, locale: str) -> list[dict]:
-    files = [*locale_exports(article, locale), *common_exports(article)]
     return [
         {
             "@type": "MediaObject",
             "contentUrl": article.settings.site_url + export.address,
-            "encodingFormat": export.media_type,
+            "encodingFormat": export.format.media_type,
         }
-        for export in files
-        if export.name in ("pdf", "epub", "docx", "md", "xml", "parallel")
+        for export in offered(article, locale, DOWNLOADS)
     ]
 
 

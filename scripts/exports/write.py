@@ -20,7 +20,7 @@ from jinja2 import TemplateError
 
 from edition.article import Article
 from exports.article_item import check_facts
-from exports.catalogue import Export, Sources, catalogue
+from exports.catalogue import Export, Sources, catalogue, check_formats
 from exports.templates import FOLDER
 from findings import Finding
 
@@ -36,7 +36,7 @@ def write_exports(article: Article, site: Path, cache: Path) -> list[Finding]:
     The one date that they may have in them is SOURCE_DATE_EPOCH
     (https://reproducible-builds.org/specs/source-date-epoch/).
     """
-    if wrong := list(check_facts(article)):
+    if wrong := [*check_facts(article), *check_formats(article.interface)]:
         return wrong
     epoch = int(os.environ.get("SOURCE_DATE_EPOCH", "0"))
     kept = cache / digest(article, epoch)

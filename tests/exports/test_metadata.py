@@ -13,6 +13,7 @@ from signposting.htmllinks import find_signposting_html
 from edition.translation.coverage import translators
 from exports.archived_copies import archived_copy
 from exports.article_item import full_address
+from exports.catalogue import CITATIONS, DOWNLOADS, FORMATS
 from pages import parse
 from project import BASE, DEFAULT, LOCALES, SETTINGS
 
@@ -180,12 +181,13 @@ def test_robust_links(page, article, locale):
 
 @pytest.mark.parametrize("locale", LOCALES)
 def test_cite_and_downloads(page, site_folder, locale):
-    """The title page has six citations to copy and the downloads of its language; every file is there."""
+    """The title page has its citations to copy and each format offered as a download; every file is there."""
     tree = page(locale, "")
     assert len(tree.css("section[aria-labelledby=cite] .cite__text[data-copy]")) == 6
+    offered = [known for known in FORMATS if known.offered in (DOWNLOADS, CITATIONS)]
     files = tree.css("section[aria-labelledby=downloads] a, a.cite__file")
     folder = site_folder / LOCALES[locale]
-    assert len(files) == 6 + 3
+    assert len(files) == len(offered)
     assert all((folder / file.attributes["href"]).resolve().is_file() for file in files)
     assert "{address}" in tree.css_first("#text").attributes["data-cite-gost"]
     assert "{address}" in tree.css_first("#text").attributes["data-cite-apa"]

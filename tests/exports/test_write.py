@@ -8,6 +8,7 @@ import yaml
 from facts import EPOCH, FACTS
 from selectolax.lexbor import LexborHTMLParser
 
+import exports.catalogue
 import exports.templates
 import exports.write
 from exports.article_item import article_item, identifier
@@ -81,6 +82,18 @@ def test_bad_fact(article, tmp_path, name, value):
     (finding,) = write_exports(wrong, tmp_path / "site", tmp_path / "cache")
     assert (finding.file, finding.code) == ("docs/article.yml", "bad-fact") and finding.hint
     ExportsView(wrong, DEFAULT, wrong.page(DEFAULT, "index")).citations  # noqa: B018
+
+
+def test_a_format_that_nobody_is_offered(article, tmp_path, monkeypatch):
+    """A file that is made and offered nowhere, or that a language has no name for, is a finding."""
+    pdf, *rest = exports.catalogue.FORMATS
+    rows = (replace(pdf, name="ps"), replace(pdf, offered=""), *rest)
+    monkeypatch.setattr(exports.catalogue, "FORMATS", rows)
+    findings = write_exports(article, tmp_path / "site", tmp_path / "cache")
+    assert {(finding.file, finding.code) for finding in findings} == {
+        ("scripts/exports/catalogue.py", "export-not-offered"),
+        *((f"overrides/interface/{locale}.yml", "export-without-label") for locale in LOCALES),
+    }
 
 
 def test_text_that_no_file_can_hold(article, tmp_path):
