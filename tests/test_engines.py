@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import material
+
 from project import ROOT, SITE_URL
 from second_article import copy
 
