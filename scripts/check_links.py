@@ -66,8 +66,7 @@ def _print(report: Report, style: str) -> None:
     if style == "text":
         print(f"{report.pages} pages, {report.links} links checked")
         if report.unentered:
-            kinds = ", ".join(f"{count} .{ending}" for ending, count in sorted(report.unentered))
-            print(f"not looked at, though they hold addresses: {kinds}")
+            print(f"not looked at, though they hold addresses: {report.kinds_unentered}")
 
 
 def _is_wanted(code: str, options: argparse.Namespace) -> bool:

@@ -7,7 +7,7 @@ from edition.translation.coverage import Coverage, coverage
 def format_report(article: Article, links) -> str:
     """Return the report: pages, blocks, citations, references, links checked, problems.
 
-    `links` is the link checker's report: `pages`, `links`, `findings`.
+    `links` is the link checker's report: `pages`, `links`, `kinds_unentered`, `findings`.
     """
     default = article.pages[article.settings.default_locale]
     cited = {citation.key for page in default.values() for citation in page.citations}
@@ -19,6 +19,7 @@ def format_report(article: Article, links) -> str:
         ("References", f"{len(article.references)}, {len(cited)} of them cited"),
         *((f"Translation {row.locale}", _coverage(row)) for row in coverage(article)),
         ("Links checked", f"{links.links} on {links.pages} pages"),
+        ("Not entered", links.kinds_unentered or "no kind of file that holds addresses"),
         ("Problems", str(len(links.findings)) if links.findings else "none"),
     ]
     return "\n".join(f"{name:15} {value}" for name, value in rows)

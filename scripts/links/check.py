@@ -41,6 +41,11 @@ class Report(NamedTuple):
     links: int
     unentered: tuple[tuple[str, int], ...] = ()
 
+    @property
+    def kinds_unentered(self) -> str:
+        """Those kinds in words, as a report tells them: “2 .js, 1 .txt”."""
+        return ", ".join(f"{count} .{ending}" for ending, count in sorted(self.unentered))
+
 
 def check_site(site_dir: Path | str, site_url: str | None = None, accepted: Path | str | None = None) -> Report:
     """Check the built site in a folder, offline.
