@@ -25,6 +25,7 @@ from edition.reader import Reader, untranslated_pages
 from edition.settings import Settings
 from edition.translation.record import State
 from findings import Finding
+from languages.language import check_languages
 
 
 @dataclass(frozen=True)
@@ -91,6 +92,7 @@ def load_article(settings: Settings) -> Article:
     references, findings = load_bibliography(docs / "bibliography.json", settings.relative(docs / "bibliography.json"))
     notes, wrong_notes = load_notes(docs, locales)
     findings += [*settings.findings, *wrong_notes, *check_interface(settings.interface, locales)]
+    findings += check_languages(locales)
     interface = {locale: load_interface(settings.interface, locale) for locale in locales}
     glossary, wrong_names = load_glossary(docs, locales)
     figures, wrong_figures = load_figures(docs, locales)

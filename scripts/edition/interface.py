@@ -9,11 +9,11 @@ each plural category that the language has in CLDR: `times-one`, `times-few`, â€
 from collections.abc import Iterator
 from pathlib import Path
 
-from babel.core import Locale, UnknownLocaleError
 from markupsafe import Markup, escape
 
 from data_files import load_yaml
 from findings import Finding
+from languages.tags import cldr
 
 FALLBACK = "en"
 
@@ -39,14 +39,6 @@ def check_interface(folder: Path, locales: list[str]) -> Iterator[Finding]:
             )
 
 
-def babel_locale(locale: str) -> Locale:
-    """Return what CLDR knows of a locale; of one that it does not know, what it knows of English."""
-    try:
-        return Locale.parse(locale, sep="-")
-    except (UnknownLocaleError, ValueError):
-        return Locale(FALLBACK)
-
-
 def fill(pattern: str, **values) -> Markup:
     """Return an interface string as HTML with its `{â€¦}` filled in; values that are Markup stay as they are."""
     return Markup(escape(pattern)).format(**values)
@@ -54,5 +46,5 @@ def fill(pattern: str, **values) -> Markup:
 
 def counted(t: dict[str, str], key: str, number: int, locale: str, **values) -> str:
     """Return the string of `key` for a number `{n}`, in the plural form that the locale has for it (CLDR)."""
-    form = babel_locale(locale).plural_form(number)
+    form = cldr(locale).plural_form(number)
     return t.get(f"{key}-{form}", t[f"{key}-other"]).format(n=number, **values)

@@ -26,10 +26,11 @@ from markupsafe import Markup, escape
 from data_files import fits, load_yaml
 from edition.anchors import note_id
 from edition.bibliography.references import is_web_address
-from edition.interface import babel_locale, fill
+from edition.interface import fill
 from edition.markdown.short_texts import format_inline
 from findings import Finding
 from languages.letters import letters_unlike
+from languages.tags import cldr
 
 FILE = "docs/notes.yml"
 SURE, LIKELY, QUERY = CERTAINTIES = ("sure", "likely", "query")
@@ -108,7 +109,7 @@ class NoteWords:
         reason = format_inline(note.text.get(self.locale, ""))
         if not note.evidence:
             return reason
-        day = format_date(note.evidence["date"], "long", locale=babel_locale(self.locale))
+        day = format_date(note.evidence["date"], "long", locale=cldr(self.locale))
         address, title = note.evidence["URL"], note.evidence["title"]
         source = Markup('<a href="{}">{}</a>').format(address, title)
         return Markup(" ").join([reason, fill(self.t["note-evidence"], source=source, date=day)])

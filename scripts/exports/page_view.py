@@ -7,14 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from babel.core import get_global, parse_locale
 from babel.dates import format_date
 from markupsafe import Markup, escape
 
 from edition.article import Article, Page
 from edition.bibliography.references import Reference
 from edition.full import NAME as FULL
-from edition.interface import babel_locale
 from exports.archived_copies import ArchivedCopy, archived_copy
 from exports.article_item import article_item, fact, full_address, is_day, iso_date, keywords
 from exports.card import HEIGHT, WIDTH
@@ -33,6 +31,7 @@ from exports.citations.chicago import format_chicago
 from exports.citations.gost import format_gost
 from exports.citations.names import family_first, pages
 from exports.schema import article_schema
+from languages.tags import cldr, with_region
 
 STYLES: dict[str, Callable[[dict, str], str]] = {
     "gost": format_gost,
@@ -129,7 +128,7 @@ class ExportsView:
     def _day(self, copy: ArchivedCopy) -> str:
         if not is_day(copy.date):
             return copy.date
-        return format_date(date.fromisoformat(copy.date), "long", locale=babel_locale(self.locale))
+        return format_date(date.fromisoformat(copy.date), "long", locale=cldr(self.locale))
 
     # Downloads
 
@@ -193,8 +192,7 @@ class ExportsView:
 
     def territory(self, locale: str) -> str:
         """Return a locale as Open Graph writes it, with its land: `kk_KZ`."""
-        language, land, *_ = parse_locale(get_global("likely_subtags")[locale])
-        return f"{language}_{land}"
+        return with_region(locale)
 
 
 def as_html(citation: str) -> Markup:

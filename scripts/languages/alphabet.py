@@ -1,19 +1,21 @@
 """The order of an index: the alphabet of its language, as ICU orders by it.
 
-A locale's alphabet stands in its interface strings. Indexes hold names in the
-letters of other languages too; the order of all is that of Unicode's root
+A language's alphabet stands in its file. Indexes hold names in the letters of
+other languages too; the order of all is that of Unicode's root
 collation with a locale's own letters first: https://cldr.unicode.org/index/cldr-spec/collation-guidelines.
 """
 
 from collections.abc import Iterable
 from unicodedata import normalize
 
+from languages.language import load_language
+
 DIGITS = "0–9"
 
 
-def index_alphabet(interface: dict[str, dict[str, str]], locale: str) -> str:
-    """Return the alphabet by which a locale's indexes are ordered, from the interface strings of all."""
-    own, *others = (interface[name].get("alphabet", "") for name in dict.fromkeys((locale, *interface)))
+def index_alphabet(locales: Iterable[str], locale: str) -> str:
+    """Return the alphabet by which a locale's indexes are ordered, of those of all locales."""
+    own, *others = (load_language(name).alphabet for name in dict.fromkeys((locale, *locales)))
     return whole_alphabet(own, others)
 
 

@@ -1,14 +1,11 @@
 """Does a text mention a name? Words are known in all their inflected forms.
 
 A name is read word by word; between its words may stand spaces and quotation
-marks. What a word's end may become depends on the language:
-
-    kk   the word as it is, or softened (топ, тоб-), then plural, possessive, case
-    ru   the word without its ending, then any ending
-    en   plural; a possessive needs no rule, its apostrophe ends the word
-
-A language without rules of its own is taken literally. The first letter of a
-name counts only where it is a capital: terms may begin a sentence.
+marks. What a word's end may become, the language's file says (`inflection`): the
+first rule whose `word` is the whole word gives its `stems` (what stands in the
+brackets, if it names none) and what may follow them, `ending`. A language without
+such rules is taken literally. The first letter of a name counts only where it is
+a capital: terms may begin a sentence.
 """
 
 import re
@@ -17,24 +14,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from math import inf
 
+from languages.language import load_language
+
 _WORD = re.compile(r"\w+")
 BETWEEN = 4  # at most so many characters between two words of a name
-
-_KAZAKH_SUFFIXES = (
-    r"(?:[лдт][ае]р)?"  # plural
-    r"(?:[ыі]?м(?:[ыі]з)?|[ыі]?ң(?:[ыі]з)?|с?[ыі])?"  # possessive
-    r"(?:[ндт][ыі]ң?|[ғгқк][ае]|н?[ае]|н?[дт][ае](?:н|ғы|гі)?|нан|нен|н|[мбп]ен)?"  # case
-)
-_KAZAKH_SOFT = {"п": "б", "к": "г", "қ": "ғ"}
-
-# What a word loses, as it is listed, and what it may take instead; the longest first.
-_RUSSIAN_LISTED = re.compile(r"(\w{3,}?)(?:ый|ий|ой|ая|яя|ое|ее|ые|ие|а|я|о|е|ы|и|ь|й)")
-_RUSSIAN_ENDING = (
-    r"(?:ами|ями|ыми|ими|ого|его|ому|ему|ой|ей|ом|ем|ём|ым|им|ых|их|ый|ий|ая|яя|ое|ее|ые|ие|ую|юю|ою|ею"
-    r"|ах|ях|ам|ям|ов|ев|ью|а|я|о|е|ы|и|у|ю|ь|й)?"
-)
-# Of технология, Мавритания, решение only the last letter is the ending.
-_RUSSIAN_IA = re.compile(r"и[яейюи]$(?<!кий)(?<!ний)(?<!ший)(?<!щий)")
 
 
 def mentions(name: str, text: str, locale: str) -> bool:
@@ -98,10 +81,9 @@ def _ends(ending: str, end: str) -> bool:
 @lru_cache(maxsize=4096)
 def _sought(name: str, locale: str) -> tuple[list[_Sought], tuple[str, ...]]:
     """Return the words of a name, and the stems of its longest one."""
-    inflected = {"kk": _kazakh, "ru": _russian, "en": _english}.get(locale, _unchanged)
     sought = []
     for word in _WORD.findall(name):
-        stems, ending = _literal(word, locale) or inflected(word)
+        stems, ending = _literal(word, locale) or _inflected(word, locale)
         if not sought and word[0].islower():
             stems = (*stems, *(stem[0].upper() + stem[1:] for stem in stems if stem))
         sought.append(_Sought(stems, ending, BETWEEN if sought else inf))
@@ -111,30 +93,13 @@ def _sought(name: str, locale: str) -> tuple[list[_Sought], tuple[str, ...]]:
 
 def _literal(word: str, locale: str) -> tuple[tuple[str, ...], str] | None:
     """Return stems and ending of a word that is not inflected: an abbreviation, a number, an initial."""
-    if word.isupper() and locale == "en":
-        return (word,), "s?"
-    return ((word,), "") if word.isupper() or word.isdigit() or len(word) <= 2 else None
+    if word.isupper():
+        return (word,), load_language(locale).capitals
+    return ((word,), "") if word.isdigit() or len(word) <= 2 else None
 
 
-def _unchanged(word: str) -> tuple[tuple[str, ...], str]:
+def _inflected(word: str, locale: str) -> tuple[tuple[str, ...], str]:
+    for rule in load_language(locale).inflection:
+        if match := rule["word"].fullmatch(word):
+            return tuple(match.expand(stem) for stem in rule.get("stems", [r"\1"])), rule["ending"]
     return (word,), ""
-
-
-def _kazakh(word: str) -> tuple[tuple[str, ...], str]:
-    stem, last = word[:-1], word[-1]
-    soft = (stem + _KAZAKH_SOFT[last],) if last in _KAZAKH_SOFT else ()
-    return (word, *soft), _KAZAKH_SUFFIXES
-
-
-def _russian(word: str) -> tuple[tuple[str, ...], str]:
-    if _RUSSIAN_IA.search(word):
-        return (word[:-1],), _RUSSIAN_ENDING
-    ended = _RUSSIAN_LISTED.fullmatch(word)
-    # Of a short name in a vowel nothing is certain: Чили.
-    if ended and len(word) < 5 and word[0].isupper():
-        return (word,), ""
-    return (ended[1] if ended else word,), _RUSSIAN_ENDING
-
-
-def _english(word: str) -> tuple[tuple[str, ...], str]:
-    return ((word[:-1],), "y|ies") if word.endswith("y") else ((word,), "(?:e?s)?")

@@ -1,23 +1,57 @@
-"""What the edition knows of a language's typography: one file a language beside this one, read here.
+"""What the edition knows of a language: one file a language beside this one, read here.
 
-A file holds, as regular expressions in which `\\p{Lu}` is a capital letter and `\\p{Ll}` a small one:
+`de.yml` holds for German and, where they have no file of their own, for `de-AT` and `de-CH`: a language in another
+script than its own (kk-Arab, sr-Latn, zh-Hant) is another language. What a file does not tell is that of
+`common.yml`, which holds in every language; it is all that there is of a language without a file. Nothing is ever
+taken from another language. What the Unicode CLDR knows of each (names of languages, months, plurals, digits,
+direction: languages.tags) is in no file.
 
-    between    pairs: the space after the one and before the other does not break
-    whole      what is not broken at the hyphen or dash inside it
-    division   how words may be divided: `vowel` (V), `consonant` (C), `parts`, `joints` (languages.division)
+A file holds, all of it optional, as regular expressions in which `\\p{Lu}` is a capital letter, `\\p{Ll}` a small one:
 
-What holds in every language is in `common.yml`; a language without a file of its own has that alone.
+    between       pairs: the space after the one and before the other does not break
+    whole         what is not broken at the hyphen or dash inside it
+    division      how words may be divided: `vowel` (V), `consonant` (C), `parts`, `joints` (languages.division)
+    quotes        its quotation marks, the outer ones first: ['«»', '„“']
+    marks         what it does not write: a pattern, and what to write (languages.letters)
+    foreign       letters that no word of it has
+    alphabet      the order of its letters (languages.alphabet)
+    inflection    how a name's end may change: rules, of which the first that fits holds (languages.inflection)
+    capitals      what an abbreviation in capital letters may end in
+    point-inside  whether a full stop goes before a closing quotation mark
+    terms         the words of a reference's description: those of common.yml
+
+The stemmer of its search, which runs in the reader's browser, is `overrides/assets/search/languages/<tag>.js`.
 """
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
 from data_files import load_yaml
+from findings import Finding
+from languages.tags import fallbacks
 
 FOLDER = Path(__file__).parent
 _CLASSES = {r"\p{Lu}": "[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ]", r"\p{Ll}": "[a-zа-яёәғқңөұүһі]"}
+SHAPE = {
+    "between?": [[str]],
+    "whole?": [str],
+    "division?": {"letters": str, "vowel": str, "consonant": str, "parts": [str], "joints": [str]},
+    "quotes?": [str],
+    "marks?": [{"pattern": str, "write": str}],
+    "foreign?": str,
+    "alphabet?": str,
+    "inflection?": [{"word": str, "stems?": [str], "ending": str}],
+    "capitals?": str,
+    "point-inside?": bool,
+    "terms?": {"*": str},
+}
+# The marks of the CLDR's root, which are no language's own.
+_QUOTES = (("“", "”"), ("‘", "’"))
+# What a language without a file of its own is the poorer for; `foreign` and `capitals` are of use to few.
+_WANTED = ("between", "quotes", "marks", "alphabet", "inflection", "terms")
 
 
 @dataclass(frozen=True)
@@ -26,23 +60,74 @@ class Language:
 
     spaces: re.Pattern
     whole: re.Pattern
-    division: dict
+    quotes: tuple[tuple[str, str], ...]
+    terms: dict[str, str]
+    division: dict = field(default_factory=dict)
+    marks: tuple[tuple[re.Pattern, str], ...] = ()
+    foreign: re.Pattern | None = None
+    alphabet: str = ""
+    inflection: tuple[dict, ...] = ()
+    capitals: str = ""
+    point_inside: bool = False
+
+    def quoted(self, words: str) -> str:
+        """Return words in the language's quotation marks; those inside them give way to the inner ones."""
+        (opening, closing), *inner = self.quotes or _QUOTES
+        for before, after in zip((opening, closing), inner[0] if inner else (), strict=False):
+            words = words.replace(before, after)
+        return f"{opening}{words}{closing}"
 
 
 @cache
-def load_language(locale: str) -> Language:
+def load_language(tag: str) -> Language:
     """Return the rules of a language; of one that is not known, those that hold in all."""
-    common, own = load_yaml(FOLDER / "common.yml"), load_yaml(FOLDER / f"{locale}.yml")
+    common, own = _read("common"), _own(tag)
     between = [*own.get("between", ()), *common["between"]]
     return Language(
         spaces=_any_of(f"{before} (?={after})" for before, after in between),
         whole=_any_of([*own.get("whole", ()), *common["whole"]]),
+        quotes=tuple(map(tuple, own.get("quotes", ()))),
+        terms={**common["terms"], **own.get("terms", {})},
         division=own.get("division", {}),
+        marks=tuple((_pattern(mark["pattern"]), mark["write"]) for mark in own.get("marks", ())),
+        foreign=_pattern(own["foreign"]) if "foreign" in own else None,
+        alphabet=own.get("alphabet", ""),
+        inflection=tuple({**rule, "word": _pattern(rule["word"])} for rule in own.get("inflection", ())),
+        capitals=own.get("capitals", ""),
+        point_inside=own.get("point-inside", False),
     )
 
 
-def _any_of(patterns) -> re.Pattern:
-    joined = "|".join(f"(?:{pattern})" for pattern in patterns)
+def check_languages(tags: Iterable[str]) -> Iterator[Finding]:
+    """Yield a finding for each language of which not all is told, and for what no reader of these files knows."""
+    for tag in tags:
+        told, file = _own(tag), f"scripts/languages/{tag}.yml"
+        if missing := [name for name in _WANTED if name not in told]:
+            yield Finding(file=file, code="language-incomplete", severity="info",
+                          message=f"nothing is told of {', '.join(missing)}: what holds in every language does here",
+                          hint="write it, as the head of scripts/languages/language.py says")  # fmt: skip
+        for name in told.keys() - {name.rstrip("?") for name in SHAPE}:
+            yield Finding(file=file, code="unknown-setting", message=f"{name} is read by nobody",
+                          hint="the head of scripts/languages/language.py names what is")  # fmt: skip
+
+
+def _own(tag: str) -> dict:
+    """Return what the files of a language tell, that of a region before that of all regions."""
+    told: dict = {}
+    for shorter in fallbacks(tag):
+        told = {**_read(shorter), **told}
+    return told
+
+
+def _read(name: str) -> dict:
+    return load_yaml(FOLDER / f"{name}.yml", shape=SHAPE)
+
+
+def _any_of(patterns: Iterable[str]) -> re.Pattern:
+    return _pattern("|".join(f"(?:{pattern})" for pattern in patterns))
+
+
+def _pattern(pattern: str) -> re.Pattern:
     for name, letters in _CLASSES.items():
-        joined = joined.replace(name, letters)
-    return re.compile(joined)
+        pattern = pattern.replace(name, letters)
+    return re.compile(pattern)

@@ -3,24 +3,12 @@
 import re
 from collections.abc import Iterator
 
-KAZAKH_LETTERS = "әғқңөұүһіӘҒҚҢӨҰҮҺІ"
+from languages.language import load_language
+
+APOSTROPHE = "\N{RIGHT SINGLE QUOTATION MARK}"
 _WORD = re.compile(r"[^\W\d_]+")
 _LATIN = re.compile(r"[A-Za-z\u00aa\u00ba\u00c0-\u024f\u1e00-\u1eff]")
 _CYRILLIC = re.compile(r"[\u0400-\u052f\u1c80-\u1c8f\u2de0-\u2dff\ua640-\ua69f]")
-
-# What a language's typography forbids: a pattern, and what to write.
-_MARKS = {
-    "kk": [(r"[\"“”]", "« »"), (r"(?<=\s)[-–](?=\s)", "—"), (r"\d-\d", "– between numbers")],
-    "ru": [(r"[\"”]", "« », inside them „ “"), (r"(?<=\s)[-–](?=\s)", "—"), (r"\d-\d", "– between numbers")],
-    "en": [
-        (r"[\"«»„]", "“ ”"),
-        (r"'", "’ or ‘ ’"),
-        (r"\s[-–—]\s", "— without spaces"),
-        (r"\d-\d", "– between numbers"),
-        (r"\d %", "% without a space"),
-    ],
-}
-_PAIRS = {"kk": ("«»", "„“"), "ru": ("«»", "„“"), "en": ("“”",)}
 
 
 def mixed_words(text: str) -> Iterator[str]:
@@ -31,22 +19,25 @@ def mixed_words(text: str) -> Iterator[str]:
 
 
 def foreign_words(text: str, locale: str) -> Iterator[str]:
-    """Yield the words with letters that the locale's alphabet lacks: Kazakh in Russian, Cyrillic in English."""
-    for word in _WORD.findall(text):
-        if (locale == "ru" and set(word) & set(KAZAKH_LETTERS)) or (locale == "en" and _CYRILLIC.search(word)):
-            yield word
+    """Yield the words with letters that the language's words do not have: Kazakh in Russian, Cyrillic in English."""
+    foreign = load_language(locale).foreign
+    yield from (word for word in _WORD.findall(text) if foreign and foreign.search(word))
 
 
 def wrong_marks(text: str, locale: str) -> Iterator[tuple[str, str]]:
     """Yield the marks that the language does not write, with a few letters around, and what to write."""
-    for pattern, instead in _MARKS.get(locale, []):
-        for match in re.finditer(pattern, text):
+    for pattern, instead in load_language(locale).marks:
+        for match in pattern.finditer(text):
             yield text[max(match.start() - 12, 0) : match.end() + 12].strip(), instead
 
 
 def unbalanced_quotes(text: str, locale: str) -> bool:
-    """Tell whether a pair of the language's quotation marks opens and closes unequally."""
-    return any(text.count(opening) != text.count(closing) for opening, closing in _PAIRS.get(locale, ()))
+    """Tell whether a pair of the language's quotation marks opens and closes unequally.
+
+    Of a pair that closes with an apostrophe, nothing can be told.
+    """
+    pairs = [pair for pair in load_language(locale).quotes if APOSTROPHE not in pair]
+    return any(text.count(opening) != text.count(closing) for opening, closing in pairs if opening != closing)
 
 
 def letters_unlike(printed: str, proposed: str) -> list[str]:

@@ -12,7 +12,7 @@ import re
 from collections import Counter
 from functools import cache
 
-from babel import Locale, UnknownLocaleError
+from languages.tags import cldr
 
 _SPACES = "\u00a0\u202f"
 _DATE = re.compile(r"\b(\d{1,2})\.(\d{1,2})\.(\d{4})\b")
@@ -39,7 +39,7 @@ def numbers(text: str, locale: str) -> Counter:
 @cache
 def _marks(locale: str) -> tuple[str, str]:
     """Return the marks between thousands, as the inside of a character class, and before decimals."""
-    symbols = _cldr(locale).number_symbols["latn"]
+    symbols = cldr(locale).number_symbols["latn"]
     group = symbols["group"]
     return re.escape(f"{_SPACES} " if group in _SPACES else group), re.escape(symbols["decimal"])
 
@@ -53,18 +53,10 @@ def _number(locale: str) -> re.Pattern:
 @cache
 def _months(locale: str) -> tuple[dict[str, int], re.Pattern]:
     """Return the months by name, and a pattern of a name next to a number: «7 мамырында», “May 7”."""
-    forms = _cldr(locale).months
+    forms = cldr(locale).months
     months = {forms[kind]["wide"][month]: month for kind in ("format", "stand-alone") for month in range(1, 13)}
     names = "|".join(sorted(map(re.escape, months), key=len, reverse=True))
     return months, re.compile(rf"(?:(?<=\d )|(?<=\d\u00a0)|(?<=\d\. ))({names})|\b({names})\w* (?=\d)")
-
-
-@cache
-def _cldr(locale: str) -> Locale:
-    try:
-        return Locale.parse(locale, sep="-")
-    except (UnknownLocaleError, ValueError):
-        return Locale("en")
 
 
 def _plain(number: str, locale: str) -> str:

@@ -2,11 +2,10 @@
 
 import pytest
 
-from edition.interface import load_interface
 from languages.alphabet import index_alphabet, initial, is_written_in, sort_key
-from project import ROOT
+from languages.language import load_language
 
-INTERFACE = {locale: load_interface(ROOT / "overrides" / "interface", locale) for locale in ("kk", "ru", "en")}
+LOCALES = ("kk", "ru", "en")
 
 # Each line in its order. Letters of another language stand where that puts them, and other alphabets after one's own.
 ORDERED = [
@@ -19,7 +18,7 @@ ORDERED = [
 @pytest.mark.parametrize(("locale", "words"), ORDERED)
 def test_words_stand_in_the_order_of_the_alphabet(locale, words):
     """Kazakh by the Kazakh alphabet, not by code points; in Russian ё is е."""
-    alphabet, words = index_alphabet(INTERFACE, locale), words.split()
+    alphabet, words = index_alphabet(LOCALES, locale), words.split()
     assert sorted(reversed(words), key=lambda word: sort_key(word, alphabet)) == words
 
 
@@ -34,11 +33,11 @@ def test_the_order_is_that_of_the_browser(browser, locale, words):
 
 def test_the_letter_under_which_a_name_stands():
     """Quotation marks are no letters, digits are one, a marked letter stands under the one that it is made from."""
-    alphabet = index_alphabet(INTERFACE, "ru")
+    alphabet = index_alphabet(LOCALES, "ru")
     assert [initial(name, alphabet) for name in ("«Яндекс»", "2024 год", "Ёлка", "Йорк")] == ["Я", "0–9", "Е", "Й"]
 
 
 def test_a_name_is_written_in_the_alphabet_that_has_its_letters():
     """Quotation marks and marks on letters do not count."""
-    assert is_written_in("«Артём»", INTERFACE["ru"]["alphabet"])
-    assert not is_written_in("Әлем", INTERFACE["ru"]["alphabet"])
+    assert is_written_in("«Артём»", load_language("ru").alphabet)
+    assert not is_written_in("Әлем", load_language("ru").alphabet)

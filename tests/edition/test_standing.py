@@ -123,7 +123,7 @@ def test_a_copied_folder_inherits_nothing(tmp_path, project):
     copy = write_project(tmp_path / "copy", "de", {"kk": PAGES["kk"], "de": PAGES["ru"]})
     state = (project.parent / "docs/ru/translation.state").read_text(encoding="utf-8")
     (copy.parent / "docs/de/translation.state").write_text(state, encoding="utf-8")
-    assert reported(copy)[1:] == [
+    assert [line for line in reported(copy) if "translation.state" in line] == [
         "docs/de/translation.state:2: this is the state of ru, copied from there; nothing in it holds for de"
     ]
     (row,) = coverage(article(copy))

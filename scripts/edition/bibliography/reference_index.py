@@ -78,7 +78,7 @@ def cited_by_page(article: Article, locale: str) -> list[tuple[Page, list[tuple[
 
 def by_author(article: Article, locale: str) -> list[Group]:
     """Return the references of each author, the authors by the locale's alphabet."""
-    t, alphabet = article.interface[locale], index_alphabet(article.interface, locale)
+    t, alphabet = article.interface[locale], index_alphabet(article.pages, locale)
     groups = _grouped(article, lambda reference: reference.authors or [""])
     return _ordered(groups, lambda name: sort_key(name, alphabet), t["author-unknown"], is_foreign=True)
 
@@ -91,7 +91,7 @@ def by_year(article: Article, locale: str) -> list[Group]:
 
 def by_kind(article: Article, locale: str) -> list[Group]:
     """Return the references of each kind of source, the kinds by the locale's alphabet."""
-    t, alphabet = article.interface[locale], index_alphabet(article.interface, locale)
+    t, alphabet = article.interface[locale], index_alphabet(article.pages, locale)
     groups = _grouped(article, lambda reference: [t.get(f"kind-{reference.csl.get('type')}", "")])
     return _ordered(groups, lambda name: sort_key(name, alphabet), t["kind-unknown"])
 

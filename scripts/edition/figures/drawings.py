@@ -13,8 +13,8 @@ from babel.numbers import format_decimal
 
 from edition.anchors import block_address
 from edition.figures.figures import Figure, as_list
-from edition.interface import babel_locale
 from edition.notes import Note
+from languages.tags import cldr
 from languages.typography import set_spaces
 
 LONG_GAP = 5  # years without an event: the eye should see them
@@ -122,7 +122,7 @@ class _Words:
 
     def __init__(self, article, locale: str, words: dict):
         self.article, self.locale, self.words = article, locale, words
-        self.babel = babel_locale(locale)
+        self.babel = cldr(locale)
 
     def label(self, key) -> str:
         """Return a label: the figure's own, or the name in the glossary, or the key itself."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from edition.anchors import block_address, name_id
 from edition.names.glossary import SECTIONS, Name, Place
 from languages.alphabet import index_alphabet, initial, is_written_in, sort_key
+from languages.language import load_language
 
 
 @dataclass(frozen=True)
@@ -45,7 +46,7 @@ class Entry:
 
 def name_index(article, locale: str) -> dict[str, list[Entry]]:
     """Return the entries of each section that has some, sorted by the locale's alphabet."""
-    places, alphabet = article.occurrences[locale], index_alphabet(article.interface, locale)
+    places, alphabet = article.occurrences[locale], index_alphabet(article.pages, locale)
     index = {}
     for section in SECTIONS:
         names = [name for name in article.glossary.names.values() if name.section == section]
@@ -97,8 +98,8 @@ def _letters(words: str) -> str:
 
 def _language(article, words: str, locale: str) -> str:
     """Return the locale in whose alphabet a name is written: its own, if that will do."""
-    alphabets = {other: article.interface[other].get("alphabet", "") for other in (locale, *article.pages)}
-    return next((other for other, alphabet in alphabets.items() if is_written_in(words, alphabet)), locale)
+    locales = dict.fromkeys((locale, *article.pages))
+    return next((other for other in locales if is_written_in(words, load_language(other).alphabet)), locale)
 
 
 def _surname_first(name: str) -> tuple[str, str]:

@@ -8,8 +8,9 @@ is one, in brackets (§ 9.38). `*…*` is italic.
 from edition.bibliography.references import translated_title
 from exports.article_item import date_parts
 from exports.citations.names import day_and_month, family_first, pages, sentence
+from languages.language import load_language
+from languages.tags import is_same_language
 
-UNDATED = {"kk": "жылы көрсетілмеген", "ru": "б. г.", "en": "n.d."}
 PERIODICALS = ("article-journal", "article-newspaper", "article-magazine")
 
 
@@ -33,7 +34,7 @@ def _authors(authors: list[dict]) -> str:
 def _date(item: dict, locale: str) -> str:
     parts = date_parts(item)
     if not parts:
-        return UNDATED.get(locale, UNDATED["en"])
+        return load_language(locale).terms["undated"]
     # A journal has its year; what appears by days has its day (§ 9.14).
     day = "" if item.get("type") == "article-journal" else day_and_month(item, locale)
     return f"{parts[0]}, {day}" if day else str(parts[0])
@@ -46,7 +47,7 @@ def _title(item: dict, locale: str) -> str:
     if number := item.get("genre") and f"{item['genre']} № {item.get('number', '')}".rstrip("№ "):
         formatted += f" ({number})"
     translated = translated_title(item, locale)
-    if item.get("language") != locale and translated:
+    if not is_same_language(item.get("language", ""), locale) and translated:
         formatted += f" [{translated}]"
     return formatted
 

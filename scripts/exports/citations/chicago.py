@@ -6,18 +6,14 @@ the capitals that they were printed with. `*…*` is italic.
 
 from edition.bibliography.references import translated_title
 from exports.article_item import date_parts
-from exports.citations.names import day_and_month, family_first, given_first, pages, sentence
-
-TERMS = {
-    "kk": {"and": "және", "issue": "№", "undated": "жылы көрсетілмеген", "date": "{year} ж. {day}"},
-    "ru": {"and": "и", "issue": "№", "undated": "б. г.", "date": "{day} {year} г."},
-    "en": {"and": "and", "issue": "no.", "undated": "n.d.", "date": "{day}, {year}"},
-}
+from exports.citations.names import family_first, full_date, given_first, pages, sentence
+from languages.language import load_language
+from languages.tags import is_same_language
 
 
 def format_chicago(item: dict, locale: str) -> str:
     """Return an item as an entry of a bibliography in a locale."""
-    terms = TERMS.get(locale, TERMS["en"])
+    terms = load_language(locale).terms
     parts = [_authors(item.get("author", []), terms), _title(item, locale), _source(item, locale, terms)]
     return " ".join(part for part in [*map(sentence, parts), _address(item)] if part)
 
@@ -39,16 +35,12 @@ def _title(item: dict, locale: str) -> str:
     if not title:
         return ""
     translated = translated_title(item, locale)
-    if item.get("language") != locale and translated:
+    if not is_same_language(item.get("language", ""), locale) and translated:
         # A translated title stands in brackets after the original one (§ 13.101).
         return f"“{title}” [{translated}]."
-    closed = sentence(title)
-    return f"“{closed}”" if locale == "en" else _quoted(title)
-
-
-def _quoted(title: str) -> str:
-    """Return a title in « », with „ “ for the marks inside it."""
-    return f"«{title.replace('«', '„').replace('»', '“')}»."
+    language = load_language(locale)
+    # The words' own end mark: before the closing quotation mark in English, after it elsewhere (§ 6.9).
+    return language.quoted(sentence(title)) if language.point_inside else f"{language.quoted(title)}."
 
 
 def _source(item: dict, locale: str, terms: dict) -> str:
@@ -56,13 +48,13 @@ def _source(item: dict, locale: str, terms: dict) -> str:
     year = str(date_parts(item)[0]) if date_parts(item) else terms["undated"]
     if item.get("type") == "article-journal" and container:
         return _journal(item, year, terms)
-    day = day_and_month(item, locale)
-    dated = terms["date"].format(day=day, year=year) if day else year
+    dated = full_date(item, locale) or year
     name = f"*{container}*" if item.get("type") == "article-newspaper" else container
     document = f"{item['genre']} № {item.get('number', '')}".rstrip("№ ") if item.get("genre") else ""
     source = ", ".join(part for part in (document, name, dated) if part)
     # A word that begins a sentence has its capital; the English n.d. never has.
-    return source if locale == "en" or document or name else source[0].upper() + source[1:]
+    kept = document or name or source == terms.get("undated-first")
+    return source if kept else source[0].upper() + source[1:]
 
 
 def _journal(item: dict, year: str, terms: dict) -> str:

@@ -6,38 +6,12 @@ GOST 7.1-2003, § 4.6), so the reader's locale changes nothing.
 
 from exports.article_item import date_parts
 from exports.citations.names import day_and_month, family_first, given_first, pages
-
-TERMS = {
-    "kk": {
-        "volume": "Т.",
-        "issue": "№",
-        "pages": "Б.",
-        "online": "Электрондық ресурс",
-        "others": "т.б.",
-        "accessed": "қаралған күні",
-    },
-    "ru": {
-        "volume": "Т.",
-        "issue": "№",
-        "pages": "С.",
-        "online": "Электронный ресурс",
-        "others": "и др.",
-        "accessed": "дата обращения",
-    },
-    "en": {
-        "volume": "Vol.",
-        "issue": "no.",
-        "pages": "P.",
-        "online": "Online resource",
-        "others": "et al.",
-        "accessed": "date of access",
-    },
-}
+from languages.language import load_language
 
 
 def format_gost(item: dict, locale: str = "") -> str:
     """Return an item as a reference after the text."""
-    terms = TERMS.get(item.get("language", ""), TERMS["en"])
+    terms = load_language(item.get("language", "")).terms
     areas = [_head(item, terms), _year(item), _volume(item, terms), _pages(item, terms), _address(item, terms)]
     return ". ".join(area.rstrip(".") for area in areas if area) + _end(item)
 
@@ -50,17 +24,17 @@ def _head(item: dict, terms: dict) -> str:
     # Up to three authors stand in the heading; of four or more, the first after the title (§ 5.4).
     heading = ", ".join(family_first(author, comma="") for author in authors[:3]) if len(authors) < 4 else ""
     responsible = f" / {given_first(authors[0])} [{terms['others']}]" if len(authors) > 3 else ""
-    medium = f" [{terms['online']}]" if item.get("URL") else ""
+    medium = f" [{terms['online']}]" if item.get("URL") and terms["online"] else ""
     source = f" // {container}" if container and container != title else ""
-    return f"{heading} {title}{_document(item)}{responsible}{medium}{source}".strip()
+    return f"{heading} {title}{_document(item, terms)}{responsible}{medium}{source}".strip()
 
 
-def _document(item: dict) -> str:
+def _document(item: dict, terms: dict) -> str:
     """Return what an official document is, with its date and number (§ 5.10)."""
     if not item.get("genre"):
         return ""
     day = ".".join(f"{part:02}" for part in reversed(date_parts(item)))
-    dated = {"ru": f" от {day}", "kk": f", {day}"}.get(item.get("language"), f", {day}") if day else ""
+    dated = terms["of-date"].format(day=day) if day else ""
     number = f" № {item['number']}" if item.get("number") else ""
     return f" : {item['genre'].lower()}{dated}{number}"
 
@@ -68,7 +42,7 @@ def _document(item: dict) -> str:
 def _year(item: dict) -> str:
     if item.get("type") in ("legislation", "webpage") or not date_parts(item):
         return ""
-    day = day_and_month(item, item.get("language") or "en")
+    day = day_and_month(item, item.get("language", ""))
     return f"{date_parts(item)[0]}. {day}" if day else str(date_parts(item)[0])
 
 
@@ -89,7 +63,7 @@ def _address(item: dict, terms: dict) -> str:
         return ""
     # Of what may change, the day on which it was read is told (§ 10.4).
     read = ".".join(f"{part:02}" for part in reversed(date_parts(item, "accessed")))
-    return f"URL: {item['URL']}" + (f" ({terms['accessed']}: {read})" if read else "")
+    return f"URL: {item['URL']}" + (f" ({terms['accessed']}: {read})".replace("(: ", "(") if read else "")
 
 
 def _end(item: dict) -> str:

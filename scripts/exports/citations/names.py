@@ -8,9 +8,11 @@ import re
 from datetime import date
 from unicodedata import normalize
 
-from babel.dates import format_date
+from babel.dates import format_date, format_skeleton
 
 from exports.article_item import date_parts
+from languages.tags import cldr
+from languages.typography import plain_spaces
 
 RANGE = "\N{EN DASH}"
 
@@ -54,14 +56,28 @@ def inverted(author: dict) -> str:
 
 def day_and_month(item: dict, locale: str) -> str:
     """Return the day and month of an item in a locale's words, or nothing if only the year is known."""
-    parts = date_parts(item)
+    return _dated(item, locale, {2: "LLLL", 3: "MMMMd"})
+
+
+def full_date(item: dict, locale: str) -> str:
+    """Return the day, month and year of an item in a locale's order, or nothing if only the year is known."""
+    return _dated(item, locale, {2: "yMMMM", 3: "long"})
+
+
+def _dated(item: dict, locale: str, skeletons: dict[int, str]) -> str:
+    parts, language = date_parts(item), cldr(locale)
     if len(parts) < 2:
         return ""
-    pattern = {2: "LLLL", 3: "MMMM d" if locale == "en" else "d MMMM"}[len(parts)]
     try:
-        return format_date(date(*parts, *[1] * (3 - len(parts))), pattern, locale=locale)
+        day = date(*parts, *[1] * (3 - len(parts)))
     except ValueError:  # no such day: a finding tells of it
         return ""
+    skeleton = skeletons[len(parts)]
+    if skeleton in language.datetime_skeletons:
+        written = format_skeleton(skeleton, day, locale=language)
+    else:
+        written = format_date(day, skeleton, locale=language)
+    return plain_spaces(written)  # no-break ones are set when a text is shown
 
 
 def pages(item: dict) -> str:
