@@ -17,7 +17,7 @@ function remember(name, value, storage = "localStorage") {
 
 /* The place: which block is being read. */
 
-/** The block that an address names while it is in sight, else the first in sight; none at the page's head. */
+/** The block, or the sentence, that an address names while it is in sight, else the first in sight; none at the page's head. */
 function blockInSight() {
   const head = 64, lines = 60; // a block of which less is left has been read
   const inSight = (block) => {
@@ -25,7 +25,7 @@ function blockInSight() {
     return bottom > head + lines && top < innerHeight;
   };
   const named = document.getElementById(location.hash.slice(1));
-  if (named?.matches("[id^='p-']") && inSight(named)) return named;
+  if (named?.matches("[id^='p-'], [id^='s-']") && inSight(named)) return named;
   if (scrollY < head) return null;
   return [...text.querySelectorAll("[id^='p-']")].find(inSight) ?? null;
 }

@@ -3,6 +3,7 @@
 | address | what it leads to |
 |---|---|
 | `p-12` | block 12 of the article, the same in every locale |
+| `s-12-3` | the third sentence of block 12, if it has several; the same in every locale |
 | `ref-3` | reference 3 |
 | `cite-3-2` | the second citation of reference 3 |
 | `note-mfa` | the editorial note with the key `mfa` |
@@ -12,6 +13,7 @@
 """
 
 import posixpath
+import re
 from urllib.parse import quote
 
 # The attribute of every element that the edition adds: the authors' words can be read out without it.
@@ -21,6 +23,16 @@ EDITION = "data-edition"
 def block_id(number: int) -> str:
     """Return the id of the block with this number."""
     return f"p-{number}"
+
+
+def sentence_id(block: int, ordinal: int) -> str:
+    """Return the id of the `ordinal`-th sentence (from 1) of a block."""
+    return f"s-{block}-{ordinal}"
+
+
+def is_sentence(id: str) -> bool:
+    """Tell whether an id is that of a sentence."""
+    return re.fullmatch(r"s-\d+-\d+", id) is not None
 
 
 def reference_id(number: int) -> str:

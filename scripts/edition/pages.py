@@ -24,11 +24,24 @@ class Citation:
 
 
 @dataclass(frozen=True)
+class Sentence:
+    """A line of a block of several. `source`, `text` and `line` are as those of a block."""
+
+    ordinal: int
+    line: int
+    source: str
+    text: str
+    citations: tuple[Citation, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Block:
     """A paragraph, item, quotation, figure or table: what has a number and a permalink.
 
     `source` is its Markdown, `text` the authors' words alone, `line` the line
-    of the page's file where it begins.
+    of the page's file where it begins. A block of one sentence, or whose lines
+    are no sentences, has no `sentences`.
     """
 
     number: int
@@ -39,6 +52,7 @@ class Block:
     html: str
     citations: tuple[Citation, ...] = ()
     notes: tuple[str, ...] = ()
+    sentences: tuple[Sentence, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -55,6 +69,8 @@ class PageContext:
     `first_block` and `cited` say where it begins in its article: the number of its
     first block, and how often each reference was cited on the pages before.
     `abbreviations` maps each to its meaning and the address that explains it.
+    `sentences` tells how many each block of the original has; it is None where
+    the page is the original.
     """
 
     locale: str
@@ -72,6 +88,7 @@ class PageContext:
     interface: dict[str, str] = field(default_factory=dict)
     abbreviations: dict[str, tuple[str, str]] = field(default_factory=dict)
     alternates: tuple[tuple[str, str], ...] = ()
+    sentences: dict[int, int] | None = None
 
     def line_of(self, raw: str, start: int = 0) -> int:
         """Return the line, in the file, of the first line of `raw` at or after a line of the source."""

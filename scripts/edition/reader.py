@@ -101,6 +101,7 @@ class Reader:
             abbreviations=dict(self._abbreviations(here)),
             references_address=relative_address(self.settings.address(locale, "references"), here),
             alternates=tuple(self._alternates(name, here)),
+            sentences={block.number: len(block.sentences) for block in original.blocks} if original else None,
         )
         return replace(context, stale=self._stale(original, context))
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from edition.anchors import note_mark_id
+from edition.anchors import is_sentence, note_mark_id
 from edition.article import Article
 from edition.bibliography.references import Reference, is_web_address
 from edition.full import full_text
@@ -265,6 +265,8 @@ def _kind(element: etree.Element) -> str:
         return "citation"
     if element.get("data-note"):
         return "note"
+    if is_sentence(element.get("id", "")):
+        return "mark"
     if re.fullmatch(r"h[1-6]", element.tag):
         return "heading"
     if element.tag == "a" and not is_web_address(element.get("href", "")):

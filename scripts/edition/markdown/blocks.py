@@ -11,8 +11,11 @@ from markdown.util import AMP_SUBSTITUTE, AtomicString
 
 from edition.anchors import EDITION, block_id, citation_id, note_id, note_mark_id
 from edition.bibliography.citations import format_locator
+from edition.markdown.marks import plain
+from edition.markdown.sentences import APART, mark_sentences
 from edition.notes import note_letter
-from edition.pages import Block, Citation, Heading, PageContext, Reading
+from edition.pages import Block, Citation, Heading, PageContext, Reading, Sentence
+from languages.sentences import ends_sentence
 from languages.typography import plain_spaces
 
 KINDS = {"p": "paragraph", "li": "item", "blockquote": "quotation", "figure": "figure", "table": "table"}
@@ -49,7 +52,8 @@ class NumberBlocks(_Step):
         cursor = 0
         for number, element in enumerate(_blocks(root), self.context.first_block):
             element.set("id", block_id(number))
-            source = "\n".join(line.strip() for line in "".join(_own_text(element)).strip().split("\n"))
+            lines = "".join(_source(element)).split("\n")
+            source = "\n".join(line.strip() for line in lines if line.strip())
             line = self.context.line_of(source, cursor)
             cursor = max(line - self.context.first_line, cursor)
             self.found.append((element, source, line))
@@ -120,6 +124,7 @@ class ReadBlocks(_Step):
             element.set("href", f"#{note_id(key)}")
 
     def _read(self, element: etree.Element, number: int, source: str, line: int) -> Block:
+        sentences = tuple(self._sentences(element, number, source, line))
         return Block(
             number=number,
             kind=KINDS[element.tag],
@@ -128,8 +133,29 @@ class ReadBlocks(_Step):
             text=_plain("".join(_own_text(element))),
             html=self._serialize(element),
             citations=tuple(self._citations(element, number)),
-            notes=tuple(key for link in _own_links(element) if (key := link.get("data-note"))),
+            notes=_notes(element),
+            sentences=sentences,
         )
+
+    def _sentences(self, element: etree.Element, number: int, source: str, line: int) -> Iterator[Sentence]:
+        """Mark the lines of a block and yield them, if they are sentences, and as many as in the original."""
+        lines, originals = source.split("\n"), self.context.sentences
+        as_in_original = originals is None or originals.get(number) == len(lines)
+        marked = (
+            mark_sentences(element, number, len(lines)) if as_in_original and _are_sentences(element, lines) else []
+        )
+        cursor = line - self.context.first_line
+        for ordinal, (span, own) in enumerate(zip(marked, lines, strict=False), 1):
+            line = self.context.line_of(own, cursor)
+            cursor = line - self.context.first_line + 1
+            yield Sentence(
+                ordinal=ordinal,
+                line=line,
+                source=own,
+                text=_plain("".join(_own_text(span))).strip(),
+                citations=tuple(self._citations(span, number)),
+                notes=_notes(span),
+            )
 
     def _serialize(self, element: etree.Element) -> str:
         own = etree.Element("span")
@@ -190,6 +216,21 @@ def _blocks(parent: etree.Element) -> Iterator[etree.Element]:
             yield from _blocks(child)
 
 
+def _source(element: etree.Element) -> Iterator[str]:
+    """Yield an element's own Markdown. Between its paragraphs, which stand one after the other, a line ends."""
+    yield element.text or ""
+    for child in element:
+        if child.get(EDITION) is None and child.tag not in ("ul", "ol"):
+            yield "\n" if child.tag in APART else ""
+            yield from _source(child)
+        yield child.tail or ""
+
+
+def _are_sentences(element: etree.Element, lines: list[str]) -> bool:
+    """Tell whether each line ends as a sentence does, but for the last; lines that are kept are what they are."""
+    return element.find(".//br") is not None or all(ends_sentence(plain(line)) for line in lines[:-1])
+
+
 def _own_text(element: etree.Element) -> Iterator[str]:
     """Yield the authors' text of an element: no marks of the edition, no items of a nested list."""
     yield element.text or ""
@@ -202,6 +243,10 @@ def _own_text(element: etree.Element) -> Iterator[str]:
 def _plain(text: str) -> str:
     """Return text of the tree as a reader sees it: no entities, no spaces of any special width."""
     return plain_spaces(_ENTITY.sub(lambda match: unescape(match[0]), text.replace(AMP_SUBSTITUTE, "&")))
+
+
+def _notes(element: etree.Element) -> tuple[str, ...]:
+    return tuple(key for link in _own_links(element) if (key := link.get("data-note")))
 
 
 def _own_links(element: etree.Element) -> Iterator[etree.Element]:

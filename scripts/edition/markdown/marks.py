@@ -4,6 +4,7 @@ A mark becomes an element here, and no more: it is counted and linked when the
 whole page is there (`steps`), for inline patterns do not run in reading order.
 """
 
+import re
 import xml.etree.ElementTree as etree
 
 from markdown import Markdown
@@ -14,6 +15,14 @@ from edition.anchors import EDITION
 from edition.bibliography.citations import CitationError, Mention, parse_group
 from edition.bibliography.references import nearest_key
 from edition.pages import PageContext, Reading
+
+PASSAGE = re.compile(r"\[([^\[\]]+)\]\{\s*lang=[\w-]+\s*\}")
+_MARKS = re.compile(r"\[[@^][^\]]*(?:\]|\Z)|<https?://[^>]+>|(?<=\])\([^\s()]+\)")
+
+
+def plain(source: str) -> str:
+    """Return Markdown without citations, note marks, marked languages and addresses."""
+    return _MARKS.sub(" ", PASSAGE.sub(r"\1", source))
 
 
 class _Pattern(InlineProcessor):

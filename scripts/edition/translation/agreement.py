@@ -14,13 +14,11 @@ from dataclasses import dataclass, field
 
 from data_files import load_yaml
 from edition.article import Article, Page
+from edition.markdown.marks import PASSAGE, plain
 from edition.pages import Block
 from findings import Finding
 from languages.letters import foreign_words, mixed_words, unbalanced_quotes, wrong_marks
 from languages.numbers import numbers
-
-_PASSAGE = re.compile(r"\[([^\[\]]+)\]\{\s*lang=[\w-]+\s*\}")
-_MARKS = re.compile(r"\[[@^][^\]]*(?:\]|\Z)|<https?://[^>]+>|(?<=\])\([^\s()]+\)")
 
 
 @dataclass
@@ -107,7 +105,7 @@ def check_letters(article: Article, page: Page, exceptions: Exceptions) -> Itera
     printed = {word for note in article.notes.values() for word in re.findall(r"\w+", note.printed)}
     authors_own = article.is_authors_own(page)
     for block in page.blocks:
-        text = plain(_PASSAGE.sub(" ", block.source))
+        text = plain(PASSAGE.sub(" ", block.source))
         words = [*mixed_words(plain(block.source)), *foreign_words(text, page.locale)]
         words = [word for word in words if not (authors_own and word in printed)]
         if words and not exceptions.allow("words", block, page.locale, words):
@@ -134,11 +132,6 @@ def check_names(article: Article) -> Iterator[Finding]:
                     message = f"“{name.name(default)}” is not rendered as “{name.name(locale)}”"
                     hint = f"use that, or add the form to docs/{locale}/glossary.yml under {key}"
                     yield _at_block(page, block, "name-not-rendered", message, hint)
-
-
-def plain(source: str) -> str:
-    """Return a block's Markdown without citations, note marks, marked languages and addresses."""
-    return _MARKS.sub(" ", _PASSAGE.sub(r"\1", source))
 
 
 def _departure(original: Page, page: Page) -> Finding:
