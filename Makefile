@@ -6,7 +6,7 @@ PIP    := $(RUN) -m pip install --quiet --disable-pip-version-check --require-ha
 # Findings as annotations where a workflow reads them.
 FORMAT := $(if $(GITHUB_ACTIONS),github,text)
 
-.PHONY: site serve test benchmark translated printed licences lock clean
+.PHONY: site serve article test benchmark translated printed licences lock clean
 .DEFAULT_GOAL := site
 
 site: $(VENV)/site ## build and check site/
@@ -14,6 +14,10 @@ site: $(VENV)/site ## build and check site/
 
 serve: $(VENV)/site ## the same site at a local address, built anew on change
 	@$(RUN) scripts/serve.py --watch $(if $(PORT),--port $(PORT))
+
+article: $(VENV)/site ## make a manuscript the article: make article FROM=paper.docx [BIBLIOGRAPHY=refs.bib] [LOCALE=en] [YES=yes]
+	@$(RUN) scripts/new_article.py "$(FROM)" $(if $(BIBLIOGRAPHY),--bibliography "$(BIBLIOGRAPHY)") \
+	  $(if $(LOCALE),--locale "$(LOCALE)") $(if $(YES),--yes) --format $(FORMAT)
 
 test: $(VENV)/test ## all tests; a browser is found or installed
 	@$(RUN) tests/browser.py

@@ -1,0 +1,48 @@
+"""Citations as the edition writes them: pandoc's syntax, pages without their label.
+
+https://pandoc.org/MANUAL.html#citation-syntax
+"""
+
+import re
+
+from manuscript.tree import plain
+
+# A page of which the label says no more than that it is one.
+_PAGE = re.compile(r"^(?:pp?|pages?|[Ss]|с|стр|[бБ])\.?\s*(?=\d|[ivxlc]+\b)|(?<=\d)\s*[-‑]\s*(?=\d)")
+
+
+def write_citation(writer, citations: list, words: list) -> str:
+    """Return a citation group, or a link where what it names is no source but a place of the manuscript."""
+    first = citations[0]["citationId"]
+    if first in writer.targets and first not in writer.keys:
+        return writer.cross_reference(first, _label(words, first))
+    if citations[0]["citationMode"]["t"] == "AuthorInText":
+        return _narrative(writer, *citations)
+    return f"[{'; '.join(_mention(writer, one) for one in citations)}]"
+
+
+def _label(words: list, identifier: str) -> str:
+    return plain(words).strip("[]").removeprefix("@") or identifier
+
+
+def _narrative(writer, first: dict, *others: dict) -> str:
+    details = [_locator(writer, first), *(_mention(writer, one) for one in others)]
+    inside = "; ".join(filter(None, details))
+    return f"@{_key(writer, first)}" + (f" [{inside}]" if inside else "")
+
+
+def _mention(writer, citation: dict) -> str:
+    prefix = writer.line(citation["citationPrefix"])
+    hidden = "-" if citation["citationMode"]["t"] == "SuppressAuthor" else ""
+    locator = _locator(writer, citation)
+    return f"{f'{prefix} ' if prefix else ''}{hidden}@{_key(writer, citation)}{f', {locator}' if locator else ''}"
+
+
+def _key(writer, citation: dict) -> str:
+    return writer.keys.get(citation["citationId"], citation["citationId"])
+
+
+def _locator(writer, citation: dict) -> str:
+    """Return what follows the key: `84` for `p. 84`, `84–86` for `pp. 84-86`, all else as it is."""
+    text = writer.line(citation["citationSuffix"]).lstrip(",").strip().replace("\N{NO-BREAK SPACE}", " ")
+    return _PAGE.sub(lambda match: "–" if match.start() else "", text.removeprefix("page "))

@@ -1,0 +1,184 @@
+"""What a manuscript says of itself: title, authors, abstract, keywords, where it appeared; in any format's own words.
+
+Pandoc's metadata has the fields of each format under that format's names: `author`, `authors`, `institute`,
+`affiliations`, `keywords`, `tags`, `date`, `license` … (https://pandoc.org/MANUAL.html#metadata-variables,
+https://mystmd.org/guide/frontmatter, https://joss.readthedocs.io/en/latest/paper.html). JATS has its own reader.
+"""
+
+import re
+from dataclasses import dataclass, field
+
+from manuscript.jats import jats_facts
+from manuscript.reading import Manuscript
+from manuscript.tree import plain, walk
+
+_PARTICLES = re.compile(r"(?:(?:van|von|der|den|de|del|della|di|da|dos|du|la|le|ten|ter|zu|bin|ibn|al)\s+)+", re.I)
+_INITIALS = re.compile(r"(?:[^\W\d_]\.[\s-]?)+")
+_ORCID = re.compile(r"\d{4}-\d{4}-\d{4}-\d{3}[\dX]")
+_DATE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
+_LICENCES = {
+    "cc-by": "https://creativecommons.org/licenses/by/{}/",
+    "cc-by-sa": "https://creativecommons.org/licenses/by-sa/{}/",
+    "cc-by-nc": "https://creativecommons.org/licenses/by-nc/{}/",
+    "cc-by-nd": "https://creativecommons.org/licenses/by-nd/{}/",
+    "cc-by-nc-sa": "https://creativecommons.org/licenses/by-nc-sa/{}/",
+    "cc-by-nc-nd": "https://creativecommons.org/licenses/by-nc-nd/{}/",
+    "cc0": "https://creativecommons.org/publicdomain/zero/1.0/",
+}
+# What docs/article.yml calls it, and where a manuscript may say it.
+_FACTS = {
+    "container-title": ("container-title", "journal"),
+    "volume": ("volume",),
+    "issue": ("issue",),
+    "page": ("page", "pages"),
+    "DOI": ("doi", "DOI"),
+    "ISSN": ("issn", "ISSN"),
+    "funding": ("funding",),
+}
+
+
+@dataclass(frozen=True)
+class FrontMatter:
+    """What is known; what is not is empty. `facts` are those of docs/article.yml, `abstract` are blocks."""
+
+    title: str
+    subtitle: str = ""
+    authors: list[dict] = field(default_factory=list)
+    affiliations: list[str] = field(default_factory=list)
+    keywords: list[str] = field(default_factory=list)
+    abstract: list = field(default_factory=list)
+    language: str = ""
+    facts: dict = field(default_factory=dict)
+
+
+def read_front_matter(manuscript: Manuscript) -> FrontMatter:
+    """Return what a manuscript's metadata say."""
+    facts = manuscript.facts | (jats_facts(manuscript.file) if manuscript.kind == "jats" else {})
+    affiliations = _affiliations(facts)
+    authors = [_author(one, affiliations) for one in _list(_first(facts, "author", "authors"))]
+    notes = _notes(manuscript.meta.get("author"))
+    return FrontMatter(
+        title=str(_first(facts, "title") or ""),
+        subtitle=str(_first(facts, "subtitle") or "").lstrip(": "),
+        authors=[author for author in authors if author],
+        affiliations=list(dict.fromkeys([*affiliations.values(), *_own_affiliations(authors), *notes])),
+        keywords=_words(_first(facts, "keywords", "keyword", "tags")),
+        abstract=_blocks(manuscript.meta.get("abstract")),
+        language=str(_first(facts, "lang", "language") or "").replace("_", "-"),
+        facts=_known(facts),
+    )
+
+
+def _known(facts: dict) -> dict:
+    known = {name: _text(value) for name, keys in _FACTS.items() if (value := _first(facts, *keys))}
+    if date := _DATE.match(_text(_first(facts, "date", "published") or "")):
+        known["issued"] = date[0]
+    if licence := _licence(_text(_first(facts, "license", "licence", "rights") or "")):
+        known["license"] = licence
+    if "DOI" in known:
+        known["DOI"] = re.sub(r"^(?:https?://(?:dx\.)?doi\.org/|doi:)", "", known["DOI"])
+    return known
+
+
+def _licence(text: str) -> str:
+    """Return the address of a licence, given by its address or its short name, as CC-BY-4.0."""
+    if address := re.search(r"https?://\S+", text):
+        return address[0].rstrip(".,)")
+    match = re.fullmatch(r"(cc0|cc[- ]by(?:-(?:sa|nc|nd|nc-sa|nc-nd))?)[- ]?(\d\.\d)?", text.strip().lower())
+    return _LICENCES[match[1].replace(" ", "-")].format(match[2] or "4.0") if match else ""
+
+
+def _author(one, affiliations: dict[str, str]) -> dict:
+    """Return an author as the title page has it: family and given name or a literal, and an address."""
+    if isinstance(one, str):
+        return split_name(re.sub(r"<[^>]*>|\S+@\S+", "", one).strip())
+    name = _first(one, "name", "literal") or ""
+    names = name if isinstance(name, dict) else one
+    author = {part: value for part, keys in _PARTS.items() if (value := _text(_first(names, *keys) or ""))}
+    author = author if "family" in author else split_name(_text(name)) if isinstance(name, str) else {}
+    orcid = _ORCID.search(_text(one.get("orcid") or one.get("ORCID") or ""))
+    own = [affiliations.get(key, key) for key in _keys(one)]
+    return {
+        **author,
+        **({"affiliation": "; ".join(own)} if own else {}),
+        **({"URL": f"https://orcid.org/{orcid[0]}"} if orcid else {}),
+    }
+
+
+_PARTS = {"family": ("family", "surname", "family-names"), "given": ("given", "given-names", "given_name")}
+
+
+def split_name(text: str) -> dict:
+    """Return a name as its parts: family name last, or first if initials follow it; particles belong to it.
+
+    >>> split_name("Vincent van Gogh"), split_name("Смагулова Г.М.")
+    ({'family': 'van Gogh', 'given': 'Vincent'}, {'family': 'Смагулова', 'given': 'Г.М.'})
+    """
+    words = text.split()
+    if len(words) < 2:
+        return {"literal": text} if text else {}
+    if "," in text:
+        family, _, given = (part.strip() for part in text.partition(","))
+        return {"family": family, "given": given}
+    if _INITIALS.fullmatch(" ".join(words[1:])):
+        return {"family": words[0], "given": " ".join(words[1:])}
+    place = len(words) - 1
+    while place > 1 and _PARTICLES.fullmatch(f"{words[place - 1]} ") and words[place - 1].islower():
+        place -= 1
+    return {"family": " ".join(words[place:]), "given": " ".join(words[:place])}
+
+
+def _affiliations(facts: dict) -> dict[str, str]:
+    """Return the institutions by what the authors call them: a number, an id, a name."""
+    listed = _list(_first(facts, "affiliations", "affiliation", "institute"))
+    found = {}
+    for place, one in enumerate(listed, 1):
+        entry = one if isinstance(one, dict) else {"name": one}
+        key = _text(_first(entry, "index", "id", "ref") or (next(iter(entry)) if "name" not in entry else place))
+        found[key] = _text(_first(entry, "name", "institution") or next(iter(entry.values()), ""))
+    return {key: name for key, name in found.items() if name}
+
+
+def _own_affiliations(authors: list[dict]) -> list[str]:
+    return [name for author in authors for name in author.get("affiliation", "").split("; ") if name]
+
+
+def _keys(author: dict) -> list[str]:
+    """Return how an author names the institutions: `1,2`, a list, or mappings with a name."""
+    value = _first(author, "affiliation", "affiliations", "institute") or []
+    if isinstance(value, str):
+        return [part.strip() for part in value.split(",")] if re.fullmatch(r"[\d,\s]+", value) else [value]
+    return [_text(_first(one, "name", "ref", "id") if isinstance(one, dict) else one) for one in _list(value)]
+
+
+def _notes(authors) -> list[str]:
+    """Return what LaTeX's \\thanks say of the authors."""
+    return [plain(node["c"]) for node in walk(authors) if node["t"] == "Note"]
+
+
+def _blocks(value) -> list:
+    if not value:
+        return []
+    if value["t"] == "MetaBlocks":
+        return value["c"]
+    return [{"t": "Para", "c": value["c"]}] if value["t"] == "MetaInlines" else []
+
+
+def _words(value) -> list[str]:
+    parts = re.split(r"[;,]", value.rstrip(".")) if isinstance(value, str) else _list(value)
+    return [word for word in (_text(part).strip() for part in parts) if word]
+
+
+def _first(facts: dict, *names: str):
+    return next((facts[name] for name in names if facts.get(name)), None)
+
+
+def _list(value) -> list:
+    return value if isinstance(value, list) else [value] if value else []
+
+
+def _text(value) -> str:
+    if isinstance(value, dict):
+        named = _first(value, "title", "name", "id", "url", "statement", "content")
+        return _text(named or next(iter(value.values()), ""))
+    return "; ".join(map(_text, value)) if isinstance(value, list) else str(value)

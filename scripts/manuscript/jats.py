@@ -1,0 +1,64 @@
+"""What JATS says at its front, which pandoc reads in part: https://jats.nlm.nih.gov/archiving/tag-library/1.3/."""
+
+import xml.etree.ElementTree as etree
+from pathlib import Path
+
+_LINK = "{http://www.w3.org/1999/xlink}href"
+_LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
+_TEXTS = {
+    "container-title": ".//journal-title",
+    "issn": ".//journal-meta/issn",
+    "volume": ".//article-meta/volume",
+    "issue": ".//article-meta/issue",
+    "doi": ".//article-meta/article-id[@pub-id-type='doi']",
+    "funding": ".//article-meta//funding-statement",
+}
+
+
+def jats_facts(file: Path) -> dict:
+    """Return the facts of a JATS article under the names of pandoc's metadata."""
+    root = etree.parse(file).getroot()
+    front = root.find("front") if root.find("front") is not None else root
+    facts = {name: _words(front.find(path)) for name, path in _TEXTS.items()}
+    facts |= {
+        "lang": root.get(_LANGUAGE, ""),
+        "author": [_author(one) for one in front.iterfind(".//contrib[@contrib-type='author']")],
+        "affiliations": [{"id": one.get("id", ""), "name": _words(one)} for one in front.iterfind(".//aff")],
+        "keywords": [_words(one) for one in front.iterfind(".//article-meta/kwd-group[1]/kwd")],
+        "license": _licence(front),
+        "date": _date(front),
+        "pages": "–".join(filter(None, (_words(front.find(f".//article-meta/{name}")) for name in ("fpage", "lpage")))),
+    }
+    return {name: value for name, value in facts.items() if value}
+
+
+def _author(contributor: etree.Element) -> dict:
+    names = {"family": "surname", "given": "given-names", "literal": "collab"}
+    found = {name: _words(contributor.find(f".//{tag}")) for name, tag in names.items()}
+    found["orcid"] = _words(contributor.find("contrib-id[@contrib-id-type='orcid']"))
+    found["affiliation"] = [one.get("rid", "") for one in contributor.iterfind("xref[@ref-type='aff']")]
+    return {name: value for name, value in found.items() if value}
+
+
+def _licence(front: etree.Element) -> str:
+    licence = front.find(".//permissions/license")
+    return "" if licence is None else licence.get(_LINK) or _words(licence)
+
+
+def _date(front: etree.Element) -> str:
+    date = front.find(".//article-meta/pub-date")
+    parts = [] if date is None else [_words(date.find(name)) for name in ("year", "month", "day")]
+    return "-".join(part.zfill(2) for part in parts if part.isdigit())
+
+
+def _words(element: etree.Element | None) -> str:
+    return "" if element is None else " ".join("".join(_texts(element)).split())
+
+
+def _texts(element: etree.Element):
+    """Yield the words of an element without its label."""
+    yield element.text or ""
+    for child in element:
+        if child.tag not in ("label", "institution-id"):
+            yield from _texts(child)
+        yield child.tail or ""

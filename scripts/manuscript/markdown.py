@@ -1,0 +1,274 @@
+"""Pandoc's tree as the edition's Markdown, which pandoc reads as well: a sentence a line, notes after their block."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+from languages.language import load_language
+from manuscript.citations import write_citation
+from manuscript.sentences import JOINT, set_sentences
+from manuscript.tables import write_table
+from manuscript.tree import plain, walk
+
+# What Markdown would take for a mark of its own.
+_MARKS = re.compile(r"[\\`*\[\]$~^|]|(?<!\w)_|_(?!\w)|\{(?=[#.:\w])|(?<![\w.])@(?=\w)|<(?=[a-zA-Z/!])")
+# And what it would take for one at the beginning of a line.
+_AT_FIRST = re.compile(r"^(#+(?=\s|$)|[-+>](?=\s|$)|:(?=\s)|\d+[.)](?=\s|$)|/{3})", re.MULTILINE)
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z]+)*")
+
+
+@dataclass
+class Writer:
+    """Writes the blocks of one page.
+
+    `targets` maps the manuscript's ids to addresses as this page writes them, `keys` its citations to cite keys;
+    `picture` keeps a picture and returns its address; `report` takes what cannot be carried, and the words near it.
+    """
+
+    locale: str
+    keys: dict[str, str]
+    targets: dict[str, str]
+    picture: Callable[[str], str]
+    report: Callable[[str, str], None]
+    note_keys: Iterator[str]
+    notes: list[tuple[str, list]] = field(default_factory=list)
+
+    def page(self, blocks: list) -> str:
+        """Return blocks as Markdown, each followed by the notes that are called in it."""
+        return "\n\n".join(self._with_notes(blocks)) + "\n"
+
+    def _with_notes(self, blocks: list) -> Iterator[str]:
+        for block in blocks:
+            if text := self.block(block):
+                yield text
+            while self.notes:
+                key, content = self.notes.pop(0)
+                yield f"[^{key}]: " + _indent(self.blocks(content))
+
+    def blocks(self, blocks: list) -> str:
+        return "\n\n".join(filter(None, map(self.block, blocks)))
+
+    def block(self, node: dict) -> str:
+        return getattr(self, f"_{node['t'].lower()}")(node.get("c"))
+
+    def inlines(self, nodes: list, joint: str = " ") -> str:
+        """Return the words of a line; `joint` is written for a space that no mark encloses."""
+        return "".join(self._inline(node, joint) for node in nodes)
+
+    def line(self, nodes: list) -> str:
+        """Return words that must stay on one line: a heading, a caption, a cell."""
+        return " ".join(self.inlines(nodes).replace("\\\n", " ").split())
+
+    def _inline(self, node: dict, joint: str) -> str:
+        if node["t"] in ("Space", "SoftBreak"):
+            return joint
+        return getattr(self, f"_{node['t'].lower()}")(node.get("c"))
+
+    # Blocks.
+
+    def _para(self, inlines: list) -> str:
+        pieces = _around_formulas(inlines)
+        return "\n\n".join(filter(None, (self._paragraph(piece) for piece in pieces)))
+
+    _plain = _para
+
+    def _paragraph(self, inlines: list) -> str:
+        text = self.inlines(_trimmed(inlines), JOINT)
+        return _AT_FIRST.sub(_escape_first, set_sentences(text, self.locale))
+
+    def _header(self, content: list) -> str:
+        level, (identifier, _, _), words = content
+        return f"{'#' * level} {self.line(words)} {{ #{identifier} }}"
+
+    def _blockquote(self, blocks: list) -> str:
+        return "\n".join(f"> {line}".rstrip() for line in self.blocks(blocks).split("\n"))
+
+    def _bulletlist(self, items: list) -> str:
+        return self._list(items, lambda _: "-   ")
+
+    def _orderedlist(self, content: list) -> str:
+        (first, style, _), items = content
+        if style["t"] not in ("Decimal", "DefaultStyle", "Example"):
+            self.report(f"a list numbered {style['t']} is numbered 1, 2, 3", plain(items))
+        return self._list(items, lambda place: f"{first + place}.".ljust(4))
+
+    def _list(self, items: list, mark: Callable[[int], str]) -> str:
+        is_loose = any(node["t"] == "Para" for item in items for node in item)
+        written = (mark(place) + _indent(self.blocks(item)) for place, item in enumerate(items))
+        return ("\n\n" if is_loose else "\n").join(written)
+
+    def _definitionlist(self, entries: list) -> str:
+        return "\n\n".join(self._definition(*entry) for entry in entries)
+
+    def _definition(self, term: list, meanings: list) -> str:
+        return "\n".join([self.line(term), *(f":   {_indent(self.blocks(meaning))}" for meaning in meanings)])
+
+    def _lineblock(self, lines: list) -> str:
+        return "\\\n".join(self.line(line) for line in lines)
+
+    def _codeblock(self, content: list) -> str:
+        (_, classes, _), code = content
+        longest = max((len(run) for run in re.findall(r"`{3,}", code)), default=0)
+        fence = "`" * max(3, longest + 1)
+        return f"{fence}{classes[0] if classes else ''}\n{code}\n{fence}"
+
+    def _table(self, content: list) -> str:
+        return write_table(self, content)
+
+    def _figure(self, content: list) -> str:
+        (identifier, _, _), (_, caption), blocks = content
+        words = [inline for block in caption for inline in block["c"]]
+        pictures = [node for node in walk(blocks) if node["t"] == "Image"]
+        if not pictures:
+            return self.blocks([*blocks, *caption])
+        return "\n\n".join(self._picture(node["c"], words, identifier) for node in pictures)
+
+    def _picture(self, content: list, caption: list, identifier: str) -> str:
+        (_, _, attributes), alternative, (address, _) = content
+        words, alt = self.line(caption or alternative), plain(alternative)
+        marks = [f"#{identifier}"] if identifier else []
+        marks += [f'alt="{alt.replace(chr(34), "”")}"'] if alt and alt != plain(caption) else []
+        marks += [f"width={value}" for name, value in attributes if name == "width" and value.endswith("%")]
+        return f"![{words}]({self.picture(address)})" + (f"{{ {' '.join(marks)} }}" if marks else "")
+
+    def _div(self, content: list) -> str:
+        return self.blocks(content[1])
+
+    def _rawblock(self, content: list) -> str:
+        kind, text = content
+        if text.startswith("<!--"):
+            return ""
+        self.report(f"{kind} that only {kind} understands", text)
+        return ""
+
+    def _horizontalrule(self, _) -> str:
+        return "---"
+
+    # Within a line.
+
+    def _str(self, text: str) -> str:
+        return _MARKS.sub(r"\\\g<0>", text)
+
+    def _linebreak(self, _) -> str:
+        return "\\\n"
+
+    def _emph(self, inlines: list) -> str:
+        return self._marked("*", inlines)
+
+    def _strong(self, inlines: list) -> str:
+        return self._marked("**", inlines)
+
+    _underline = _emph
+
+    def _strikeout(self, inlines: list) -> str:
+        return self._marked("~~", inlines)
+
+    def _superscript(self, inlines: list) -> str:
+        return self._marked("^", inlines) if not _is_note(inlines) else self.inlines(inlines)
+
+    def _subscript(self, inlines: list) -> str:
+        return self._marked("~", inlines)
+
+    def _smallcaps(self, inlines: list) -> str:
+        return f"[{self.inlines(inlines)}]{{.smallcaps}}"
+
+    def _marked(self, mark: str, inlines: list) -> str:
+        """Return words between marks, the spaces at their ends outside."""
+        text = self.inlines(inlines)
+        bare = text.strip()
+        if not bare:
+            return text
+        before, after = text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :]
+        return f"{before}{mark}{bare.replace(' ', chr(92) + ' ') if mark in '~^' else bare}{mark}{after}"
+
+    def _quoted(self, content: list) -> str:
+        kind, inlines = content
+        outer, *inner = load_language(self.locale).quotes
+        opening, closing = outer if kind["t"] == "DoubleQuote" or not inner else inner[0]
+        return opening + self.inlines(inlines) + closing
+
+    def _code(self, content: list) -> str:
+        fence = "``" if "`" in content[1] else "`"
+        return f"{fence}{content[1]}{fence}"
+
+    def _math(self, content: list) -> str:
+        kind, formula = content
+        if kind["t"] == "InlineMath":
+            return f"${formula.strip()}$"
+        return f"$$\n{formula.strip()}\n$$"
+
+    def _cite(self, content: list) -> str:
+        return write_citation(self, *content)
+
+    def _note(self, blocks: list) -> str:
+        key = next(self.note_keys)
+        self.notes.append((key, blocks))
+        return f"[^{key}]"
+
+    def _image(self, content: list) -> str:
+        return self._picture(content, [], content[0][0])
+
+    def _link(self, content: list) -> str:
+        _, inlines, (address, _) = content
+        words = self.line(inlines)
+        if address.startswith("#"):
+            return self.cross_reference(address[1:], words)
+        if plain(inlines) in (address, address.removeprefix("mailto:")):
+            return f"<{address.removeprefix('mailto:')}>"
+        return f"[{words}]({address.replace(' ', '%20').replace(')', '%29')})"
+
+    def cross_reference(self, identifier: str, words: str) -> str:
+        """Return a link to another place of the manuscript; its words alone where that place has no address."""
+        if identifier in self.targets:
+            return f"[{words}]({self.targets[identifier]})"
+        self.report("a link to a place that has no address here", words)
+        return words
+
+    def _span(self, content: list) -> str:
+        (_, _, attributes), inlines = content
+        text, language = self.inlines(inlines), dict(attributes).get("lang", "")
+        if _LANGUAGE.fullmatch(language) and language != self.locale and text.strip():
+            return f"[{text}]{{lang={language}}}"
+        return text
+
+    def _rawinline(self, content: list) -> str:
+        kind, text = content
+        if not text.startswith("<!--"):
+            self.report(f"{kind} that only {kind} understands", text)
+        return ""
+
+
+def _around_formulas(inlines: list) -> Iterator[list]:
+    """Yield the pieces of a paragraph: each displayed formula alone, and what stands between them."""
+    piece = []
+    for node in inlines:
+        if node["t"] == "Math" and node["c"][0]["t"] == "DisplayMath":
+            yield from (piece, [node])
+            piece = []
+        else:
+            piece.append(node)
+    yield piece
+
+
+def _trimmed(inlines: list) -> list:
+    spaces = ("Space", "SoftBreak", "LineBreak")
+    while inlines and inlines[0]["t"] in spaces:
+        inlines = inlines[1:]
+    while inlines and inlines[-1]["t"] in spaces:
+        inlines = inlines[:-1]
+    return inlines
+
+
+def _is_note(inlines: list) -> bool:
+    return any(node["t"] == "Note" for node in inlines)
+
+
+def _escape_first(match: re.Match) -> str:
+    """Escape a line's first mark where Markdown looks at it: before a point or bracket, if it is a number."""
+    mark = match[0]
+    return f"{mark[:-1]}\\{mark[-1]}" if mark[0].isdigit() else f"\\{mark}"
+
+
+def _indent(text: str) -> str:
+    """Return a text of which all lines but the first are indented as what belongs to a list's item or a note."""
+    return text.replace("\n", "\n    ").replace("\n    \n", "\n\n")

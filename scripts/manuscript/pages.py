@@ -1,0 +1,155 @@
+"""A manuscript divided into pages: at the first level of its headings, every place with an id of its own in ASCII."""
+
+import re
+from dataclasses import dataclass
+
+from manuscript.tree import plain, rewrite, slug
+
+# Fewer words than these are one page, whatever headings they have.
+SHORT = 800
+# The edition's own pages, and the ids that it gives to places of its own.
+TAKEN = {
+    "index", "references", "reference-index", "full", "names", "edition", "text", "abstract", "abstracts", "parts",
+    "cite", "downloads", "notes", "search", "assets", "images", "languages",
+}  # fmt: skip
+_OWN = re.compile(r"(?:p|s|ref|cite|note|noteref|name|figure)-")
+_NUMBER = re.compile(r"^(?:\d+(?:\.\d+)*\.?|[IVX]+\.)\s+")
+
+
+@dataclass(frozen=True)
+class Part:
+    """One page of the article: its name, and its blocks, of which the first is its heading."""
+
+    name: str
+    blocks: list
+
+
+def divide(blocks: list, title: str) -> tuple[list[Part], dict[str, tuple[str, str]]]:
+    """Return the pages, and for each id of the manuscript its page and its new id there."""
+    if not blocks:
+        return [], {}
+    names, places = _Names(), {}
+    sections = _sections(_level(blocks))
+    words = sum(len(plain(section).split()) for section in sections)
+    if words < SHORT or len(sections) == 1:
+        sections = [_as_one(sections, title)]
+    elif sections[0][0]["t"] != "Header":
+        sections[0] = [_heading(1, title), *sections[0]]
+    parts = []
+    for section in sections:
+        name = names.new(plain(section[0]["c"][2]))
+        parts.append(Part(name, _with_new_ids(section, name, names, places)))
+    return parts, places
+
+
+def flat(blocks: list) -> list:
+    """Return blocks without the boxes around them; the id of a box goes to the table or figure alone in it."""
+    kept = []
+    for node in blocks:
+        if node["t"] != "Div":
+            kept.append(node)
+            continue
+        (identifier, _, _), inner = node["c"]
+        inner = flat(inner)
+        if inner and identifier and inner[0]["t"] in ("Table", "Figure", "Header"):
+            _attributes(inner[0])[0] = _attributes(inner[0])[0] or identifier
+        kept += inner
+    return _labelled(kept)
+
+
+def without_numbers(heading: list) -> list:
+    """Return a heading's words without a number typed before them: the web counts by itself."""
+    first = next((node for node in heading if node["t"] == "Str"), None)
+    return heading[2:] if first is heading[0] and _NUMBER.match(f"{first['c']} ") and len(heading) > 2 else heading
+
+
+def _labelled(blocks: list) -> list:
+    """Give a label that stands alone after a block, as Typst's do, to that block."""
+    kept: list = []
+    for node in blocks:
+        label = _lone_label(node)
+        if label and kept and kept[-1]["t"] in ("Table", "Figure", "Header"):
+            _attributes(kept[-1])[0] = _attributes(kept[-1])[0] or label
+            node = {**node, "c": node["c"][1:]}
+        if node["t"] != "Para" or node["c"]:
+            kept.append(node)
+    return kept
+
+
+def _lone_label(node: dict) -> str:
+    first = node["c"][0] if node["t"] == "Para" and node["c"] else {"t": ""}
+    return first["c"][0][0] if first["t"] == "Span" and not first["c"][1] else ""
+
+
+def _attributes(node: dict) -> list:
+    return node["c"][1] if node["t"] == "Header" else node["c"][0]
+
+
+def _level(blocks: list) -> list:
+    """Return blocks whose headings begin at the first level and go down one at a time."""
+    opened: list[int] = []
+    levelled = []
+    for node in blocks:
+        if node["t"] == "Header":
+            while opened and opened[-1] >= node["c"][0]:
+                opened.pop()
+            opened.append(node["c"][0])
+            node = {"t": "Header", "c": [len(opened), *node["c"][1:]]}
+        levelled.append(node)
+    return levelled
+
+
+def _sections(blocks: list) -> list[list]:
+    sections: list[list] = []
+    for node in blocks:
+        if not sections or (node["t"] == "Header" and node["c"][0] == 1):
+            sections.append([])
+        sections[-1].append(node)
+    return sections
+
+
+def _as_one(sections: list[list], title: str) -> list:
+    """Return all sections as one, with a heading above them unless there is one that holds all."""
+    blocks = [node for section in sections for node in section]
+    if len(sections) == 1 and blocks[0]["t"] == "Header":
+        return blocks
+    lower = [{**n, "c": [n["c"][0] + 1, *n["c"][1:]]} if n["t"] == "Header" else n for n in blocks]
+    return [_heading(1, title), *lower]
+
+
+def _heading(level: int, words: str) -> dict:
+    return {"t": "Header", "c": [level, ["", [], []], [{"t": "Str", "c": words}]]}
+
+
+def _with_new_ids(section: list, page: str, names: "_Names", places: dict) -> list:
+    """Return a page's blocks with new ids; its first heading has the page's name."""
+
+    def change(node: dict) -> list | None:
+        if node["t"] == "Header":
+            return [rename(node, names.new(plain(node["c"][2])))]
+        if node["t"] in ("Figure", "Table", "Image") and _attributes(node)[0]:
+            return [rename(node, names.new(_attributes(node)[0]))]
+        return None
+
+    def rename(node: dict, new: str) -> dict:
+        old, *rest = _attributes(node)
+        places[old] = (page, new)
+        place = 1 if node["t"] == "Header" else 0
+        return {"t": node["t"], "c": [*node["c"][:place], [new, *rest], *node["c"][place + 1 :]]}
+
+    return [rename(section[0], page), *rewrite(section[1:], change)]
+
+
+class _Names:
+    """Gives ids that are given once, and to nobody else."""
+
+    def __init__(self):
+        self._taken = set(TAKEN)
+
+    def new(self, words: str) -> str:
+        bare = slug(words) or "part"
+        bare = f"the-{bare}" if _OWN.match(f"{bare}-") else bare
+        numbers = ["", *(f"-{number}" for number in range(2, 10_000))]
+        name = next(f"{bare}{number}" for number in numbers if f"{bare}{number}" not in self._taken)
+        self._taken.add(name)
+        return name

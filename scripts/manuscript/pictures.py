@@ -1,0 +1,83 @@
+"""The pictures of a manuscript: one copy each in docs/images/, in a format that browsers show."""
+
+import re
+import tempfile
+from base64 import b64decode
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+from urllib.parse import unquote
+
+from findings import Finding
+from manuscript.reading import Manuscript
+from manuscript.tree import slug
+
+FOLDER = "images"
+SHOWN = (".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif")
+# LaTeX lets the ending be guessed.
+_GUESSED = ("", ".pdf", ".png", ".jpg", ".jpeg", ".svg")
+_WITHIN = re.compile(r"data:image/([\w+]+);base64,")
+_PAGE_OF_A_PICTURE = '#set page(width: auto, height: auto, margin: 0pt)\n#image("picture.pdf")\n'
+HEAVY = 2_000_000
+
+
+@dataclass
+class Pictures:
+    """Keeps each picture once: `files` by their names in docs/, `findings` of those that cannot be kept."""
+
+    manuscript: Manuscript
+    files: dict[str, bytes] = field(default_factory=dict)
+    findings: list[Finding] = field(default_factory=list)
+    _names: dict[str, str] = field(default_factory=dict)
+
+    def keep(self, address: str) -> str:
+        """Keep a picture; return its address as a page of docs/<locale>/ writes it."""
+        if address not in self._names:
+            self._names[address] = self._kept(address)
+        return self._names[address]
+
+    def _kept(self, address: str) -> str:
+        if address.startswith(("http:", "https:", "//")):
+            self._report(address, "is not beside the manuscript", "save it as a file and put it into docs/images/")
+            return f"../{FOLDER}/{slug(PurePosixPath(address[:200]).stem) or 'picture'}.png"
+        path, content = self._found(unquote(address))
+        if path.suffix.lower() == ".pdf" and content:
+            path, content = path.with_suffix(".svg"), drawn(content)
+        name = self._free(slug(path.stem) or "picture", path.suffix.lower() or ".png")
+        self.files[name] = content
+        if not content:
+            self._report(address, "is not there", f"put it into docs/{name}")
+        elif path.suffix.lower() not in SHOWN:
+            self._report(address, "is in a format that browsers do not show", f"save docs/{name} as PNG or SVG")
+        elif len(content) > HEAVY:
+            self._report(address, f"has {len(content) / 1e6:.0f} MB", f"make docs/{name} smaller", "info")
+        return f"../{name}"
+
+    def _found(self, address: str) -> tuple[PurePosixPath, bytes]:
+        if match := _WITHIN.match(address):  # https://www.rfc-editor.org/rfc/rfc2397
+            return PurePosixPath("picture." + match[1].partition("+")[0]), b64decode(address[match.end() :])
+        for ending in _GUESSED:
+            try:
+                return PurePosixPath(address + ending), self.manuscript.picture(address + ending)
+            except (OSError, KeyError, StopIteration):
+                continue
+        return PurePosixPath(address), b""
+
+    def _free(self, stem: str, ending: str) -> str:
+        numbers = ["", *(f"-{number}" for number in range(2, 10_000))]
+        return next(name for number in numbers if (name := f"{FOLDER}/{stem}{number}{ending}") not in self.files)
+
+    def _report(self, address: str, message: str, hint: str, severity: str = "warning") -> None:
+        line = self.manuscript.line_of(address)
+        self.findings.append(Finding(file=str(self.manuscript.file), line=line, code="picture", severity=severity,
+                                     message=f"the picture {address[:80]} {message}", hint=hint))  # fmt: skip
+
+
+def drawn(pdf: bytes) -> bytes:
+    """Return the first page of a PDF as a drawing that browsers show."""
+    import typst  # here, for a missing tool is a finding
+
+    with tempfile.TemporaryDirectory() as folder:
+        (Path(folder) / "picture.pdf").write_bytes(pdf)
+        source = Path(folder) / "picture.typ"
+        source.write_text(_PAGE_OF_A_PICTURE, encoding="utf-8")
+        return typst.compile(source, format="svg")

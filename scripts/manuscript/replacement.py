@@ -1,0 +1,58 @@
+"""A new article takes the old one's place whole, or not at all; nothing that git does not keep is taken away."""
+
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from findings import Finding
+from manuscript.article import Draft
+
+# What stands above this line of mkdocs.yml concerns the article.
+FRAME = "# What concerns the frame"
+
+
+def in_the_way(root: Path) -> Iterator[Finding]:
+    """Yield what would be lost if the article of a repository were replaced."""
+    if not (root / "docs").exists():
+        return
+    try:
+        command = ["git", "status", "--porcelain", "--untracked-files=all", "--", "docs", "mkdocs.yml"]
+        result = subprocess.run(command, cwd=root, capture_output=True, text=True, check=True)
+    except (OSError, subprocess.CalledProcessError):
+        yield Finding(file="docs", code="not-kept", message="no git keeps the article that would be replaced",
+                      hint="run git init, git add and git commit first, or move docs/ away")  # fmt: skip
+        return
+    for line in result.stdout.splitlines():
+        yield Finding(file=line[3:].strip('"'), code="not-committed", message="would be lost: it is not committed",
+                      hint="commit it (git add, git commit) or take it back (git restore)")  # fmt: skip
+
+
+def replace_article(root: Path, draft: Draft) -> None:
+    """Put an article in the place of the one in `docs/`, and its head into `mkdocs.yml`."""
+    settings = root / "mkdocs.yml"
+    frame = settings.read_text(encoding="utf-8").partition(FRAME)[2]
+    with tempfile.TemporaryDirectory(prefix=".docs-new-", dir=root) as folder:
+        for name, content in draft.files.items():
+            file = Path(folder) / "docs" / name
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(content)
+        head = Path(folder) / "mkdocs.yml"
+        head.write_text(f"{draft.head}\n{FRAME}{frame}", encoding="utf-8")
+        if (root / "docs").exists():
+            (root / "docs").rename(Path(folder) / "old")
+        (Path(folder) / "docs").rename(root / "docs")
+        head.replace(settings)
+
+
+def title_of(root: Path) -> str:
+    """Return how many files an article has that would be replaced, in words; empty where there is none."""
+    files = [file for file in (root / "docs").rglob("*") if file.is_file()]
+    return f"docs/ holds an article of {len(files)} files" if files else ""
+
+
+def clear(root: Path) -> None:
+    """Take away what an interrupted run left."""
+    for left in root.glob(".docs-new-*"):
+        shutil.rmtree(left, ignore_errors=True)

@@ -1,0 +1,86 @@
+"""RIS as CSL-JSON items: https://en.wikipedia.org/wiki/RIS_(file_format), types as Zotero reads them.
+
+Pandoc reads RIS too, but loses a date that ends in a slash, the place, the day of access, and divides institutions.
+"""
+
+import re
+from collections import defaultdict
+
+TYPES = {
+    "JOUR": "article-journal", "EJOUR": "article-journal", "MGZN": "article-magazine", "NEWS": "article-newspaper",
+    "BOOK": "book", "EBOOK": "book", "EDBOOK": "book", "CHAP": "chapter", "ECHAP": "chapter", "CONF": "book",
+    "CPAPER": "paper-conference", "THES": "thesis", "RPRT": "report", "GOVDOC": "report", "ELEC": "webpage",
+    "BLOG": "post-weblog", "DATA": "dataset", "DBASE": "dataset", "COMP": "software", "PAT": "patent", "MAP": "map",
+    "STAT": "legislation", "BILL": "bill", "CASE": "legal_case", "STAND": "standard", "MPCT": "motion_picture",
+    "VIDEO": "motion_picture", "SOUND": "song", "MUSIC": "musical_score", "MANSCPT": "manuscript",
+    "UNPB": "manuscript", "ENCYC": "entry-encyclopedia", "DICT": "entry-dictionary", "SLIDE": "speech",
+    "PCOMM": "personal_communication", "PAMP": "pamphlet", "ART": "graphic",
+}  # fmt: skip
+# The first of these tags that an entry has gives the variable.
+TEXTS = {
+    "id": ("ID", "LB"), "title": ("TI", "T1", "CT"), "container-title": ("T2", "JF", "JO", "BT", "JA"),
+    "collection-title": ("T3",), "volume": ("VL",), "issue": ("IS",), "publisher": ("PB",),
+    "publisher-place": ("CY", "PP"), "edition": ("ET",), "DOI": ("DO",), "URL": ("UR",), "language": ("LA",),
+    "abstract": ("AB", "N2"), "note": ("N1",), "number": ("M1",),
+}  # fmt: skip
+NAMES = {"author": ("AU", "A1"), "editor": ("ED", "A2"), "translator": ("A4",)}
+DATES = {"issued": ("DA", "PY", "Y1"), "accessed": ("Y2",)}
+_BOOKS = ("book", "chapter", "report", "thesis")
+_LINE = re.compile(r"^\s*([A-Z][A-Z0-9])  ?-(?: (.*))?$")
+
+
+def read_ris(text: str) -> list[dict]:
+    """Return the entries of a RIS text. Raises ValueError where there is none."""
+    entries = [_item(entry) for entry in _entries(text)]
+    if not entries:
+        raise ValueError("no entry of RIS, which begins with TY and ends with ER")
+    return entries
+
+
+def _entries(text: str):
+    """Yield each entry as its values by tag; a line without a tag goes on with the one before."""
+    entry, tag = None, ""
+    for line in text.lstrip("\N{ZERO WIDTH NO-BREAK SPACE}").splitlines():
+        match = _LINE.match(line)
+        tag, value = (match[1], (match[2] or "").strip()) if match else (tag, line.strip())
+        if match and tag == "TY":
+            entry = defaultdict(list)
+        if entry is None or (not value and tag != "ER"):
+            continue
+        if match and tag == "ER":
+            yield entry
+            entry = None
+        elif match:
+            entry[tag].append(value)
+        else:
+            entry[tag][-1:] = [" ".join([*entry[tag][-1:], value])]
+
+
+def _item(entry: dict) -> dict:
+    kind = TYPES.get(entry["TY"][0], "document")
+    item = {"type": kind}
+    item |= {name: values[0] for name, tags in TEXTS.items() if (values := _first(entry, tags))}
+    item |= {name: [_name(one) for one in values] for name, tags in NAMES.items() if (values := _first(entry, tags))}
+    item |= {name: date for name, tags in DATES.items() if (date := _date(_first(entry, tags)))}
+    if pages := [*entry["SP"], *entry["EP"]]:
+        item["page"] = "–".join(dict.fromkeys(pages))
+    for number in entry["SN"]:
+        item["ISBN" if kind in _BOOKS else "ISSN"] = number
+    return item
+
+
+def _first(entry: dict, tags: tuple) -> list[str]:
+    return next((entry[tag] for tag in tags if entry[tag]), [])
+
+
+def _name(text: str) -> dict:
+    family, comma, rest = (part.strip() for part in text.partition(","))
+    if not comma:
+        return {"literal": text}
+    given, _, suffix = (part.strip() for part in rest.partition(","))
+    return {name: part for name, part in (("family", family), ("given", given), ("suffix", suffix)) if part}
+
+
+def _date(values: list[str]) -> dict:
+    parts = [int(part) for part in re.split(r"[/-]", values[0])[:3] if part.isdigit()] if values else []
+    return {"date-parts": [parts]} if parts else {}

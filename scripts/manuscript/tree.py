@@ -1,0 +1,94 @@
+"""Pandoc's tree as its JSON has it: nodes `{"t": kind, "c": content}`.
+
+https://hackage.haskell.org/package/pandoc-types/docs/Text-Pandoc-Definition.html
+"""
+
+from collections.abc import Callable, Iterator
+
+from anyascii import anyascii
+
+_SPACES = {"Space": " ", "SoftBreak": " ", "LineBreak": " "}
+
+
+def walk(node) -> Iterator[dict]:
+    """Yield every node within a tree, a node before what it holds."""
+    if isinstance(node, list):
+        for part in node:
+            yield from walk(part)
+    elif isinstance(node, dict):
+        if "t" in node:
+            yield node
+        for part in node.values():
+            yield from walk(part)
+
+
+def rewrite(node, change: Callable[[dict], list | None]):
+    """Return a tree in which `change` has given other nodes for some, innermost first; None leaves a node as it is."""
+    if isinstance(node, dict):
+        return {name: rewrite(part, change) for name, part in node.items()}
+    if not isinstance(node, list):
+        return node
+    changed = []
+    for part in (rewrite(one, change) for one in node):
+        others = change(part) if isinstance(part, dict) and "t" in part else None
+        changed += [part] if others is None else others
+    return changed
+
+
+def plain(node) -> str:
+    """Return the words of a tree, without its notes, in one line."""
+    return " ".join("".join(_words(node)).split())
+
+
+def _words(node) -> Iterator[str]:
+    if isinstance(node, list):
+        for part in node:
+            yield from _words(part)
+    elif isinstance(node, dict) and "t" in node:
+        kind, content = node["t"], node.get("c")
+        if kind == "Str":
+            yield content
+        elif kind in ("Code", "Math", "CodeBlock"):
+            yield content[1]
+        elif kind in _SPACES:
+            yield _SPACES[kind]
+        elif kind == "Cite":
+            yield from _words(content[1])
+        elif kind not in ("Note", "RawInline", "RawBlock"):
+            yield from _words(content)
+            yield "\n" if kind in ("Para", "Plain", "Header") else ""
+
+
+def ids(node) -> Iterator[str]:
+    """Yield the id of every place in a tree that has one."""
+    for one in walk(node):
+        content = one.get("c")
+        attributes = content[1] if one["t"] == "Header" else content[0] if isinstance(content, list) and content else ""
+        if isinstance(attributes, list) and attributes and isinstance(attributes[0], str):
+            yield attributes[0]
+
+
+def data(value):
+    """Return pandoc's metadata as plain data: mappings, lists, texts."""
+    kind, content = value["t"], value.get("c")
+    if kind == "MetaMap":
+        return {name: data(part) for name, part in content.items()}
+    if kind == "MetaList":
+        return [data(part) for part in content]
+    return content if kind in ("MetaString", "MetaBool") else plain(content)
+
+
+def slug(text: str, longest: int = 40) -> str:
+    """Return words as an id or a file's name: small ASCII letters, digits and hyphens, cut between words.
+
+    >>> slug("Қытай тәжірибесі")
+    'qytai-tazhiribesi'
+    """
+    letters = "".join(letter if letter.isalnum() else " " for letter in anyascii(text.replace("’", "")).lower())
+    short, *words = letters.split() or [""]
+    short = short[:longest]
+    for word in words:
+        if len(short) + len(word) >= longest:
+            break
+        short += f"-{word}"
+    return short

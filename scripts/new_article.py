@@ -1,0 +1,91 @@
+"""`make article`: a manuscript becomes `docs/`, in the place of the article that is there.
+
+python scripts/new_article.py paper.docx --bibliography refs.bib --locale en
+"""
+
+import argparse
+import sys
+from pathlib import Path
+
+import console
+from findings import Finding, exit_status, format_findings
+from manuscript.article import Draft, make_draft
+from manuscript.bibliographies import BibliographyError, own_files, read_bibliography
+from manuscript.reading import Manuscript, UnreadableError, read_manuscript
+from manuscript.replacement import in_the_way, replace_article, title_of
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def main() -> int:
+    options = _arguments()
+    root = options.config.resolve().parent
+    try:
+        manuscript = _read(options.manuscript)
+        items, findings = _references(manuscript, options.bibliography)
+        draft = make_draft(manuscript, items, options.locale, ROOT / "overrides" / "interface", _tell)
+    except UnreadableError as error:
+        print(format_findings([error.finding], options.format))
+        return 1
+    findings = [*findings, *draft.findings]
+    if obstacles := [*in_the_way(root), *(one for one in findings if one.severity == "error")]:
+        print(format_findings(obstacles, options.format), "Nothing was changed.", sep="\n")
+        return 1
+    if not options.yes and (there := title_of(root)) and not _agreed(there):
+        print("Nothing was changed.")
+        return 1
+    replace_article(root, draft)
+    _report(draft, findings, options.format)
+    return exit_status(findings)
+
+
+def _read(file: Path) -> Manuscript:
+    _tell(f"reading {file.name}")
+    return read_manuscript(file)
+
+
+def _references(manuscript: Manuscript, named: Path | None) -> tuple[list[dict], list[Finding]]:
+    """Return the items of the bibliography that is given, or of those that the manuscript names."""
+    items, findings = [], []
+    for file in [named] if named else own_files(manuscript):
+        _tell(f"reading {file.name}")
+        try:
+            items += read_bibliography(file)
+        except BibliographyError as error:
+            findings.append(Finding(file=str(file), code="unreadable-bibliography", message=str(error),
+                                    hint="name another: BIBLIOGRAPHY=refs.bib"))  # fmt: skip
+    return items, findings
+
+
+def _agreed(there: str) -> bool:
+    if not sys.stdin.isatty():
+        print(f"{there}; YES=yes replaces it.")
+        return False
+    return input(f"{there}. Replace it? Git keeps it. [y/N] ").strip().lower() in ("y", "yes")
+
+
+def _report(draft: Draft, findings: list[Finding], style: str) -> None:
+    if findings:
+        print("\nNot carried over, or doubtful:", format_findings(findings, style), sep="\n")
+    print("\nTo do, where it is known:", *(f"  - {one}" for one in draft.todo), sep="\n")
+    counts = ", ".join(f"{number} {what}" for what, number in draft.counts.items())
+    print(f"\ndocs/ and mkdocs.yml hold the article: {counts}. Next: make site, then make serve.")
+
+
+def _tell(what: str) -> None:
+    print(f"{what} …", file=sys.stderr, flush=True)
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description="Make a manuscript the article of this repository.")
+    parser.add_argument("manuscript", type=Path, help="a DOCX, ODT, LaTeX, Markdown, JATS, Typst or HTML file")
+    parser.add_argument("--bibliography", type=Path, help=".bib, .ris, CSL-JSON, CSL-YAML or EndNote's XML")
+    parser.add_argument("--locale", default="", help="the manuscript's language, as en or pt-BR")
+    parser.add_argument("--yes", action="store_true", help="replace the article that is there without asking")
+    parser.add_argument("--config", type=Path, default=ROOT / "mkdocs.yml", help="the mkdocs.yml of the repository")
+    parser.add_argument("--format", choices=("text", "json", "github"), default="text", help="of the findings")
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    console.run(main)

@@ -1,0 +1,61 @@
+"""A manuscript of each kind becomes an article: the golden `docs/`, `mkdocs.yml` and words said lie beside it.
+
+Run this file with Python to write them anew, and read the diff.
+"""
+
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+import pytest
+
+from project import ROOT
+
+CASES = Path(__file__).parent / "cases"
+NAMES = sorted(folder.name for folder in CASES.iterdir() if folder.is_dir())
+FRAME = "# What concerns the frame: nothing below changes with the article.\ntheme: {name: material}\n"
+
+
+def run(folder: Path, manuscript: Path, *arguments: str) -> subprocess.CompletedProcess:
+    """Make a manuscript the article of an empty repository in a folder."""
+    (folder / "mkdocs.yml").write_text(FRAME, encoding="utf-8")
+    command = [sys.executable, str(ROOT / "scripts" / "new_article.py"), manuscript.name, "--yes"]
+    return subprocess.run(
+        [*command, "--config", str(folder / "mkdocs.yml"), *arguments],
+        cwd=manuscript.parent, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+
+
+def made(name: str, folder: Path) -> dict[str, str]:
+    """Return what a case's manuscript becomes: files by their names, and the words said as `said.txt`."""
+    manuscript = next(file for file in (CASES / name).iterdir() if file.stem == "paper")
+    result = run(folder, manuscript)
+    assert "Traceback" not in result.stderr, result.stderr
+    files = [file for file in folder.rglob("*") if file.suffix in (".md", ".yml", ".json")]
+    return {
+        **{file.relative_to(folder).as_posix(): file.read_text(encoding="utf-8") for file in files},
+        "said.txt": result.stdout.lstrip("\n"),
+    }
+
+
+def golden(name: str) -> dict[str, str]:
+    files = [CASES / name / "said.txt", CASES / name / "mkdocs.yml", *(CASES / name / "docs").rglob("*.*")]
+    return {file.relative_to(CASES / name).as_posix(): file.read_text(encoding="utf-8") for file in files}
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_manuscript_becomes_an_article(name, tmp_path):
+    """It is written as the golden files beside it say, and what could not be carried is said with its place."""
+    assert made(name, tmp_path) == golden(name)
+
+
+if __name__ == "__main__":
+    for case in NAMES:
+        shutil.rmtree(CASES / case / "docs", ignore_errors=True)
+        with tempfile.TemporaryDirectory() as scratch:
+            for file, text in made(case, Path(scratch)).items():
+                target = CASES / case / file
+                target.parent.mkdir(parents=True, exist_ok=True)
+                target.write_text(text, encoding="utf-8")
