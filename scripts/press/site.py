@@ -19,6 +19,7 @@ from edition.report import format_report
 from exports.write import copy_exports, write_exports
 from findings import Finding, exit_status
 from links.check import check_site
+from press.faces import divide_faces
 from press.minify import minify_scripts
 from press.site_zip import write_archive
 from press.style_sheet import bundle_styles
@@ -30,6 +31,7 @@ def build(config_file: Path, folder: Path, exports: bool = True) -> tuple[list[F
     if article is None or exit_status(findings):
         return findings, ""
     bundle_styles(folder)
+    divide_faces(folder, _parts(article, folder))
     minify_scripts(folder)
     cache = config_file.parent / ".cache" / "exports"
     findings += write_exports(article, folder, cache) if exports else copy_exports(article, folder, cache)
@@ -74,6 +76,14 @@ def _leave_out(config: MkDocsConfig, locales: Collection[str] | None) -> None:
     """Let the plugin render only some locales beside the default one, without which it renders none."""
     for language in config.plugins["i18n"].config.languages:
         language.build = language.build and (locales is None or language.default or language.locale in locales)
+
+
+def _parts(article: Article, folder: Path) -> Iterator[Path]:
+    """Yield the built pages that are parts of the article, in every locale."""
+    for locale, pages in article.pages.items():
+        for page in pages.values():
+            if not page.is_edition:
+                yield folder / article.settings.address(locale, page.name) / "index.html"
 
 
 def set_environment(root: Path) -> None:

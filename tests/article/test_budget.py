@@ -17,10 +17,7 @@ OTHERS = [name for name in ARTICLE.settings.pages if name not in ARTICLE.section
 
 
 def assert_within(weight, budget: dict[str, int]) -> None:
-    """The regular face is part of a page's weight; each other one, where a page has letters of it, has its own."""
-    faces = [size for address, size in weight.answers.items() if "/fonts/literata-" in address]
-    assert max(faces, default=0) <= BUDGET["face"]["bytes"], weight.table()
-    assert weight.bytes - sum(faces) <= budget["bytes"], weight.table()
+    assert weight.bytes <= budget["bytes"], weight.table()
     assert weight.requests <= budget.get("requests", weight.requests), weight.table()
 
 

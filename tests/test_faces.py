@@ -1,0 +1,91 @@
+"""The text face of a built site, divided by what its pages show."""
+
+import re
+import shutil
+
+import pytest
+from fontTools.ttLib import TTFont
+
+from press.faces import divide_faces
+from project import ROOT
+
+SPACES = set(" \u00a0\u2009")
+FONTS = ROOT / "overrides" / "assets" / "fonts"
+SHEET = """
+@font-face { font-family: L; src: url("fonts/literata.woff2") format("woff2"); }
+@font-face { font-family: L; font-style: italic; src: url("fonts/literata-italic-latin.woff2") format("woff2");
+  unicode-range: U+21-9F, U+A1-2FF, U+2000-2BFF; }
+@font-face { font-family: L; font-weight: 700; src: url("fonts/literata-bold-latin.woff2") format("woff2"); }
+@font-face { font-family: Like; src: local("Noto Serif"); }
+"""
+PART = """<html><head><title>Щ</title></head><body data-said="ж"><p>Ab&laquo; <em class="x">on</em></p></body></html>"""
+OTHER = """<html><body><p>Ab <i>no <b>z</b></i> һ</p></body></html>"""
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("faces")
+    shutil.copytree(FONTS, folder / "fonts")
+    (folder / "style.css").write_text(SHEET, encoding="utf-8")
+    (folder / "part.html").write_text(PART, encoding="utf-8")
+    (folder / "other.html").write_text(OTHER, encoding="utf-8")
+    divide_faces(folder, [folder / "part.html"])
+    return folder
+
+
+def letters(file) -> set[str]:
+    return {chr(letter) for letter in TTFont(file).getBestCmap()}
+
+
+def test_no_letter_is_lost(site):
+    """The files of a face together hold what it held, each letter once."""
+    for face in ("literata", "literata-italic-latin", "literata-bold-latin"):
+        files = [site / "fonts" / f"{face}.woff2", *site.glob(f"fonts/{face}-?.woff2")]
+        held = sorted(letter for file in files for letter in letters(file) - SPACES)
+        assert held == sorted(letters(FONTS / f"{face}.woff2") - SPACES), face
+
+
+def test_what_the_parts_show_stands_first(site):
+    """The words of the page, those that a script may show, the capitals of both; not what the head says."""
+    shown = letters(site / "fonts" / "literata.woff2")
+    assert set("Abon«жЖ 0123456789") <= shown
+    assert not set("ЩһzQ") & shown
+    assert letters(site / "fonts" / "literata-italic-latin.woff2") - SPACES == set("on")
+
+
+def test_what_other_pages_show_stands_second(site):
+    """A page of the apparatus brings its own letters, not the whole alphabet."""
+    assert letters(site / "fonts" / "literata-2.woff2") == set("zZһҺ")
+    assert letters(site / "fonts" / "literata-italic-latin-2.woff2") == set("z")
+
+
+def test_a_letter_is_asked_of_the_file_that_has_it(site):
+    """Of the rules that name a letter a browser follows the last: its file has it."""
+    css = (site / "style.css").read_text(encoding="utf-8")
+    rules = [
+        (rule[1], spans(rule[2])) for rule in re.finditer(r"url\W+(fonts/literata[\d.-][^)\"]*).*?range:([^}]*)", css)
+    ]
+    for letter in letters(FONTS / "literata.woff2"):
+        file = [file for file, named in rules if any(first <= ord(letter) <= last for first, last in named)][-1]
+        assert letter in letters(site / file)
+
+
+def spans(named: str) -> list[tuple[int, int]]:
+    ends = [span.strip()[2:].partition("-") for span in named.split(",")]
+    return [(int(first, 16), int(last or first, 16)) for first, _, last in ends]
+
+
+def test_a_space_asks_for_no_face(site):
+    """A space between italic words is the regular face's."""
+    css = (site / "style.css").read_text(encoding="utf-8")
+    named = re.findall(r"italic;[^}]*range:([^}]*)", css)
+    assert named and not any(
+        first <= 0x20 <= last or first <= 0xA0 <= last for part in named for first, last in spans(part)
+    )
+
+
+def test_what_names_no_file_stays(site):
+    """A face of the reader's own machine has no letters to divide."""
+    assert '@font-face { font-family: Like; src: local("Noto Serif"); }' in (site / "style.css").read_text(
+        encoding="utf-8"
+    )
