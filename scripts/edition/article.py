@@ -15,6 +15,7 @@ from functools import cached_property
 from pathlib import Path
 
 from data_files import load_yaml
+from edition.bibliography.readers import bibliography_file
 from edition.bibliography.references import Reference, load_bibliography
 from edition.figures.figures import Figure, check_figures, load_figures
 from edition.interface import check_interface, load_interface
@@ -89,7 +90,8 @@ class Article:
 def load_article(settings: Settings) -> Article:
     """Read the whole article. What is wrong with its files is in the result's `findings`."""
     docs, locales = settings.docs, list(settings.locales)
-    references, findings = load_bibliography(docs / "bibliography.json", settings.relative(docs / "bibliography.json"))
+    bibliography = bibliography_file(docs)
+    references, findings = load_bibliography(bibliography, settings.relative(bibliography))
     notes, wrong_notes = load_notes(docs, locales)
     findings += [*settings.findings, *wrong_notes, *check_interface(settings.interface, locales)]
     findings += check_languages(locales)

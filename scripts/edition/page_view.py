@@ -250,7 +250,7 @@ class View:
 
     def printed(self, form: str, reference: Reference) -> Markup:
         """Return a printed form as HTML; its address is linked where it is the right one."""
-        return format_inline(form, {reference.url})
+        return format_inline(form, {reference.url, reference.address})
 
     # Figures and names
 

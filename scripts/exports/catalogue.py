@@ -7,7 +7,7 @@
 | `full/<id>-kk.png` | its picture for shared links |
 | `full/<id>-parallel.pdf`, `full/<id>.xml` | all languages together: PDF, JATS |
 | `references/references.bib`, `.ris`, `.json` | the bibliography |
-| `references/<cite key>.bib`, `.ris`, `.json` | one reference |
+| `references/<file name>.bib`, `.ris`, `.json` | one reference; the name is its cite key, where it can be |
 
 The other locales' stand below `ru/full/` and so on: Google Scholar wants a PDF
 in the folder of the page that names it
@@ -158,8 +158,7 @@ def bibliography_exports(article: Article) -> Iterator[Export]:
 
 def reference_exports(article: Article, reference: Reference) -> Iterator[Export]:
     """Yield the files of one reference."""
-    # A colon may be in a cite key but not in a file's name everywhere.
-    yield from _citations(_references(article) + reference.key.replace(":", "_"), [reference.csl])
+    yield from _citations(_references(article) + reference.file_name, [reference.csl])
 
 
 def _references(article: Article) -> str:

@@ -17,13 +17,14 @@ from edition.bibliography.references import Reference, is_web_address
 from edition.full import full_text
 from edition.notes import Note, NoteWords, note_letter
 from edition.translation.coverage import credit, translated_pages
+from exports.citations.styles import DEFAULT, set_citation
 from languages.division import SOFT_HYPHEN
 from languages.typography import set_spaces
 
 KINDS = {
     "p": "paragraph", "ul": "list", "ol": "numbered", "li": "item", "blockquote": "quotation",
     "figure": "figure", "figcaption": "caption", "em": "emphasis", "strong": "strong", "code": "code",
-    "br": "break", "table": "table", "tr": "row", "th": "cell", "td": "cell", "a": "link",
+    "br": "break", "i": "emphasis", "table": "table", "tr": "row", "th": "cell", "td": "cell", "a": "link",
 }  # fmt: skip
 INLINE = {
     "text", "citation", "citations", "note", "passage", "link", "emphasis", "strong", "code", "break", "address",
@@ -194,10 +195,18 @@ def _entry(article: Article, locale: str, reference: Reference) -> Entry:
     notes = [note for note in article.notes.values() if reference.key in note.references]
     return Entry(
         reference=reference,
-        original=parse_printed(reference.original, reference.url),
-        romanised=parse_printed(reference.romanised, reference.url),
+        original=_original(reference),
+        romanised=parse_printed(reference.romanised, reference.address),
         notes=tuple(NoteText(note, "", _words(article, locale, note)) for note in notes),
     )
+
+
+def _original(reference: Reference) -> tuple[Node, ...]:
+    """Return a reference as it was printed, or else as a style sets it in its own language."""
+    if reference.original:
+        return parse_printed(reference.original, reference.address)
+    (paragraph,) = parse_html(f"<p>{set_citation(DEFAULT, reference.csl, reference.language)}</p>")
+    return paragraph.children
 
 
 def _words(article: Article, locale: str, note: Note) -> tuple[Node, ...]:

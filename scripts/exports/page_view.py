@@ -1,8 +1,6 @@
 """What a page tells of the files to take away and of how to cite: `exports` in the templates."""
 
 import json
-import re
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -13,6 +11,7 @@ from markupsafe import Markup, escape
 from edition.article import Article, Page
 from edition.bibliography.references import Reference
 from edition.full import NAME as FULL
+from edition.markdown.short_texts import format_inline
 from exports.archived_copies import ArchivedCopy, archived_copy
 from exports.article_item import article_item, fact, full_address, is_day, iso_date, keywords
 from exports.card import HEIGHT, WIDTH
@@ -26,18 +25,10 @@ from exports.catalogue import (
     offered,
     reference_exports,
 )
-from exports.citations.apa import format_apa
-from exports.citations.chicago import format_chicago
-from exports.citations.gost import format_gost
 from exports.citations.names import family_first, pages
+from exports.citations.styles import DEFAULT, STYLES, plain, set_citation
 from exports.schema import article_schema
 from languages.tags import cldr, with_region
-
-STYLES: dict[str, Callable[[dict, str], str]] = {
-    "gost": format_gost,
-    "apa": format_apa,
-    "chicago": format_chicago,
-}
 
 
 @dataclass(frozen=True)
@@ -94,12 +85,10 @@ class ExportsView:
     def block_citation(self, style: str) -> str:
         """Return the article's citation with `{address}`, in place of its DOI, where the address of a block goes."""
         item = {name: value for name, value in self.item.items() if name != "DOI"}
-        return plain(STYLES[style]({**item, "URL": "{address}"}, self.locale))
+        return plain(set_citation(style, {**item, "URL": "{address}"}, self.locale))
 
     def _citations(self, item: dict, exports) -> list[Citation]:
-        formatted = [
-            Citation(name, self.t[f"cite-{name}"], as_html(style(item, self.locale))) for name, style in STYLES.items()
-        ]
+        formatted = [Citation(name, self.t[f"cite-{name}"], set_citation(name, item, self.locale)) for name in STYLES]
         files = [export for export in exports if export.format.offered == CITATIONS]
         return formatted + [self._data_citation(item, file) for file in files]
 
@@ -109,7 +98,13 @@ class ExportsView:
 
     def one_line(self, reference: Reference) -> str:
         """Return a reference as one line for machines, with the address that the edition reads."""
-        return plain(format_gost(reference.csl))
+        return plain(set_citation(DEFAULT, reference.csl, reference.language))
+
+    def entry(self, reference: Reference) -> Markup:
+        """Return a reference as it was printed, or else as a style sets it in its own language."""
+        if reference.original:
+            return format_inline(reference.original, {reference.url, reference.address})
+        return set_citation(DEFAULT, reference.csl, reference.language)
 
     def archived(self, reference: Reference) -> ArchivedCopy | None:
         return archived_copy(self.article, reference)
@@ -193,14 +188,3 @@ class ExportsView:
     def territory(self, locale: str) -> str:
         """Return a locale as Open Graph writes it, with its land: `kk_KZ`."""
         return with_region(locale)
-
-
-def as_html(citation: str) -> Markup:
-    """Return a formatted citation as HTML: `*…*` in italics, addresses as links."""
-    italic = re.sub(r"\*(.+?)\*", r"<i>\1</i>", str(escape(citation)))
-    return Markup(re.sub(r"https?://[^\s<]*[^\s<.]", r'<a href="\g<0>">\g<0></a>', italic))
-
-
-def plain(citation: str) -> str:
-    """Return a formatted citation without its marks of italics."""
-    return re.sub(r"\*(.+?)\*", r"\1", citation)

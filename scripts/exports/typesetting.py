@@ -31,7 +31,7 @@ def set_document(document: Document) -> Document:
             replace(
                 entry,
                 original=set_nodes(entry.original, entry.reference.language),
-                romanised=set_nodes(entry.romanised, f"{entry.reference.language}-Latn"),
+                romanised=set_nodes(entry.romanised, entry.reference.romanised_language),
                 notes=tuple(replace(note, nodes=set_nodes(note.nodes, locale)) for note in entry.notes),
             )
             for entry in document.entries

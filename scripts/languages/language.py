@@ -18,7 +18,9 @@ A file holds, all of it optional, as regular expressions in which `\\p{Lu}` is a
     inflection    how a name's end may change: rules, of which the first that fits holds (languages.inflection)
     capitals      what an abbreviation in capital letters may end in
     point-inside  whether a full stop goes before a closing quotation mark
-    terms         the words of a reference's description: those of common.yml
+    description   the words of a reference's description: those of common.yml
+    terms         the words of citations: those of common.yml; for one and for several, where they differ
+    labels        how else such a word is written: `page: [стр, страница]`
 
 The stemmer of its search, which runs in the reader's browser, is `overrides/assets/search/languages/<tag>.js`.
 """
@@ -46,12 +48,14 @@ SHAPE = {
     "inflection?": [{"word": str, "stems?": [str], "ending": str}],
     "capitals?": str,
     "point-inside?": bool,
-    "terms?": {"*": str},
+    "description?": {"*": str},
+    "terms?": {"*": (str, [str], {"*": str})},
+    "labels?": {"*": [str]},
 }
 # The marks of the CLDR's root, which are no language's own.
 _QUOTES = (("“", "”"), ("‘", "’"))
 # What a language without a file of its own is the poorer for; `foreign` and `capitals` are of use to few.
-_WANTED = ("between", "quotes", "marks", "alphabet", "inflection", "terms")
+_WANTED = ("between", "quotes", "marks", "alphabet", "inflection", "description", "terms")
 
 
 @dataclass(frozen=True)
@@ -61,7 +65,9 @@ class Language:
     spaces: re.Pattern
     whole: re.Pattern
     quotes: tuple[tuple[str, str], ...]
-    terms: dict[str, str]
+    description: dict[str, str]
+    terms: dict[str, str | list[str] | dict[str, str]]
+    labels: dict[str, tuple[str, ...]]
     division: dict = field(default_factory=dict)
     marks: tuple[tuple[re.Pattern, str], ...] = ()
     foreign: re.Pattern | None = None
@@ -87,7 +93,9 @@ def load_language(tag: str) -> Language:
         spaces=_any_of(f"{before} (?={after})" for before, after in between),
         whole=_any_of([*own.get("whole", ()), *common["whole"]]),
         quotes=tuple(map(tuple, own.get("quotes", ()))),
+        description={**common["description"], **own.get("description", {})},
         terms={**common["terms"], **own.get("terms", {})},
+        labels={name: _labels(name, own) for name, told in own.get("terms", {}).items() if isinstance(told, list)},
         division=own.get("division", {}),
         marks=tuple((_pattern(mark["pattern"]), mark["write"]) for mark in own.get("marks", ())),
         foreign=_pattern(own["foreign"]) if "foreign" in own else None,
@@ -109,6 +117,17 @@ def check_languages(tags: Iterable[str]) -> Iterator[Finding]:
         for name in told.keys() - {name.rstrip("?") for name in SHAPE}:
             yield Finding(file=file, code="unknown-setting", message=f"{name} is read by nobody",
                           hint="the head of scripts/languages/language.py names what is")  # fmt: skip
+
+
+def languages() -> list[str]:
+    """Return the languages that have a file."""
+    return [file.stem for file in sorted(FOLDER.glob("*.yml")) if file.stem != "common"]
+
+
+def _labels(name: str, own: dict) -> tuple[str, ...]:
+    """Return the ways in which a term is written: as it is printed, without the number, and the others."""
+    printed = [form.replace("{}", "").strip(" .-").lower() for form in own["terms"][name]]
+    return tuple(dict.fromkeys([*printed, *own.get("labels", {}).get(name, ())]))
 
 
 def _own(tag: str) -> dict:

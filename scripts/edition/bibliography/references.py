@@ -1,48 +1,44 @@
 """The bibliography: every reference once, in CSL-JSON.
 
-`docs/bibliography.json` is a list of CSL-JSON items
-(https://docs.citationstyles.org/en/stable/specification.html#appendix-iv-variables).
-Beside the standard variables each item has, under `custom`, its two printed
-forms: `original`, in the language of the source, and `romanised`, with the
-English translation. In a printed form `*…*` is italic and `<…>` an address.
-`translated-title`, also under `custom`, maps locales to the title in them.
+`docs/bibliography.json` is a list of CSL-JSON items, as Zotero and pandoc write it
+(https://docs.citationstyles.org/en/stable/specification.html#appendix-iv-variables); their shape is in
+`csl-json.schema.json`. In its place there may be CSL-YAML (`.yaml`) or biblatex (`.bib`).
+An item may have, under `custom`:
+
+| name | what it holds |
+|---|---|
+| `original`, `romanised` | the reference as printed: in the language of the source; romanised, with a translation |
+| `translated-title` | for each locale, the title in it |
+| `translated-by-edition` | the same, where the edition has translated it: shown in brackets |
+| `archived` | `URL` and `date` of an archived copy |
+
+In a printed form `*…*` is italic and `<…>` an address. Where there is none, a citation style sets the reference.
 """
 
-import json
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
-from data_files import fits
 from edition.anchors import reference_id
+from edition.bibliography.csl_json import faults, is_date, normal_item
+from edition.bibliography.names import listed_name
+from edition.bibliography.readers import BibliographyError, key_lines, read_items
+from edition.bibliography.rich_text import as_html, as_text
 from findings import Finding
+from languages.tags import is_same_language
 
-_ID = re.compile(r'"id"\s*:\s*"([^"\\]*)"')
-# The shapes of CSL variables: https://docs.citationstyles.org/en/stable/specification.html#appendix-iv-variables.
-# What is not named here is a text or a number.
-_NAMES = [({"family": str, "given?": str}, {"literal": str})]
-_DATE = {"date-parts?": [[int]]}
-_CUSTOM = {
-    "original?": str,
-    "romanised?": str,
-    "translated-title?": {"*": str},
-    "archived?": {"URL": str, "date": str},
-}
-SHAPES = {
-    **dict.fromkeys(("author", "editor", "translator", "container-author", "collection-editor"), _NAMES),
-    **dict.fromkeys(("issued", "accessed", "original-date", "submitted"), _DATE),
-    **dict.fromkeys(("id", "type", "language", "title", "container-title", "URL", "DOI"), str),
-    "citation-number": int,
-    "custom": _CUSTOM,
-}
+UNKNOWN = "und"  # an undetermined language: BCP 47, § 4.1
+# What a file may not be called: the files of all references, and what Windows keeps for itself.
+TAKEN = ("references", "index", "con", "prn", "aux", "nul")
 
 
 @dataclass(frozen=True)
 class Reference:
-    """One described source. `number` is its place in the list, from 1."""
+    """One described source. `number` is its place in the list, from 1; `file_name` that of its files."""
 
     key: str
     number: int
@@ -51,20 +47,35 @@ class Reference:
     romanised: str
     url: str = ""
     csl: dict = field(default_factory=dict, compare=False, repr=False)
+    file_name: str = ""
 
     @property
     def anchor(self) -> str:
         return reference_id(self.number)
 
     @property
+    def romanised_language(self) -> str:
+        """The language of the romanised form: its script follows the language, before any region."""
+        return f"{self.language.partition('-')[0]}-Latn"
+
+    @property
     def title(self) -> str:
-        return self.csl.get("title", "")
+        return as_text(self.csl.get("title", ""))
+
+    @property
+    def title_html(self) -> str:
+        """The title with its italics, sub- and superscripts."""
+        return as_html(self.csl.get("title", ""))
+
+    @property
+    def address(self) -> str:
+        """Where it can be read: at its DOI, if it has one."""
+        return item_address(self.csl) or self.url
 
     @property
     def authors(self) -> list[str]:
         """The names of its authors, family name first."""
-        authors = self.csl.get("author", [])
-        return [one.get("literal") or f"{one['family']} {one.get('given', '')}".strip() for one in authors]
+        return [listed_name(name) for name in self.csl.get("author", ())]
 
     @property
     def label(self) -> str:
@@ -74,7 +85,7 @@ class Reference:
     @property
     def where(self) -> str:
         """Where it appeared: in what, or at what address."""
-        return self.csl.get("container-title") or self.url
+        return as_text(self.csl.get("container-title", "")) or self.address
 
     @property
     def year(self) -> int | None:
@@ -84,25 +95,21 @@ class Reference:
 
     def title_in(self, locale: str) -> str:
         """Return the title as translated for readers of a locale, if it is another one's and has been."""
-        return "" if locale == self.language else translated_title(self.csl, locale)
+        return "" if is_same_language(locale, self.language) else translated_title(self.csl, locale)
 
 
 def load_bibliography(file: Path, shown: str = "") -> tuple[dict[str, Reference], list[Finding]]:
     """Return the references by cite key, in their order, and what is wrong with the file."""
     shown = shown or file.name
     try:
-        text = file.read_text(encoding="utf-8")
-        items = json.loads(text)
-        json.dumps(items, ensure_ascii=False).encode()  # half of a pair, "\ud800", is no text
-    except (OSError, ValueError, RecursionError) as error:
-        return {}, [Finding(file=shown, code="bad-bibliography", message=f"cannot be read: {error}",
-                            line=getattr(error, "lineno", 0), hint="write a list of CSL-JSON items")]  # fmt: skip
-    if not isinstance(items, list):
-        return {}, [Finding(file=shown, code="bad-bibliography", message="is not a list",
-                            hint="write a list of CSL-JSON items")]  # fmt: skip
-    findings = list(_check_items(items, text, shown))
-    references = [_reference(item, number) for number, item in enumerate(items, 1) if _is_item(item)]
-    findings += _check_access(references, shown)
+        items, text = read_items(file)
+    except BibliographyError as error:
+        return {}, [Finding(file=shown, code="bad-bibliography", message=str(error), line=error.line, hint=error.hint)]
+    findings, lines = [], key_lines(text)
+    usable = list(_usable(items, lines, shown, findings))
+    names = file_names(item["id"] for _, item in usable)
+    references = [_reference(item, number, names[item["id"]]) for number, item in usable]
+    findings += _check_whole(references, shown)
     return {reference.key: reference for reference in references}, findings
 
 
@@ -111,91 +118,105 @@ def translated_title(item: dict, locale: str) -> str:
     return item.get("custom", {}).get("translated-title", {}).get(locale, "")
 
 
+def item_address(item: dict) -> str:
+    """Return the address of a CSL item: that of its DOI, which lasts, or else its own."""
+    # A DOI may have any letter in it: https://www.doi.org/doi-handbook/, § 2.5.2.4.
+    return f"https://doi.org/{quote(item['DOI'], safe='/:;()._-')}" if item.get("DOI") else item.get("URL", "")
+
+
 def nearest_key(key: str, keys) -> str:
     """Return a hint that names the known key most like `key`."""
     near = get_close_matches(key, keys, n=1, cutoff=0.4)
     return f"did you mean {near[0]}?" if near else f"known keys: {', '.join(list(keys)[:5])} …"
 
 
-def _is_item(item) -> bool:
-    """Tell whether an item can be used: it has an id, and every variable has the form that CSL-JSON gives it."""
-    return isinstance(item, dict) and bool(item.get("id")) and not any(_is_wrong(*pair) for pair in item.items())
+def file_names(keys: Iterable[str]) -> dict[str, str]:
+    """Return for each cite key a name for its files, which no system refuses or takes for another's."""
+    taken = Counter(TAKEN)
+    return {key: _free_name(key, taken) for key in dict.fromkeys(keys)}
 
 
-def _is_wrong(name: str, value) -> bool:
-    if not fits(value, SHAPES.get(name, (str, int, float))):
-        return True
-    parts = value.get("date-parts", [[0]]) if SHAPES.get(name) == _DATE else [[0]]
-    return not parts or not 1 <= len(parts[0]) <= 3  # a year, a month, a day
+def _free_name(key: str, taken: Counter) -> str:
+    name = bare = re.sub(r"[^A-Za-z0-9._-]+", "_", key).strip("._")[:80] or "reference"
+    while name.casefold() in taken:
+        taken[bare.casefold()] += 1
+        name = f"{bare}-{taken[bare.casefold()]}"
+    taken[name.casefold()] += 1
+    return name
 
 
-def _reference(item: dict, number: int) -> Reference:
+def _reference(item: dict, number: int, file_name: str) -> Reference:
     custom = item.get("custom", {})
     return Reference(
         key=item["id"],
         number=number,
-        language=item.get("language", ""),
+        language=item.get("language", UNKNOWN),
         original=custom.get("original", ""),
         romanised=custom.get("romanised", ""),
         url=item.get("URL", ""),
         csl=item,
+        file_name=file_name,
     )
 
 
-def _check_items(items: list, text: str, file: str) -> Iterator[Finding]:
-    seen, lines = set(), _lines(text)
+def _usable(items: list, lines: dict[str, int], file: str, findings: list[Finding]) -> Iterator[tuple[int, dict]]:
+    """Yield the items that have a cite key, each with its place and without what is malformed in it."""
+    seen: set[str] = set()
     for number, item in enumerate(items, 1):
-        if not _is_item(item):
-            yield Finding(file=file, code="bad-reference", message=f"item {number} {_fault(item)}",
-                          hint="write it as CSL-JSON wants it")  # fmt: skip
+        key = str(item.get("id") or "").strip() if isinstance(item, dict) else ""
+        if not key or not isinstance(item["id"], str | int):
+            findings.append(
+                Finding(file=file, code="bad-reference", message=f"item {number} has no id", hint="give it a cite key")
+            )
             continue
-        for code, message, hint in _problems(item, number, seen):
-            yield Finding(file=file, line=lines.get(item["id"], 0), code=code, message=f"{item['id']}: {message}",
-                          hint=hint)  # fmt: skip
-        seen.add(item["id"])
+        wrong = list(faults(item))
+        malformed = {name for name, *_ in wrong}
+        kept = normal_item({name: value for name, value in item.items() if name not in malformed})
+        found = [*map(_fault, wrong), *_problems(kept, number, seen)]
+        findings += [one._replace(file=file, line=lines.get(key, 0), message=f"{key}: {one.message}") for one in found]
+        seen.add(key)
+        yield number, {**kept, "id": key}
 
 
-def _check_access(references: list[Reference], file: str) -> Iterator[Finding]:
-    """Yield one finding for all web sources of which nobody has said when they were read."""
+def _fault(fault: tuple[str, str, str]) -> Finding:
+    name, message, hint = fault
+    if message:
+        return Finding("", code="bad-reference", message=message, hint=hint)
+    hint = "put what only this edition knows under custom"
+    return Finding("", code="unknown-variable", severity="info", message=f"CSL has no variable {name}", hint=hint)
+
+
+def _problems(item: dict, number: int, seen: set[str]) -> Iterator[Finding]:
+    key = item["id"]
+    if key in seen:
+        yield _problem("doubled-key", "the cite key is used twice", "give each reference a key of its own")
+    if not key.isprintable() or re.search(r"[{}\[\]]", key):
+        yield _problem("bad-key", "no citation can hold this cite key", "use letters, digits, - and _")
+    if item.get("citation-number", number) != number:
+        yield _problem("wrong-number", f"has number {item['citation-number']} at place {number}", "order by number")
+    for name, value in item.items():
+        if isinstance(value, dict) and not is_date(value):
+            yield _problem("no-such-day", f"{name} is no day of the calendar", "mend the date")
+    for address in (item.get("URL"), item.get("custom", {}).get("archived", {}).get("URL")):
+        if address is not None and not is_web_address(address):
+            yield _problem("unsafe-address", f"{address!r} is no web address", "use http: or https:")
+
+
+def _problem(code: str, message: str, hint: str) -> Finding:
+    return Finding("", code=code, message=message, hint=hint)
+
+
+def _check_whole(references: list[Reference], file: str) -> Iterator[Finding]:
+    """Yield one finding for all sources whose language is not known, one for those of which nobody says when read."""
+    if foreign := [one.key for one in references if one.language == UNKNOWN]:
+        yield Finding(file=file, code="missing-language", severity="info",
+                      message=f"it is not known in which language {len(foreign)} sources are: {', '.join(foreign)}",
+                      hint='add it, as "language": "kk"')  # fmt: skip
     keys = [one.key for one in references if one.url and not one.csl.get("DOI") and "accessed" not in one.csl]
     if keys:
         yield Finding(file=file, code="no-date-of-access", severity="info",
                       message=f"it is not known when {len(keys)} web sources were read: {', '.join(keys)}",
                       hint='where it is known, add "accessed": {"date-parts": [[2019, 10, 17]]}')  # fmt: skip
-
-
-def _fault(item) -> str:
-    """Say what is wrong with an item that cannot be used."""
-    if not isinstance(item, dict) or not item.get("id"):
-        return "has no id: a cite key of letters, digits, - and _"
-    return f"has a malformed {next(name for name, value in item.items() if _is_wrong(name, value))}"
-
-
-def _lines(text: str) -> dict[str, int]:
-    """Return the line where each cite key stands first."""
-    lines: dict[str, int] = {}
-    for number, line in enumerate(text.split("\n"), 1):
-        for match in _ID.finditer(line):
-            lines.setdefault(match[1], number)
-    return lines
-
-
-def _problems(item: dict, number: int, seen: set[str]) -> Iterator[tuple[str, str, str]]:
-    custom = item.get("custom", {})
-    if item["id"] in seen:
-        yield "doubled-key", "the cite key is used twice", "give each reference a key of its own"
-    if not re.fullmatch(r"[A-Za-z0-9][\w:.-]*", item["id"], re.ASCII):
-        yield "bad-key", "not a cite key", "use letters, digits, - and _"
-    if item.get("citation-number", number) != number:
-        yield "wrong-number", f"has number {item['citation-number']} at place {number}", "order by number"
-    for name in ("original", "romanised"):
-        if not isinstance(custom.get(name), str):
-            yield "missing-form", f"custom.{name} is missing", "give the printed form"
-    if not item.get("language"):
-        yield "missing-language", "language is missing", "give the language of the source, as kk or ru"
-    for address in (item.get("URL"), custom.get("archived", {}).get("URL")):
-        if address is not None and not is_web_address(address):
-            yield "unsafe-address", f"{address!r} is no web address", "use http: or https:"
 
 
 def is_web_address(address: str) -> bool:

@@ -2,67 +2,160 @@
 
 The words are those of the list's language, as in the APA's own translations;
 a title in another language than the list's gets its translation, where there
-is one, in brackets (§ 9.38). `*…*` is italic.
+is one, in brackets (§ 9.38).
 """
 
 from edition.bibliography.references import translated_title
-from exports.article_item import date_parts
-from exports.citations.names import day_and_month, family_first, pages, sentence
+from edition.bibliography.rich_text import italic
+from exports.citations.names import family_first, given_first, joined, pages, sentence
+from exports.citations.parts import (
+    LAWS,
+    dated,
+    day,
+    document,
+    edition,
+    event,
+    head,
+    is_part,
+    is_periodical,
+    medium,
+    numbered,
+    others,
+    publisher,
+    role_word,
+)
 from languages.language import load_language
 from languages.tags import is_same_language
 
-PERIODICALS = ("article-journal", "article-newspaper", "article-magazine")
+# Of these the kind is told in brackets (§ 10.4–10.14); of the others the number of a report or the like.
+TOLD = (
+    "article", "broadcast", "dataset", "graphic", "interview", "manuscript", "map", "motion_picture", "musical_score",
+    "paper-conference", "performance", "personal_communication", "post", "software", "song", "speech", "thesis",
+)  # fmt: skip
 
 
 def format_apa(item: dict, locale: str) -> str:
     """Return an item as an entry of a reference list in a locale."""
-    authors, title = _authors(item.get("author", [])), _title(item, locale)
-    date = f"({_date(item, locale)})."
+    terms = load_language(locale).terms
+    names, role = head(item)
+    title = _title(item, locale, terms)
+    label = role_word(terms, role, names) if role != "author" else ""
+    authors = _names(names) + (f" ({label})" if label else "")
+    date = f"({_date(item, locale, terms)})."
     # Without an author the title takes the author's place (§ 9.12).
-    head = [sentence(authors), date, sentence(title)] if authors else [sentence(title), date]
-    return " ".join(part for part in [*head, _source(item), _address(item)] if part)
+    first = [sentence(authors), date, sentence(title)] if authors else [sentence(title), date]
+    return joined([*first, _source(item, locale, terms), item["address"], _original(item, terms)], " ")
 
 
-def _authors(authors: list[dict]) -> str:
+def _names(names: list[dict]) -> str:
     """Return the authors; of more than twenty, the first nineteen and the last (§ 9.8)."""
-    names = [family_first(author) for author in authors]
-    if len(names) > 20:
-        return ", ".join(names[:19]) + ", . . . " + names[-1]
-    return ", ".join(names[:-1]) + ", & " + names[-1] if len(names) > 1 else "".join(names)
+    listed = [family_first(name) for name in names]
+    if len(listed) > 20:
+        return ", ".join(listed[:19]) + ", . . . " + listed[-1]
+    return ", ".join(listed[:-1]) + ", &amp; " + listed[-1] if len(listed) > 1 else "".join(listed)
 
 
-def _date(item: dict, locale: str) -> str:
-    parts = date_parts(item)
-    if not parts:
-        return load_language(locale).terms["undated"]
+def _credited(names: list[dict], role: str, terms: dict, *, in_brackets: bool = False) -> str:
+    """Return people who did not write: `E. Editor & F. Editor (Eds.)`, and within brackets `E. Editor, Ed.`"""
+    if not names:
+        return ""
+    word = role_word(terms, role, names)
+    if in_brackets:
+        return joined([_both(names), word])
+    return _both(names) + (f" ({word})" if word else "")
+
+
+def _both(names: list[dict]) -> str:
+    listed = [given_first(name) for name in names]
+    comma = "," if len(listed) > 2 else ""
+    return f"{', '.join(listed[:-1])}{comma} &amp; {listed[-1]}" if len(listed) > 1 else listed[0]
+
+
+def _date(item: dict, locale: str, terms: dict) -> str:
     # A journal has its year; what appears by days has its day (§ 9.14).
-    day = "" if item.get("type") == "article-journal" else day_and_month(item, locale)
-    return f"{parts[0]}, {day}" if day else str(parts[0])
+    by_days = item.get("type") not in ("article-journal", "book", "chapter", "thesis", "patent")
+    within = day(item, locale, terms) if by_days or item.get("issued", {}).get("season") else ""
+    return joined([dated(item, terms), within])
 
 
-def _title(item: dict, locale: str) -> str:
+def _title(item: dict, locale: str, terms: dict) -> str:
     title = item.get("title") or item.get("container-title", "")
-    alone = item.get("type") not in PERIODICALS or not item.get("container-title")
-    formatted = f"*{title}*" if alone else title
-    if number := item.get("genre") and f"{item['genre']} № {item.get('number', '')}".rstrip("№ "):
-        formatted += f" ({number})"
+    formatted = title if is_periodical(item) or is_part(item) else italic(title)
+    if not is_part(item) and (details := _details(item, locale, terms)):
+        formatted += f" ({details})"
+    if kind := _kind(item, terms):
+        formatted += f" [{kind}]"
     translated = translated_title(item, locale)
     if not is_same_language(item.get("language", ""), locale) and translated:
         formatted += f" [{translated}]"
-    return formatted
+    return formatted.strip()
 
 
-def _source(item: dict) -> str:
-    container = item.get("container-title", "")
-    if not container or not item.get("title"):
+def _kind(item: dict, terms: dict) -> str:
+    if item.get("type") not in TOLD or (is_part(item) and item["type"] not in ("broadcast", "song")):
         return ""
-    if item.get("type") not in PERIODICALS:
-        return sentence(container)
-    volume = f"*{item['volume']}*" if item.get("volume") else ""
+    recipients = item.get("recipient")
+    kind = terms["letter-to"].format(_both(recipients)) if recipients else medium(item, terms)
+    return joined([kind, publisher(item) if item["type"] == "thesis" else ""])
+
+
+def _details(item: dict, locale: str, terms: dict) -> str:
+    """Return what stands in brackets after the title: who else worked on it, which edition, volume, number (§ 9.19)."""
+    if is_periodical(item):
+        return ""
+    people = [_credited(others(item, role), role, terms, in_brackets=True)
+              for role in ("editor", "translator", "interviewer")]  # fmt: skip
+    told = item.get("type") in TOLD
+    volume = numbered(terms, "volume", item.get("volume", ""))
+    number = (
+        terms["number"].format(item["number"]) if told and item.get("number") else "" if told else document(item, terms)
+    )
+    version = terms["version"].format(item["version"]) if item.get("version") else ""
+    place = numbered(terms, "page", pages(item)) if item.get("container-title") else ""
+    parts = [*people, joined([edition(item, terms, locale), _capital(volume), place]), version, number]
+    return joined(parts, "; ")
+
+
+def _source(item: dict, locale: str, terms: dict) -> str:
+    if is_periodical(item):
+        return _periodical(item) if item.get("title") else ""
+    if is_part(item):
+        return _whole(item, locale, terms)
+    # Where its site, studio or house has no name, a title stands for it.
+    container = item.get("container-title", "") if item.get("title") else ""
+    published = "" if item.get("type") == "thesis" else publisher(item)
+    place = joined(
+        [event(item), joined([container, published] if item.get("type") not in LAWS else [container or published])]
+    )
+    return sentence(joined([place, _archive(item)]))
+
+
+def _periodical(item: dict) -> str:
+    volume = italic(item.get("volume", ""))
     issue = f"({item['issue']})" if item.get("issue") else ""
-    numbered = [f"*{container}*", volume + issue, pages(item)]
-    return sentence(", ".join(part for part in numbered if part))
+    return sentence(joined([italic(item["container-title"]), volume + issue, pages(item)]))
 
 
-def _address(item: dict) -> str:
-    return f"https://doi.org/{item['DOI']}" if item.get("DOI") else item.get("URL", "")
+def _whole(item: dict, locale: str, terms: dict) -> str:
+    """Return the book that a part is in, with its editors and pages (§ 10.3)."""
+    editors = _credited(others(item, "editor"), "editor", terms)
+    translators = _credited(others(item, "translator"), "translator", terms, in_brackets=True)
+    volume = _capital(numbered(terms, "volume", item.get("volume", "")))
+    details = joined([edition(item, terms, locale), volume, numbered(terms, "page", pages(item))])
+    bracket = joined([translators, details], "; ")
+    book = italic(item["container-title"]) + (f" ({bracket})" if bracket else "")
+    return joined([sentence(f"{terms['in']} {joined([editors, book])}"), sentence(publisher(item))], " ")
+
+
+def _archive(item: dict) -> str:
+    kept = [item.get("archive_location", ""), item.get("archive", "") if item.get("publisher") else ""]
+    return joined(kept)
+
+
+def _original(item: dict, terms: dict) -> str:
+    parts = item.get("original-date", {}).get("date-parts")
+    return f"({terms['original'].format(parts[0][0])})" if parts else ""
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

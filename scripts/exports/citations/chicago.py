@@ -1,33 +1,71 @@
 """The Chicago Manual of Style, 18th edition: an entry of a bibliography (chapters 13 and 14).
 
 Words and quotation marks are those of the bibliography's language; titles keep
-the capitals that they were printed with. `*…*` is italic.
+the capitals that they were printed with.
 """
 
+import re
+
 from edition.bibliography.references import translated_title
-from exports.article_item import date_parts
-from exports.citations.names import family_first, full_date, given_first, pages, sentence
+from edition.bibliography.rich_text import italic
+from exports.citations.names import full_date, given_as_written, joined, pages, sentence
+from exports.citations.parts import (
+    dated,
+    day,
+    document,
+    edition,
+    event,
+    head,
+    is_part,
+    is_periodical,
+    medium,
+    numbered,
+    others,
+    publisher,
+    role_word,
+    series,
+)
 from languages.language import load_language
 from languages.tags import is_same_language
+
+# Works that stand alone have titles in italics, all others in quotation marks (§ 8.168, 13.87).
+ALONE = (
+    "book", "classic", "collection", "dataset", "graphic", "map", "motion_picture", "musical_score", "pamphlet",
+    "performance", "periodical", "report", "software", "standard",
+)  # fmt: skip
+# Of these the kind is told after the title.
+TOLD = (
+    "article", "dataset", "interview", "manuscript", "map", "paper-conference", "patent", "personal_communication",
+    "speech", "thesis", "graphic",
+)  # fmt: skip
+# Of these what they are and where runs on in one sentence.
+SPOKEN = ("paper-conference", "speech", "thesis")
 
 
 def format_chicago(item: dict, locale: str) -> str:
     """Return an item as an entry of a bibliography in a locale."""
     terms = load_language(locale).terms
-    parts = [_authors(item.get("author", []), terms), _title(item, locale), _source(item, locale, terms)]
-    return " ".join(part for part in [*map(sentence, parts), _address(item)] if part)
+    title = _title(item, locale)
+    parts = [_authors(item, terms), title, _people(item, terms), _source(item, locale, terms)]
+    return joined([*map(sentence, parts), f"{item['address']}." if item["address"] else ""], " ")
 
 
-def _authors(authors: list[dict], terms: dict) -> str:
-    """Return the authors, the first by the family name; of more than six, the first three (§ 13.23)."""
-    if not authors:
+def _authors(item: dict, terms: dict) -> str:
+    """Return who stands first, the first by the family name; of more than six, the first three (§ 13.23)."""
+    names, role = head(item)
+    if not names:
         return ""
-    shown = authors if len(authors) < 7 else authors[:3]
-    names = [family_first(shown[0]), *map(given_first, shown[1:])]
-    if len(shown) < len(authors):
-        return ", ".join(names) + ", et al."
-    comma = "," if terms["and"] == "and" else ""
-    return ", ".join(names[:-1]) + f"{comma} {terms['and']} {names[-1]}" if len(names) > 1 else names[0]
+    shown = names if len(names) < 7 else names[:3]
+    listed = [given_as_written(shown[0], is_inverted=True), *map(given_as_written, shown[1:])]
+    who = _listed(listed, terms) if len(shown) == len(names) else f"{', '.join(listed)}, {terms['et-al']}"
+    return who if role == "author" else joined([who, role_word(terms, role, names).lower()])
+
+
+def _listed(names: list[str], terms: dict) -> str:
+    comma = "," if terms["and"] == "and" and len(names) > 1 else ""
+    if len(names) == 2 and comma:
+        comma = "," if "," in names[0] else ""
+    return f"{', '.join(names[:-1])}{comma} {terms['and']} {names[-1]}" if len(names) > 1 else names[0]
 
 
 def _title(item: dict, locale: str) -> str:
@@ -35,35 +73,87 @@ def _title(item: dict, locale: str) -> str:
     if not title:
         return ""
     translated = translated_title(item, locale)
-    if not is_same_language(item.get("language", ""), locale) and translated:
-        # A translated title stands in brackets after the original one (§ 13.101).
-        return f"“{title}” [{translated}]."
+    # A translated title stands in brackets after the original one (§ 13.101).
+    bracket = f" [{translated}]" if translated and not is_same_language(item.get("language", ""), locale) else ""
+    if item.get("type") in ALONE:
+        return italic(title) + bracket
     language = load_language(locale)
     # The words' own end mark: before the closing quotation mark in English, after it elsewhere (§ 6.9).
-    return language.quoted(sentence(title)) if language.point_inside else f"{language.quoted(title)}."
+    if language.point_inside and not bracket:
+        return language.quoted(sentence(title))
+    return f"{language.quoted(title)}{bracket}."
+
+
+def _people(item: dict, terms: dict) -> str:
+    """Return who else worked on a whole, then which edition and volume it is."""
+    roles = {"editor": "edited-by", "translator": "translated-by", "interviewer": "interview-by"}
+    known = {role: others(item, role) for role in roles if not (role == "editor" and is_part(item))}
+    told = [_capital(terms[roles[role]].format(_named(names, terms))) for role, names in known.items() if names]
+    return ". ".join(told)
+
+
+def _named(names: list[dict], terms: dict) -> str:
+    return _listed([given_as_written(name) for name in names], terms)
 
 
 def _source(item: dict, locale: str, terms: dict) -> str:
+    if item.get("type") == "article-journal" and item.get("container-title"):
+        return _journal(item, locale, terms)
+    if is_part(item):
+        return _whole(item, locale, terms)
     container = item.get("container-title", "")
-    year = str(date_parts(item)[0]) if date_parts(item) else terms["undated"]
-    if item.get("type") == "article-journal" and container:
-        return _journal(item, year, terms)
-    dated = full_date(item, locale) or year
-    name = f"*{container}*" if item.get("type") == "article-newspaper" else container
-    document = f"{item['genre']} № {item.get('number', '')}".rstrip("№ ") if item.get("genre") else ""
-    source = ", ".join(part for part in (document, name, dated) if part)
-    # A word that begins a sentence has its capital; the English n.d. never has.
-    kept = document or name or source == terms.get("undated-first")
-    return source if kept else source[0].upper() + source[1:]
+    name = italic(container) if is_periodical(item) else container
+    house = "" if is_periodical(item) else publisher(item)
+    before = [_capital(part) for part in _described(item, locale, terms) if part]
+    last = joined([item.get("archive_location", ""), name, house, _when(item, locale, terms)])
+    if item.get("type") not in (*ALONE, *TOLD) or item["type"] in SPOKEN:
+        return _begun(joined([*before, last]), terms, bool(before or name or house))
+    return " ".join(map(sentence, [*before, _begun(last, terms, bool(name or house))]))
 
 
-def _journal(item: dict, year: str, terms: dict) -> str:
-    issue = f"{terms['issue']} {item['issue']}" if item.get("issue") else ""
-    numbered = ", ".join(part for part in (item.get("volume", ""), issue) if part)
+def _described(item: dict, locale: str, terms: dict) -> list[str]:
+    """Return what a work is: its kind and number, edition, volume, series."""
+    kind = medium(item, terms) if item.get("type") in TOLD and not item.get("interviewer") else ""
+    told = document(item, terms)
+    if item.get("recipient"):
+        kind = terms["letter-to"].format(_named(item["recipient"], terms))
+    elif item.get("type") == "paper-conference" and event(item) and not item.get("genre"):
+        kind = terms["presented-at"].format(event(item))
+    place = "" if event(item) and event(item) in kind else event(item)
+    version = terms["version"].format(item["version"]) if item.get("version") else ""
+    kinds = joined(dict.fromkeys([kind, told.removeprefix(kind).strip()]), " ")
+    volume = numbered(terms, "volume", item.get("volume", ""))
+    return [kinds, edition(item, terms, locale), volume, series(item), version, place]
+
+
+def _when(item: dict, locale: str, terms: dict) -> str:
+    known = item.get("issued", {})
+    if len(known.get("date-parts", ())) == 1 and not known.get("season") and not known.get("circa"):
+        return full_date(item, locale) or dated(item, terms)
+    return joined([day(item, locale, terms) if known.get("season") else "", dated(item, terms)], " ")
+
+
+def _begun(text: str, terms: dict, is_named: bool) -> str:
+    """Return a source as it begins a sentence: with its capital, which the English n.d. never has."""
+    return text if is_named or text == terms.get("undated-first") else _capital(text)
+
+
+def _journal(item: dict, locale: str, terms: dict) -> str:
+    issue = numbered(terms, "issue", item.get("issue", ""))
     located = f": {pages(item)}" if item.get("page") else ""
-    return f"*{item['container-title']}* {numbered} ({year}){located}".replace("  ", " ")
+    journal = joined([italic(item["container-title"]), joined([item.get("volume", ""), issue])], " ")
+    season = day(item, locale, terms) if item.get("issued", {}).get("season") else ""
+    return f"{journal} ({joined([season, dated(item, terms)], ' ')}){located}"
 
 
-def _address(item: dict) -> str:
-    address = f"https://doi.org/{item['DOI']}" if item.get("DOI") else item.get("URL", "")
-    return f"{address}." if address else ""
+def _whole(item: dict, locale: str, terms: dict) -> str:
+    """Return the book that a part is in (§ 14.8)."""
+    editors = others(item, "editor")
+    edited = terms["edited-by"].format(_named(editors, terms)) if editors else ""
+    volume = numbered(terms, "volume", item.get("volume", ""))
+    book = joined([italic(item["container-title"]), edited, edition(item, terms, locale), volume, pages(item)])
+    return f"{terms['in']} {book}. {joined([publisher(item), _when(item, locale, terms)])}"
+
+
+def _capital(text: str) -> str:
+    return re.sub(r"^\w", lambda match: match[0].upper(), text)

@@ -4,46 +4,126 @@ The words of a description are in the language of the source (§ 4.7 refers to
 GOST 7.1-2003, § 4.6), so the reader's locale changes nothing.
 """
 
+from edition.bibliography.names import is_whole
 from exports.article_item import date_parts
-from exports.citations.names import day_and_month, family_first, given_first, pages
+from exports.citations.names import family_first, given_first, joined, pages, sentence, year
+from exports.citations.parts import (
+    LAWS,
+    dated,
+    day,
+    edition,
+    event,
+    head,
+    is_part,
+    is_periodical,
+    medium,
+    others,
+    publisher,
+    series,
+)
 from languages.language import load_language
+
+# Of these the kind is told after the title, as "thesis" or "map" (GOST 7.1-2003, § 5.2.4).
+TOLD = (
+    "article", "broadcast", "dataset", "graphic", "interview", "manuscript", "map", "motion_picture", "musical_score",
+    "patent", "performance", "personal_communication", "report", "software", "song", "speech", "thesis",
+)  # fmt: skip
 
 
 def format_gost(item: dict, locale: str = "") -> str:
     """Return an item as a reference after the text."""
-    terms = load_language(item.get("language", "")).terms
-    areas = [_head(item, terms), _year(item), _volume(item, terms), _pages(item, terms), _address(item, terms)]
+    language = item.get("language", "")
+    terms = load_language(language).description
+    areas = [_head(item, terms), _edition(item, language), _imprint(item, language), _volume(item, terms),
+             _pages(item, terms), _address(item, terms)]  # fmt: skip
     return ". ".join(area.rstrip(".") for area in areas if area) + _end(item)
 
 
 def _head(item: dict, terms: dict) -> str:
     """Return author, title and container: what stands before the first full stop of the imprint."""
-    authors = item.get("author", [])
+    authors, role = head(item)
     container = item.get("container-title", "")
     title = item.get("title") or container
     # Up to three authors stand in the heading; of four or more, the first after the title (§ 5.4).
-    heading = ", ".join(family_first(author, comma="") for author in authors[:3]) if len(authors) < 4 else ""
-    responsible = f" / {given_first(authors[0])} [{terms['others']}]" if len(authors) > 3 else ""
-    medium = f" [{terms['online']}]" if item.get("URL") and terms["online"] else ""
-    source = f" // {container}" if container and container != title else ""
-    return f"{heading} {title}{_document(item, terms)}{responsible}{medium}{source}".strip()
+    in_heading = role != "editor" and len(authors) < 4
+    heading = ", ".join(family_first(author, comma="") for author in authors) if in_heading else ""
+    heading = sentence(heading) if authors and is_whole(authors[-1]) else heading
+    online = f" [{terms['online']}]" if item.get("URL") and terms["online"] else ""
+    source = f" // {container}{_responsible(item, terms, of_whole=True)}" if container and container != title else ""
+    return f"{heading} {title}{_document(item, terms)}{_responsible(item, terms)}{online}{source}".strip()
+
+
+def _responsible(item: dict, terms: dict, *, of_whole: bool = False) -> str:
+    """Return who made an item, after its title; or who edited the whole of which it is a part, after that one's."""
+    if of_whole:
+        return _told([_credit(item, role, terms) for role in ("editor", "translator")]) if is_part(item) else ""
+    authors, role = head(item)
+    first = _first_of(authors, terms) if len(authors) > 3 and role != "editor" else ""
+    roles = ("interviewer",) if is_part(item) else ("editor", "translator", "interviewer")
+    body = publisher(item) if item.get("type") in LAWS else ""
+    return _told([first, body, *(_credit(item, role, terms) for role in roles)])
+
+
+def _told(credits: list[str]) -> str:
+    return f" / {told}" if (told := joined(credits, " ; ")) else ""
+
+
+def _credit(item: dict, role: str, terms: dict) -> str:
+    """Return who did something else than write; editors do not stand first."""
+    names, first = head(item)
+    names = names if first == role == "editor" else others(item, role)
+    return terms[role].format(_few(names, terms)) if names else ""
+
+
+def _few(names: list[dict], terms: dict) -> str:
+    return ", ".join(map(given_first, names)) if len(names) < 4 else _first_of(names, terms)
+
+
+def _first_of(names: list[dict], terms: dict) -> str:
+    return f"{given_first(names[0])} [{terms['others']}]"
 
 
 def _document(item: dict, terms: dict) -> str:
-    """Return what an official document is, with its date and number (§ 5.10)."""
-    if not item.get("genre"):
+    """Return what a document is, with the day and the number of an official one (§ 5.10)."""
+    kind = item.get("genre", "")
+    if not kind and item.get("type") in TOLD:
+        kind = medium(item, load_language(item.get("language", "")).terms)
+    written = ".".join(f"{part:02}" for part in reversed(date_parts(item))) if item.get("type") in LAWS else ""
+    version = terms["version"].format(item["version"]) if item.get("version") else ""
+    if not (kind or item.get("number") or version):
         return ""
-    day = ".".join(f"{part:02}" for part in reversed(date_parts(item)))
-    dated = terms["of-date"].format(day=day) if day else ""
-    number = f" № {item['number']}" if item.get("number") else ""
-    return f" : {item['genre'].lower()}{dated}{number}"
+    told = terms["of-date"].format(day=written) if written and kind else written
+    return f" : {joined([joined([_lower(kind) + told, _number(item)], ' '), version])}"
 
 
-def _year(item: dict) -> str:
-    if item.get("type") in ("legislation", "webpage") or not date_parts(item):
+def _number(item: dict) -> str:
+    told = item.get("number", "")
+    return f"№ {told}" if told[:1].isdigit() else told
+
+
+def _lower(text: str) -> str:
+    """Return a word without its capital, unless it is an abbreviation or a name in capitals."""
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
+
+
+def _edition(item: dict, language: str) -> str:
+    return edition(item, load_language(language).terms, language)
+
+
+def _imprint(item: dict, language: str) -> str:
+    """Return place, publisher and date: `М. : Наука, 2000`."""
+    if item.get("type") in LAWS:
         return ""
-    day = day_and_month(item, item.get("language", ""))
-    return f"{date_parts(item)[0]}. {day}" if day else str(date_parts(item)[0])
+    terms = load_language(language).terms
+    known = year(item) or ("" if dated(item, terms) == terms["undated"] else terms["in-press"])
+    within = day(item, language, terms) if item.get("type") not in ("book", "chapter") else ""
+    date = f"{known}. {within}" if within else known
+    if is_periodical(item):
+        return date
+    house = joined([item.get("publisher-place", ""), publisher(item)], " : ")
+    places = joined([event(item), house, item.get("archive_location", "")], ". ")
+    imprint = joined([places, date])
+    return f"{imprint} ({series(item, ' ; ')})" if series(item) else imprint
 
 
 def _volume(item: dict, terms: dict) -> str:
@@ -52,13 +132,15 @@ def _volume(item: dict, terms: dict) -> str:
 
 
 def _pages(item: dict, terms: dict) -> str:
-    return f"{terms['pages']} {pages(item)}" if item.get("page") else ""
+    if item.get("page"):
+        return f"{terms['pages']} {pages(item)}"
+    return terms["extent"].format(item["number-of-pages"]) if item.get("number-of-pages") else ""
 
 
 def _address(item: dict, terms: dict) -> str:
     # A DOI is the lasting address, and stands for the other (§ 10.4.4 asks for one).
     if item.get("DOI"):
-        return f"DOI: {item['DOI']}"
+        return f'DOI: <a href="{item["address"]}">{item["DOI"]}</a>'
     if not item.get("URL"):
         return ""
     # Of what may change, the day on which it was read is told (§ 10.4).

@@ -5,11 +5,13 @@ one language, so that names that begin with Ә, Ғ, Қ, Ө, Ұ, Ү or Һ are rig
 """
 
 import re
+from collections.abc import Iterable
 from datetime import date
 from unicodedata import normalize
 
 from babel.dates import format_date, format_skeleton
 
+from edition.bibliography.names import family_name, full_name, given_name, is_whole
 from exports.article_item import date_parts
 from languages.tags import cldr
 from languages.typography import plain_spaces
@@ -20,38 +22,34 @@ RANGE = "\N{EN DASH}"
 def initials(given: str, separator: str = " ") -> str:
     """Return a given name as initials: `Г.М.` and `Гүлмира Мұратқызы` are both `Г. М.`
 
-    An abbreviation of several letters (`Zh.`) stays; a hyphen joins: `Ж.-П.`
+    An abbreviation of several letters (`Zh.`) stays; a hyphen joins: `Ж.-П.`; a particle, in small letters, stays.
     """
     words = re.sub(r"\.(?=[^\s-])", ". ", normalize("NFC", given)).split()
     return separator.join("-".join(_initial(part) for part in word.split("-") if part) for word in words)
 
 
 def _initial(word: str) -> str:
-    return word if word.endswith(".") else word[0] + "."
+    return word if word.endswith(".") or word[0].islower() else word[0] + "."
 
 
-def family_first(author: dict, comma: str = ",") -> str:
-    """Return `Family, G. M.`; an institution (`literal`) as it is."""
-    if "literal" in author:
-        return author["literal"]
-    return f"{author['family']}{comma} {initials(author.get('given', ''))}".rstrip(", ")
+def family_first(name: dict, comma: str = ",") -> str:
+    """Return `van Family, G. M., Jr.`; an institution as it is."""
+    if is_whole(name):
+        return full_name(name)
+    inverted = f"{family_name(name)}{comma} {initials(given_name(name))}".rstrip(", ")
+    return inverted + (f", {name['suffix']}" if name.get("suffix") else "")
 
 
-def full_name(author: dict) -> str:
-    """Return `Given Family` with the given name as it is written."""
-    return author.get("literal") or f"{author.get('given', '')} {author['family']}".strip()
+def given_first(name: dict) -> str:
+    """Return `G. M. van Family Jr.`"""
+    return full_name(name) if is_whole(name) else full_name({**name, "given": initials(name.get("given", ""))})
 
 
-def given_first(author: dict) -> str:
-    """Return `G. M. Family`."""
-    if "literal" in author:
-        return author["literal"]
-    return f"{initials(author.get('given', ''))} {author['family']}".strip()
-
-
-def inverted(author: dict) -> str:
-    """Return `Family, Given` with the given name as it is written: what data formats want."""
-    return author.get("literal") or f"{author['family']}, {author.get('given', '')}".rstrip(", ")
+def inverted(name: dict) -> str:
+    """Return `van Family, Jr., Given` with the given name as it is written: what data formats want."""
+    if is_whole(name):
+        return full_name(name)
+    return ", ".join(part for part in (family_name(name), name.get("suffix"), given_name(name)) if part)
 
 
 def day_and_month(item: dict, locale: str) -> str:
@@ -80,12 +78,32 @@ def _dated(item: dict, locale: str, skeletons: dict[int, str]) -> str:
     return plain_spaces(written)  # no-break ones are set when a text is shown
 
 
+def year(item: dict, name: str = "issued") -> str:
+    """Return the year of an item, the first and the last of a range, or the date as it is told in words."""
+    value = item.get(name, {})
+    years = [str(parts[0]) for parts in value.get("date-parts", ()) if parts]
+    return RANGE.join(dict.fromkeys(years)) or value.get("literal", "")
+
+
 def pages(item: dict) -> str:
     """Return the pages of an item, ranges with an en dash."""
-    return re.sub(r"(?<=\d)\s*[-–—]\s*(?=\d)", RANGE, str(item.get("page", "")))
+    return re.sub(r"(?<=\w)\s*[-–—]+\s*(?=\w)", RANGE, str(item.get("page", "")))
+
+
+def joined(parts: Iterable[str], mark: str = ", ") -> str:
+    """Return the parts that there are, with a mark between them."""
+    return mark.join(part for part in parts if part)
 
 
 def sentence(text: str, mark: str = ".") -> str:
     """Return the text closed with a mark, unless it closes itself."""
-    bare = text.rstrip("*»”")
+    bare = re.sub(r"(?:</\w+>|[»”])+$", "", text)
     return text if not text or bare.endswith((".", "?", "!", "…")) else text + mark
+
+
+def given_as_written(name: dict, *, is_inverted: bool = False) -> str:
+    """Return `Given van Family`, or `van Family, Given`, initials with spaces between them."""
+    spaced = {**name, "given": re.sub(r"\.(?=[^\s-])", ". ", name.get("given", ""))}
+    if not is_inverted or is_whole(name):
+        return full_name(spaced)
+    return joined([family_name(name), given_name(spaced), name.get("suffix", "")])

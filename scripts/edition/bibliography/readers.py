@@ -1,0 +1,73 @@
+"""The formats in which a bibliography may be written, each as CSL-JSON items."""
+
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+from data_files import DataError, parse_yaml
+
+# A cite key where an item begins: in CSL-JSON, in CSL-YAML, in BibTeX.
+_KEY = re.compile(
+    r'"id"\s*:\s*"(?P<json>[^"\\]*)"|^[ -]*id:\s*["\']?(?P<yaml>[^"\'\n]+)|@\w+\s*[{(]\s*(?P<bib>[^,\s]+)', re.M
+)
+
+
+class BibliographyError(ValueError):
+    """A file that is no bibliography; with a line, and what to do."""
+
+    def __init__(self, message: str, line: int = 0, hint: str = "write a list of CSL-JSON items"):
+        super().__init__(message)
+        self.line, self.hint = line, hint
+
+
+def bibliography_file(docs: Path) -> Path:
+    """Return the file of a bibliography: the one that there is, or else where it is looked for first."""
+    files = [docs / f"bibliography{ending}" for ending in READERS]
+    return next((file for file in files if file.exists()), files[0])
+
+
+def read_items(file: Path) -> tuple[list, str]:
+    """Return the items of a bibliography and its text. Raises BibliographyError."""
+    try:
+        text = file.read_text(encoding="utf-8-sig")
+        items = READERS.get(file.suffix, json.loads)(text)
+        json.dumps(items, ensure_ascii=False).encode()  # half of a pair, "\ud800", is no text
+    except (OSError, ValueError, TypeError, RecursionError, RuntimeError) as error:
+        line = getattr(error, "lineno", 0)
+        raise BibliographyError(f"cannot be read: {' '.join(str(error).split())}", line) from None
+    if not isinstance(items, list):
+        raise BibliographyError("is not a list")
+    return items, text
+
+
+def key_lines(text: str) -> dict[str, int]:
+    """Return the line where each cite key stands first."""
+    lines: dict[str, int] = {}
+    line, end = 1, 0
+    for match in _KEY.finditer(text):
+        line, end = line + text.count("\n", end, match.start()), match.start()
+        lines.setdefault(match[match.lastgroup].strip(), line)
+    return lines
+
+
+def _read_yaml(text: str):
+    """Read CSL-YAML (pandoc.org/MANUAL.html#specifying-bibliographic-data): a list, or one under `references`."""
+    try:
+        data = parse_yaml(text)
+    except DataError as error:
+        raise ValueError(str(error)) from None
+    items = data.get("references") if isinstance(data, dict) else data
+    # YAML has dates of its own, which CSL does not know.
+    return json.loads(json.dumps(items, ensure_ascii=False, default=str))
+
+
+def _read_bib(text: str) -> list:
+    import pypandoc  # here, for only such a bibliography needs it
+
+    return json.loads(pypandoc.convert_text(text, "csljson", format="biblatex"))
+
+
+READERS: dict[str, Callable[[str], object]] = {
+    ".json": json.loads, ".yaml": _read_yaml, ".yml": _read_yaml, ".bib": _read_bib,
+}  # fmt: skip

@@ -1,0 +1,82 @@
+"""The bibliography as Zotero, pandoc and people write it: golden cases, one file per behaviour."""
+
+import json
+from pathlib import Path
+
+import pytest
+import yaml
+
+from edition.bibliography.references import Reference, file_names, load_bibliography
+from edition.bibliography.rich_text import as_html, as_text, italic
+
+CASES = sorted((Path(__file__).parent / "cases" / "bibliography").glob("*.yml"))
+NOT_ABOUT_ONE = ("missing-language", "no-date-of-access")
+
+
+def load(folder: Path, text: str, ending: str = "json") -> tuple[dict[str, Reference], list[str]]:
+    """Return the references of a bibliography and what is said of single ones."""
+    file = folder / f"bibliography.{ending}"
+    file.write_text(text, encoding="utf-8")
+    references, findings = load_bibliography(file)
+    told = [f"{f.line}: {f.severity} [{f.code}] {f.message}; {f.hint}" for f in findings if f.code not in NOT_ABOUT_ONE]
+    return references, told
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda file: file.stem)
+def test_bibliography(case, tmp_path):
+    """Each case states what an owner may rely on."""
+    case = yaml.safe_load(case.read_text(encoding="utf-8"))
+    references, told = load(tmp_path, json.dumps([case["written"]], indent=1))
+    assert case["kept"] == next(iter(references.values())).csl
+    assert sorted(case.get("findings", [])) == sorted(told)
+
+
+@pytest.mark.parametrize(
+    ("ending", "text"),
+    [
+        ("json", '[{"id": "doe:2000", "type": "book", "title": "Towers", "issued": {"date-parts": [[2000]]}}]'),
+        ("yaml", "references:\n- id: doe:2000\n  type: book\n  title: Towers\n  issued: {date-parts: [[2000]]}\n"),
+        ("yaml", "- id: doe:2000\n  type: book\n  title: Towers\n  issued: 2000\n"),
+        ("bib", "@book{doe:2000,\n  title = {Towers},\n  date = {2000},\n}\n"),
+    ],
+)
+def test_formats(tmp_path, ending, text):
+    """CSL-JSON, CSL-YAML and biblatex are the same bibliography; the cite key survives."""
+    references, told = load(tmp_path, text, ending)
+    assert told == []
+    (reference,) = references.values()
+    assert (reference.key, reference.title, reference.year) == ("doe:2000", "Towers", 2000)
+
+
+def test_a_finding_names_the_line_in_every_format(tmp_path):
+    """The line is that of the cite key."""
+    assert load(tmp_path, "% a\n@book{x,\n  title = {A},\n  url = {javascript:x},\n}\n", "bib")[1][0].startswith("2: ")
+    assert load(tmp_path, "- id: y\n  type: book\n- id: x\n  URL: 'javascript:x'\n", "yaml")[1][0].startswith("3: ")
+
+
+def test_no_file_takes_the_name_of_another():
+    """Whatever the keys, each reference has files of its own, on systems too that know no capitals."""
+    keys = ["a:b", "a_b", "A_B", "references", "https://example.org/?q=1", "Ключ", "ключ", "nul", "x" * 300]
+    names = file_names(keys)
+    assert list(names) == keys
+    assert len({name.casefold() for name in names.values()} | {"references"}) == len(keys) + 1
+    assert all(name.isascii() and len(name) < 100 for name in names.values())
+
+
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        ("On <i>Homo</i> & H<sub>2</sub>O", "On <i>Homo</i> &amp; H<sub>2</sub>O"),
+        ("x &lt;i&gt; < y &amp; z", "x &lt;i&gt; &lt; y &amp; z"),
+        ("<script>x</script> <i>open", "&lt;script&gt;x&lt;/script&gt; &lt;i&gt;open"),
+        ('<span class="nocase">iPad</span> in <sc>bc</sc>', 'iPad in <span class="small-caps">bc</span>'),
+    ],
+)
+def test_marks_in_a_title(text, html):
+    """The marks that CSL-JSON has are set, and nothing else is taken for markup."""
+    assert as_html(text) == html
+    assert "<i>" not in as_text("On <i>Homo</i>")
+
+
+def test_italics_within_italics_stand_upright():
+    assert italic("On <i>Homo</i>") == "<i>On </i>Homo"
