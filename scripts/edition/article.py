@@ -24,6 +24,7 @@ from edition.notes import Note, load_notes
 from edition.pages import Block, Page, PageContext
 from edition.reader import Reader, untranslated_pages
 from edition.settings import Settings
+from edition.translation.exceptions import Exceptions, load_exceptions
 from edition.translation.record import State
 from findings import Finding
 from languages.language import check_languages
@@ -42,6 +43,7 @@ class Article:
     figures: dict[str, Figure]
     pages: dict[str, dict[str, Page]]
     states: dict[str, State]
+    exceptions: Exceptions
     findings: tuple[Finding, ...]
 
     @cached_property
@@ -100,6 +102,7 @@ def load_article(settings: Settings) -> Article:
     figures, wrong_figures = load_figures(docs, locales)
     findings += wrong_names + wrong_figures
     facts, untranslated, pages, states = load_facts(docs), untranslated_pages(settings), {}, {}
+    exceptions = load_exceptions(settings)
     for locale in locales:
         blank = PageContext(
             locale=locale,
@@ -109,13 +112,16 @@ def load_article(settings: Settings) -> Article:
             notes=notes,
             interface=interface[locale],
             headings_added=bool(facts.get("headings-added")),
+            divided=exceptions.divided(locale),
         )
         reader = Reader(settings, blank, glossary, pages.get(settings.default_locale, {}), untranslated)
         pages[locale] = {page.name: page for page in reader.read()}
         states[locale] = reader.state
         findings += reader.findings
     findings += check_figures(figures, pages, notes)
-    return Article(settings, facts, references, notes, interface, glossary, figures, pages, states, tuple(findings))
+    return Article(
+        settings, facts, references, notes, interface, glossary, figures, pages, states, exceptions, tuple(findings)
+    )
 
 
 def load_facts(docs: Path) -> dict:

@@ -5,7 +5,7 @@ from itertools import chain
 
 from edition.article import Article
 from edition.markdown.invisible import check_unseen
-from edition.translation.agreement import check_names, check_translations
+from edition.translation.agreement import check_translations
 from edition.translation.coverage import check_state
 from findings import Finding
 
@@ -16,6 +16,5 @@ def check_article(article: Article) -> Iterator[Finding]:
         article.findings,
         check_unseen(article),
         check_translations(article),
-        check_names(article),
         check_state(article),
     )

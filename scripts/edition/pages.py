@@ -70,7 +70,8 @@ class PageContext:
     first block, and how often each reference was cited on the pages before.
     `abbreviations` maps each to its meaning and the address that explains it.
     `sentences` tells how many each block of the original has; it is None where
-    the page is the original.
+    the page is the original. `divided` names the blocks whose lines need not end
+    as sentences do.
     """
 
     locale: str
@@ -89,6 +90,7 @@ class PageContext:
     abbreviations: dict[str, tuple[str, str]] = field(default_factory=dict)
     alternates: tuple[tuple[str, str], ...] = ()
     sentences: dict[int, int] | None = None
+    divided: frozenset[int] = frozenset()
 
     def line_of(self, raw: str, start: int = 0) -> int:
         """Return the line, in the file, of the first line of `raw` at or after a line of the source."""

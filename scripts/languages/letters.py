@@ -40,6 +40,20 @@ def unbalanced_quotes(text: str, locale: str) -> bool:
     return any(text.count(opening) != text.count(closing) for opening, closing in pairs if opening != closing)
 
 
+def open_quotations(text: str, locale: str) -> int:
+    """Return how many quotations begin in a text and end after it; less than 0 if they began before it.
+
+    Of a language whose marks are not known, or are the same on both sides, nothing can be told: 0.
+
+    >>> open_quotations("Ол айтты: «Мен", "kk")
+    1
+    """
+    quotes = load_language(locale).quotes
+    if not quotes or quotes[0][0] == quotes[0][1] or APOSTROPHE in quotes[0]:
+        return 0
+    return text.count(quotes[0][0]) - text.count(quotes[0][1])
+
+
 def letters_unlike(printed: str, proposed: str) -> list[str]:
     """Return, each once, the letters of a printed word that stand for others of another alphabet.
 

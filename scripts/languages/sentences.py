@@ -8,7 +8,8 @@ from unicodedata import category
 ENDS = ".!?…。！？｡؟۔।॥։።፧၊။។"
 _CLOSERS = ("Pe", "Pf", "Pi")  # what may stand between the mark and the next sentence: ) ] » ” “
 _MARKUP = "*_\"'’"
-_INNER = re.compile(rf"([^\W\d_]*)([{re.escape(ENDS)}]+)([^\w\s]*)\s+([^\w\s]*)(?=\w)")
+_INNER = re.compile(rf"([^\W\d_]*)([{re.escape(ENDS)}]+)([^\w\s]*)\s+([«“„‘\"'¿¡—–]*)(?=\w)")
+_ASKS = re.compile("[?？؟՞\N{GREEK QUESTION MARK}]")
 _NO_END = 4  # letters: a shorter word before a full stop may be an abbreviation or an initial
 
 
@@ -24,16 +25,22 @@ def ends_sentence(text: str) -> bool:
     return text.endswith(tuple(ENDS))
 
 
-def inner_ends(text: str) -> Iterator[int]:
+def inner_ends(text: str, surely: bool = True) -> Iterator[int]:
     """Yield each place in a text where another sentence begins, as far as that can be told from marks and letters.
 
-    A full stop after a short word, or before a small letter, is taken for that of an abbreviation.
+    A full stop before a small letter is taken for that of an abbreviation; so is, where it is to be
+    told `surely`, one after a short word.
 
-    >>> list(inner_ends("Ол келді. Мен де."))
-    [10]
+    >>> list(inner_ends("Ол келді. Мен де.")), list(inner_ends("Г. Мұсаев")), list(inner_ends("Г. Мұсаев", False))
+    ([10], [], [3])
     """
     for match in _INNER.finditer(text):
         after = text[match.end()]
-        is_stop = match[2] == "." and (len(match[1]) < _NO_END or "." in text[: match.start()][-1:])
-        if not is_stop and not after.islower() and not after.isdigit():
+        abbreviates = surely and match[2] == "." and len(match[1]) < _NO_END
+        if not abbreviates and not after.islower() and not after.isdigit():
             yield match.start(4)
+
+
+def asks(text: str) -> bool:
+    """Tell whether there is a question in a text."""
+    return _ASKS.search(text) is not None

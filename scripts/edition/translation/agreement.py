@@ -1,66 +1,65 @@
-"""Do the translations agree with the original? Citations, notes, numbers, names and marks, block by block.
+"""Do the translations agree with the original? Citations, notes, numbers, names and marks, sentence by sentence.
 
-What the words mean no program can tell: that is for whoever compares them (`standing`).
+What the words mean no program can tell: that is for whoever compares them (`record`).
 
-Each check is a generator of findings over one pair: a page of the original and
-the same page in another locale. What must differ for a reason stands in
-`docs/translation-exceptions.yml`.
+Each check is a generator of findings over one pair: a sentence of the original
+and the same in another locale, or their paragraphs (`pairs`). What must differ
+for a reason stands in `docs/translation-exceptions.yml`.
 """
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 
-from data_files import load_yaml
+from edition.anchors import block_id
 from edition.article import Article, Page
 from edition.markdown.marks import PASSAGE, plain
-from edition.pages import Block
+from edition.names.glossary import Name, mentions
+from edition.pages import Block, Sentence
+from edition.translation.exceptions import Exceptions, check_exceptions
+from edition.translation.pairs import Pair, block_pairs, page_pairs
+from edition.translation.sentences import check_division, check_lengths
 from findings import Finding
-from languages.letters import foreign_words, mixed_words, unbalanced_quotes, wrong_marks
+from languages.letters import foreign_words, mixed_words, open_quotations, unbalanced_quotes, wrong_marks
 from languages.numbers import numbers
-
-
-@dataclass
-class Exceptions:
-    """Numbers and words that differ for a reason: `{page, block, locale, numbers or words, reason}`."""
-
-    entries: list[dict]
-    used: set[int] = field(default_factory=set)
-
-    def allow(self, kind: str, block: Block, locale: str, values: Iterable[str]) -> bool:
-        """Tell whether every one of the values is excepted at this block."""
-        allowed: set[str] = set()
-        for index, entry in enumerate(self.entries):
-            place = (entry.get("block"), entry.get("locale", locale))
-            if place == (f"p-{block.number}", locale) and entry.get(kind):
-                allowed |= {str(value) for value in entry[kind]}
-                self.used.add(index)
-        return set(values) <= allowed
+from languages.sentences import asks
 
 
 def check_translations(article: Article) -> Iterator[Finding]:
     """Yield what is wrong with the translations, and with the original's own marks."""
-    file = article.settings.docs / "translation-exceptions.yml"
-    exceptions = Exceptions(load_yaml(file, list))
-    default = article.settings.default_locale
+    exceptions = article.exceptions
     for locale, pages in article.pages.items():
         for page in pages.values():
             yield from check_letters(article, page, exceptions)
-            original = article.page(default, page.name)
-            if locale != default and original and page.is_translated:
-                yield from check_pair(original, page, exceptions)
-    yield from _unused(exceptions, article.settings.relative(file))
+        for original, page in translations(article, locale):
+            yield from check_page(original, page, exceptions)
+        yield from check_lengths([pair for two in translations(article, locale) for pair in page_pairs(*two)])
+    yield from check_division(article)
+    yield from check_names(article)
+    yield from check_exceptions(exceptions)
 
 
-def check_pair(original: Page, page: Page, exceptions: Exceptions) -> Iterator[Finding]:
+def translations(article: Article, locale: str) -> Iterator[tuple[Page, Page]]:
+    """Yield each page of the original that a locale has in its own words, with that."""
+    default = article.settings.default_locale
+    for page in article.pages[locale].values():
+        original = article.page(default, page.name)
+        if locale != default and original and page.is_translated:
+            yield original, page
+
+
+def check_page(original: Page, page: Page, exceptions: Exceptions) -> Iterator[Finding]:
     """Yield where a translated page departs from its original."""
     yield from check_headings(original, page)
     if len(original.blocks) != len(page.blocks):
         yield _departure(original, page)
         return
     for first, second in zip(original.blocks, page.blocks, strict=True):
-        yield from check_block(first, second, original, page, exceptions)
+        if first.kind != second.kind:
+            yield _at(page, second, second, "block-differs", f"{second.kind}, in the original {first.kind}",
+                      "give it the same form")  # fmt: skip
+        for pair in block_pairs(original, page, first, second):
+            yield from check_pair(pair, exceptions)
 
 
 def check_headings(original: Page, page: Page) -> Iterator[Finding]:
@@ -76,25 +75,38 @@ def check_headings(original: Page, page: Page) -> Iterator[Finding]:
         )
 
 
-def check_block(first: Block, second: Block, original: Page, page: Page, exceptions: Exceptions) -> Iterator[Finding]:
-    """Yield where one block departs from the original's: kind, citations, notes, numbers."""
+def check_pair(pair: Pair, exceptions: Exceptions) -> Iterator[Finding]:
+    """Yield where a translation departs from the original: citations, notes, numbers, questions, quotations."""
 
-    def finding(code: str, message: str, hint: str) -> Finding:
-        return Finding(file=page.file, line=second.line, code=code, message=f"p-{second.number}: {message}", hint=hint)
+    def allowed(kind: str, values) -> bool:
+        return exceptions.allow(kind, pair.page.locale, pair.block.number, values, pair.sentence)
 
-    if first.kind != second.kind:
-        yield finding("block-differs", f"{second.kind}, in the original {first.kind}", "give it the same form")
-    for code, ours, theirs in (
-        ("citations-differ", _citations(second), _citations(first)),
-        ("notes-differ", Counter(second.notes), Counter(first.notes)),
-    ):
-        if ours != theirs:
-            yield finding(code, _difference(ours, theirs), f"see {original.file}:{first.line}")
-    ours = numbers(plain(second.source), page.locale)
-    theirs = numbers(plain(first.source), original.locale)
-    differing = (ours - theirs) + (theirs - ours)
-    if differing and not exceptions.allow("numbers", second, page.locale, differing):
-        yield finding("numbers-differ", _difference(ours, theirs), f"see {original.file}:{first.line}")
+    ours, theirs = pair.ours, pair.theirs
+    words, locale = (plain(ours.source), plain(theirs.source)), (pair.page.locale, pair.original.locale)
+    if mentioned := _difference(_citations(ours), _citations(theirs)):
+        yield pair.finding("citations-differ", mentioned)
+    elif _citations(ours) != _citations(theirs):
+        yield pair.finding("citations-differ", f"cites {', '.join(_citations(ours))}, in the original "
+                           f"{', '.join(_citations(theirs))}", "keep their order", severity="info")  # fmt: skip
+    if noted := _difference(ours.notes, theirs.notes):
+        yield pair.finding("notes-differ", noted)
+    found = [numbers(text, language) for text, language in zip(words, locale, strict=True)]
+    if (counted := _difference(*found)) and not allowed("numbers", _unlike(*found)):
+        yield pair.finding("numbers-differ", counted)
+    asked = [asks(text) for text in words]
+    if asked[0] != asked[1] and not allowed("questions", [pair.sentence or 1]):
+        yield pair.finding("questions-differ", "a question, in the original none" if asked[0] else "no question")
+    opened = [open_quotations(text, language) for text, language in zip(words, locale, strict=True)]
+    if _are_balanced(pair) and opened[0] != opened[1] and not allowed("quotations", [pair.sentence or 1]):
+        yield pair.finding("quotations-differ", "a quotation begins or ends otherwise than in the original")
+
+
+def _are_balanced(pair: Pair) -> bool:
+    """Tell whether every quotation of a pair's blocks ends in them, as far as their languages' marks are known."""
+    return not any(
+        open_quotations(plain(block.source), page.locale)
+        for block, page in ((pair.block, pair.page), (pair.original_block, pair.original))
+    )
 
 
 def check_letters(article: Article, page: Page, exceptions: Exceptions) -> Iterator[Finding]:
@@ -105,33 +117,39 @@ def check_letters(article: Article, page: Page, exceptions: Exceptions) -> Itera
     printed = {word for note in article.notes.values() for word in re.findall(r"\w+", note.printed)}
     authors_own = article.is_authors_own(page)
     for block in page.blocks:
-        text = plain(PASSAGE.sub(" ", block.source))
-        words = [*mixed_words(plain(block.source)), *foreign_words(text, page.locale)]
-        words = [word for word in words if not (authors_own and word in printed)]
-        if words and not exceptions.allow("words", block, page.locale, words):
-            yield _at_block(page, block, "wrong-alphabet", f"letters of another alphabet in {', '.join(words)}",
-                           "retype the word, or mark it as [word]{lang=…}")  # fmt: skip
-        if authors_own:
-            continue
-        for around, instead in wrong_marks(text, page.locale):
-            yield _at_block(page, block, "wrong-mark", f"“{around}”", f"write {instead}")
-        if unbalanced_quotes(plain(block.source), page.locale):
-            yield _at_block(page, block, "unclosed-quotation", "a quotation mark has no partner", "close it")
+        for piece in block.sentences or (block,):
+            text = plain(PASSAGE.sub(" ", piece.source))
+            words = [*mixed_words(plain(piece.source)), *foreign_words(text, page.locale)]
+            words = [word for word in words if not (authors_own and word in printed)]
+            if words and not exceptions.allow("words", page.locale, block.number, words, _ordinal(piece)):
+                yield _at(page, block, piece, "wrong-alphabet", f"letters of another alphabet in {', '.join(words)}",
+                          "retype the word, or mark it as [word]{lang=…}")  # fmt: skip
+            for around, instead in [] if authors_own else wrong_marks(text, page.locale):
+                yield _at(page, block, piece, "wrong-mark", f"“{around}”", f"write {instead}")
+        if not authors_own and unbalanced_quotes(plain(block.source), page.locale):
+            yield _at(page, block, block, "unclosed-quotation", "a quotation mark has no partner", "close it")
 
 
 def check_names(article: Article) -> Iterator[Finding]:
-    """Yield where a block of the original has a name of the glossary and its translation has not."""
+    """Yield where a sentence of the original has a name of the glossary and its translation has not."""
     default = article.settings.default_locale
     for key, places in article.occurrences[default].items():
         name = article.glossary.names[key]
-        for locale in article.pages:
-            rendered = {place.block.number for place in article.occurrences[locale][key]}
+        for locale in [locale for locale in article.pages if locale in name.forms and locale != default]:
             for place in places:
                 page, block = article.blocks[locale].get(place.block.number, (None, None))
-                if locale != default and locale in name.forms and block and block.number not in rendered:
-                    message = f"“{name.name(default)}” is not rendered as “{name.name(locale)}”"
-                    hint = f"use that, or add the form to docs/{locale}/glossary.yml under {key}"
-                    yield _at_block(page, block, "name-not-rendered", message, hint)
+                told = block and not article.is_authors_own(page)
+                for pair in block_pairs(place.page, page, place.block, block) if told else ():
+                    yield from _check_name(article, name, pair)
+
+
+def _check_name(article: Article, name: Name, pair: Pair) -> Iterator[Finding]:
+    here, there = pair.page.locale, pair.original.locale
+    missed = mentions(name, pair.theirs.text, there) and not mentions(name, pair.ours.text, here)
+    if missed and not article.exceptions.allow("names", here, pair.block.number, [name.key], pair.sentence):
+        message = f"“{name.name(there)}” is not rendered as “{name.name(here)}”"
+        hint = f"use that, or add the form to docs/{here}/glossary.yml under {name.key}"
+        yield pair.finding("name-not-rendered", message, hint)
 
 
 def _departure(original: Page, page: Page) -> Finding:
@@ -154,15 +172,27 @@ def _departure(original: Page, page: Page) -> Finding:
     )
 
 
-def _at_block(page: Page, block: Block, code: str, message: str, hint: str) -> Finding:
-    return Finding(file=page.file, line=block.line, code=code, message=f"p-{block.number}: {message}", hint=hint)
+def _at(page: Page, block: Block, piece: Block | Sentence, code: str, message: str, hint: str) -> Finding:
+    sentence = f", sentence {piece.ordinal}" if isinstance(piece, Sentence) else ""
+    message = f"{block_id(block.number)}{sentence}: {message}"
+    return Finding(file=page.file, line=piece.line, code=code, message=message, hint=hint)
 
 
-def _citations(block: Block) -> Counter:
-    return Counter(f"@{c.key}, {c.locator}" if c.locator else f"@{c.key}" for c in block.citations)
+def _ordinal(piece: Block | Sentence) -> int:
+    return piece.ordinal if isinstance(piece, Sentence) else 0
 
 
-def _difference(ours: Counter, theirs: Counter) -> str:
+def _citations(piece: Block | Sentence) -> list[str]:
+    return [f"@{c.key}, {c.locator}" if c.locator else f"@{c.key}" for c in piece.citations]
+
+
+def _unlike(ours: Counter, theirs: Counter) -> Counter:
+    return (ours - theirs) + (theirs - ours)
+
+
+def _difference(ours, theirs) -> str:
+    """Return what is missing and what is too many, or nothing."""
+    ours, theirs = Counter(ours), Counter(theirs)
     parts = []
     if missing := theirs - ours:
         parts.append(f"lacks {', '.join(sorted(missing.elements()))}")
@@ -173,13 +203,3 @@ def _difference(ours: Counter, theirs: Counter) -> str:
 
 def _list(headings: list[tuple[int, str]]) -> str:
     return ", ".join(f"{'#' * level} {anchor}" for level, anchor in headings) or "none"
-
-
-def _unused(exceptions: Exceptions, file: str) -> Iterator[Finding]:
-    for index, entry in enumerate(exceptions.entries):
-        if index not in exceptions.used:
-            yield Finding(file=file, code="unused-exception", message=f"entry {index + 1} ({entry}) excepts nothing",
-                          hint="remove it")  # fmt: skip
-        elif not entry.get("reason"):
-            yield Finding(file=file, code="exception-without-reason", message=f"entry {index + 1} has no reason",
-                          hint="say why the languages must differ here")  # fmt: skip

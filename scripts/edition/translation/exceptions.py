@@ -1,0 +1,65 @@
+"""Where the languages differ for a reason: `docs/translation-exceptions.yml`.
+
+    - {block: p-22, locale: en, numbers: [8], reason: spelled out in English}
+    - {block: p-4, locale: ru, sentences: [17], reason: one long sentence made two}
+
+`block` names a block or a sentence of it (`s-4-17`). `numbers`, `words` and `names` (keys of the glossary) list what
+differs; `sentences`, `questions` and `quotations` the sentences, by their place in the block, that are divided, that
+ask, or that begin or end a quotation otherwise than the original's.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from data_files import load_yaml
+from edition.anchors import block_id, sentence_id
+from edition.settings import Settings
+from findings import Finding
+
+
+@dataclass
+class Exceptions:
+    """The entries of the file, and which of them were of use."""
+
+    file: str
+    entries: list[dict]
+    used: set[int] = field(default_factory=set)
+
+    def allow(self, kind: str, locale: str, block: int, values: Iterable[object], sentence: int = 0) -> bool:
+        """Tell whether every one of the values is excepted at this block or sentence."""
+        allowed: set[str] = set()
+        for index, entry in enumerate(self.entries):
+            here = entry.get("block") in (block_id(block), sentence_id(block, sentence))
+            if here and entry.get("locale", locale) == locale and entry.get(kind):
+                allowed |= {str(value) for value in entry[kind]}
+                self.used.add(index)
+        return {str(value) for value in values} <= allowed
+
+    def divides(self, locale: str, block: int) -> bool:
+        """Tell whether a block has lines that are said to be no sentences, and are meant."""
+        return block in self.divided(locale)
+
+    def divided(self, locale: str) -> frozenset[int]:
+        """Return the numbers of the blocks that have such lines."""
+        mine = [entry for entry in self.entries if entry.get("locale", locale) == locale and entry.get("sentences")]
+        places = [re.fullmatch(r"[ps]-(\d+)(?:-\d+)?", str(entry.get("block"))) for entry in mine]
+        return frozenset(int(place[1]) for place in places if place)
+
+
+def load_exceptions(settings: Settings) -> Exceptions:
+    """Return the exceptions; without the file there are none."""
+    file = settings.docs / "translation-exceptions.yml"
+    return Exceptions(settings.relative(file), load_yaml(file, list))
+
+
+def check_exceptions(exceptions: Exceptions) -> Iterator[Finding]:
+    """Yield the entries that nothing needed, once all checks are done, and those that say no reason."""
+    for index, entry in enumerate(exceptions.entries, 1):
+        if index - 1 not in exceptions.used:
+            yield Finding(file=exceptions.file, code="unused-exception",
+                          message=f"entry {index} ({entry}) excepts nothing", hint="remove it")  # fmt: skip
+        elif not entry.get("reason"):
+            yield Finding(file=exceptions.file, code="exception-without-reason",
+                          message=f"entry {index} has no reason",
+                          hint="say why the languages must differ here")  # fmt: skip

@@ -1,0 +1,64 @@
+"""What is held against each other: two wordings of one sentence, or of one paragraph where no sentences match."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from edition.anchors import block_id
+from edition.pages import Block, Page, Sentence
+from findings import Finding
+
+SHOWN = 100  # letters of a wording, in a finding
+
+
+@dataclass(frozen=True)
+class Pair:
+    """A piece of the original and its translation: two sentences, or two blocks; and the blocks they stand in."""
+
+    original: Page
+    page: Page
+    original_block: Block
+    block: Block
+    theirs: Block | Sentence
+    ours: Block | Sentence
+
+    @property
+    def sentence(self) -> int:
+        """The sentence's place in its block, from 1; 0 of a whole block."""
+        return self.ours.ordinal if isinstance(self.ours, Sentence) else 0
+
+    @property
+    def name(self) -> str:
+        return block_id(self.block.number) + (f", sentence {self.sentence}" if self.sentence else "")
+
+    def finding(self, code: str, message: str, mend: str = "", severity: str = "error") -> Finding:
+        """Return a finding about the translation, which shows both wordings."""
+        see = f"see {self.original.file}:{self.theirs.line}: {shown(self.theirs.text)}"
+        return Finding(
+            file=self.page.file,
+            line=self.ours.line,
+            code=code,
+            severity=severity,
+            message=f"{self.name}: {message}: {shown(self.ours.text)}",
+            hint=f"{mend}; {see}" if mend else see,
+        )
+
+
+def page_pairs(original: Page, page: Page) -> Iterator[Pair]:
+    """Yield what corresponds on two pages that have the same blocks, in reading order."""
+    for first, second in zip(original.blocks, page.blocks, strict=False):
+        yield from block_pairs(original, page, first, second)
+
+
+def block_pairs(original: Page, page: Page, first: Block, second: Block) -> Iterator[Pair]:
+    """Yield what corresponds in two blocks: their sentences, if they are as many; else the blocks."""
+    matching = first.sentences and len(first.sentences) == len(second.sentences)
+    pieces = zip(first.sentences, second.sentences, strict=True) if matching else [(first, second)]
+    for theirs, ours in pieces:
+        yield Pair(original, page, first, second, theirs, ours)
+
+
+def shown(text: str) -> str:
+    """Return words as a finding shows them: in quotation marks, on one line, and no more than tells."""
+    words = " ".join(text.split())
+    cut = words if len(words) <= SHOWN else words[: words.rfind(" ", 0, SHOWN)] + " …"
+    return f"“{cut}”"
