@@ -5,7 +5,6 @@ in MkDocs' own configuration, which lives as long as the build.
 """
 
 import logging
-import re
 import sys
 from dataclasses import replace
 from fnmatch import fnmatch
@@ -35,11 +34,16 @@ NOT_PUBLISHED = (
     "*.state",
     "interface/*",
     "exports/*",
-    "figures/*",
+    "figures/*.html",
+    # What editors and systems leave beside a page.
+    "*~",
+    "*.bak",
+    "*.orig",
+    "*.sw?",
+    "*Thumbs.db",
+    "*desktop.ini",
     *theme.NOT_PUBLISHED,
 )
-# In Markdown, an address that is neither full nor an anchor of the page: [words](other.md), [words]: other.md
-LINK_TO_FILE = re.compile(r"(?:\]\(|^\s*\[[^]]+\]:)\s*<?(?!https?://|mailto:|#)", re.MULTILINE)
 ONCE = ("404.html", "sitemap.xml")  # templates of the whole site, not of each locale
 
 
@@ -59,17 +63,19 @@ def on_config(config):
         if not article.has_title_pages:
             raise PluginError("A language has no title page: nothing is rendered.")
         config.extra["article"] = article
-        sources = (page.start.source for pages in article.pages.values() for page in pages.values())
-        config.extra["links_to_files"] = any(map(LINK_TO_FILE.search, sources))
         config.theme.get_env = theme.prepared(config.theme.get_env)
         config.markdown_extensions.append(EditionExtension())
     return config
 
 
 def on_files(files, config):
-    """Keep what is no page from being published as one: data, templates, what the theme has beside its style."""
-    for file in [file for file in files if any(fnmatch(file.src_uri, pattern) for pattern in NOT_PUBLISHED)]:
-        files.remove(file)
+    """Keep what is no page from being published as one, and what all languages share from being published for each."""
+    settings = _article(config).settings
+    is_default = config.theme["language"] == settings.default_locale
+    for file in list(files):
+        is_shared = file.src_dir == config.docs_dir and file.src_uri.partition("/")[0] not in settings.locales
+        if any(fnmatch(file.src_uri, pattern) for pattern in NOT_PUBLISHED) or (is_shared and not is_default):
+            files.remove(file)
     return files
 
 
@@ -79,22 +85,18 @@ def on_env(env, config, files):
 
 
 def on_page_markdown(markdown, page, config, files):
-    """Tell the extension which page comes: its numbers go on from the page before.
-
-    Where no page links to another file, which MkDocs alone can find, all are taken as the article has them.
-    """
-    known = _article(config).page(page.file.locale, _name(page))
-    blank = PageContext(locale=page.file.locale, file=page.file.src_uri, source=markdown, numbered=False)
-    _extension(config).reading = Reading(known.start if known else blank)
-    return markdown if known is None or config.extra["links_to_files"] else ""
+    """Let MkDocs render the pages that are not in the navigation; the others are rendered when they are read."""
+    context = PageContext(locale=page.file.locale, file=page.file.src_uri, source=markdown, numbered=False)
+    _extension(config).reading = Reading(context)
+    return "" if _article(config).page(page.file.locale, _name(page)) else markdown
 
 
 def on_page_content(html, page, config, files):
-    """Take a page as the article has it: rendered with the same extension when it was read."""
+    """Take a page as the article has it."""
     known = _article(config).page(page.file.locale, _name(page))
     if known:
         page.title = known.title
-    return html or known.html
+    return known.html if known else html
 
 
 def on_page_context(context, page, config, nav):

@@ -15,5 +15,6 @@ async function load(url) {
   if (!response.ok) throw new Error(response.statusText);
   const page = new DOMParser().parseFromString(await response.text(), "text/html");
   for (const link of page.querySelectorAll("a[href]")) link.href = new URL(link.getAttribute("href"), url);
+  for (const picture of page.querySelectorAll("img[src]")) picture.src = new URL(picture.getAttribute("src"), url);
   return page;
 }

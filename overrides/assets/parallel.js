@@ -31,10 +31,14 @@ function pairs(page) {
   return blocks.map((block) => [block, page.getElementById(block.id)]).filter(([, counterpart]) => counterpart);
 }
 
+/** A table and the like stand in a frame, with what lets them be scrolled. */
+const framed = (block) => block.closest(".framed") ?? block;
+
 function show(block, counterpart, locale) {
-  block.parentElement.classList.add("rows");
-  block.classList.add("paired");
-  block.after(prepare(counterpart, locale));
+  const whole = framed(block);
+  whole.parentElement.classList.add("rows");
+  whole.classList.add("paired");
+  whole.after(prepare(framed(counterpart), locale));
 }
 
 /** A counterpart is no second block: without ids, without tools, in its own language. */

@@ -41,9 +41,10 @@ class FullText:
 
 def full_text(article: Article, locale: str) -> FullText:
     """Return the translated part of the article in one locale, its abstract first."""
-    # Addresses of the names' page, too, are relative to the page that shows them.
+    # All addresses are relative to the page that shows them, and what is on it is led to there.
     shown = article.page(locale, NAME)
-    elsewhere = {"abbreviations": shown.start.abbreviations} if shown else {}
+    elsewhere = {"address": article.settings.address(locale, NAME), "sections": dict(_places(article, locale))}
+    elsewhere |= {"abbreviations": shown.start.abbreviations} if shown else {}
     renderer, marks = Renderer(article.settings), Counter()
     sections = []
     for name in article.sections:
@@ -54,6 +55,16 @@ def full_text(article: Article, locale: str) -> FullText:
             sections.append(FullSection(page, renderer.read(start, marks).html))
     notes = tuple((article.notes[key], _mark_ids(key, count)) for key, count in marks.items())
     return FullText(tuple(sections), notes)
+
+
+def _places(article: Article, locale: str) -> Iterator[tuple[str, str]]:
+    """Yield the names of the pages that the full text holds, each with its first place in it."""
+    yield "references", "references"
+    yield "index", "abstract"
+    for name in article.sections:
+        page = article.page(locale, name)
+        if page and page.is_translated and page.headings:
+            yield name, page.headings[0].id
 
 
 def _alternates(article: Article, locale: str, section: str) -> Iterator[tuple[str, str]]:

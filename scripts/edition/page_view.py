@@ -28,6 +28,14 @@ from languages.division import rule
 SHORT = 54  # letters, of what stands in a line of an index
 WORDS_A_MINUTE = 180  # https://doi.org/10.1016/j.jml.2019.104047 gives 238 for English; Cyrillic words are longer
 
+# HTML of our day says with a class what other readers of tables look for in an attribute.
+_ALIGNED = re.compile(r'(?<=<t[dh]) align="(center|left|right)"')
+# What `rich.css` is for.
+_RICH = re.compile(
+    r"<(?:img|math|pre|dl|kbd|table|details|input)\b"
+    r'|class="(?:admonition|equation|footnotes|highlight|smallcaps|tabbed-set|verse)\b'
+)
+
 REPORT_FORM = "error-in-the-text.yml"  # in .github/ISSUE_TEMPLATE/; its fields are called page and block
 
 
@@ -256,7 +264,7 @@ class View:
 
     def text_and_figures(self, html: str) -> Iterator[tuple[str, Drawing | None]]:
         """Yield a page's text in pieces, each with the figure that follows it."""
-        *pieces, last = PLACEHOLDER.split(html)
+        *pieces, last = PLACEHOLDER.split(_ALIGNED.sub(r' class="align-\1"', html))
         for text, key in zip(pieces[::2], pieces[1::2], strict=True):
             yield text, self._drawing(key)
         yield last, None
@@ -265,6 +273,14 @@ class View:
     def full_text(self) -> FullText:
         """The whole article in the page's language."""
         return full_text(self.article, self.locale)
+
+    @property
+    def is_rich(self) -> bool:
+        """Tell whether the page's text holds what few pages hold: pictures, tables, formulas, code, boxes."""
+        if self.page is None:
+            return False
+        texts = [section.html for section in self.full_text.sections] if self.page.name == FULL else [self.page.html]
+        return any(map(_RICH.search, texts))
 
     @property
     def page_figures(self) -> list[Drawing]:

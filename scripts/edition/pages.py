@@ -1,10 +1,12 @@
 """A page of the article: what is known before it is read, and what is found in it."""
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from edition.bibliography.references import Reference
 from edition.notes import Note
+from edition.targets import Targets
 from findings import Finding
 
 MOST_FINDINGS = 100  # of one page
@@ -72,6 +74,8 @@ class PageContext:
     `sentences` tells how many each block of the original has; it is None where
     the page is the original. `divided` names the blocks whose lines need not end
     as sentences do.
+    `address` is that of the page where the text is shown; if that is the whole
+    article on one page, `sections` maps the pages in it to their first places.
     """
 
     locale: str
@@ -91,6 +95,10 @@ class PageContext:
     alternates: tuple[tuple[str, str], ...] = ()
     sentences: dict[int, int] | None = None
     divided: frozenset[int] = frozenset()
+    name: str = ""
+    address: str = ""
+    targets: Targets | None = None
+    sections: Mapping[str, str] = field(default_factory=dict)
 
     def line_of(self, raw: str, start: int = 0) -> int:
         """Return the line, in the file, of the first line of `raw` at or after a line of the source."""
@@ -116,12 +124,12 @@ class Reading:
     def __post_init__(self):
         self.cited = self.context.cited.copy()
 
-    def report(self, code: str, message: str, hint: str, raw: str = "") -> None:
+    def report(self, code: str, message: str, hint: str, raw: str = "", severity: str = "error") -> None:
         """Add a finding at the line where `raw` stands in the source. Of endless findings, the first tell enough."""
         if len(self.findings) >= MOST_FINDINGS:
             return
         line = self.context.line_of(raw) if raw else 0
-        self.findings.append(Finding(file=self.context.file, line=line, code=code, message=message, hint=hint))
+        self.findings.append(Finding(self.context.file, code, message, line, severity, hint))
 
 
 @dataclass(frozen=True)

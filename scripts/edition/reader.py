@@ -3,15 +3,18 @@
 from collections import Counter
 from collections.abc import Collection, Iterator
 from dataclasses import replace
+from pathlib import Path
 
 from markdown import Markdown
 
 from data_files import DataError, fits, parse_yaml
 from edition.anchors import name_id, relative_address
+from edition.markdown.characters import without_controls
 from edition.markdown.extension import EditionExtension
 from edition.names.glossary import Glossary
 from edition.pages import Page, PageContext, Reading
 from edition.settings import Settings
+from edition.targets import Targets
 from edition.translation.record import State, StateError, load_state, stale_places
 from findings import Finding
 
@@ -41,7 +44,7 @@ class Reader:
         self.settings, self.blank, self.glossary = settings, blank, glossary
         self.originals, self.untranslated = originals, untranslated
         self.findings: list[Finding] = []
-        self.renderer = Renderer(settings)
+        self.renderer, self.targets = Renderer(settings), Targets(settings)
         self.next_block, self.cited = 1, Counter()
         self.state = self._state()
 
@@ -50,7 +53,7 @@ class Reader:
             file = self.settings.source(self.blank.locale, name)
             shown = self.settings.relative(file)
             try:
-                meta, source, first_line = split_front_matter(file.read_text(encoding="utf-8"))
+                meta, source, first_line = split_front_matter(read_page(file))
             except FileNotFoundError:
                 self._report(shown, "missing-page", "the page is missing", "write it, or copy it and translate")
             except (OSError, UnicodeError, DataError) as error:
@@ -99,6 +102,9 @@ class Reader:
             cited=(original.start.cited if original else self.cited).copy(),
             numbered=not meta.get("edition") and not meta.get("untranslated"),
             abbreviations=dict(self._abbreviations(here)),
+            name=name,
+            address=here,
+            targets=self.targets,
             references_address=relative_address(self.settings.address(locale, "references"), here),
             alternates=tuple(self._alternates(name, here)),
             sentences={block.number: len(block.sentences) for block in original.blocks} if original else None,
@@ -127,6 +133,11 @@ class Reader:
         return frozenset(context.first_block + place for place in places)
 
 
+def read_page(file: Path) -> str:
+    """Return the text of a page, without what nobody sees in it. Raises OSError, UnicodeError."""
+    return without_controls(file.read_text(encoding="utf-8"))
+
+
 def split_front_matter(text: str) -> tuple[dict, str, int]:
     """Return a page's metadata, its Markdown, and the line where that begins.
 
@@ -153,7 +164,7 @@ def untranslated_pages(settings: Settings) -> set[tuple[str, str]]:
 
 def _is_translated(settings: Settings, locale: str, name: str) -> bool:
     try:
-        return not split_front_matter(settings.source(locale, name).read_text(encoding="utf-8"))[0].get("untranslated")
+        return not split_front_matter(read_page(settings.source(locale, name)))[0].get("untranslated")
     except (OSError, UnicodeError, DataError):
         return False
 

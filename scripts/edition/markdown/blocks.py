@@ -18,7 +18,18 @@ from edition.pages import Block, Citation, Heading, PageContext, Reading, Senten
 from languages.sentences import ends_sentence
 from languages.typography import plain_spaces
 
-KINDS = {"p": "paragraph", "li": "item", "blockquote": "quotation", "figure": "figure", "table": "table"}
+KINDS = {
+    "p": "paragraph", "li": "item", "blockquote": "quotation", "figure": "figure", "table": "table",
+    "dl": "definitions", "details": "details",
+}  # fmt: skip
+# What is a block by its class, whatever its element.
+CLASSES = {"highlight": "code", "equation": "formula", "admonition": "admonition", "tabbed-set": "tabs"}
+# Where a number may not stand within the block, it stands before it, in a frame of both.
+FRAMED = {"table", "dl", "details", "tabs"}
+# Words of two such elements do not run into one.
+SEPARATE = {*APART, "caption", "dd", "dt", "li", "summary", "td", "th"}
+# What holds sentences: elsewhere a line is what it is.
+PROSE = {"paragraph", "item", "quotation", "figure"}
 HEADING = re.compile(r"h[1-6]")
 _ENTITY = re.compile(r"&(?:#[0-9]+|#x[0-9a-f]+|[0-9a-z]+);", re.IGNORECASE)
 
@@ -52,7 +63,7 @@ class NumberBlocks(_Step):
         cursor = 0
         for number, element in enumerate(_blocks(root), self.context.first_block):
             element.set("id", block_id(number))
-            lines = "".join(_source(element)).split("\n")
+            lines = "".join(_own_text(element)).replace(AMP_SUBSTITUTE, "&").split("\n")
             source = "\n".join(line.strip() for line in lines if line.strip())
             line = self.context.line_of(source, cursor)
             cursor = max(line - self.context.first_line, cursor)
@@ -72,7 +83,8 @@ class ResolveMarks(_Step):
                 self._note_mark(element, key)
 
     def _heading(self, heading: etree.Element) -> None:
-        text = _plain(self.md.treeprocessors["unescape"].unescape("".join(_own_text(heading))))
+        words = "".join(piece for piece in _pieces(heading) if isinstance(piece, str))
+        text = _plain(self.md.treeprocessors["unescape"].unescape(words)).strip()
         if self.context.headings_added:
             heading.set(EDITION, "")
         if not heading.get("id"):
@@ -104,6 +116,7 @@ class ReadBlocks(_Step):
         self.numbering = numbering
 
     def run(self, root):
+        self.parents = {child: parent for parent in root.iter() for child in parent}
         for element in root.iter():
             self._link(element)
         for number, (element, source, line) in enumerate(self.numbering.found, self.context.first_block):
@@ -127,7 +140,7 @@ class ReadBlocks(_Step):
         sentences = tuple(self._sentences(element, number, source, line))
         return Block(
             number=number,
-            kind=KINDS[element.tag],
+            kind=_kind(element),
             line=line,
             source=source,
             text=_plain("".join(_own_text(element))),
@@ -141,9 +154,8 @@ class ReadBlocks(_Step):
         """Mark the lines of a block and yield them, if they are sentences, and as many as in the original."""
         lines, originals = source.split("\n"), self.context.sentences
         as_in_original = originals is None or originals.get(number) == len(lines)
-        marked = (
-            mark_sentences(element, number, len(lines)) if as_in_original and _are_sentences(element, lines) else []
-        )
+        are_sentences = as_in_original and _kind(element) in PROSE and _are_sentences(element, lines)
+        marked = mark_sentences(element, number, len(lines)) if are_sentences else []
         cursor = line - self.context.first_line
         for ordinal, (span, own) in enumerate(zip(marked, lines, strict=False), 1):
             line = self.context.line_of(own, cursor)
@@ -160,7 +172,7 @@ class ReadBlocks(_Step):
     def _serialize(self, element: etree.Element) -> str:
         own = etree.Element("span")
         own.text = element.text
-        own.extend(child for child in element if child.tag not in ("ul", "ol"))
+        own.extend(child for child, is_own in _own_children(element, is_block=True) if is_own)
         return self.md.serializer(own).removeprefix("<span>").removesuffix("</span>")
 
     def _citations(self, element: etree.Element, block: int) -> Iterator[Citation]:
@@ -197,7 +209,16 @@ class ReadBlocks(_Step):
         if number in self.context.stale:
             stale = etree.SubElement(tools, "span", {"class": "stale", "role": "note"})
             stale.text = AtomicString(self.words("stale"))
+        self._place_tools(element, tools)
+
+    def _place_tools(self, element: etree.Element, tools: etree.Element) -> None:
+        if _kind(element) in FRAMED:
+            frame = etree.Element("div", {"class": "framed"})
+            _replace(self.parents[element], element, frame)
+            frame.extend([tools, element])
+            return
         target = element.find("figcaption") if element.tag == "figure" else element
+        target = element if target is None else target
         tools.tail, target.text = target.text, None
         target.insert(0, tools)
 
@@ -207,7 +228,7 @@ def _blocks(parent: etree.Element) -> Iterator[etree.Element]:
     for child in parent:
         if child.get(EDITION) is not None:
             continue
-        if child.tag in KINDS:
+        if _kind(child):
             yield child
             for nested in child if child.tag == "li" else ():
                 if nested.tag in ("ul", "ol"):
@@ -216,27 +237,35 @@ def _blocks(parent: etree.Element) -> Iterator[etree.Element]:
             yield from _blocks(child)
 
 
-def _source(element: etree.Element) -> Iterator[str]:
-    """Yield an element's own Markdown. Between its paragraphs, which stand one after the other, a line ends."""
-    yield element.text or ""
-    for child in element:
-        if child.get(EDITION) is None and child.tag not in ("ul", "ol"):
-            yield "\n" if child.tag in APART else ""
-            yield from _source(child)
-        yield child.tail or ""
-
-
 def _are_sentences(element: etree.Element, lines: list[str]) -> bool:
     """Tell whether each line ends as a sentence does, but for the last; lines that are kept are what they are."""
     return element.find(".//br") is not None or all(ends_sentence(plain(line)) for line in lines[:-1])
 
 
-def _own_text(element: etree.Element) -> Iterator[str]:
-    """Yield the authors' text of an element: no marks of the edition, no items of a nested list."""
-    yield element.text or ""
+def _kind(element: etree.Element) -> str:
+    """Return what kind of block an element is; nothing for one that is none."""
+    classes = element.get("class", "").split()
+    return next((CLASSES[name] for name in classes if name in CLASSES), KINDS.get(element.tag, ""))
+
+
+def _replace(parent: etree.Element, element: etree.Element, other: etree.Element) -> None:
+    other.tail, element.tail = element.tail, None
+    parent[list(parent).index(element)] = other
+
+
+def _own_children(element: etree.Element, is_block: bool) -> Iterator[tuple[etree.Element, bool]]:
+    """Yield each child, and whether it is the block's own: a list in an item has blocks of its own."""
     for child in element:
-        if child.get(EDITION) is None and child.tag not in ("ul", "ol"):
-            yield from _own_text(child)
+        yield child, not (is_block and element.tag == "li" and child.tag in ("ul", "ol"))
+
+
+def _own_text(element: etree.Element, is_block: bool = True) -> Iterator[str]:
+    """Yield the authors' text of a block, its cells and terms apart, without marks of the edition."""
+    yield element.text or ""
+    for child, is_own in _own_children(element, is_block):
+        yield "\n" if child.tag in SEPARATE else ""
+        if is_own and child.get(EDITION) is None:
+            yield from _own_text(child, is_block=False)
         yield child.tail or ""
 
 
@@ -249,22 +278,22 @@ def _notes(element: etree.Element) -> tuple[str, ...]:
     return tuple(key for link in _own_links(element) if (key := link.get("data-note")))
 
 
-def _own_links(element: etree.Element) -> Iterator[etree.Element]:
-    for child in element:
+def _own_links(element: etree.Element, is_block: bool = True) -> Iterator[etree.Element]:
+    for child, is_own in _own_children(element, is_block):
         if child.tag == "a":
             yield child
-        elif child.tag not in ("ul", "ol"):
-            yield from _own_links(child)
+        elif is_own:
+            yield from _own_links(child, is_block=False)
 
 
-def _pieces(element: etree.Element) -> Iterator[str | etree.Element]:
-    """Yield an element's own text and, where they stand, its citation groups."""
+def _pieces(element: etree.Element, is_block: bool = True) -> Iterator[str | etree.Element]:
+    """Yield a block's own text and, where they stand, its citation groups."""
     yield element.text or ""
-    for child in element:
+    for child, is_own in _own_children(element, is_block):
         if child.get("class") == "citation":
             yield child
-        elif child.get(EDITION) is None and child.tag not in ("ul", "ol"):
-            yield from _pieces(child)
+        elif is_own and child.get(EDITION) is None:
+            yield from _pieces(child, is_block=False)
         yield child.tail or ""
 
 

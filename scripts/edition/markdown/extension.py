@@ -16,23 +16,48 @@ by hand is text here: content is data. The steps, by Python-Markdown's
 priorities (inline patterns run at 20, attribute lists at 8, the table of
 contents at 5, MkDocs' check of links at 0):
 
+    28  FindCode        puts code where a fence stood
     25  NumberBlocks    finds the blocks while their text still is Markdown
+   7.8  ColourCode      and what is shaped like it: pictures, tables
      7  ResolveMarks    numbers citations and notes in reading order
+     3  PlaceAddresses  finds the pages and files that are linked
     -4  RefuseWhatRuns  takes away attributes and addresses that could run (safety)
     -5  ReadBlocks      reads the authors' words, adds the edition's marks
     -6  ExplainAbbreviations
+    -7  FrameTables     lets what is too wide be scrolled
 """
+
+import re
 
 from markdown import Markdown
 from markdown.extensions import Extension
+from markdown.extensions.attr_list import AttrListTreeprocessor
+from markdown.inlinepatterns import SubstituteTagInlineProcessor
 
 from edition.figures.blocks import FigureExtension
+from edition.figures.pictures import PATTERNS as PICTURES
+from edition.figures.pictures import ShapePictures, keep_caption
 from edition.markdown.abbreviations import ExplainAbbreviations
 from edition.markdown.blocks import NumberBlocks, ReadBlocks, ResolveMarks
+from edition.markdown.characters import DashPattern, MarkupPattern, ReadCharacters
+from edition.markdown.code import ColourCode, FindCode
+from edition.markdown.links import PlaceAddresses
 from edition.markdown.marks import CitationPattern, NotePattern, PassagePattern
 from edition.markdown.safety import RefuseWhatRuns, bracketed
+from edition.markdown.tables import CaptionBlock, FrameTables, ShapeTables, TableBlock
 from edition.pages import PageContext, Reading
 
+# What others have written and keep, beside what MkDocs always adds. What stands here needs no line in mkdocs.yml.
+OTHERS = {
+    "attr_list": {},
+    "sane_lists": {},
+    "def_list": {},
+    "pymdownx.caret": {},
+    "pymdownx.tilde": {},
+    "pymdownx.superfences": {},
+    "pymdownx.highlight": {"pygments_lang_class": True, "linenums_style": "pymdownx-inline"},
+}
+ESCAPED = "$<&@|\"':="
 LINKS = ("reference", "link", "image_link", "image_reference", "short_reference", "short_image_ref")
 
 
@@ -44,20 +69,49 @@ class EditionExtension(Extension):
         self.reading = Reading(context) if context else None
 
     def extendMarkdown(self, md: Markdown) -> None:
-        # Content is data: a tag in the text is printed as it is written.
-        md.preprocessors.deregister("html_block")
-        md.inlinePatterns.deregister("html")
-        md.inlinePatterns.deregister("entity")  # it would hide &nbsp; from those who read the words
+        md.registerExtensions([*OTHERS, FigureExtension()], OTHERS)
+        for name in ("INLINE_RE", "BLOCK_RE", "HEADER_RE"):
+            setattr(md.treeprocessors["attr_list"], name, _only_attributes(getattr(AttrListTreeprocessor, name)))
+        md.ESCAPED_CHARS += [character for character in ESCAPED if character not in md.ESCAPED_CHARS]
+        self._read_characters(md)
         for name in LINKS:
             md.inlinePatterns[name].getText = bracketed
-        md.registerExtensions([FigureExtension()], {})
+        for name in PICTURES:
+            keep_caption(md.inlinePatterns[name])
+        md.parser.blockprocessors.register(TableBlock(self, md.parser), "table", 75)
+        md.parser.blockprocessors.register(CaptionBlock(md.parser), "table-caption", 26)
         # Below `escape` (180), so that \[@key] is left alone; above `reference` (170).
         md.inlinePatterns.register(CitationPattern(self, md), "citation", 175)
         md.inlinePatterns.register(NotePattern(self, md), "note", 174)
         md.inlinePatterns.register(PassagePattern(self, md), "passage", 173)
-        numbering = NumberBlocks(self, md)
+        md.inlinePatterns.register(SubstituteTagInlineProcessor(r"\\\n", "br"), "hard-break", 185)
+        self._shape(md)
+
+    def _read_characters(self, md: Markdown) -> None:
+        """Content is data: a tag in the text is printed as it is written."""
+        md.preprocessors.deregister("html_block")
+        md.preprocessors.register(ReadCharacters(self, md), "characters", 22)
+        md.inlinePatterns.deregister("html")
+        md.inlinePatterns.deregister("entity")  # what is left of them stays as it is
+        md.inlinePatterns.register(MarkupPattern(self, md), "markup", 90)
+        md.inlinePatterns.register(DashPattern(DashPattern.PATTERN, md), "dash", 85)
+
+    def _shape(self, md: Markdown) -> None:
+        """Register the steps from a page's tree to what is known of it."""
+        numbering, finding = NumberBlocks(self, md), FindCode(md)
+        md.treeprocessors.register(finding, "find-code", 28)
         md.treeprocessors.register(numbering, "number-blocks", 25)
+        md.treeprocessors.register(ColourCode(md, finding), "colour-code", 7.8)
+        md.treeprocessors.register(ShapePictures(self, md), "pictures", 7.6)
+        md.treeprocessors.register(ShapeTables(md), "tables", 7.6)
+        md.treeprocessors.register(PlaceAddresses(self, md), "addresses", 3)
         md.treeprocessors.register(ResolveMarks(self, md), "resolve-marks", 7)
         md.treeprocessors.register(RefuseWhatRuns(self, md), "refuse-what-runs", -4)
         md.treeprocessors.register(ReadBlocks(self, md, numbering), "read-blocks", -5)
         md.treeprocessors.register(ExplainAbbreviations(self, md, numbering), "abbreviations", -6)
+        md.treeprocessors.register(FrameTables(md), "frame-tables", -7)
+
+
+def _only_attributes(pattern: re.Pattern) -> re.Pattern:
+    """Return a pattern for `{…}` that takes what pandoc takes (#id, .class, key=value): a word alone is text."""
+    return re.compile(pattern.pattern.replace(r"\{\:?[ ]*(", r"\{\:?[ ]*((?=[#.]|[\w-]+=)"))

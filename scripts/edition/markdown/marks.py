@@ -17,11 +17,11 @@ from edition.bibliography.references import nearest_key
 from edition.pages import PageContext, Reading
 
 PASSAGE = re.compile(r"\[([^\[\]]+)\]\{\s*lang=[\w-]+\s*\}")
-_MARKS = re.compile(r"\[[@^][^\]]*(?:\]|\Z)|<https?://[^>]+>|(?<=\])\([^\s()]+\)")
+_MARKS = re.compile(r"`+[^`]+`+|\[[@^][^\]]*(?:\]|\Z)|<https?://[^>]+>|(?<=\])\([^\s()]+\)")
 
 
 def plain(source: str) -> str:
-    """Return Markdown without citations, note marks, marked languages and addresses."""
+    """Return Markdown without citations, note marks, code, marked languages and addresses."""
     return _MARKS.sub(" ", PASSAGE.sub(r"\1", source))
 
 

@@ -12,14 +12,14 @@ from markdown.treeprocessors import Treeprocessor
 
 SCHEMES = ("http", "https", "mailto", "tel")
 ATTRIBUTES = {
-    "alt", "class", "colspan", "dir", "href", "hreflang", "id", "lang", "rel", "reversed", "role", "rowspan",
-    "scope", "src", "start", "title",
+    "align", "alt", "checked", "class", "colspan", "dir", "disabled", "for", "height", "href", "hreflang", "id",
+    "lang", "loading", "name", "open", "rel", "reversed", "role", "rowspan", "scope", "src", "start", "tabindex",
+    "title", "type", "width",
 }  # fmt: skip
 FAMILIES = ("aria-", "data-")
 ADDRESSES = ("href", "src")
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 _IGNORED = re.compile(r"[\x00-\x20\x7f-\xa0]")  # by browsers, in and before a scheme
-_ALIGNMENT = re.compile(r"text-align: (center|left|right);")
 
 
 class RefuseWhatRuns(Treeprocessor):
@@ -31,22 +31,15 @@ class RefuseWhatRuns(Treeprocessor):
 
     def run(self, root):
         for element in root.iter():
-            self._align(element)
             for name, value in list(element.items()):
                 if not is_safe_attribute(name):
-                    self._refuse(element, name, "unsafe-attribute", f"{name}={value[:40]!r}", "leave it out")
+                    self._refuse(element, name, "unsafe-attribute", f"{name}={(value or '')[:40]!r}", "leave it out")
                 elif name in ADDRESSES and not is_safe_address(value):
                     self._refuse(element, name, "unsafe-address", f"{value[:40]!r}", "use http: or https:")
 
     def _refuse(self, element, name: str, code: str, shown: str, hint: str) -> None:
-        self.extension.reading.report(code, f"{shown} may not stand in a page", hint, element.get(name))
+        self.extension.reading.report(code, f"{shown} may not stand in a page", hint, element.get(name) or name)
         del element.attrib[name]
-
-    def _align(self, element) -> None:
-        """Say with a class what Markdown's tables say with a style."""
-        if element.tag in ("td", "th") and (match := _ALIGNMENT.fullmatch(element.get("style", ""))):
-            element.set("class", f"align-{match[1]}")
-            del element.attrib["style"]
 
 
 def bracketed(data: str, index: int) -> tuple[str, int, bool]:

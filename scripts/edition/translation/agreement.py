@@ -24,6 +24,8 @@ from languages.letters import foreign_words, mixed_words, open_quotations, unbal
 from languages.numbers import numbers
 from languages.sentences import asks
 
+NO_WORDS = {"code", "formula"}  # kinds of blocks that are in no language
+
 
 def check_translations(article: Article) -> Iterator[Finding]:
     """Yield what is wrong with the translations, and with the original's own marks."""
@@ -116,7 +118,7 @@ def check_letters(article: Article, page: Page, exceptions: Exceptions) -> Itera
     """
     printed = {word for note in article.notes.values() for word in re.findall(r"\w+", note.printed)}
     authors_own = article.is_authors_own(page)
-    for block in page.blocks:
+    for block in (block for block in page.blocks if block.kind not in NO_WORDS):
         for piece in block.sentences or (block,):
             text = plain(PASSAGE.sub(" ", piece.source))
             words = [*mixed_words(plain(piece.source)), *foreign_words(text, page.locale)]

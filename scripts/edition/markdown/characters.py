@@ -1,0 +1,114 @@
+"""What is read before all else: comments go, an entity is the character that it names, markup by hand is refused.
+
+Entities are HTML's (https://html.spec.whatwg.org/multipage/named-characters.html). Those for characters of
+ASCII stay as they are: `&#42;` is a way to write an asterisk that marks nothing.
+"""
+
+import re
+import xml.etree.ElementTree as etree
+from html import unescape
+from html.entities import html5
+
+from markdown.inlinepatterns import InlineProcessor
+from markdown.preprocessors import Preprocessor
+from markdown.util import HTML_PLACEHOLDER_RE
+
+_PIECE = re.compile(
+    r"(?P<code>(?<![`\\])(?P<ticks>`+)(?!`)(?:(?!\n[ ]*\n).)+?(?<!`)(?P=ticks)(?!`))"
+    r"|(?P<comment><!--(?:.*?-->|.*\Z))"
+    r"|&(?P<entity>#[0-9]+|#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]*);",
+    re.DOTALL,
+)
+_CODE = re.compile(rf"^([ >]*){HTML_PLACEHOLDER_RE.pattern}$", re.MULTILINE)
+_OF_XML = ("amp", "gt", "lt", "quot")
+# Invisible in a text, and no part of XML: https://www.w3.org/TR/xml/#charsets
+_NEVER_MEANT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufeff\ufffe\uffff]")
+_FEED = re.compile(r"(?<=\S)[\x0b\x0c](?=\S)")
+
+# What an author may write in the place of an element; what is not told here has no Markdown.
+MARKDOWN = {
+    "a": "[words](address)", "abbr": "the abbreviation in glossary.yml", "b": "**words**", "blockquote": "> words",
+    "code": "`words`", "dd": ":   words", "del": "~~words~~", "details": "??? note \"Title\"", "div": "!!! note",
+    "dl": "a term, and below it :   words", "dt": "a term, and below it :   words", "em": "*words*",
+    "figcaption": "![caption](picture.png)", "figure": "![caption](picture.png)", "h1": "# Title { #title }",
+    "h2": "## Title { #title }", "h3": "### Title { #title }", "h4": "#### Title { #title }", "hr": "---",
+    "i": "*words*", "img": "![caption](picture.png)", "kbd": "++ctrl+c++", "li": "- words", "math": "$formula$",
+    "ol": "1. words", "p": "a blank line", "pre": "```", "s": "~~words~~", "span": "[words]{lang=…}",
+    "strong": "**words**", "sub": "~words~", "summary": "??? note \"Title\"", "sup": "^words^",
+    "table": "| cell | cell |", "td": "| cell | cell |", "th": "| cell | cell |", "tr": "| cell | cell |",
+    "u": "*words*", "ul": "- words",
+}  # fmt: skip
+_OTHERS = {
+    "address", "area", "article", "aside", "audio", "base", "bdi", "bdo", "body", "button", "canvas", "caption",
+    "center", "cite", "col", "colgroup", "data", "dfn", "dialog", "embed", "fieldset", "font", "footer", "form",
+    "h5", "h6", "head", "header", "html", "iframe", "input", "ins", "label", "legend", "link", "main", "map",
+    "mark", "meta", "nav", "noscript", "object", "option", "output", "picture", "progress", "q", "ruby", "rp", "rt",
+    "samp", "script", "section", "select", "small", "source", "style", "svg", "tbody", "template", "textarea",
+    "tfoot", "thead", "time", "tt", "var", "video", "wbr",
+}  # fmt: skip
+
+
+def without_controls(text: str) -> str:
+    """Return a text without a byte order mark, form feeds and the like: they came with what was pasted."""
+    return _NEVER_MEANT.sub("", _FEED.sub(" ", text))
+
+
+class ReadCharacters(Preprocessor):
+    """Runs when blocks of code have been taken out of the text, before anything else is read."""
+
+    def __init__(self, extension, md):
+        super().__init__(md)
+        self.extension = extension
+
+    def run(self, lines):
+        text = _PIECE.sub(self._piece, "\n".join(lines))
+        # Code is a block whatever stands before and after it; a list goes on below it.
+        return _CODE.sub(lambda match: f"{match[1].rstrip()}\n{match[0]}\n{match[1].rstrip()}", text).split("\n")
+
+    def _piece(self, match: re.Match) -> str:
+        if match["comment"]:
+            if not match["comment"].endswith("-->"):
+                self._report("unclosed-comment", "a comment is not closed", "write --> at its end", match["comment"])
+            return ""
+        return self._character(match["entity"]) if match["entity"] else match[0]
+
+    def _character(self, name: str) -> str:
+        if not name.startswith("#") and f"{name};" not in html5:
+            self._report("unknown-entity", f"&{name}; names no character", "write the character itself", f"&{name};")
+            return f"&amp;{name};"
+        character = without_controls(unescape(f"&{name};"))
+        if not character or not character.isascii():
+            return character
+        return f"&{name};" if name in _OF_XML else f"&#{ord(character)};"
+
+    def _report(self, *finding: str) -> None:
+        self.extension.reading.report(*finding)
+
+
+class DashPattern(InlineProcessor):
+    """Two hyphens are an en dash, three an em dash, as pandoc reads them."""
+
+    PATTERN = r"(?<!-)---?(?!-)"
+
+    def handleMatch(self, match, data):
+        return {2: "–", 3: "—"}[len(match[0])], *match.span()
+
+
+class MarkupPattern(InlineProcessor):
+    """Prints elements written by hand as letters, and says what to write. Only `<br>` is read, for a line in a cell."""
+
+    PATTERN = r"<(/?)([a-zA-Z][a-zA-Z0-9]*)(?:\s[^<>]*)?/?>"
+
+    def __init__(self, extension, md):
+        super().__init__(self.PATTERN, md)
+        self.extension = extension
+
+    def handleMatch(self, match, data):
+        name = match[2].lower()
+        if name == "br":
+            return etree.Element("br"), *match.span()
+        if not match[1] and (name in MARKDOWN or name in _OTHERS):
+            hint = f"write {MARKDOWN[name]}" if name in MARKDOWN else "leave it out"
+            hint += f"; if the letters are meant: `{match[0]}`"
+            self.extension.reading.report("raw-html", f"{match[0]} is printed as it stands", hint, match[0], "info")
+        return None, None, None

@@ -1,0 +1,78 @@
+"""Links and pictures: the path of a file becomes an address on the page where the text is shown.
+
+What leads nowhere is reported here, with the line of the page; what a place on the site is called, the link checker
+knows (`links`).
+"""
+
+import xml.etree.ElementTree as etree
+from urllib.parse import urlsplit
+
+from markdown.treeprocessors import Treeprocessor
+
+from edition.anchors import relative_address
+from edition.figures.pictures import measure
+from edition.pages import PageContext
+from edition.targets import TargetError, is_elsewhere
+
+
+class PlaceAddresses(Treeprocessor):
+    """Runs when attributes are known, and before the edition adds links of its own."""
+
+    def __init__(self, extension, md):
+        super().__init__(md)
+        self.extension = extension
+
+    @property
+    def context(self) -> PageContext:
+        return self.extension.reading.context
+
+    def run(self, root):
+        for element in root.iter():
+            if element.tag == "a" and "href" in element.attrib:
+                self._check_nested(element)
+                self._place(element, "href")
+            elif element.tag == "img" and "src" in element.attrib:
+                self._place_picture(element)
+
+    def _place_picture(self, picture: etree.Element) -> None:
+        path = picture.get("src")
+        if is_elsewhere(path):
+            hint = "copy the file into docs/ and write its path"
+            self._report("picture-elsewhere", f"{path} is on another host, which no page may ask", hint, path)
+        elif self.context.targets:
+            try:
+                measure(picture, self.context.targets.file(self.context.locale, self.context.name, path))
+                self._place(picture, "src")
+            except TargetError as error:
+                self._report(error.code, str(error), error.hint, path)
+
+    def _place(self, element: etree.Element, attribute: str) -> None:
+        link = element.get(attribute)
+        if is_elsewhere(link) or link.startswith("#") or not self.context.targets:
+            return
+        try:
+            element.set(attribute, self._address(link))
+        except TargetError as error:
+            self._report(error.code, str(error), error.hint, link)
+
+    def _address(self, link: str) -> str:
+        """Return the address of a link; where the whole article is one page, the place of a page in it."""
+        context, parts = self.context, urlsplit(link)
+        if context.sections and parts.path.endswith(".md"):
+            locale, page = context.targets.page_name(context.locale, context.name, parts.path)
+            if locale == context.locale and page in context.sections:
+                return f"#{parts.fragment or context.sections[page]}"
+        return relative_address(context.targets.address(context.locale, context.name, link), context.address)
+
+    def _check_nested(self, link: etree.Element) -> None:
+        for inner in list(link.iter())[1:]:
+            if inner.tag == "a" or inner.get("data-key") or inner.get("data-note"):
+                words = "".join(link.itertext()).strip()
+                hint = "put the one before or after the other"
+                self._report(
+                    "link-in-link", f"“{words}” is a link with a link or a citation in it", hint, link.get("href")
+                )
+                return
+
+    def _report(self, *finding: str) -> None:
+        self.extension.reading.report(*finding)

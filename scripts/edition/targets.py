@@ -1,0 +1,76 @@
+"""Where the links and the pictures of a page lead: pages of the edition, files in `docs/`, places in the text.
+
+A path is relative to the page's file. What is not in the folder of the page's language is looked for at the same
+place in `docs/` itself: one picture serves all languages. Nothing is read from outside of `docs/`.
+"""
+
+import posixpath
+import re
+from difflib import get_close_matches
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from edition.settings import Settings
+
+_ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
+
+
+class TargetError(ValueError):
+    """A link that leads nowhere. Holds a code and what to do about it."""
+
+    def __init__(self, code: str, message: str, hint: str):
+        super().__init__(message)
+        self.code, self.hint = code, hint
+
+
+def is_elsewhere(address: str) -> bool:
+    """Tell whether an address is full, and so leads to another host or to no page at all."""
+    return bool(_ELSEWHERE.match(address))
+
+
+class Targets:
+    """What one article's pages can lead to."""
+
+    def __init__(self, settings: Settings):
+        self.settings, self.docs = settings, settings.docs.resolve()
+
+    def address(self, locale: str, name: str, link: str) -> str:
+        """Return the address, relative to the site's root, that a link on a page leads to. Raises TargetError."""
+        parts = urlsplit(link)
+        if parts.path.endswith(".md"):
+            path = self.settings.address(*self.page_name(locale, name, parts.path))
+        else:
+            path = self._published(self.file(locale, name, parts.path))
+        return f"{path}#{parts.fragment}" if parts.fragment else path
+
+    def file(self, locale: str, name: str, path: str) -> Path:
+        """Return the file that a path on a page names. Raises TargetError."""
+        beside = posixpath.normpath(posixpath.join(posixpath.dirname(name), unquote(path)))
+        for file in (self.docs / locale / beside, self.docs / beside):
+            if file.is_file() and file.resolve().is_relative_to(self.docs):
+                return self.docs / posixpath.normpath(file.relative_to(self.docs).as_posix())
+        if path.startswith("/") or not (self.docs / locale / beside).resolve().is_relative_to(self.docs):
+            raise TargetError(
+                "outside-docs", f"{path} is not in docs/", "put the file there, and write its path from this page"
+            )
+        raise TargetError(
+            "missing-file", f"there is no file {path}", f"put it into docs/{locale}/ or, for all languages, into docs/"
+        )
+
+    def page_name(self, locale: str, name: str, path: str) -> tuple[str, str]:
+        """Return the locale and the name of the page that a path on a page names. Raises TargetError."""
+        beside = posixpath.normpath(posixpath.join(locale, posixpath.dirname(name), unquote(path))).removesuffix(".md")
+        other, _, page = beside.partition("/")
+        if other in self.settings.locales and page in self.settings.pages:
+            return other, page
+        near = get_close_matches(page, self.settings.pages, 1) or list(self.settings.pages)
+        raise TargetError(
+            "missing-page", f"{path} is no page of nav in mkdocs.yml", f"pages: {', '.join(f'{n}.md' for n in near)}"
+        )
+
+    def _published(self, file: Path) -> str:
+        """Return where the site has a file of docs/: a language's folder is where its pages are."""
+        folder, _, rest = file.relative_to(self.docs).as_posix().partition("/")
+        return (
+            f"{self.settings.prefix(folder)}{rest}" if folder in self.settings.locales else posixpath.join(folder, rest)
+        )

@@ -1,0 +1,102 @@
+"""What an author may write comes out on the web: on the page, in the full text, beside a second language.
+
+`tests/written/` writes each row of WRITING.md once; here each row is looked for.
+"""
+
+import pytest
+
+from articles import build_copy, copy
+from pages import parse
+from project import build
+
+# How each row shows: a selector, and words that must stand in what it finds.
+ROWS = {
+    "emphasis": ("p em", "emphasis"),
+    "strong": ("p strong", "strong"),
+    "struck": ("p del", "struck"),
+    "raised": ("p sup", "6"),
+    "lowered": ("p sub", "2"),
+    "entity": ("p", "an — entity"),
+    "dash": ("p", "dash – written"),
+    "hard break": ("p br", ""),
+    "code in the line": ("p code", "code in the line"),
+    "escaped mark": ("p", "*no emphasis*"),
+    "passage in another language": ("p [lang=ru]", "«Речь»"),
+    "citation": ("p .citation", "[2; 84]"),
+    "list in a quotation": ("blockquote li", "its second item"),
+    "numbered list": ("ol[start='3'] > li", "three"),
+    "nested list": ("ol > li > ul > li", "nested"),
+    "definitions": ("dl > dt + dd", "What tells the time."),
+    "table": (".scroll > table th[scope=col]", "City"),
+    "alignment": ("td.align-right", "54 m"),
+    "lines in a cell": ("td br", ""),
+    "figure": ("figure > img[width][height][alt][loading=lazy] + figcaption", "A tower with its clock"),
+    "picture in a sentence": ("p img[alt='of a plan'][width='120'][height='80']", ""),
+    "code": ("pre > code.language-python > span.k", "def"),
+    "link to a page": ("p a[href$='more/'], p a[href='#more']", "another page"),
+    "link to a file": ("p a[href$='data/clocks.csv']", "a file"),
+}
+
+
+@pytest.fixture(scope="module")
+def written(tmp_path_factory):
+    return build_copy("written", tmp_path_factory.mktemp("written"), None, "--no-exports")
+
+
+@pytest.mark.parametrize("page", ["rows", "full"])
+@pytest.mark.parametrize("row", ROWS)
+def test_what_is_written_is_on_the_page(written, row, page):
+    """Each row stands on its own page, and on the page that holds the whole article."""
+    selector, words = ROWS[row]
+    found = parse(written / page / "index.html").css(f"#text :is({selector})")
+    assert any(words in " ".join(element.text().split()) for element in found), f"{row}: {selector}"
+
+
+@pytest.mark.parametrize("page", ["rows", "full"])
+def test_both_languages_have_the_same_blocks(written, page):
+    """What can be set beside one another: each block, whatever it is, has its counterpart."""
+    ids = [[e.id for e in parse(written / path / "index.html").css("#text [id^=p-]")] for path in (page, f"kk/{page}")]
+    assert ids[0] == ids[1]
+
+
+def test_what_is_not_meant_is_not_published(written):
+    """A comment is nowhere, and a picture that serves all languages is there once."""
+    assert not [file for file in written.rglob("*.html") if "reads this" in file.read_text(encoding="utf-8")]
+    assert [file.relative_to(written).as_posix() for file in written.rglob("tower.png")] == ["images/tower.png"]
+
+
+def test_rare_things_have_a_sheet_of_their_own(written):
+    """Only pages with tables, code, pictures and the like load the style for them."""
+    linked = {page: "rich.css" in (written / page / "index.html").read_text() for page in ("rows", "full", "more")}
+    assert linked == {"rows": True, "full": True, "more": False}
+
+
+JUNK = {"docs/en/rows.md~": "x", "docs/en/Thumbs.db": "x", "docs/en/.#rows.md": "x", "docs/en/.rows.md.swp": "x"}
+FAULTS = {
+    "![](https://example.org/x.png)": "picture-elsewhere",
+    "![x](nowhere.png)": "missing-file",
+    "![x](../../../secret.png)": "outside-docs",
+    "[x](nowhere.md)": "missing-page",
+    "<b>x</b>": "raw-html",
+    "[the [@ada1901] words](https://example.org/words)": "link-in-link",
+    "&nothing;": "unknown-entity",
+}
+
+
+def test_what_editors_leave_behind_is_passed_over(tmp_path):
+    """Locks, copies and the like of editors and systems are not published; marks that nobody sees are no text."""
+    text = "\ufeff# One more page { #more }\n\nWith a form\x0cfeed.\n"
+    site = build_copy("written", tmp_path, JUNK | {"docs/en/more.md": text}, "--no-exports")
+    assert not [file for file in site.rglob("*") if file.name in ("Thumbs.db", "rows.md~", ".#rows.md", ".rows.md.swp")]
+    page = parse(site / "more" / "index.html")
+    assert page.css_first("h1").text() == "One more page"
+    assert "form feed" in page.css_first("#p-14").text()
+
+
+def test_what_cannot_come_out_is_said(tmp_path):
+    """Each is a finding with the file, the line and what to do; nothing of it is passed over."""
+    lines = "\n\n".join(FAULTS)
+    config = copy("written", tmp_path, {"docs/en/more.md": f"# One more page {{ #more }}\n\n{lines}\n"})
+    said = build(config, tmp_path / "site", "--no-exports").stdout
+    for number, code in enumerate(FAULTS.values()):
+        assert f"docs/en/more.md:{2 * number + 3}: {'info' if code == 'raw-html' else 'error'} [{code}]" in said, said
