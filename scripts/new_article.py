@@ -69,7 +69,7 @@ def _report(draft: Draft, findings: list[Finding], style: str) -> None:
         print("\nNot carried over, or doubtful:", format_findings(findings, style), sep="\n")
     print("\nTo do, where it is known:", *(f"  - {one}" for one in draft.todo), sep="\n")
     counts = ", ".join(f"{number} {what}" for what, number in draft.counts.items())
-    print(f"\ndocs/ and mkdocs.yml hold the article: {counts}. Next: make site, then make serve.")
+    print(f"\ndocs/ and mkdocs.yml hold the article ({draft.language}): {counts}. Next: make site, then make serve.")
 
 
 def _tell(what: str) -> None:

@@ -1,29 +1,32 @@
 """A manuscript as the files of an article: all that `docs/` holds, the head of `mkdocs.yml`, and what is to be done."""
 
 import itertools
-import json
-import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-
-import yaml
 
 from edition.bibliography.references import nearest_key
 from edition.interface import load_interface
 from findings import Finding
-from languages.tags import canonical, cldr, fault
+from languages.tags import canonical, fault
 from manuscript import bibliographies
-from manuscript.front_matter import FrontMatter, read_front_matter
+from manuscript.files import (
+    bibliography_file,
+    edition_pages,
+    facts_file,
+    language_name,
+    settings_head,
+    title_page_head,
+)
+from manuscript.front_matter import open_text, read_front_matter
 from manuscript.markdown import Writer
 from manuscript.pages import Part, divide, flat
 from manuscript.pictures import Pictures
 from manuscript.reading import Manuscript
 from manuscript.to_do import to_do
-from manuscript.tree import ids, plain, slug
+from manuscript.tree import ids, plain
 
 FALLBACK = "en"
-_NO_LETTER = re.compile(r"[\W\d_]+")
 
 
 @dataclass
@@ -35,6 +38,7 @@ class Draft:
     findings: list[Finding] = field(default_factory=list)
     todo: list[str] = field(default_factory=list)
     counts: dict[str, int] = field(default_factory=dict)
+    language: str = ""
 
 
 def make_draft(
@@ -44,27 +48,22 @@ def make_draft(
     front = read_front_matter(manuscript)
     locale = canonical(locale or front.language or FALLBACK)
     words = load_interface(interface, locale)
-    title, abstract, blocks = _opened(front, flat(manuscript.blocks), words)
-    references = _References(manuscript, items, [*abstract, *blocks])
-    tell("dividing")
-    parts, places = divide(blocks, title)
+    front, blocks = open_text(front, flat(manuscript.blocks), words)
+    references = _References(manuscript, items, [*front.abstract, *blocks])
     draft = Draft(findings=[*manuscript.findings, *references.findings, *_check_locale(locale)])
-    pictures = Pictures(manuscript)
+    draft.todo = list(to_do(front, locale, blocks))
+    front = replace(front, title=front.title or manuscript.file.stem)
+    parts, places = divide(blocks, front.title)
     tell(f"writing {len(parts)} pages")
-    pages = _Pages(manuscript, locale, references.keys, places, pictures, draft)
-    names = [part.name for part in parts]
-    draft.files |= {f"{locale}/{part.name}.md": pages.write(part).encode() for part in parts}
-    index = _head(front, title) + pages.write(Part("index", abstract)).lstrip("\n")
-    draft.files[f"{locale}/index.md"] = index.encode()
-    own = _edition_pages(words, bool(references.items), len(parts) > 1)
-    draft.files |= {f"{locale}/{name}.md": text.encode() for name, text in own.items()}
-    draft.files["bibliography.json"] = _json(references.items)
-    draft.files["article.yml"] = _facts(front, title)
-    draft.files |= {name: content for name, content in pictures.files.items() if content}
-    draft.findings += pictures.findings
-    draft.head = _mkdocs_head(title, locale, ["index", *names, *own], _identifier(front, title))
-    draft.todo = list(to_do(front, title, locale, abstract, [*abstract, *blocks]))
-    draft.counts = {"pages": len(parts) + 1, "references": len(references.items), "pictures": len(pictures.files)}
+    pages = _Pages(manuscript, locale, references.keys, places, draft)
+    written = {part.name: pages.write(part) for part in [Part("index", front.abstract), *parts]}
+    written["index"] = title_page_head(front) + written["index"].lstrip("\n")
+    written |= edition_pages(words, bool(references.items), len(parts) > 1)
+    draft.files |= {f"{locale}/{name}.md": text.encode() for name, text in written.items()}
+    draft.files |= {"bibliography.json": bibliography_file(references.items), "article.yml": facts_file(front)}
+    draft.head = settings_head(front, locale, list(written))
+    draft.language = language_name(locale)
+    draft.counts = {"pages": len(parts) + 1, "references": len(references.items), "pictures": pages.keep_pictures()}
     return draft
 
 
@@ -99,7 +98,7 @@ class _References:
             if self.keys.get(key, key) not in by_key and key not in places:
                 yield Finding(file=str(manuscript.file), line=manuscript.line_of(key), code="unknown-key",
                               severity="warning", message=f"no bibliography describes {key}, which is cited",
-                              hint=nearest_key(key, by_key))  # fmt: skip
+                              hint=nearest_key(key, by_key) if by_key else "give it: BIBLIOGRAPHY=refs.bib")  # fmt: skip
 
     def _concerns(self, finding: Finding) -> bool:
         """Tell whether a finding is about a reference that is kept."""
@@ -109,10 +108,16 @@ class _References:
 class _Pages:
     """Writes one page after another; notes are lettered through the whole article."""
 
-    def __init__(self, manuscript, locale, keys, places, pictures, draft):
+    def __init__(self, manuscript: Manuscript, locale: str, keys: dict, places: dict, draft: Draft):
         self.manuscript, self.locale, self.keys = manuscript, locale, keys
-        self.places, self.pictures, self.draft = places, pictures, draft
-        self.letters = _letters()
+        self.places, self.draft = places, draft
+        self.pictures, self.letters = Pictures(manuscript), _letters()
+
+    def keep_pictures(self) -> int:
+        """Put the pictures that were met into the draft; return how many they are."""
+        self.draft.files |= {name: content for name, content in self.pictures.files.items() if content}
+        self.draft.findings += self.pictures.findings
+        return len(self.pictures.files)
 
     def write(self, part: Part) -> str:
         heading = plain(part.blocks[0]) if part.blocks else ""
@@ -137,96 +142,3 @@ def _letters() -> Iterator[str]:
     alphabet = "abcdefghijklmnopqrstuvwxyz"
     for length in itertools.count(1):
         yield from map("".join, itertools.product(alphabet, repeat=length))
-
-
-def _opened(front: FrontMatter, blocks: list, words: dict[str, str]) -> tuple[str, list, list]:
-    """Return the title, the abstract, and the text without what stands on other pages of the edition."""
-    title = front.title
-    if _is_heading(blocks, 0) and (not title or _same(plain(blocks[0]), title)):
-        alone = sum(node["t"] == "Header" and node["c"][0] <= blocks[0]["c"][0] for node in blocks) == 1
-        if alone or title:
-            title, blocks = plain(blocks[0]), blocks[1:]
-    abstract, blocks = _taken_out(blocks, {words["abstract"], "Abstract"})
-    references, blocks = _taken_out(blocks, {words["references"], "References", "Bibliography"})
-    return title, front.abstract or abstract, blocks if not any(map(plain, references)) else [*blocks, *references]
-
-
-def _taken_out(blocks: list, headings: set[str]) -> tuple[list, list]:
-    """Return what stands under one of some headings, without it, and all the rest."""
-    for place, node in enumerate(blocks):
-        if node["t"] == "Header" and any(_same(plain(node), heading) for heading in headings):
-            level = node["c"][0]
-            end = next((n for n in range(place + 1, len(blocks)) if _is_heading(blocks, n, level)), len(blocks))
-            return blocks[place + 1 : end], [*blocks[:place], *blocks[end:]]
-    return [], blocks
-
-
-def _is_heading(blocks: list, place: int, level: int = 6) -> bool:
-    return len(blocks) > place and blocks[place]["t"] == "Header" and blocks[place]["c"][0] <= level
-
-
-def _same(one: str, other: str) -> bool:
-    return _NO_LETTER.sub("", one).casefold() == _NO_LETTER.sub("", other).casefold()
-
-
-def _head(front: FrontMatter, title: str) -> str:
-    """Return the front matter of the title page."""
-    facts = {
-        "template": "title.html",
-        "title": f"{title}: {front.subtitle}" if front.subtitle else title,
-        "authors": front.authors,
-        "affiliation": "; ".join(front.affiliations),
-        "keywords": ", ".join(front.keywords),
-    }
-    return f"---\n{_yaml({name: value for name, value in facts.items() if value or name == 'keywords'})}---\n\n"
-
-
-def _edition_pages(words: dict[str, str], has_references: bool, is_long: bool) -> dict[str, str]:
-    """Return the edition's own pages that the article needs."""
-    pages = {}
-    if has_references:
-        for name in ("references", "reference-index"):
-            pages[name] = f"---\ntemplate: {name}.html\nedition: true\n---\n\n# {words[name]} {{ #{name} }}\n"
-    if is_long:
-        pages["full"] = f"---\ntemplate: full.html\ntitle: {words['full-text']}\nedition: true\n---\n"
-    return pages
-
-
-def _facts(front: FrontMatter, title: str) -> bytes:
-    return _yaml({"type": "article-journal", "id": _identifier(front, title), **front.facts}).encode()
-
-
-def _identifier(front: FrontMatter, title: str) -> str:
-    """Return the article's short name: its first author's and the first words of its title."""
-    author = next(iter(front.authors), {})
-    return slug(f"{author.get('family') or author.get('literal', '')} {title}", 32) or "article"
-
-
-def _mkdocs_head(title: str, locale: str, pages: list[str], identifier: str) -> str:
-    language = {"locale": locale, "name": language_name(locale), "default": True, "build": True}
-    i18n = {"docs_structure": "folder", "fallback_to_default": False, "languages": [language]}
-    return (
-        "# The site. What concerns this article alone: the names, the address, the pages.\n"
-        f"{_yaml({'site_name': title})}"
-        f'site_url: !ENV [SITE_URL, "https://example.org/{identifier}/"]\n'
-        "# Where errors are reported; without it nothing is offered.\n"
-        'repo_url: !ENV [REPO_URL, ""]\n'
-        "docs_dir: docs\n\n"
-        f"{_yaml({'nav': [f'{page}.md' for page in pages]})}\n"
-        f"{_yaml({'plugins': [{'i18n': i18n}]})}"
-    )
-
-
-def language_name(tag: str) -> str:
-    """Return what a language calls itself, as a name stands in a list; its tag, if CLDR does not know it."""
-    name = cldr(tag).get_display_name(str(cldr(tag))) if str(cldr(tag)) != "root" else tag
-    return name[:1].upper() + name[1:]
-
-
-def _yaml(data: dict) -> str:
-    return yaml.safe_dump(data, allow_unicode=True, sort_keys=False, width=1000, default_flow_style=False)
-
-
-def _json(items: list[dict]) -> bytes:
-    lines = ",\n".join(f"  {json.dumps(item, ensure_ascii=False)}" for item in items)
-    return (f"[\n{lines}\n]\n" if items else "[]\n").encode()

@@ -53,8 +53,8 @@ def own_items(manuscript: Manuscript) -> list[dict]:
     """Return the references that a manuscript itself holds: fields of Word, a list in JATS, in its front matter."""
     references = manuscript.meta.get("references")
     if not references or references["t"] != "MetaList":
-        return []
-    return [_from_metadata(data(one)) for one in references["c"]]
+        return manuscript.references
+    return [*manuscript.references, *(_from_metadata(data(one)) for one in references["c"])]
 
 
 def own_files(manuscript: Manuscript) -> list[Path]:
@@ -79,7 +79,7 @@ def merge(own: list[dict], given: list[dict], file: str) -> tuple[list[dict], di
     findings: list[Finding] = []
     items, keys, taken = [*given], {item_key(item): item_key(item) for item in given}, set(map(item_key, given))
     for item in own:
-        same = _same(item, given)
+        same = _same(item, items)
         if same:
             keys[item_key(item)] = item_key(same)
             findings += _disagreements(item, same, file)

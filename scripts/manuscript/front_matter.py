@@ -6,7 +6,7 @@ https://mystmd.org/guide/frontmatter, https://joss.readthedocs.io/en/latest/pape
 """
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from manuscript.jats import jats_facts
 from manuscript.reading import Manuscript
@@ -16,6 +16,7 @@ _PARTICLES = re.compile(r"(?:(?:van|von|der|den|de|del|della|di|da|dos|du|la|le|
 _INITIALS = re.compile(r"(?:[^\W\d_]\.[\s-]?)+")
 _ORCID = re.compile(r"\d{4}-\d{4}-\d{4}-\d{3}[\dX]")
 _DATE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
+_NO_LETTER = re.compile(r"[\W\d_]+")
 _LICENCES = {
     "cc-by": "https://creativecommons.org/licenses/by/{}/",
     "cc-by-sa": "https://creativecommons.org/licenses/by-sa/{}/",
@@ -69,6 +70,22 @@ def read_front_matter(manuscript: Manuscript) -> FrontMatter:
     )
 
 
+def open_text(front: FrontMatter, blocks: list, words: dict[str, str]) -> tuple[FrontMatter, list]:
+    """Return what is known with the title and the abstract that only the text has, and the text without them.
+
+    A list of references without words goes too: the edition has its own. `words` are those of the interface.
+    """
+    title = front.title
+    if _is_heading(blocks, 0) and (not title or _same(plain(blocks[0]), title)):
+        alone = sum(node["t"] == "Header" and node["c"][0] <= blocks[0]["c"][0] for node in blocks) == 1
+        if alone or title:
+            title, blocks = plain(blocks[0]), blocks[1:]
+    abstract, blocks = _taken_out(blocks, {words["abstract"], "Abstract"})
+    references, blocks = _taken_out(blocks, {words["references"], "References", "Bibliography"})
+    blocks = blocks if not any(map(plain, references)) else [*blocks, *references]
+    return replace(front, title=title, abstract=front.abstract or abstract), blocks
+
+
 def _known(facts: dict) -> dict:
     known = {name: _text(value) for name, keys in _FACTS.items() if (value := _first(facts, *keys))}
     if date := _DATE.match(_text(_first(facts, "date", "published") or "")):
@@ -90,6 +107,8 @@ def _licence(text: str) -> str:
 
 def _author(one, affiliations: dict[str, str]) -> dict:
     """Return an author as the title page has it: family and given name or a literal, and an address."""
+    if isinstance(one, dict) and one.get("literal"):
+        return {"literal": one["literal"]}
     if isinstance(one, str):
         return split_name(re.sub(r"<[^>]*>|\S+@\S+", "", one).strip())
     name = _first(one, "name", "literal") or ""
@@ -182,3 +201,21 @@ def _text(value) -> str:
         named = _first(value, "title", "name", "id", "url", "statement", "content")
         return _text(named or next(iter(value.values()), ""))
     return "; ".join(map(_text, value)) if isinstance(value, list) else str(value)
+
+
+def _taken_out(blocks: list, headings: set[str]) -> tuple[list, list]:
+    """Return what stands under one of some headings, without it, and all the rest."""
+    for place, node in enumerate(blocks):
+        if node["t"] == "Header" and any(_same(plain(node), heading) for heading in headings):
+            level = node["c"][0]
+            end = next((n for n in range(place + 1, len(blocks)) if _is_heading(blocks, n, level)), len(blocks))
+            return blocks[place + 1 : end], [*blocks[:place], *blocks[end:]]
+    return [], blocks
+
+
+def _is_heading(blocks: list, place: int, level: int = 6) -> bool:
+    return len(blocks) > place and blocks[place]["t"] == "Header" and blocks[place]["c"][0] <= level
+
+
+def _same(one: str, other: str) -> bool:
+    return _NO_LETTER.sub("", one).casefold() == _NO_LETTER.sub("", other).casefold()

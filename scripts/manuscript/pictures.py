@@ -38,7 +38,7 @@ class Pictures:
     def _kept(self, address: str) -> str:
         if address.startswith(("http:", "https:", "//")):
             self._report(address, "is not beside the manuscript", "save it as a file and put it into docs/images/")
-            return f"../{FOLDER}/{slug(PurePosixPath(address[:200]).stem) or 'picture'}.png"
+            return f"{FOLDER}/{slug(PurePosixPath(address[:200]).stem) or 'picture'}.png"
         path, content = self._found(unquote(address))
         if path.suffix.lower() == ".pdf" and content:
             path, content = path.with_suffix(".svg"), drawn(content)
@@ -50,7 +50,7 @@ class Pictures:
             self._report(address, "is in a format that browsers do not show", f"save docs/{name} as PNG or SVG")
         elif len(content) > HEAVY:
             self._report(address, f"has {len(content) / 1e6:.0f} MB", f"make docs/{name} smaller", "info")
-        return f"../{name}"
+        return name
 
     def _found(self, address: str) -> tuple[PurePosixPath, bytes]:
         if match := _WITHIN.match(address):  # https://www.rfc-editor.org/rfc/rfc2397

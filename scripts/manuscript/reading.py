@@ -4,13 +4,17 @@ import json
 import re
 import subprocess
 import tempfile
+import xml.etree.ElementTree as etree
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from findings import Finding
-from manuscript.tree import data, plain, walk
+from manuscript.changes import OPTION as TRACKED
+from manuscript.changes import Remark
+from manuscript.kinds import AFTER, BEFORE
+from manuscript.tree import data, walk
 
 # By the ending of a file's name, as pandoc calls them: https://pandoc.org/MANUAL.html#option--from.
 # The fields of Zotero, Mendeley and EndNote in a Word file are citations: https://pandoc.org/MANUAL.html#extension-citations.
@@ -35,10 +39,10 @@ ARCHIVES = (".docx", ".odt")
 _MAY_READ_OTHERS = ("latex", "typst")
 # What only says how a page looks in print, and is of no use on the web.
 _LAYOUT = re.compile(
-    r"\\(?:maketitle|tableofcontents|bibliographystyle|bibliography\b|printbibliography|addbibresource|clearpage|newpage|"
-    r"pagebreak|centering|small|footnotesize|large|Large|vspace|hspace|noindent|label|begin\{(?:center|document)\}|"
-    r"end\{|usepackage|documentclass|hline|toprule|midrule|bottomrule|linespread|setlength|pagestyle|thispagestyle)"
-    r"|bibliography at|</?(?:cite|font|center|link|meta|script|style|nav|header|footer|main|article)\b|<!--|<!doctype",
+    r"^\\(?:maketitle|tableofcontents|bibliographystyle|bibliography\b|printbibliography|addbibresource|clearpage|newpage|"
+    r"pagebreak|centering|small|footnotesize|[Ll]arge|[vh]space|noindent|label|begin\{(?:center|document)\}|end\{|"
+    r"usepackage|documentclass|hline|toprule|midrule|bottomrule|linespread|setlength|(?:this)?pagestyle)"
+    r"|\bbibliography at Just|^</?(?:cite|font|center|link|meta|header|footer|main|article)\b|^<!",
     re.IGNORECASE,
 )
 
@@ -53,13 +57,14 @@ class UnreadableError(ValueError):
 
 @dataclass(frozen=True)
 class Manuscript:
-    """What pandoc read of a file: `meta` as pandoc has it, the blocks, and what it left out."""
+    """What pandoc read of a file: `meta` as pandoc has it, the blocks, what it left out; references it did not read."""
 
     file: Path
     kind: str
     meta: dict
     blocks: list
     findings: list[Finding] = field(default_factory=list)
+    references: list[dict] = field(default_factory=list)
 
     @property
     def facts(self) -> dict:
@@ -92,14 +97,21 @@ def read_manuscript(file: Path) -> Manuscript:
         raise UnreadableError(file, "no manuscript that can be read", f"give one of {', '.join(FORMATS)}")
     if not file.is_file():
         raise UnreadableError(file, "there is no such file", "give the path of the manuscript: FROM=paper.docx")
-    tree, log = run_pandoc(file, kind)
+    try:
+        tree, log = run_pandoc(file, kind, BEFORE[kind](file) if kind in BEFORE else None, TRACKED)
+        tree = AFTER[kind](tree, file) if kind in AFTER else tree
+    except (OSError, UnicodeError, zipfile.BadZipFile, etree.ParseError, KeyError) as error:
+        raise UnreadableError(
+            file, f"cannot be read: {error}", "see whether the program that wrote it opens it"
+        ) from None
+    findings = [*_left_out(file, log), *(_remark(file, one) for one in tree.get("remarks", ()))]
     if not any(node["t"] == "Str" for node in walk(tree["blocks"])):
         raise UnreadableError(file, "no words are in it", "see whether it opens in the program that wrote it")
-    return Manuscript(file, kind, tree["meta"], tree["blocks"], list(_left_out(file, log)))
+    return Manuscript(file, kind, tree["meta"], tree["blocks"], findings, tree.get("references", []))
 
 
-def run_pandoc(file: Path, kind: str, *options: str) -> tuple[dict, list[dict]]:
-    """Return a file's tree and what pandoc says of it. Raises UnreadableError."""
+def run_pandoc(file: Path, kind: str, content: bytes | None = None, *options: str) -> tuple[dict, list[dict]]:
+    """Return the tree of a file, or of what is given for it, and what pandoc says of it. Raises UnreadableError."""
     import pypandoc  # here, for a missing tool is a finding
 
     file = file.resolve()
@@ -107,26 +119,28 @@ def run_pandoc(file: Path, kind: str, *options: str) -> tuple[dict, list[dict]]:
         log = Path(folder) / "log.json"
         guard = () if kind.startswith(_MAY_READ_OTHERS) else ("--sandbox",)
         command = [pypandoc.get_pandoc_path(), f"--from={kind}", "--to=json", f"--log={log}", *guard, *options]
-        result = subprocess.run([*command, str(file)], cwd=file.parent, capture_output=True, text=True, check=False)
+        command += [] if content is not None else [str(file)]
+        result = subprocess.run(command, cwd=file.parent, input=content, capture_output=True, check=False)
         if result.returncode:
-            reason = " ".join(result.stderr.split())[:300]
+            reason = " ".join(result.stderr.decode("utf-8", "replace").split())[:300]
             raise UnreadableError(file, f"cannot be read: {reason}", "see whether the program that wrote it opens it")
         return json.loads(result.stdout), json.loads(log.read_text(encoding="utf-8") or "[]")
-
-
-def section_of(blocks: list, place: int) -> str:
-    """Return the words of the heading under which a block stands; empty before the first."""
-    headings = (plain(block["c"][2]) for block in reversed(blocks[: place + 1]) if block["t"] == "Header")
-    return next(headings, "")
 
 
 def _left_out(file: Path, log: list[dict]) -> Iterator[Finding]:
     """Yield what pandoc did not read, but for what only concerns print."""
     for entry in log:
         words = " ".join(str(entry.get("contents") or entry.get("path") or entry["pretty"]).split())
-        if entry["verbosity"] in ("INFO", "WARNING") and not _LAYOUT.match(words) and not _LAYOUT.search(words[-60:]):
+        if entry["verbosity"] in ("INFO", "WARNING") and not _LAYOUT.search(words):
             yield Finding(file=str(file), line=_line(entry), code="not-carried", severity="warning",
                           message=f"not understood: {words[:120]}", hint="write it anew in docs/")  # fmt: skip
+
+
+def _remark(file: Path, remark: Remark) -> Finding:
+    hint = (
+        "answer it in docs/" if remark.kind == "comment" else "the change is accepted: take it back in docs/ if need be"
+    )
+    return Finding(file=str(file), code=remark.kind, severity="info", message=str(remark), hint=hint)
 
 
 def _line(entry: dict) -> int:

@@ -8,24 +8,24 @@ from manuscript.tree import plain, walk
 _FACTS = {"issued": "the date", "license": "the licence, by its address", "DOI": "the DOI"}
 
 
-def to_do(front: FrontMatter, title: str, locale: str, abstract: list, blocks: list) -> Iterator[str]:
+def to_do(front: FrontMatter, locale: str, blocks: list) -> Iterator[str]:
     """Yield what is missing, in words."""
     page = f"docs/{locale}/index.md"
     missing = {
-        f"the title: in {page} and, as site_name, in mkdocs.yml": not title,
+        f"the title: in {page} and, as site_name, in mkdocs.yml": not front.title,
         f"the language: {locale} is assumed; if it is another, run the command with LOCALE=…": not front.language,
         f"the authors: in {page}, as `authors: [{{family: Ada, given: B.}}]`": not front.authors,
         f"the affiliation: in {page}": not front.affiliations,
-        f"the abstract: in {page}, below the second ---": not abstract,
+        f"the abstract: in {page}, below the second ---": not front.abstract,
         f"keywords: in {page}": not front.keywords,
     }
     yield from (words for words, is_missing in missing.items() if is_missing)
-    if bare := [author.get("family") or author["literal"] for author in front.authors if "URL" not in author]:
+    if bare := [author["family"] for author in front.authors if "family" in author and "URL" not in author]:
         yield f"the ORCID of {', '.join(bare)}: in {page}, as `URL: https://orcid.org/…` beside the name"
     yield from (
         f"{what}: in docs/article.yml, as `{name}: …`" for name, what in _FACTS.items() if name not in front.facts
     )
-    if bare := _without_alternative(blocks):
+    if bare := _without_alternative([*front.abstract, *blocks]):
         yield f"what the pictures show, for those who cannot see them: {', '.join(bare)}"
     yield f"who made this edition, from what, with which rights: a page of your own, as docs/{locale}/edition.md"
 

@@ -31,7 +31,8 @@ def run(folder: Path, manuscript: Path, *arguments: str) -> subprocess.Completed
 def made(name: str, folder: Path) -> dict[str, str]:
     """Return what a case's manuscript becomes: files by their names, and the words said as `said.txt`."""
     manuscript = next(file for file in (CASES / name).iterdir() if file.stem == "paper")
-    result = run(folder, manuscript)
+    beside = [file.name for file in (CASES / name).glob("refs.*")]
+    result = run(folder, manuscript, *(f"--bibliography={file}" for file in beside))
     assert "Traceback" not in result.stderr, result.stderr
     files = [file for file in folder.rglob("*") if file.suffix in (".md", ".yml", ".json")]
     return {

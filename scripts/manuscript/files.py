@@ -1,0 +1,72 @@
+"""The files of an article that hold none of its text: its title page's head, its facts, the edition's own pages."""
+
+import json
+
+import yaml
+
+from languages.tags import cldr
+from manuscript.front_matter import FrontMatter
+from manuscript.tree import slug
+
+
+def title_page_head(front: FrontMatter) -> str:
+    """Return the front matter of the title page."""
+    facts = {
+        "template": "title.html",
+        "title": f"{front.title}: {front.subtitle}" if front.subtitle else front.title,
+        "authors": front.authors,
+        "affiliation": "; ".join(front.affiliations),
+        "keywords": ", ".join(front.keywords),
+    }
+    return f"---\n{_yaml({name: value for name, value in facts.items() if value or name == 'keywords'})}---\n\n"
+
+
+def edition_pages(words: dict[str, str], has_references: bool, is_long: bool) -> dict[str, str]:
+    """Return the edition's own pages that the article needs."""
+    pages = {}
+    if has_references:
+        for name in ("references", "reference-index"):
+            pages[name] = f"---\ntemplate: {name}.html\nedition: true\n---\n\n# {words[name]} {{ #{name} }}\n"
+    if is_long:
+        pages["full"] = f"---\ntemplate: full.html\ntitle: {words['full-text']}\nedition: true\n---\n"
+    return pages
+
+
+def facts_file(front: FrontMatter) -> bytes:
+    return _yaml({"type": "article-journal", "id": identifier(front), **front.facts}).encode()
+
+
+def identifier(front: FrontMatter) -> str:
+    """Return the article's short name: its first author's and the first words of its title."""
+    author = next(iter(front.authors), {})
+    return slug(f"{author.get('family') or author.get('literal', '')} {front.title}", 32) or "article"
+
+
+def settings_head(front: FrontMatter, locale: str, pages: list[str]) -> str:
+    language = {"locale": locale, "name": language_name(locale), "default": True, "build": True}
+    i18n = {"docs_structure": "folder", "fallback_to_default": False, "languages": [language]}
+    return (
+        "# The site. What concerns this article alone: the names, the address, the pages.\n"
+        f"{_yaml({'site_name': front.title})}"
+        f'site_url: !ENV [SITE_URL, "https://example.org/{identifier(front)}/"]\n'
+        "# Where errors are reported; without it nothing is offered.\n"
+        'repo_url: !ENV [REPO_URL, ""]\n'
+        "docs_dir: docs\n\n"
+        f"{_yaml({'nav': [f'{page}.md' for page in pages]})}\n"
+        f"{_yaml({'plugins': [{'i18n': i18n}]})}"
+    )
+
+
+def language_name(tag: str) -> str:
+    """Return what a language calls itself, as a name stands in a list; its tag, if CLDR does not know it."""
+    name = cldr(tag).get_display_name(str(cldr(tag))) if str(cldr(tag)) != "root" else tag
+    return name[:1].upper() + name[1:]
+
+
+def _yaml(data: dict) -> str:
+    return yaml.safe_dump(data, allow_unicode=True, sort_keys=False, width=1000, default_flow_style=False)
+
+
+def bibliography_file(items: list[dict]) -> bytes:
+    lines = ",\n".join(f"  {json.dumps(item, ensure_ascii=False)}" for item in items)
+    return (f"[\n{lines}\n]\n" if items else "[]\n").encode()

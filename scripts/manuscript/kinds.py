@@ -1,0 +1,144 @@
+"""What pandoc's readers leave aside of a format, given back: in the file before pandoc reads it, or in its tree."""
+
+import re
+import xml.etree.ElementTree as etree
+from collections import defaultdict, deque
+from collections.abc import Callable
+from pathlib import Path
+
+from manuscript.opendocument import mend_odt, odt_with_links
+from manuscript.tree import rewrite, walk
+from manuscript.word import mend_word, word_with_fields
+
+_TYPST_CITATION = re.compile(r"(?<![\w\\])@([\w:.-]*\w)(?:\[([^\[\]]*)\](\s?))?")
+_TYPST_FILES = re.compile(r'#?bibliography\(\s*\(?((?:\s*"[^"]+",?)+)')
+_TYPST_LANGUAGE = re.compile(r'#set text\([^)]*\blang:\s*"(\w+)"')
+_TYPST_COMMENT = re.compile(r"(?<![:/])//.*|/\*.*?\*/", re.DOTALL)
+_OF_THE_SITE = "nav, script, style, noscript, form, template, [role=navigation], [hidden]"
+
+
+def cleaned_html(file: Path) -> bytes:
+    """Return a page without what belongs to its site; words in another language say so on an element pandoc keeps."""
+    from selectolax.lexbor import LexborHTMLParser
+
+    page = LexborHTMLParser(file.read_bytes())
+    for element in page.css(_OF_THE_SITE):
+        element.decompose()
+    for element in page.body.css("[lang]") if page.body else ():
+        language = element.attributes["lang"]
+        if language and element.tag not in ("body", "span", "div", "section", "html"):
+            element.inner_html = f'<span lang="{language}">{element.inner_html}</span>'
+    return page.html.encode()
+
+
+def mend_html(tree: dict, _: Path) -> dict:
+    """Make citations of the spans by which pandoc and Quarto say in HTML what is cited."""
+
+    def change(node: dict) -> list | None:
+        if node["t"] != "Span" or not (keys := dict(node["c"][0][2]).get("cites", "")):
+            return None
+        return [{"t": "Cite", "c": [[_citation(key) for key in keys.split()], node["c"][1]]}]
+
+    return {**tree, "blocks": rewrite(tree["blocks"], change)}
+
+
+def mend_typst(tree: dict, file: Path) -> dict:
+    """Give citations the page that Typst writes after them, and the article its bibliography and language."""
+    bare = _TYPST_COMMENT.sub("", file.read_text(encoding="utf-8-sig"))
+    pages = defaultdict(deque)
+    for match in _TYPST_CITATION.finditer(bare):
+        pages[match[1]].append((match[2] or "", match[3] or ""))
+
+    def change(node: dict) -> list | None:
+        if node["t"] != "Cite":
+            return None
+        found = [pages[one["citationId"]].popleft() for one in node["c"][0] if pages[one["citationId"]]]
+        for one, (page, _) in zip(node["c"][0], found, strict=False):
+            one["citationSuffix"] = [{"t": "Str", "c": page}] if page else []
+        return [node, {"t": "Space"}] if found and found[-1][1] else None
+
+    blocks = rewrite(tree["blocks"], change)
+    files = [name for match in _TYPST_FILES.finditer(bare) for name in re.findall(r'"([^"]+)"', match[1])]
+    language = _TYPST_LANGUAGE.search(bare)
+    meta = {"bibliography": _list(files), **({"lang": _text(language[1])} if language else {})}
+    return {**tree, "blocks": blocks, "meta": {**meta, **tree["meta"]}}
+
+
+def mend_jats(tree: dict, file: Path) -> dict:
+    """Give tables their captions, pictures their alternative, and references what pandoc does not read."""
+
+    def change(node: dict) -> list | None:
+        if node["t"] == "Figure":
+            return [_with_alternative(node)]
+        if node["t"] == "Div" and "table-wrap" in node["c"][0][1]:
+            return [_with_caption(node)]
+        return None
+
+    meta = {**tree["meta"], "references": _references(tree["meta"].get("references"), file)}
+    return {**tree, "blocks": rewrite(tree["blocks"], change), "meta": meta}
+
+
+def _with_alternative(figure: dict) -> dict:
+    attributes, caption, blocks = figure["c"]
+    words = [node for node in blocks if node["t"] == "Plain" and not _has(node, "Image")]
+    rest = [node for node in blocks if node not in words]
+    for image in (node for node in walk(rest) if node["t"] == "Image" and words and not node["c"][1]):
+        image["c"][1] = words[0]["c"]
+    return {"t": "Figure", "c": [attributes, caption, rest]}
+
+
+def _with_caption(box: dict) -> dict:
+    attributes, blocks = box["c"]
+    captions = [node for node in blocks if node["t"] == "Div" and "caption" in node["c"][0][1]]
+    rest = [node for node in blocks if node not in captions]
+    for table in (node for node in rest[:1] if node["t"] == "Table" and captions):
+        table["c"][1] = [None, captions[0]["c"][1]]
+        captions = captions[1:]
+    return {"t": "Div", "c": [attributes, [*rest, *captions]]}
+
+
+def _references(known: dict | None, file: Path) -> dict:
+    """Return the references of JATS with institutions among their authors, and the words of those without a title."""
+    items = known["c"] if known else []
+    elements = {one.get("id", ""): one for one in etree.parse(file).iterfind(".//ref-list//ref")}
+    for item in (one["c"] for one in items):
+        element = elements.get(item["id"]["c"])
+        if element is None:
+            continue
+        names = [" ".join("".join(one.itertext()).split()) for one in element.iterfind(".//collab")]
+        authors = item.setdefault("author", {"t": "MetaList", "c": []})
+        authors["c"] = [*authors["c"], *({"t": "MetaMap", "c": {"literal": _text(name)}} for name in names)]
+        if "title" not in item and (printed := element.find("mixed-citation")) is not None:
+            item["title"] = _text(" ".join("".join(printed.itertext()).split()))
+    return {"t": "MetaList", "c": items}
+
+
+def _has(node: dict, kind: str) -> bool:
+    return any(one["t"] == kind for one in walk(node))
+
+
+def _citation(key: str) -> dict:
+    return {"citationId": key, "citationPrefix": [], "citationSuffix": [], "citationMode": {"t": "NormalCitation"}}
+
+
+def _text(words: str) -> dict:
+    return {"t": "MetaString", "c": words}
+
+
+def _list(texts: list[str]) -> dict:
+    return {"t": "MetaList", "c": [_text(one) for one in texts]}
+
+
+# By pandoc's name of the format.
+BEFORE: dict[str, Callable[[Path], bytes]] = {
+    "html": cleaned_html,
+    "docx+citations": word_with_fields,
+    "odt": odt_with_links,
+}
+AFTER: dict[str, Callable[[dict, Path], dict]] = {
+    "html": mend_html,
+    "typst": mend_typst,
+    "jats": mend_jats,
+    "docx+citations": mend_word,
+    "odt": mend_odt,
+}

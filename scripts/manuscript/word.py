@@ -1,0 +1,64 @@
+"""Word files: what pandoc's reader does not see of them.
+
+Pandoc reads the fields of Zotero, EndNote and Mendeley's older plug-in as citations
+(https://pandoc.org/MANUAL.html#extension-citations). Mendeley Cite keeps the same data in content controls, which
+become such fields here.
+"""
+
+import base64
+import re
+import zipfile
+from collections.abc import Callable
+from html import escape
+from io import BytesIO
+from pathlib import Path
+
+from manuscript.changes import accept_changes
+
+_MENDELEY = re.compile(
+    r'<w:sdt>(?:(?!</w:sdt>).)*?w:val="MENDELEY_CITATION_v3_([\w+/=]+)"(?:(?!</w:sdt>).)*?'
+    r"<w:sdtContent>((?:(?!</w:sdt>).)*)</w:sdtContent></w:sdt>",
+    re.DOTALL,
+)
+_LANGUAGE = re.compile(r'<w:docDefaults>.*?<w:lang\b[^>]*w:val="(\w+)', re.DOTALL)
+
+
+def word_with_fields(file: Path) -> bytes:
+    """Return a Word file in which each content control of Mendeley Cite is a field."""
+    return changed(file, r"word/(?:document|footnotes|endnotes)\.xml", lambda text: _MENDELEY.sub(_field, text))
+
+
+def mend_word(tree: dict, file: Path) -> dict:
+    """Accept tracked changes, and say the language in which the file is checked for spelling."""
+    blocks, remarks = accept_changes(tree["blocks"])
+    tree = {**tree, "blocks": blocks, "remarks": remarks}
+    return with_language(tree, _LANGUAGE.search(part(file, "word/styles.xml")))
+
+
+def with_language(tree: dict, found: re.Match | None) -> dict:
+    """Return a tree whose metadata say a language, if they say none themselves."""
+    known = {"lang": {"t": "MetaString", "c": found[1]}} if found else {}
+    return {**tree, "meta": {**known, **tree["meta"]}}
+
+
+def part(file: Path, name: str) -> str:
+    """Return the text of a part of an archive; an empty one where there is none."""
+    with zipfile.ZipFile(file) as archive:
+        return archive.read(name).decode("utf-8", "replace") if name in archive.namelist() else ""
+
+
+def changed(file: Path, names: str, change: Callable[[str], str]) -> bytes:
+    """Return an archive with other text in the parts whose names fit a pattern."""
+    written = BytesIO()
+    with zipfile.ZipFile(file) as old, zipfile.ZipFile(written, "w") as new:
+        for name in old.namelist():
+            content = old.read(name)
+            new.writestr(name, change(content.decode("utf-8")).encode() if re.fullmatch(names, name) else content)
+    return written.getvalue()
+
+
+def _field(match: re.Match) -> str:
+    data = base64.b64decode(match[1]).decode("utf-8")
+    instruction = f'<w:instrText xml:space="preserve"> ADDIN CSL_CITATION {escape(data, quote=False)} </w:instrText>'
+    begin, separate, end = (f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "separate", "end"))
+    return f"{begin}<w:r>{instruction}</w:r>{separate}{match[2]}{end}"

@@ -1,0 +1,93 @@
+"""Word and OpenDocument files: citations of each reference manager, tracked changes, comments."""
+
+import json
+from pathlib import Path
+
+import pytest
+from test_manuscripts import CASES, FRAME, run
+from word_files import ADA, BELL, endnote, make_docx, make_odt, mendeley, mendeley_cite, zotero, zotero_mark
+
+TEXT = "---\ntitle: Bells\n---\n\n# The tide\n\nA bell CITED rings. It rang.^[So NOTED told.]\n"
+FIELDS = {
+    "zotero": (zotero(ADA, BELL, locator="3-4", label="page", prefix="see"), zotero(BELL, locator="7")),
+    "mendeley": (mendeley(ADA, BELL, locator="3-4", label="page", prefix="see"), mendeley(BELL, locator="7")),
+    "mendeley-cite": (
+        mendeley_cite(ADA, BELL, locator="3-4", label="page", prefix="see"),
+        mendeley_cite(BELL, locator="7"),
+    ),
+}
+WRITTEN = """# The tide { #the-tide }
+
+A bell [see @ada1901, 3–4; @bell1902] rings.
+It rang.[^a]
+
+[^a]: So [@bell1902, 7] told.
+"""
+
+
+def imported(manuscript: Path, folder: Path) -> tuple[str, list[dict], str]:
+    """Return the page, the bibliography and the words said of what a manuscript with one section becomes."""
+    folder.mkdir(exist_ok=True)
+    result = run(folder, manuscript)
+    assert result.returncode == 0, result.stdout + result.stderr
+    page = next(folder.glob("docs/*/the-tide.md")).read_text(encoding="utf-8")
+    return page, json.loads((folder / "docs/bibliography.json").read_text(encoding="utf-8")), result.stdout
+
+
+@pytest.mark.parametrize("manager", FIELDS)
+def test_the_fields_of_a_manager_are_citations(manager, tmp_path):
+    """They are read with their pages and prefixes; a source is known by its author and year, not by a number."""
+    file = make_docx(TEXT, tmp_path / "paper.docx", dict(zip(("CITED", "NOTED"), FIELDS[manager], strict=True)))
+    page, references, _ = imported(file, tmp_path / "repository")
+    assert page == WRITTEN
+    assert [(one["id"], one["title"]) for one in references] == [("ada1901", "Towers"), ("bell1902", "Bells")]
+    assert references[0]["publisher-place"] == "Leith"
+
+
+def test_the_fields_of_endnote_are_citations(tmp_path):
+    fields = {"CITED": endnote("Ada, B.", "1901", "Towers", 5, "12"), "NOTED": endnote("Ada, B.", "1901", "Towers", 5)}
+    page, references, _ = imported(make_docx(TEXT, tmp_path / "paper.docx", fields), tmp_path / "repository")
+    assert "[@ada1901, 12]" in page
+    assert "[@ada1901]" in page
+    assert [one["title"] for one in references] == ["Towers"]
+
+
+def test_reference_marks_of_zotero_are_citations(tmp_path):
+    """LibreOffice keeps them so; title and authors are known by the styles of their paragraphs."""
+    marks = {
+        "CITED": zotero_mark(ADA, locator="3", label="page"),
+        "NOTED": zotero_mark(BELL, locator="4", label="chapter"),
+    }
+    page, references, _ = imported(make_odt(TEXT, tmp_path / "paper.odt", marks), tmp_path / "repository")
+    assert "A bell [@ada1901, 3] rings." in page
+    assert "[^a]: So [@bell1902, chapter 4] told." in page
+    assert [one["id"] for one in references] == ["ada1901", "bell1902"]
+    assert "title: Bells" in next((tmp_path / "repository/docs").glob("*/index.md")).read_text(encoding="utf-8")
+
+
+def test_changes_are_accepted_and_comments_told(tmp_path):
+    """What was inserted is there, what was deleted is not, and each change and comment is named with its place."""
+    text = (
+        "---\ntitle: Bells\n---\n\n# The tide\n\nA bell [loudly]{.insertion author=Ann date=2020-01-01T00:00:00Z} "
+        "[softly]{.deletion author=Ann date=2020-01-01T00:00:00Z} "
+        "[Really?]{.comment-start id=0 author=Ben date=2020-01-01T00:00:00Z}rings[]{.comment-end id=0}.\n"
+    )
+    page, _, said = imported(make_docx(text, tmp_path / "paper.docx"), tmp_path / "repository")
+    assert "A bell loudly rings." in " ".join(page.split())
+    assert "Ann inserted “loudly”" in said
+    assert "Ann deleted “softly”" in said
+    assert "Ben remarks “Really?”" in said
+
+
+@pytest.mark.parametrize("kind", ["docx", "odt"])
+def test_a_document_says_what_its_markdown_says(kind, tmp_path):
+    """Headings, emphasis, notes, lists, tables, formulas and pictures of a word processor are those of the Markdown."""
+    text = (CASES / "structure" / "paper.md").read_text(encoding="utf-8")
+    make = {"docx": make_docx, "odt": make_odt}[kind]
+    file = make(text, tmp_path / f"paper.{kind}")
+    folder = tmp_path / "repository"
+    folder.mkdir()
+    (folder / "mkdocs.yml").write_text(FRAME, encoding="utf-8")
+    assert run(folder, file).returncode == 0
+    written = next(folder.glob("docs/en/the-tide.md")).read_text(encoding="utf-8")
+    assert written == (CASES / "structure/docs/en/the-tide.md").read_text(encoding="utf-8")
