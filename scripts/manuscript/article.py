@@ -93,12 +93,12 @@ class _References:
 
     def _unknown(self, manuscript: Manuscript, blocks: list, by_key: dict) -> Iterator[Finding]:
         """Yield each citation of a source that no bibliography describes, and that is no place of the manuscript."""
-        places = set(ids(blocks))
+        places, hint = set(ids(blocks)), "give the bibliography: BIBLIOGRAPHY=refs.bib"
         for key in bibliographies.cited_keys(blocks):
             if self.keys.get(key, key) not in by_key and key not in places:
                 yield Finding(file=str(manuscript.file), line=manuscript.line_of(key), code="unknown-key",
                               severity="warning", message=f"no bibliography describes {key}, which is cited",
-                              hint=nearest_key(key, by_key) if by_key else "give it: BIBLIOGRAPHY=refs.bib")  # fmt: skip
+                              hint=nearest_key(key, by_key) if by_key else hint)  # fmt: skip
 
     def _concerns(self, finding: Finding) -> bool:
         """Tell whether a finding is about a reference that is kept."""

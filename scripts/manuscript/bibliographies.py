@@ -9,11 +9,12 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from data_files import DataError, parse_yaml
+from edition.bibliography.csl_json import DATES
+from edition.bibliography.readers import READERS
 from findings import Finding
 from manuscript.reading import Manuscript
 from manuscript.ris import read_ris
-from manuscript.tree import data, plain, slug, walk
+from manuscript.tree import data, slug, walk
 
 _KEY = re.compile(r"[A-Za-z][\w:.-]*", re.ASCII)
 # What one source may be described by twice, and what tells that two descriptions are of two.
@@ -28,16 +29,21 @@ def read_bibliography(file: Path) -> list[dict]:
     """Return the items of a bibliography, whatever its format. Raises BibliographyError."""
     try:
         return parse_bibliography(file.read_text(encoding="utf-8-sig"), file.suffix.lower())
-    except (OSError, UnicodeError, ValueError, RuntimeError) as error:
+    except (OSError, UnicodeError, ValueError, TypeError, RecursionError, RuntimeError) as error:
         reason = " ".join(str(error).split())[:200]
         raise BibliographyError(f"no bibliography that can be read: {reason}") from None
 
 
 def parse_bibliography(text: str, ending: str = "") -> list[dict]:
     """Return the items of a pasted or read bibliography; without an ending its first letters tell the format."""
-    items = _READERS[ending or guess_format(text)](text)
+    ending = ending or guess_format(text)
+    if ending not in _READERS:
+        raise ValueError(f"{ending} is none of {', '.join(_READERS)}")
+    items = _READERS[ending](text)
     if not isinstance(items, list) or not all(isinstance(item, dict) for item in items):
-        raise ValueError("not a list of references")
+        raise ValueError("it is no list of references")
+    if not items:
+        raise ValueError("no reference is in it")
     return items
 
 
@@ -155,30 +161,16 @@ def _from_metadata(item: dict) -> dict:
     """Return an item as CSL-JSON: pandoc's metadata has no numbers, and JATS names of no kind are authors."""
     if "" in item:
         item["author"] = item.pop("")
-    return item | {name: _date(item[name]) for name in ("issued", "accessed") if isinstance(item.get(name), str | list)}
+    return item | {name: _date(item[name]) for name in DATES if name in item}
 
 
 def _date(value) -> dict:
-    if isinstance(value, list):
-        parts = [str(part) for one in value[:1] for part in (one.values() if isinstance(one, dict) else [one])]
-    else:
-        parts = re.match(r"(\d{4})(?:-(\d\d?))?(?:-(\d\d?))?", value)
-        parts = [part for part in parts.groups() if part] if parts else []
-    numbers = [int(part) for part in parts if part.isdigit()]
-    return {"date-parts": [numbers]} if numbers else {"literal": plain_text(value)}
-
-
-def plain_text(value) -> str:
-    return value if isinstance(value, str) else plain(value)
-
-
-def _read_yaml(text: str) -> list:
-    try:
-        found = parse_yaml(text.removeprefix("---\n").split("\n---")[0].split("\n...")[0])
-    except DataError as error:
-        raise ValueError(str(error)) from None
-    items = found.get("references") if isinstance(found, dict) else found
-    return json.loads(json.dumps(items, ensure_ascii=False, default=str))
+    """Return a date of pandoc's metadata: a text, or one or two mappings of year, month and day."""
+    if isinstance(value, dict) and "year" not in value:
+        return value
+    days = value if isinstance(value, list) else [value]
+    parts = [re.findall(r"\d+", " ".join(one.values()) if isinstance(one, dict) else str(one))[:3] for one in days]
+    return {"date-parts": [[int(part) for part in day] for day in parts]} if all(parts) else {"literal": str(value)}
 
 
 def _by_pandoc(kind: str):
@@ -190,8 +182,10 @@ def _by_pandoc(kind: str):
     return read
 
 
+# By the ending of the file's name: what the edition keeps itself, and what others export.
 _READERS = {
-    ".json": json.loads, ".yaml": _read_yaml, ".yml": _read_yaml, ".bib": _by_pandoc("biblatex"),
-    ".bibtex": _by_pandoc("bibtex"), ".ris": read_ris, ".xml": _by_pandoc("endnotexml"),
-}  # fmt: skip
-ENDINGS = tuple(_READERS)
+    **READERS,
+    ".bibtex": _by_pandoc("bibtex"),
+    ".ris": read_ris,
+    ".xml": _by_pandoc("endnotexml"),
+}

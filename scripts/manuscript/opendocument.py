@@ -1,8 +1,8 @@
 """OpenDocument files: what pandoc's reader does not see of them.
 
-Zotero keeps a citation in a reference mark, whose name is its data; it becomes a link, which is a citation again when
-pandoc has read it. Title, subtitle and authors are paragraphs with styles of those names.
-https://github.com/zotero/zotero-libreoffice-integration
+Zotero keeps a citation in a reference mark, whose name is its data (github.com/zotero/zotero-libreoffice-integration);
+a formula is an object beside the text, in MathML, which pandoc finds in few files. Both become links that hold the
+data, and are themselves again when pandoc has read them. Title, subtitle and authors are paragraphs with such styles.
 """
 
 import base64
@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from html import unescape
 from pathlib import Path
 
-from manuscript.tree import plain, rewrite
+from manuscript.tree import plain, rewrite, walk
 from manuscript.word import changed, part, with_language
 
 _ZOTERO = re.compile(
@@ -21,7 +21,10 @@ _ZOTERO = re.compile(
     r'<text:reference-mark-end text:name="ZOTERO_ITEM[^"]*"/>',
     re.DOTALL,
 )
-_SCHEME = "citation:"
+_CITATION, _FORMULA = "citation:", "formula:"
+_OBJECT = re.compile(r'<draw:frame\b(?:(?!</draw:frame>).)*?<draw:object\b[^>]*xlink:href="(?:\./)?([^"]+?)/?"'
+                     r"(?:(?!</draw:frame>).)*</draw:frame>", re.DOTALL)  # fmt: skip
+_MATHML = re.compile(r"(</?)(?:math:)?math\b")
 _LANGUAGE = re.compile(r'<style:default-style style:family="paragraph">.*?fo:language="(\w+)"', re.DOTALL)
 _STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
@@ -29,18 +32,30 @@ _ROLES = {"Title": "title", "Subtitle": "subtitle", "Author": "author", "Date": 
 
 
 def odt_with_links(file: Path) -> bytes:
-    """Return a file in which each reference mark of Zotero is a link that holds its data."""
-    return changed(file, r"content\.xml", lambda text: _ZOTERO.sub(_link, text))
+    """Return a file in which each reference mark of Zotero and each formula is a link that holds its data."""
+
+    def formula(match: re.Match) -> str:
+        content = part(file, f"{match[1]}/content.xml")
+        return _link(_FORMULA, content, "formula") if _MATHML.search(content) else match[0]
+
+    def marks(text: str) -> str:
+        cited = _ZOTERO.sub(lambda match: _link(_CITATION, unescape(match[1]), match[2]), text)
+        return _OBJECT.sub(formula, cited)
+
+    return changed(file, r"content\.xml", marks)
 
 
 def mend_odt(tree: dict, file: Path) -> dict:
-    """Make citations of the links of `odt_with_links`, references of their data, metadata of the title's paragraphs."""
+    """Make citations and formulas of the links of `odt_with_links`, and metadata of the paragraphs of the title."""
     references: dict[str, dict] = {}
 
     def change(node: dict) -> list | None:
-        if node["t"] != "Link" or not node["c"][2][0].startswith(_SCHEME):
+        address = node["c"][2][0] if node["t"] == "Link" else ""
+        if address.startswith(_FORMULA):
+            return [formula_of(_data(address))]
+        if not address.startswith(_CITATION):
             return None
-        items = json.loads(base64.urlsafe_b64decode(node["c"][2][0].removeprefix(_SCHEME)))["citationItems"]
+        items = json.loads(_data(address))["citationItems"]
         references.update({str(item["id"]): item.get("itemData", {}) | {"id": str(item["id"])} for item in items})
         return [{"t": "Cite", "c": [[_citation(item) for item in items], node["c"][1]]}]
 
@@ -68,9 +83,22 @@ def _said(file: Path) -> Iterator[tuple[str, str]]:
             yield " ".join("".join(paragraph.itertext()).split()), role
 
 
-def _link(match: re.Match) -> str:
-    data = base64.urlsafe_b64encode(unescape(match[1]).encode()).decode()
-    return f'<text:a xlink:type="simple" xlink:href="{_SCHEME}{data}">{match[2]}</text:a>'
+def formula_of(mathml: str) -> dict:
+    """Return MathML as pandoc's node of a formula."""
+    import pypandoc  # here, for a missing tool is a finding
+
+    bare = _MATHML.sub(r"\1math", mathml[_MATHML.search(mathml).start() :])
+    tree = json.loads(pypandoc.convert_text(f"<p>{bare}</p>", "json", format="html"))
+    return next(node for node in walk(tree["blocks"]) if node["t"] == "Math")
+
+
+def _link(scheme: str, content: str, words: str) -> str:
+    data = base64.urlsafe_b64encode(content.encode()).decode()
+    return f'<text:a xlink:type="simple" xlink:href="{scheme}{data}">{words}</text:a>'
+
+
+def _data(address: str) -> str:
+    return base64.urlsafe_b64decode(address.partition(":")[2]).decode()
 
 
 def _citation(item: dict) -> dict:

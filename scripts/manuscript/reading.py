@@ -98,6 +98,7 @@ def read_manuscript(file: Path) -> Manuscript:
     if not file.is_file():
         raise UnreadableError(file, "there is no such file", "give the path of the manuscript: FROM=paper.docx")
     try:
+        _check_encoding(file)
         tree, log = run_pandoc(file, kind, BEFORE[kind](file) if kind in BEFORE else None, TRACKED)
         tree = AFTER[kind](tree, file) if kind in AFTER else tree
     except (OSError, UnicodeError, zipfile.BadZipFile, etree.ParseError, KeyError) as error:
@@ -114,17 +115,22 @@ def run_pandoc(file: Path, kind: str, content: bytes | None = None, *options: st
     """Return the tree of a file, or of what is given for it, and what pandoc says of it. Raises UnreadableError."""
     import pypandoc  # here, for a missing tool is a finding
 
-    file = file.resolve()
     with tempfile.TemporaryDirectory() as folder:
         log = Path(folder) / "log.json"
         guard = () if kind.startswith(_MAY_READ_OTHERS) else ("--sandbox",)
         command = [pypandoc.get_pandoc_path(), f"--from={kind}", "--to=json", f"--log={log}", *guard, *options]
-        command += [] if content is not None else [str(file)]
+        command += [] if content is not None else [str(file.resolve())]
         result = subprocess.run(command, cwd=file.parent, input=content, capture_output=True, check=False)
         if result.returncode:
             reason = " ".join(result.stderr.decode("utf-8", "replace").split())[:300]
             raise UnreadableError(file, f"cannot be read: {reason}", "see whether the program that wrote it opens it")
         return json.loads(result.stdout), json.loads(log.read_text(encoding="utf-8") or "[]")
+
+
+def _check_encoding(file: Path) -> None:
+    """Raise UnicodeError for a text that is not in UTF-8, which pandoc would read as other letters."""
+    if file.suffix.lower() not in ARCHIVES:
+        file.read_bytes().decode("utf-8")
 
 
 def _left_out(file: Path, log: list[dict]) -> Iterator[Finding]:

@@ -1,0 +1,148 @@
+"""What is no manuscript, or only half of one: a finding, and never a `docs/` that is half written."""
+
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+from test_manuscripts import FRAME, run
+
+from project import ROOT
+
+PAPER = "---\ntitle: Bells\nlang: en\n---\n\nA bell [@ada1901] rings.\n"
+
+
+def refused(folder: Path, name: str, content: bytes, *arguments: str) -> str:
+    """Try to make a file the article of an empty repository; returns what is said. Nothing may be written."""
+    file = folder / name
+    file.write_bytes(content)
+    result = run(folder, file, *arguments)
+    assert result.returncode == 1
+    assert "Traceback" not in result.stderr
+    assert not (folder / "docs").exists()
+    assert (folder / "mkdocs.yml").read_text(encoding="utf-8") == FRAME
+    return result.stdout
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("paper.docx", b"no zip"),
+        ("paper.docx", b""),
+        ("paper.odt", b"PK\x03\x04 broken"),
+        ("paper.xml", b"<article><front>"),
+        ("paper.xml", b'<?xml version="1.0"?><catalogue><book/></catalogue>'),
+        ("paper.md", b""),
+        ("paper.md", b"\xff\xfe\x00 no text"),
+        ("paper.pdf", b"%PDF-1.7"),
+        ("paper", b"words"),
+    ],
+)
+def test_what_is_no_manuscript_is_refused(name, content, tmp_path):
+    """The finding names the file, says why, and what to do."""
+    said = refused(tmp_path, name, content)
+    assert said.startswith(name)
+    assert "unreadable-manuscript" in said
+
+
+def test_a_zip_that_is_no_document_is_refused(tmp_path):
+    with zipfile.ZipFile(tmp_path / "other.zip", "w") as archive:
+        archive.writestr("words.txt", "words")
+    refused(tmp_path, "paper.docx", (tmp_path / "other.zip").read_bytes())
+
+
+def test_a_file_that_is_not_there_is_refused(tmp_path):
+    result = run(tmp_path, tmp_path / "nowhere.docx")
+    assert result.returncode == 1
+    assert "there is no such file" in result.stdout
+
+
+def test_a_bibliography_that_cannot_be_read_stops_all(tmp_path):
+    (tmp_path / "refs.bib").write_text("@book{", encoding="utf-8")
+    assert "unreadable-bibliography" in refused(tmp_path, "paper.md", PAPER.encode(), "--bibliography", "refs.bib")
+
+
+def test_a_locale_that_is_none_stops_all(tmp_path):
+    assert "bad-locale" in refused(tmp_path, "paper.md", PAPER.encode(), "--locale", "kz")
+
+
+def test_a_missing_picture_and_an_unknown_key_are_said(tmp_path):
+    """The article is there all the same; where, and what is missing, is told with the line of the manuscript."""
+    (tmp_path / "paper.md").write_text(PAPER + "\n![A map](nowhere.png)\n", encoding="utf-8")
+    result = run(tmp_path, tmp_path / "paper.md")
+    assert "paper.md:6: warning [unknown-key] no bibliography describes ada1901" in result.stdout
+    assert "paper.md:8: warning [picture] the picture nowhere.png is not there" in result.stdout
+    assert (tmp_path / "docs/en/bells.md").exists()
+
+
+def repository(folder: Path) -> Path:
+    """Return a repository with an article that git keeps, and a manuscript beside it."""
+    root = folder / "repository"
+    (root / "docs/en").mkdir(parents=True)
+    (root / "docs/en/old.md").write_text("# Old { #old }\n", encoding="utf-8")
+    (root / "mkdocs.yml").write_text(FRAME, encoding="utf-8")
+    (folder / "paper.md").write_text(PAPER, encoding="utf-8")
+    for command in (
+        ["init", "-q"],
+        ["add", "."],
+        ["-c", "user.name=a", "-c", "user.email=a@b", "commit", "-qm", "old"],
+    ):
+        subprocess.run(["git", *command], cwd=root, check=True)
+    return root
+
+
+def replace(root: Path, *arguments: str) -> subprocess.CompletedProcess:
+    command = [
+        sys.executable,
+        str(ROOT / "scripts/new_article.py"),
+        "../paper.md",
+        "--config",
+        "mkdocs.yml",
+        *arguments,
+    ]
+    return subprocess.run(command, cwd=root, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False)
+
+
+def test_an_article_is_replaced_only_when_asked_to(tmp_path):
+    root = repository(tmp_path)
+    assert "YES=yes replaces it" in replace(root).stdout
+    assert (root / "docs/en/old.md").exists()
+    assert replace(root, "--yes").returncode == 0
+    assert not (root / "docs/en/old.md").exists()
+    assert {file.name for file in root.iterdir()} == {".git", "docs", "mkdocs.yml"}
+
+
+@pytest.mark.parametrize("file", ["docs/en/old.md", "docs/new.md", "mkdocs.yml"])
+def test_what_is_not_committed_is_not_taken_away(file, tmp_path):
+    """Not even when asked to: git would not have it."""
+    root = repository(tmp_path)
+    with (root / file).open("a", encoding="utf-8") as changed:
+        changed.write("\n# more\n")
+    result = replace(root, "--yes")
+    assert result.returncode == 1
+    assert file in result.stdout
+    assert (root / "docs/en/old.md").exists()
+
+
+def test_an_article_that_no_git_keeps_is_not_taken_away(tmp_path):
+    root = repository(tmp_path)
+    (root / ".git").rename(tmp_path / "git")
+    assert "not-kept" in replace(root, "--yes").stdout
+    assert (root / "docs/en/old.md").exists()
+
+
+def test_a_thesis_is_divided(tmp_path):
+    """Three hundred pages of chapters: a page each, every note with a mark of its own, links from page to page."""
+    chapter = "# Chapter {n}\n\nSee [the first](#chapter-0). " + "A sentence of some length follows here. " * 200
+    text = "\n\n".join(f"{chapter.format(n=n)}^[A note on {n}.]\n\n## Part\n\nWords." for n in range(60))
+    (tmp_path / "paper.md").write_text(f"---\ntitle: Thesis\nlang: en\n---\n\n{text}\n", encoding="utf-8")
+    result = run(tmp_path, tmp_path / "paper.md")
+    assert result.returncode == 0
+    pages = sorted(file.name for file in (tmp_path / "docs/en").glob("chapter-*.md"))
+    assert len(pages) == 60
+    last = (tmp_path / "docs/en/chapter-59.md").read_text(encoding="utf-8")
+    assert "See [the first](chapter-0.md#chapter-0)." in last
+    assert "[^bh]: A note on 59." in last
+    assert last.count("\nA sentence of some length follows here.") == 200
+    assert (tmp_path / "docs/en/full.md").exists()

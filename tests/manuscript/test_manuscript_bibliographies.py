@@ -1,0 +1,92 @@
+"""Bibliographies beside a manuscript: every format that reference managers export, doubles, disagreements."""
+
+import json
+
+import pytest
+
+from manuscript.bibliographies import BibliographyError, guess_format, merge, read_bibliography
+
+ADA = {"type": "book", "id": "ada1901", "title": "Towers", "author": [{"family": "Ada", "given": "B."}],
+       "issued": {"date-parts": [[1901, 4, 3]]}, "publisher": "Quay Press", "publisher-place": "Leith"}  # fmt: skip
+TEXTS = {
+    ".json": json.dumps([ADA]),
+    ".yaml": """---
+references:
+- id: ada1901
+  type: book
+  title: Towers
+  author: [{family: Ada, given: B.}]
+  issued: {date-parts: [[1901, 4, 3]]}
+  publisher: Quay Press
+  publisher-place: Leith
+...
+""",
+    ".bib": """@book{ada1901, author = {Ada, B.}, title = {Towers}, date = {1901-04-03}, publisher = {Quay Press},
+  location = {Leith}}""",
+    ".ris": """TY  - BOOK
+AU  - Ada, B.
+TI  - Towers
+PY  - 1901/04/03/
+PB  - Quay Press
+CY  - Leith
+ID  - ada1901
+ER  -
+""",
+    ".xml": """<?xml version="1.0"?><xml><records><record><rec-number>1</rec-number><ref-type name="Book">6</ref-type>
+<contributors><authors><author>Ada, B.</author></authors></contributors><titles><title>Towers</title></titles>
+<dates><year>1901</year></dates><publisher>Quay Press</publisher>
+<pub-location>Leith</pub-location></record></records></xml>
+""",
+}
+
+
+@pytest.mark.parametrize("ending", TEXTS)
+def test_a_bibliography_is_read_in_every_format(ending, tmp_path):
+    """The same source is the same item; EndNote keeps the year alone, and a number in the place of a cite key."""
+    file = tmp_path / f"refs{ending}"
+    file.write_text(TEXTS[ending], encoding="utf-8")
+    (item,) = read_bibliography(file)
+    expected = ADA | ({"id": item["id"], "issued": {"date-parts": [[1901]]}} if ending == ".xml" else {})
+    assert item == expected
+    assert guess_format(TEXTS[ending]) == ending
+
+
+def test_ris_loses_nothing_that_pandoc_loses():
+    """Places, days of access, institutions, and dates that end in a slash."""
+    text = (
+        "TY  - ELEC\nAU  - World Bank\nTI  - Tides\n of the world\nDA  - 2019/04/03/\nY2  - 2020/01/02/\n"
+        "CY  - Leith\nSP  - 7\nEP  - 9\nSN  - 1234-5679\nUR  - https://example.org/\nER  -\n"
+    )
+    from manuscript.ris import read_ris
+
+    (item,) = read_ris(text)
+    assert item == {
+        "type": "webpage", "title": "Tides of the world", "publisher-place": "Leith", "URL": "https://example.org/",
+        "author": [{"literal": "World Bank"}], "issued": {"date-parts": [[2019, 4, 3]]},
+        "accessed": {"date-parts": [[2020, 1, 2]]}, "page": "7–9", "ISSN": "1234-5679",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("text", ["no bibliography", "", "@book{", '{"a": 1}', "TY  - BOOK\n"])
+def test_what_is_no_bibliography_is_said(text, tmp_path):
+    for ending in TEXTS:
+        file = tmp_path / f"refs{ending}"
+        file.write_text(text, encoding="utf-8")
+        with pytest.raises(BibliographyError):
+            read_bibliography(file)
+
+
+def test_one_source_described_twice_is_one_reference():
+    """By DOI, or by title, year and author. The bibliography's description is taken; where they disagree is said."""
+    given = [{"id": "bell1902", "title": "Bells", "DOI": "10.5555/Bells", "volume": "4"}]
+    own = [{"id": "13", "title": "Bells!", "DOI": "https://doi.org/10.5555/bells", "volume": "5"}, {**ADA, "id": "12"}]
+    items, keys, findings = merge(own, given, "paper.docx")
+    assert keys == {"bell1902": "bell1902", "13": "bell1902", "12": "ada1901"}
+    assert [item["id"] for item in items] == ["bell1902", "ada1901"]
+    assert [finding.code for finding in findings] == ["descriptions-disagree"]
+    assert "volume is “4”, in the manuscript “5”" in findings[0].message
+
+
+def test_doubles_within_a_bibliography_are_said():
+    _, _, findings = merge([], [ADA, {**ADA, "id": "ada"}], "paper.md")
+    assert [finding.message for finding in findings] == ["ada1901 and ada describe one source"]
