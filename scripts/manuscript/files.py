@@ -18,7 +18,7 @@ def title_page_head(front: FrontMatter) -> str:
         "affiliation": "; ".join(front.affiliations),
         "keywords": ", ".join(front.keywords),
     }
-    return f"---\n{_yaml({name: value for name, value in facts.items() if value or name == 'keywords'})}---\n\n"
+    return f"---\n{_yaml({name: value for name, value in facts.items() if value or name in ('authors', 'keywords')})}---\n\n"
 
 
 def edition_pages(words: dict[str, str], has_references: bool, is_long: bool) -> dict[str, str]:

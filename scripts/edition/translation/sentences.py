@@ -206,9 +206,10 @@ _MENDS = {
 def _check_lists(page: Page) -> Iterator[Finding]:
     """Yield the empty lines that stand between some items of a list and not between the others."""
     for lines in _lists(page.start.source.split("\n")):
-        empty = [number for number, line in lines if not line.strip()]
-        items = sum(bool(_ITEM.match(line)) for _, line in lines)
-        if empty and len(empty) < items - 1:
+        indent = _indent(lines[0][1])
+        items = [place for place, (_, line) in enumerate(lines) if _ITEM.match(line) and _indent(line) == indent]
+        empty = [lines[place - 1][0] for place in items[1:] if not lines[place - 1][1].strip()]
+        if len(empty) < len(items) - 1:
             for number in empty:
                 yield Finding(
                     file=page.file,
@@ -219,11 +220,22 @@ def _check_lists(page: Page) -> Iterator[Finding]:
                 )
 
 
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip())
+
+
+def _is_numbered(line: str) -> bool:
+    return line.lstrip()[0].isdigit()
+
+
 def _lists(lines: list[str]) -> Iterator[list[tuple[int, str]]]:
     """Yield the lines of each list with their numbers, from 0: its items, what is indented, empty lines within."""
     found: list[tuple[int, str]] = []
     for number, line in enumerate([*lines, "end"]):
-        if _ITEM.match(line) or (found and (not line.strip() or line.startswith(" "))):
+        if found and _ITEM.match(line) and not _indent(line) and _is_numbered(line) != _is_numbered(found[0][1]):
+            yield found  # a list with marks after one with numbers is another
+            found = [(number, line)]
+        elif _ITEM.match(line) or (found and (not line.strip() or line.startswith(" "))):
             found.append((number, line))
         elif found and found[-1][1].strip():
             found.append((number, line))  # a line that is not indented still belongs to the item
