@@ -14,7 +14,8 @@ from edition.article import Article, load_article
 from edition.checks import check_article
 from edition.pages import Page
 from edition.settings import load_settings
-from edition.translation.coverage import translated_pages
+from edition.translation.coverage import translated_pages, wordings
+from edition.translation.pairs import recorded_pairs
 from edition.translation.record import MACHINE, REVIEWED, STATUSES, StateError, load_state, record_page, save_state
 from findings import Finding, exit_status, format_findings
 
@@ -57,8 +58,8 @@ def record(article: Article, locale: str, name: str, status: str, by: str) -> li
         state = {}  # a finding of the article tells of it; what it holds is not this language's
     for page in names:
         original = article.pages[article.settings.default_locale][page]
-        sources = [[block.source for block in one.blocks] for one in (original, pages[page])]
-        state[page] = record_page(state.get(page, []), *sources, status, " ".join(by.split()))
+        held = wordings(list(recorded_pairs(original, pages[page])))
+        state[page] = record_page(state.get(page, []), held, status, " ".join(by.split()))
     save_state(file, locale, {page: state[page] for page in article.sections if page in state})
     print(f"{article.settings.relative(file)}: {', '.join(names)} recorded as {status} by {by}")
     return []

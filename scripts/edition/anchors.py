@@ -30,6 +30,12 @@ def sentence_id(block: int, ordinal: int) -> str:
     return f"s-{block}-{ordinal}"
 
 
+def block_of(id: str) -> int:
+    """Return the number of the block that an id names, or of a sentence's; 0 if it names neither."""
+    match = re.fullmatch(r"p-(\d+)|s-(\d+)-\d+", id)
+    return int(match[1] or match[2]) if match else 0
+
+
 def is_sentence(id: str) -> bool:
     """Tell whether an id is that of a sentence."""
     return re.fullmatch(r"s-\d+-\d+", id) is not None

@@ -22,6 +22,7 @@ from edition.markdown.short_texts import format_inline
 from edition.names.name_index import Entry, name_index
 from edition.notes import Note, NoteWords
 from edition.running_head import PlacedHeading, RunningHead, placed_headings, running_head
+from edition.translation.changes import ChangedSentence, changed_sentences
 from edition.translation.coverage import Coverage, coverage, credit, translated_pages
 from languages.division import rule
 
@@ -356,6 +357,11 @@ class View:
     @property
     def coverage(self) -> list[Coverage]:
         return coverage(self.article)
+
+    @property
+    def changed(self) -> list[ChangedSentence]:
+        """The sentences of the page's language that are to be compared with the original again."""
+        return list(changed_sentences(self.article, self.locale))
 
 
 def _shorten(text: str, limit: int) -> str:

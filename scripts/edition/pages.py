@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from edition.anchors import block_id, sentence_id
 from edition.bibliography.references import Reference
 from edition.notes import Note
 from edition.targets import Targets
@@ -56,6 +57,11 @@ class Block:
     notes: tuple[str, ...] = ()
     sentences: tuple[Sentence, ...] = ()
 
+    @property
+    def ids(self) -> list[str]:
+        """The ids of the sentences; where there are none, the block's own."""
+        return [sentence_id(self.number, one.ordinal) for one in self.sentences] or [block_id(self.number)]
+
 
 @dataclass(frozen=True)
 class Heading:
@@ -89,7 +95,7 @@ class PageContext:
     references_address: str = ""
     numbered: bool = True
     headings_added: bool = True
-    stale: frozenset[int] = frozenset()
+    stale: frozenset[str] = frozenset()
     interface: dict[str, str] = field(default_factory=dict)
     abbreviations: dict[str, tuple[str, str]] = field(default_factory=dict)
     alternates: tuple[tuple[str, str], ...] = ()

@@ -125,12 +125,14 @@ class Reader:
             name = self.glossary.abbreviated(short, locale) if "names" in self.settings.pages else None
             yield short, (words, f"{names}#{name_id(name.key)}" if name else "")
 
-    def _stale(self, original: Page | None, context: PageContext) -> frozenset[int]:
-        """Return the numbers of the blocks whose original has changed since they were translated."""
+    def _stale(self, original: Page | None, context: PageContext) -> frozenset[str]:
+        """Return the ids of the sentences and blocks whose original has changed since they were translated."""
         if not original or not context.numbered:
             return frozenset()
-        places = stale_places(self.state.get(original.name, []), [block.source for block in original.blocks])
-        return frozenset(context.first_block + place for place in places)
+        ids = [id for block in original.blocks for id in block.ids]
+        sources = [piece.source for block in original.blocks for piece in block.sentences or (block,)]
+        places = stale_places(self.state.get(original.name, []), sources)
+        return frozenset(ids[place] for place in places)
 
 
 def read_page(file: Path) -> str:

@@ -28,4 +28,4 @@ def format_report(article: Article, links) -> str:
 def _coverage(row: Coverage) -> str:
     own = f" and {row.authors} of the authors' own" if row.authors else ""
     told = f"{row.compared} compared, {row.reviewed} reviewed by name, {row.changed} changed since"
-    return f"{row.translated}{own} of {row.blocks} blocks, {told}"
+    return f"{row.translated}{own} of {row.sentences} sentences, {told}"

@@ -229,7 +229,7 @@ def _printed(form: str, address: str) -> Iterator[Node]:
 def _children(element: etree.Element) -> Iterator[Node]:
     text = element.text or ""
     for child in element:
-        if child.get("class") != "block-tools" and "data-figure" not in child.attrib:
+        if child.get("class") not in ("block-tools", "stale") and "data-figure" not in child.attrib:
             if _is_plain(child):
                 text += "".join(child.itertext())
             else:

@@ -1,5 +1,6 @@
 """How far a translation has come: who said so, of which two wordings, and when that no longer holds."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from check_translations import record
 from edition.article import load_article
 from edition.settings import load_settings
+from edition.translation.changes import changed_sentences
 from edition.translation.coverage import check_state, coverage, credit, translated_pages
 from small_article import write_project
 
@@ -44,7 +46,7 @@ def edit(config: Path, before: str, after: str, locale: str = "kk") -> None:
 def test_what_was_recorded_holds(project):
     """Once recorded, nothing is reported and every block counts as compared; a machine reviews nothing."""
     (row,) = coverage(article(project))
-    assert (row.blocks, row.translated, row.compared, row.reviewed, row.changed) == (2, 2, 2, 0, 0)
+    assert (row.sentences, row.translated, row.compared, row.reviewed, row.changed) == (2, 2, 2, 0, 0)
     assert not reported(project)
 
 
@@ -103,6 +105,54 @@ def test_what_says_more_stays(project):
     assert (row.compared, row.changed) == (1, 0)
 
 
+SENTENCES = {
+    "kk": "# Бет { #page }\n\nБірінші сөйлем.\nЕкінші сөйлем.\nҮшінші сөйлем.\n",
+    "ru": "# Страница { #page }\n\nПервое предложение.\nВторое предложение.\nТретье предложение.\n",
+}
+
+
+@pytest.fixture
+def sentences(tmp_path):
+    config = write_project(tmp_path, "ru", SENTENCES, {"docs/article.yml": "translators: {ru: machine}\n"})
+    say(config, "compared", "machine")
+    return config
+
+
+def test_a_change_concerns_its_sentence_alone(sentences):
+    """Of a paragraph's sentences the others stay compared; on the original's side and on the translation's."""
+    edit(sentences, "Екінші сөйлем", "Екінші жаңа сөйлем")
+    edit(sentences, "Третье", "Последнее", "ru")
+    assert reported(sentences) == [
+        "docs/ru/page.md:4: p-1, sentence 2: the original has changed",
+        "docs/ru/page.md:5: p-1, sentence 3: the translation has changed",
+    ]
+    (row,) = coverage(article(sentences))
+    assert (row.sentences, row.compared, row.changed) == (3, 1, 2)
+
+
+def test_the_page_marks_the_sentence(sentences):
+    """Only the sentence that the original has left behind is marked, and it is named for who does not see."""
+    edit(sentences, "Екінші сөйлем", "Екінші жаңа сөйлем")
+    html = article(sentences).page("ru", "page").html
+    assert re.findall(r'<span class="changed" id="([^"]*)"', html) == ["s-1-2"]
+    assert "изменённых предложений: 2." in html
+
+
+def test_a_translator_sees_the_old_and_the_new_words(sentences):
+    """What went and what came is marked in the original's two wordings; the translation stands beside them."""
+    edit(sentences, "Екінші сөйлем", "Екінші жаңа сөйлем")
+    (one,) = changed_sentences(article(sentences), "ru")
+    assert (one.then, one.now) == ("Екінші сөйлем.", "Екінші <ins>жаңа</ins> сөйлем.")
+    assert (one.address, one.translation, one.change) == ("ru/page/#s-1-2", "Второе предложение.", "original")
+
+
+def test_a_sentence_added_is_alone_unrecorded(sentences):
+    """The sentences after one that is new keep their state."""
+    edit(sentences, "Екінші сөйлем.", "Жаңа сөйлем.\nЕкінші сөйлем.")
+    edit(sentences, "Второе предложение.", "Новое предложение.\nВторое предложение.", "ru")
+    assert reported(sentences) == ["docs/ru/page.md:4: p-1, sentence 2: it was never recorded"]
+
+
 @pytest.mark.parametrize(
     ("status", "by", "code"),
     [
@@ -133,8 +183,8 @@ def test_a_copied_folder_inherits_nothing(tmp_path, project):
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("page 3f9a1c0b27de reviewed Бірінші\n", "1: this is no state: its first line names no locale"),
-        ("locale ru\npage 3f9a1c0b27de 3f9a1c0b27de checked A. B. | Бірінші\n", "2: “page 3f9a1c0b27de"),
+        ("page 3f9a1c0b27de reviewed A. B. | Бірінші\n", "1: this is no state: its first line names no locale"),
+        ("locale ru\npage 3f9a1c0b27de checked A. B. | Бірінші\n", "2: “page 3f9a1c0b27de"),
         ("locale ru\nnonsense\n", "2: “nonsense” is no record"),
     ],
 )
@@ -174,7 +224,7 @@ def test_a_part_is_not_the_whole(english):
     """Where some paragraphs have changed since, the credit counts those that have not."""
     say(english, "compared", "machine", locale="en")
     edit(english, "The second", "The last", "en")
-    assert "1 of 2 paragraphs is unchanged since" in credited(english)
+    assert "1 of 2 sentences is unchanged since" in credited(english)
 
 
 def test_the_authors_own_words_are_not_translated(tmp_path):

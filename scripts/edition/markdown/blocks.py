@@ -9,7 +9,7 @@ from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AMP_SUBSTITUTE, AtomicString
 
-from edition.anchors import EDITION, block_id, citation_id, note_id, note_mark_id
+from edition.anchors import EDITION, block_id, block_of, citation_id, note_id, note_mark_id
 from edition.bibliography.citations import format_locator
 from edition.markdown.marks import plain
 from edition.markdown.sentences import APART, mark_sentences
@@ -206,21 +206,32 @@ class ReadBlocks(_Step):
         for locale, address in self.context.alternates:
             other = etree.SubElement(tools, "a", {"hreflang": locale, "href": f"{address}#{block_id(number)}"})
             other.text = AtomicString(locale)
-        if number in self.context.stale:
-            stale = etree.SubElement(tools, "span", {"class": "stale", "role": "note"})
-            stale.text = AtomicString(self.words("stale"))
-        self._place_tools(element, tools)
+        self._place(element, [tools, *self._told_of_changes(element, number)])
 
-    def _place_tools(self, element: etree.Element, tools: etree.Element) -> None:
+    def _place(self, element: etree.Element, added: list[etree.Element]) -> None:
+        """Put what the edition adds before a block's words; before what is framed, where it has none."""
         if _kind(element) in FRAMED:
             frame = etree.Element("div", {"class": "framed"})
             _replace(self.parents[element], element, frame)
-            frame.extend([tools, element])
+            frame.extend([*added, element])
             return
         target = element.find("figcaption") if element.tag == "figure" else element
         target = element if target is None else target
-        tools.tail, target.text = target.text, None
-        target.insert(0, tools)
+        added[-1].tail, target.text = target.text, None
+        target[:0] = added
+
+    def _told_of_changes(self, element: etree.Element, number: int) -> list[etree.Element]:
+        """Mark the sentences whose original has changed; return what says so of them, or of the whole block."""
+        stale = [id for id in self.context.stale if block_of(id) == number]
+        if not stale:
+            return []
+        marked = [span for span in element.iter("span") if span.get("id") in stale]
+        for span in marked:
+            span.set("class", "changed")
+        places = ", ".join(span.get("id").rpartition("-")[2] for span in marked)
+        told = etree.Element("span", {"class": "stale", "role": "note", EDITION: ""})
+        told.text = AtomicString(self.words("stale-sentences", n=places) if marked else self.words("stale"))
+        return [told]
 
 
 def _blocks(parent: etree.Element) -> Iterator[etree.Element]:

@@ -14,16 +14,17 @@ from itertools import groupby
 from edition.article import Article
 from edition.interface import counted
 from edition.pages import Page
-from edition.translation.record import COMPARED, MACHINE, REVIEWED, Change, Standing, standings
+from edition.translation.pairs import Pair, recorded_pairs
+from edition.translation.record import COMPARED, MACHINE, REVIEWED, Change, Standing, Wordings, standings
 from findings import Finding
 
 
 @dataclass(frozen=True)
 class Coverage:
-    """How far a locale's translation has come, in blocks; `authors` are the authors' own."""
+    """How far a locale's translation has come, in sentences; `authors` are the authors' own."""
 
     locale: str
-    blocks: int
+    sentences: int
     authors: int
     translated: int
     compared: int
@@ -38,7 +39,7 @@ def coverage(article: Article) -> list[Coverage]:
 
 
 def check_state(article: Article) -> Iterator[Finding]:
-    """Yield each block of which what was recorded no longer holds, with the reason; and the pages never recorded."""
+    """Yield each sentence of which what was recorded no longer holds, with the reason; and the pages never recorded."""
     unreadable = {finding.file for finding in article.findings if finding.code == "bad-state"}
     for locale in article.pages:
         if article.settings.relative(article.settings.state_file(locale)) not in unreadable:
@@ -46,22 +47,34 @@ def check_state(article: Article) -> Iterator[Finding]:
                 yield from _check_page(article, page)
 
 
+def changed(article: Article, locale: str) -> list[tuple[Pair, Standing]]:
+    """Return the sentences of a locale that were held against the original once, and must be again."""
+    stood = (pair for page in translated_pages(article, locale) for pair in page_standings(article, page))
+    return [(pair, one) for pair, one in stood if one.change not in (Change.NONE, Change.NEVER)]
+
+
 def translated_pages(article: Article, locale: str) -> list[Page]:
     """Return a locale's pages that are the edition's translation of the article."""
     return [page for page in article.pages[locale].values() if article.is_translation(page)]
 
 
-def page_standings(article: Article, page: Page) -> list[Standing]:
-    """Return how each block of a translated page stands."""
+def page_standings(article: Article, page: Page) -> list[tuple[Pair, Standing]]:
+    """Return how each sentence of a translated page stands."""
     original = article.pages[article.settings.default_locale][page.name]
+    pairs = list(recorded_pairs(original, page))
     records = article.states[page.locale].get(page.name, [])
-    return standings(records, *([block.source for block in one.blocks] for one in (original, page)))
+    return list(zip(pairs, standings(records, wordings(pairs)), strict=True))
+
+
+def wordings(pairs: list[Pair]) -> Wordings:
+    """Return the Markdown of both sides of each pair."""
+    return [(pair.theirs.source, pair.ours.source) for pair in pairs]
 
 
 def credit(article: Article, locale: str, pages: list[Page]) -> str:
     """Return who translated the pages, and who has held them against the original: in the locale's words."""
     t = article.interface[locale]
-    stood = [standing for page in pages for standing in page_standings(article, page)]
+    stood = [standing for page in pages for _, standing in page_standings(article, page)]
     return " ".join([_translated_by(article, locale, t), *_compared_by(stood, t, locale)])
 
 
@@ -97,30 +110,31 @@ def _compared_by(stood: list[Standing], t: dict[str, str], locale: str) -> Itera
 
 def _coverage(article: Article, locale: str) -> Coverage:
     originals = article.pages[article.settings.default_locale].values()
-    pages = translated_pages(article, locale)
-    stood = [standing for page in pages for standing in page_standings(article, page)]
+    stood = [standing for page in translated_pages(article, locale) for _, standing in page_standings(article, page)]
     return Coverage(
         locale=locale,
-        blocks=sum(len(page.blocks) for page in originals),
-        authors=sum(len(page.blocks) for page in article.pages[locale].values() if article.is_authors_own(page)),
-        translated=sum(len(page.blocks) for page in pages),
+        sentences=sum(map(_sentences, originals)),
+        authors=sum(_sentences(page) for page in article.pages[locale].values() if article.is_authors_own(page)),
+        translated=len(stood),
         compared=sum(one.has(COMPARED, REVIEWED) for one in stood),
         reviewed=sum(one.has(REVIEWED) for one in stood),
-        changed=sum(one.change not in (Change.NONE, Change.NEVER) for one in stood),
+        changed=len(changed(article, locale)),
     )
 
 
+def _sentences(page: Page) -> int:
+    return sum(len(block.sentences) or 1 for block in page.blocks)
+
+
 def _check_page(article: Article, page: Page) -> Iterator[Finding]:
-    stood = zip(page.blocks, page_standings(article, page), strict=False)
     record = f"make translated LOCALE={page.locale} PAGE={page.name} BY=…"
-    for change, blocks in groupby(stood, key=lambda pair: pair[1].change):
-        numbers = [block.number for block, _ in blocks]
+    for change, group in groupby(page_standings(article, page), key=lambda one: one[1].change):
         if not change:
             continue
-        first = next(block for block in page.blocks if block.number == numbers[0])
-        named = f"p-{numbers[0]}" + (f" to p-{numbers[-1]}" if len(numbers) > 1 else "")
+        pairs = [pair for pair, _ in group]
+        named = pairs[0].name + (f" to {pairs[-1].name}" if len(pairs) > 1 else "")
         hint = record if change is Change.NEVER else f"hold the two against each other again, then {record}"
-        yield Finding(file=page.file, line=first.line, code=_CODES[change], severity="info",
+        yield Finding(file=page.file, line=pairs[0].ours.line, code=_CODES[change], severity="info",
                       message=f"{named}: {change}", hint=hint)  # fmt: skip
 
 

@@ -8,12 +8,11 @@ differs; `sentences`, `questions` and `quotations` the sentences, by their place
 ask, or that begin or end a quotation otherwise than the original's.
 """
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from data_files import load_yaml
-from edition.anchors import block_id, sentence_id
+from edition.anchors import block_id, block_of, sentence_id
 from edition.settings import Settings
 from findings import Finding
 
@@ -43,8 +42,7 @@ class Exceptions:
     def divided(self, locale: str) -> frozenset[int]:
         """Return the numbers of the blocks that have such lines."""
         mine = [entry for entry in self.entries if entry.get("locale", locale) == locale and entry.get("sentences")]
-        places = [re.fullmatch(r"[ps]-(\d+)(?:-\d+)?", str(entry.get("block"))) for entry in mine]
-        return frozenset(int(place[1]) for place in places if place)
+        return frozenset(block_of(str(entry.get("block"))) for entry in mine)
 
 
 def load_exceptions(settings: Settings) -> Exceptions:

@@ -1,9 +1,9 @@
 """What is held against each other: two wordings of one sentence, or of one paragraph where no sentences match."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from edition.anchors import block_id
+from edition.anchors import block_id, sentence_id
 from edition.pages import Block, Page, Sentence
 from findings import Finding
 
@@ -25,6 +25,11 @@ class Pair:
     def sentence(self) -> int:
         """The sentence's place in its block, from 1; 0 of a whole block."""
         return self.ours.ordinal if isinstance(self.ours, Sentence) else 0
+
+    @property
+    def anchor(self) -> str:
+        """The id of the translated sentence, or of its block."""
+        return sentence_id(self.block.number, self.sentence) if self.sentence else block_id(self.block.number)
 
     @property
     def name(self) -> str:
@@ -55,6 +60,13 @@ def block_pairs(original: Page, page: Page, first: Block, second: Block) -> Iter
     pieces = zip(first.sentences, second.sentences, strict=True) if matching else [(first, second)]
     for theirs, ours in pieces:
         yield Pair(original, page, first, second, theirs, ours)
+
+
+def recorded_pairs(original: Page, page: Page) -> Iterator[Pair]:
+    """Yield each sentence of the original with what stands for it; that is the paragraph, where no sentences match."""
+    for pair in page_pairs(original, page):
+        alone = () if pair.sentence else pair.original_block.sentences
+        yield from [replace(pair, theirs=sentence) for sentence in alone] or [pair]
 
 
 def shown(text: str) -> str:

@@ -1,15 +1,14 @@
-"""The state of a translation: which two wordings were last held against each other.
+"""The state of a translation: which two wordings of a sentence were last held against each other.
 
-`docs/<locale>/translation.state` names its locale, then has a line for each
-translated block:
+`docs/<locale>/translation.state` names its locale, then has a line for each sentence of the
+original, or for each block that has none:
 
     locale ru
-    introduction 3f9a1c0b27de 81d0c4aa90e1 compared machine | Соңғы жылдары бұқаралық …
+    introduction 81d0c4aa90e1 compared machine | Соңғы жылдары бұқаралық ақпарат …
 
-that is, the page, the digests of the original block and of the translated one,
-how far its translation has come, who says so, and the original's first words,
-for people. When either wording changes its digest changes, and what was said
-of the block no longer holds until `make translated` records it anew.
+that is, the page, the digest of the translation, how far it has come, who says so, and the original
+in full. When either wording changes, what was said of them no longer holds until `make translated`
+records it anew; that the old words of the original stand here shows a translator what has changed.
 """
 
 import re
@@ -22,22 +21,21 @@ from pathlib import Path
 
 TRANSLATED, COMPARED, REVIEWED = STATUSES = ("translated", "compared", "reviewed")
 MACHINE = "machine"  # who says so, where it is no person
-_LINE = re.compile(rf"(\S+) ([0-9a-f]{{12}}) ([0-9a-f]{{12}}) ({'|'.join(STATUSES)}) ([^|]+?) \| ?(.*)")
+_LINE = re.compile(rf"(\S+) ([0-9a-f]{{12}}) ({'|'.join(STATUSES)}) ([^|]+?) \| (\S.*)")
 
 
 @dataclass(frozen=True)
 class Record:
-    """What was recorded of one block: the digests of both wordings, how far it had come, and who said so."""
+    """What was recorded of a sentence: the digest of its translation, how far that had come, who said so, its words."""
 
-    original: str
     translation: str
     status: str
     by: str
-    words: str = ""
+    original: str
 
 
 class Change(StrEnum):
-    """Why what was recorded of a block does not hold, in the words of the report."""
+    """Why what was recorded of a sentence does not hold, in the words of the report."""
 
     NONE = ""
     ORIGINAL = "the original has changed"
@@ -48,7 +46,7 @@ class Change(StrEnum):
 
 @dataclass(frozen=True)
 class Standing:
-    """What can be said of one translated block: its record, if there is one, and whether that still holds."""
+    """What can be said of one translated sentence: its record, if there is one, and whether that still holds."""
 
     record: Record | None
     change: Change
@@ -59,6 +57,7 @@ class Standing:
 
 
 State = dict[str, list[Record]]  # by page, in reading order
+Wordings = Sequence[tuple[str, str]]  # the Markdown of each sentence of the original, and of its translation
 
 
 class StateError(ValueError):
@@ -69,10 +68,14 @@ class StateError(ValueError):
         self.line, self.hint = line, hint
 
 
+def wording(source: str) -> str:
+    """Return the words of a piece of Markdown as they are recorded: without note marks and line breaks."""
+    return " ".join(re.sub(r"\[\^[\w-]+\]", "", source).split())
+
+
 def digest(source: str) -> str:
-    """Return the digest of a block's wording: its Markdown without note marks and line breaks."""
-    wording = " ".join(re.sub(r"\[\^[\w-]+\]", "", source).split())
-    return sha256(wording.encode()).hexdigest()[:12]
+    """Return the digest of a wording."""
+    return sha256(wording(source).encode()).hexdigest()[:12]
 
 
 def load_state(file: Path, locale: str) -> State:
@@ -96,53 +99,45 @@ def load_state(file: Path, locale: str) -> State:
 
 
 def save_state(file: Path, locale: str, state: State) -> None:
-    """Write the state, a block a line, in reading order."""
+    """Write the state, a sentence a line, in reading order."""
     lines = [
         "# Which wordings were held against each other, and by whom. Written by `make translated`.",
         f"locale {locale}",
-        *(
-            f"{page} {r.original} {r.translation} {r.status} {r.by} | {r.words}"
-            for page, records in state.items()
-            for r in records
-        ),
+        *(f"{page} {r.translation} {r.status} {r.by} | {r.original}" for page, found in state.items() for r in found),
     ]
     file.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
-def standings(records: Sequence[Record], originals: Sequence[str], translations: Sequence[str]) -> list[Standing]:
-    """Return how each pair of blocks stands, given their Markdown.
+def standings(records: Sequence[Record], wordings: Wordings) -> list[Standing]:
+    """Return how each sentence stands.
 
-    Blocks may have been added, taken away or moved since: records and
+    Sentences may have been added, taken away or moved since: records and
     originals are aligned, and a record that nothing matches is taken for the
-    earlier wording of the block in its place.
+    earlier wording of the sentence in its place.
     """
-    found = _aligned(records, [digest(source) for source in originals])
-    pairs = zip(found, originals, translations, strict=False)
-    return [Standing(record, _change(record, digest(first), digest(second))) for record, first, second in pairs]
+    found = _aligned(records, [original for original, _ in wordings])
+    return [Standing(record, _change(record, *pair)) for record, pair in zip(found, wordings, strict=True)]
 
 
 def stale_places(records: Sequence[Record], originals: Sequence[str]) -> set[int]:
-    """Return the places of the blocks that were recorded for another wording of the original."""
-    current = [digest(source) for source in originals]
-    found = zip(_aligned(records, current), current, strict=True)
-    return {place for place, (record, now) in enumerate(found) if record and record.original != now}
+    """Return the places of the sentences that were recorded for another wording of the original."""
+    found = zip(_aligned(records, originals), originals, strict=True)
+    return {place for place, (record, now) in enumerate(found) if record and record.original != wording(now)}
 
 
-def record_page(
-    records: Sequence[Record], originals: Sequence[str], translations: Sequence[str], status: str, by: str
-) -> list[Record]:
+def record_page(records: Sequence[Record], wordings: Wordings, status: str, by: str) -> list[Record]:
     """Return a page's records as somebody now gives them. What holds already and says more stays."""
     return [
         old.record
         if old.record and not old.change and STATUSES.index(old.record.status) > STATUSES.index(status)
-        else Record(digest(first), digest(second), status, by, _words(first))
-        for old, first, second in zip(standings(records, originals, translations), originals, translations, strict=True)
+        else Record(digest(translation), status, by, wording(original))
+        for old, (original, translation) in zip(standings(records, wordings), wordings, strict=True)
     ]
 
 
-def _aligned(records: Sequence[Record], current: Sequence[str]) -> list[Record | None]:
-    found: list[Record | None] = [None] * len(current)
-    recorded = [record.original for record in records]
+def _aligned(records: Sequence[Record], originals: Sequence[str]) -> list[Record | None]:
+    found: list[Record | None] = [None] * len(originals)
+    recorded, current = [record.original for record in records], [wording(source) for source in originals]
     for tag, start, end, first, last in SequenceMatcher(a=recorded, b=current, autojunk=False).get_opcodes():
         if tag in ("equal", "replace"):
             for record, place in zip(records[start:end], range(first, last), strict=False):
@@ -153,12 +148,7 @@ def _aligned(records: Sequence[Record], current: Sequence[str]) -> list[Record |
 def _change(record: Record | None, original: str, translation: str) -> Change:
     if record is None:
         return Change.NEVER
-    changed = (record.original != original, record.translation != translation)
+    changed = (record.original != wording(original), record.translation != digest(translation))
     return {(True, True): Change.BOTH, (True, False): Change.ORIGINAL, (False, True): Change.TRANSLATION}.get(
         changed, Change.NONE
     )
-
-
-def _words(source: str) -> str:
-    plain = re.sub(r"\[\^[\w-]+\]|[\[\]|]|\{[^}]*\}", "", source)
-    return " ".join(plain.split()[:5])
