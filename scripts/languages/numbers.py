@@ -2,32 +2,41 @@
 
     kk, ru   0,72   5 500   14.10.2019   XXI   43-ші
     en       0.72   5,500   14 October 2019   21st
+    ar       ٠٫٧٢   ٥٬٥٠٠   ١٤ أكتوبر ٢٠١٩
+    zh       0.72   5,500   2019年10月14日
 
 Each number is returned in one plain form, so that two languages compare:
 `0.72`, `5500`, `21`; a month, whether in digits or in words, as `month 10`.
-Marks and month names are the Unicode CLDR's (https://cldr.unicode.org), by Babel.
+Digits of every script are the same numbers. Marks, names of months and the order
+of dates are the Unicode CLDR's (https://cldr.unicode.org), by Babel.
 """
 
 import re
 from collections import Counter
 from functools import cache
+from unicodedata import decimal, numeric
 
 from languages.tags import cldr
 
-_SPACES = "\u00a0\u202f"
-_DATE = re.compile(r"\b(\d{1,2})\.(\d{1,2})\.(\d{4})\b")
-# Two letters or more; Cyrillic look-alikes are read as what they look like.
-_ROMAN = re.compile(r"(?<![\w&])[IVXІХ]{2,}(?!\w)")
+_SPACES = "\u00a0\u202f "
+_GROUP, _POINT = "\N{ARABIC THOUSANDS SEPARATOR}", "\N{ARABIC DECIMAL SEPARATOR}"  # the same in all that use them
+_DATE = re.compile(r"\b(?P<d>\d{1,2})\.(?P<M>\d{1,2})\.(?P<y>\d{4})\b")
+_PARTS = {"y": r"(?P<y>\d{4})", "M": r"(?P<M>\d{1,2})", "d": r"(?P<d>\d{1,2})"}
+# Two letters or more, perhaps with a French ending; Cyrillic look-alikes are read as what they look like.
+_ROMAN = re.compile(r"(?<![\w&])([IVXІХ]{2,})(?:e|ᵉ|ème)?(?!\w)")
 _LATIN = str.maketrans("ІХ", "IX")
 _VALUES = {"I": 1, "V": 5, "X": 10}
+_CHINESE = re.compile(r"[〇零一二三四五六七八九十百千]+")
 
 
 def numbers(text: str, locale: str) -> Counter:
     """Return how often each number stands in a text of the given language."""
     found: Counter = Counter()
-    for day, month, year in _DATE.findall(text):
-        found.update([str(int(day)), f"month {int(month)}", year])
-    text = _DATE.sub(" ", text)
+    text = _in_plain_digits(text, locale)
+    for date in _dates(locale):
+        for match in date.finditer(text):
+            found.update([str(int(match["d"])), f"month {int(match['M'])}", match["y"]])
+        text = date.sub(" ", text)
     found.update(str(_roman(roman)) for roman in _ROMAN.findall(text))
     text = _ROMAN.sub(" ", text)
     months, pattern = _months(locale)
@@ -36,18 +45,49 @@ def numbers(text: str, locale: str) -> Counter:
     return found
 
 
+def compared_numbers(texts: tuple[str, str], locales: tuple[str, str]) -> tuple[Counter, Counter]:
+    """Return the numbers of two texts; what only one has in digits, the other may have in numerals of its own."""
+    ours, theirs = (numbers(text, locale) for text, locale in zip(texts, locales, strict=True))
+    in_ours, in_theirs = map(perhaps_numbers, texts)
+    return ours + ((theirs - ours) & in_ours), theirs + ((ours - theirs) & in_theirs)
+
+
+def perhaps_numbers(text: str) -> Counter:
+    """Return what stands in Chinese numerals. It may be numbers (二十一世纪), and may be other words (统一).
+
+    >>> perhaps_numbers("二十一世纪")
+    Counter({'21': 1})
+    """
+    return Counter(str(_chinese(run)) for run in _CHINESE.findall(text))
+
+
+def _in_plain_digits(text: str, locale: str) -> str:
+    """Return a text with its digits, of whatever script, as 0 to 9, and their marks as the language has them there."""
+    symbols = cldr(locale).number_symbols["latn"]
+    text = text.replace(_GROUP, symbols["group"]).replace(_POINT, symbols["decimal"])
+    return re.sub(r"[^\D0-9]", lambda digit: str(decimal(digit[0])), text)
+
+
 @cache
 def _marks(locale: str) -> tuple[str, str]:
     """Return the marks between thousands, as the inside of a character class, and before decimals."""
     symbols = cldr(locale).number_symbols["latn"]
-    group = symbols["group"]
-    return re.escape(f"{_SPACES} " if group in _SPACES else group), re.escape(symbols["decimal"])
+    return _SPACES + re.escape(symbols["group"]), re.escape(symbols["decimal"])
 
 
 @cache
 def _number(locale: str) -> re.Pattern:
-    group, decimal = _marks(locale)
-    return re.compile(rf"\d{{1,3}}(?:[{group}]\d{{3}})+(?!\d)(?:{decimal}\d+)?|\d+(?:{decimal}\d+)?")
+    group, point = _marks(locale)
+    return re.compile(rf"\d{{1,3}}(?:[{group}]\d{{3}})+(?!\d)(?:{point}\d+)?|\d+(?:{point}\d+)?")
+
+
+@cache
+def _dates(locale: str) -> tuple[re.Pattern, ...]:
+    """Return the forms of dates in digits: that of Europe, and the language's own if it has one: 2019年10月14日."""
+    own = re.escape(cldr(locale).date_formats["long"].pattern).replace("\\ ", " ?")
+    if "MMM" in own or set("yMd") - set(own) or "'" in own:
+        return (_DATE,)
+    return (_DATE, re.compile(re.sub("y+|M+|d+", lambda part: _PARTS[part[0][0]], own)))
 
 
 @cache
@@ -60,8 +100,8 @@ def _months(locale: str) -> tuple[dict[str, int], re.Pattern]:
 
 
 def _plain(number: str, locale: str) -> str:
-    group, decimal = _marks(locale)
-    return re.sub(decimal, ".", re.sub(f"[{group}]", "", number))
+    group, point = _marks(locale)
+    return re.sub(point, ".", re.sub(f"[{group}]", "", number))
 
 
 def _roman(text: str) -> int:
@@ -72,3 +112,18 @@ def _roman(text: str) -> int:
     """
     values = [_VALUES[letter] for letter in text.translate(_LATIN)]
     return sum(-v if v < after else v for v, after in zip(values, [*values[1:], 0], strict=True))
+
+
+def _chinese(run: str) -> int:
+    """Return the value of Chinese numerals, digit by digit where none of them is a power of ten.
+
+    >>> _chinese("二十一"), _chinese("十"), _chinese("二〇〇三"), _chinese("三百零五")
+    (21, 10, 2003, 305)
+    """
+    values = [int(numeric(letter)) for letter in run]
+    if max(values) < 10:
+        return int("".join(map(str, values)))
+    total, last = 0, 0
+    for value in values:
+        total, last = (total + (last or 1) * value, 0) if value >= 10 else (total, value)
+    return total + last

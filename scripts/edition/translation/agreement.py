@@ -21,7 +21,7 @@ from edition.translation.pairs import Pair, block_pairs, page_pairs
 from edition.translation.sentences import check_division, check_lengths
 from findings import Finding
 from languages.letters import foreign_words, mixed_words, open_quotations, unbalanced_quotes, wrong_marks
-from languages.numbers import numbers
+from languages.numbers import compared_numbers
 from languages.sentences import asks
 
 NO_WORDS = {"code", "formula"}  # kinds of blocks that are in no language
@@ -92,7 +92,7 @@ def check_pair(pair: Pair, exceptions: Exceptions) -> Iterator[Finding]:
                            f"{', '.join(_citations(theirs))}", "keep their order", severity="info")  # fmt: skip
     if noted := _difference(ours.notes, theirs.notes):
         yield pair.finding("notes-differ", noted)
-    found = [numbers(text, language) for text, language in zip(words, locale, strict=True)]
+    found = compared_numbers(words, locale)
     if (counted := _difference(*found)) and not allowed("numbers", _unlike(*found)):
         yield pair.finding("numbers-differ", counted)
     asked = [asks(text) for text in words]
