@@ -24,6 +24,7 @@ from edition.page_view import View
 from edition.pages import PageContext, Reading
 from edition.settings import load_settings
 from exports.page_view import ExportsView
+from languages.directions import with_directions
 from press import theme
 from press.typeset import typeset
 
@@ -116,7 +117,7 @@ def on_template_context(context, template_name, config):
 
 def on_post_page(output, page, config):
     """Set the text of a page, now that all of it is there."""
-    return typeset(output, page.file.locale)
+    return with_directions(typeset(output, page.file.locale))
 
 
 def on_post_template(output_content, template_name, config):
@@ -124,7 +125,7 @@ def on_post_template(output_content, template_name, config):
     default = _article(config).settings.default_locale
     if template_name in ONCE and config.plugins["i18n"].current_language != default:
         return ""
-    return typeset(output_content, default) if template_name.endswith(".html") else output_content
+    return with_directions(typeset(output_content, default)) if template_name.endswith(".html") else output_content
 
 
 def on_post_build(config):

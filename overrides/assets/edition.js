@@ -255,10 +255,15 @@ if (parameters.has("find")) loadSearch().catch(failSearch);
 else if (parameters.has("q")) loadSearch().catch(() => awaitSearch());
 else awaitSearch();
 
+/** Does who reads a language read the other: en-GB, en; not kk, kk-Arab? */
+function isRead(wanted, tag) {
+  const [one, other] = [wanted, tag].map((each) => new Intl.Locale(each).maximize());
+  return one.language === other.language && one.script === other.script;
+}
+
 if (document.querySelector(".offer") && !recall("offered")) {
-  const wanted = navigator.languages.map((language) => language.slice(0, 2));
   const known = [...document.querySelectorAll(".head__languages a")].map(({ hreflang }) => hreflang);
-  const first = wanted.find((language) => known.includes(language));
+  const first = navigator.languages.flatMap((wanted) => known.find((tag) => isRead(wanted, tag)) ?? []).at(0);
   const offer = document.querySelector(`.offer[lang="${first}"]`);
   if (offer) {
     offer.hidden = false;

@@ -53,7 +53,7 @@ function prepare(counterpart, locale) {
   if (element.matches("li")) for (const list of element.querySelectorAll("ul, ol")) list.remove();
   element.classList.add("counterpart");
   element.classList.toggle("counterpart--heading", isHeading);
-  element.lang = locale;
+  Object.assign(element, { lang: locale, dir: counterpart.ownerDocument.documentElement.dir || "ltr" });
   return element;
 }
 

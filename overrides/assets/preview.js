@@ -90,7 +90,7 @@ async function entryOf(link) {
   const page = await pageOf(link);
   const entry = page.getElementById(link.hash.slice(1))?.cloneNode(true);
   if (!entry) throw new Error(`nothing at ${link.href}`);
-  entry.lang ||= page.documentElement.lang; // the second column's notes are in its language
+  if (!entry.lang) Object.assign(entry, { lang: page.documentElement.lang, dir: page.documentElement.dir }); // the second column's notes
   return entry;
 }
 
@@ -123,8 +123,8 @@ function fillMeaning(box, mark) {
 
 /** An element's content as a span: a preview stands inside a paragraph. */
 function phrase(element, name) {
-  const span = Object.assign(document.createElement("span"), { className: name, lang: element.lang });
-  if (!element.lang) span.removeAttribute("lang");
+  const span = Object.assign(document.createElement("span"), { className: name });
+  for (const said of ["lang", "dir"]) if (element[said]) span[said] = element[said];
   span.append(...element.childNodes);
   return span;
 }

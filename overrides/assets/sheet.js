@@ -22,15 +22,18 @@ export function open(anchor, sheet, inMargin) {
   anchor.setAttribute("aria-expanded", "true");
 }
 
-/** In the margin beside its line. */
+/** In the margin beside its line: on the left of a text that runs from right to left. */
 export function placeInMargin(box, anchor) {
   box.classList.add("in-margin");
   const column = document.getElementById("text").getBoundingClientRect();
-  box.style.width = `${Math.min(320, document.documentElement.clientWidth - column.right - GAP - 16)}px`;
+  const isMirrored = document.documentElement.dir === "rtl";
+  const room = isMirrored ? column.left : document.documentElement.clientWidth - column.right;
+  const width = Math.min(320, room - GAP - 16);
+  box.style.width = `${width}px`;
   const frame = box.offsetParent?.getBoundingClientRect() ?? { left: -scrollX, top: -scrollY };
   const line = [...anchor.getClientRects()].at(-1);
   const top = Math.max(64, Math.min(line.top, innerHeight - box.offsetHeight - 16));
-  box.style.left = `${column.right + GAP - frame.left}px`;
+  box.style.left = `${(isMirrored ? column.left - GAP - width : column.right + GAP) - frame.left}px`;
   box.style.top = `${top - frame.top}px`;
 }
 

@@ -10,8 +10,8 @@ export function placeNotes(text) {
 }
 
 function place(text, list) {
-  const { top, right } = text.getBoundingClientRect();
-  const room = document.documentElement.clientWidth - right - MARGIN - 16;
+  const { top, left, right } = text.getBoundingClientRect(), { dir, clientWidth } = document.documentElement;
+  const room = (dir === "rtl" ? left : clientWidth - right) - MARGIN - 16;
   list.style.setProperty("--room", `${Math.min(room, WIDEST)}px`);
   const marks = [...list.children].map((note) => [note, markOf(text, note)]).filter(([, mark]) => mark);
   let end = -Infinity;

@@ -1,14 +1,17 @@
 """What the edition needs to know of `mkdocs.yml`: locales, pages in order, address."""
 
 import os
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import yaml
 
 from edition.anchors import page_address
-from edition.known_settings import check_settings
+from edition.known_settings import FILE, check_settings
 from findings import Finding
+from languages.tags import canonical, fault
 
 
 @dataclass(frozen=True)
@@ -68,8 +71,23 @@ def load_settings(file: Path) -> Settings:
         locales={language["locale"]: language["name"] for language in languages},
         pages=tuple(_names(data["nav"])),
         markdown_extensions=dict(_with_settings(data.get("markdown_extensions", []))),
-        findings=tuple(check_settings(data, text)),
+        findings=(*check_settings(data, text), *_check_locales([language["locale"] for language in languages], text)),
     )
+
+
+def _check_locales(locales: list[str], text: str) -> Iterator[Finding]:
+    """Yield a finding for each locale of `mkdocs.yml` (`text`) that is no language tag, or stands there twice."""
+    for place, locale in enumerate(locales):
+        if wrong := fault(locale) or (canonical(locale) != locale and f"{locale} is written {canonical(locale)}"):
+            yield _at_locale(text, locale, "bad-language", wrong, "the folder in docs/ has the same name")
+        if locale in locales[:place]:
+            yield _at_locale(text, locale, "doubled-language", f"{locale} stands here twice", "take one of the two out")
+
+
+def _at_locale(text: str, locale: str, code: str, message: str, hint: str) -> Finding:
+    pattern = rf"locale:\s*[\"']?{re.escape(locale)}(?![\w-])"
+    lines = [number for number, line in enumerate(text.split("\n"), 1) if re.search(pattern, line)]
+    return Finding(file=FILE, line=max(lines, default=0), code=code, message=message, hint=hint)
 
 
 def _names(nav):

@@ -1,11 +1,15 @@
 """No-break spaces by each language's rules, and what is kept whole: set when text is shown, never typed."""
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 from languages.language import load_language
 
 NBSP = "\N{NO-BREAK SPACE}"
+# Chinese and Japanese letters and their punctuation; Korean has spaces.
+_UNSPACED = r"[\u2e80-\u30ff\u3400-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff]"
+_LINE_END = re.compile(rf"(?<={_UNSPACED})[ \t]*\n\s*(?={_UNSPACED})")
 _JOINING = re.compile(r"\S[-–—]\S")
 
 
@@ -25,4 +29,11 @@ def wholes(text: str, locale: str) -> tuple[tuple[int, int], ...]:
 
 def plain_spaces(text: str) -> str:
     """Return the text with every run of white space as one plain space: for comparing wordings."""
+    for start, end in reversed(list(unspaced_line_ends(text))):
+        text = text[:start] + text[end:]
     return " ".join(text.split())
+
+
+def unspaced_line_ends(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where line ends stand between two letters of scripts without spaces: there is no blank there."""
+    yield from (match.span() for match in _LINE_END.finditer(text)) if "\n" in text else ()

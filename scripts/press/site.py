@@ -2,12 +2,14 @@
 
 import logging
 import os
+import re
 import subprocess
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from traceback import extract_tb
 
+import mkdocs_static_i18n.config
 from jinja2 import TemplateError
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
@@ -23,6 +25,9 @@ from press.faces import divide_faces
 from press.minify import minify_scripts
 from press.site_zip import write_archive
 from press.style_sheet import bundle_styles
+
+# The plugin takes languages of two letters alone. Which locales there may be is checked by edition.settings.
+mkdocs_static_i18n.config.RE_LOCALE = re.compile("")
 
 
 def build(config_file: Path, folder: Path, exports: bool = True) -> tuple[list[Finding], str]:

@@ -11,11 +11,13 @@ from markdown.util import AMP_SUBSTITUTE, AtomicString
 
 from edition.anchors import EDITION, block_id, block_of, citation_id, note_id, note_mark_id
 from edition.bibliography.citations import format_locator
+from edition.markdown.line_ends import join_lines
 from edition.markdown.marks import plain
 from edition.markdown.sentences import APART, mark_sentences
 from edition.notes import note_letter
 from edition.pages import Block, Citation, Heading, PageContext, Reading, Sentence
 from languages.sentences import ends_sentence
+from languages.tags import fault
 from languages.typography import plain_spaces
 
 KINDS = {
@@ -119,12 +121,20 @@ class ReadBlocks(_Step):
         self.parents = {child: parent for parent in root.iter() for child in parent}
         for element in root.iter():
             self._link(element)
+            self._check_language(element)
         for number, (element, source, line) in enumerate(self.numbering.found, self.context.first_block):
             self.reading.blocks.append(self._read(element, number, source, line))
             self._add_tools(element, number)
         for element in root.iter():
             if locator := element.get("data-locator"):
                 element.set("data-locator", format_locator(self.context.interface, locator))
+
+    def _check_language(self, element: etree.Element) -> None:
+        tag = element.get("lang")
+        if tag is not None and (wrong := fault(tag)):
+            hint = "say in which language the words are, as [words]{lang=kk}"
+            self.reading.report("bad-language", wrong, hint, f"lang={tag}")
+            del element.attrib["lang"]
 
     def _link(self, element: etree.Element) -> None:
         """Make a mark a link. Only now, for MkDocs cannot know the ids which templates make."""
@@ -138,6 +148,7 @@ class ReadBlocks(_Step):
 
     def _read(self, element: etree.Element, number: int, source: str, line: int) -> Block:
         sentences = tuple(self._sentences(element, number, source, line))
+        join_lines(element)
         return Block(
             number=number,
             kind=_kind(element),

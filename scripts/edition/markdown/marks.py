@@ -90,7 +90,7 @@ class NotePattern(_Pattern):
 
 
 class PassagePattern(_Pattern):
-    PATTERN = r"\[([^\[\]]+)\]\{\s*lang=([A-Za-z]{2,3}(?:-[A-Za-z]+)*)\s*\}"
+    PATTERN = r"\[([^\[\]]+)\]\{\s*lang=([\w-]+)\s*\}"
 
     def handleMatch(self, match, data):
         passage = etree.Element("span", {"lang": match[2]})
