@@ -36,6 +36,7 @@ NOT_PUBLISHED = (
     "interface/*",
     "exports/*",
     "figures/*.html",
+    "fonts/*",
     # What editors and systems leave beside a page.
     "*~",
     "*.bak",

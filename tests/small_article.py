@@ -48,11 +48,11 @@ hooks: [{ROOT}/scripts/mkdocs_hooks.py]
 markdown_extensions: [attr_list]
 """
 TOWER = [
-    {"id": "tour2003", "language": "fr", "type": "book", "title": "La tour", "author": [{"family": "Dubois"}],
+    {"id": "tour2003", "language": "fr-FR", "type": "book", "title": "La tour", "author": [{"family": "Dubois"}],
      "custom": {"original": "Dubois. *La tour*.", "romanised": "Dubois. *La tour* [The tower]."}},
     {"id": "bourj", "language": "ar", "type": "book", "title": "البرج (G20)",
      "custom": {"original": "البرج (G20), 84–86.", "romanised": "*Al-burj*."}},
-    {"id": "ta", "language": "zh", "type": "book", "title": "塔",
+    {"id": "ta", "language": "zh-Hant", "type": "book", "title": "塔",
      "custom": {"original": "塔。", "romanised": "*Ta*."}},
 ]  # fmt: skip
 

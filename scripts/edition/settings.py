@@ -78,7 +78,9 @@ def load_settings(file: Path) -> Settings:
 def _check_locales(locales: list[str], text: str) -> Iterator[Finding]:
     """Yield a finding for each locale of `mkdocs.yml` (`text`) that is no language tag, or stands there twice."""
     for place, locale in enumerate(locales):
-        if wrong := fault(locale) or (canonical(locale) != locale and f"{locale} is written {canonical(locale)}"):
+        if wrong := fault(locale) or (
+            canonical(locale) != locale and f"{locale} is no language tag; write {canonical(locale)}"
+        ):
             yield _at_locale(text, locale, "bad-language", wrong, "the folder in docs/ has the same name")
         if locale in locales[:place]:
             yield _at_locale(text, locale, "doubled-language", f"{locale} stands here twice", "take one of the two out")

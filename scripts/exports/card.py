@@ -11,4 +11,4 @@ WIDTH, HEIGHT = 1200, 630
 
 def make_card(document: Document) -> bytes:
     """Return the picture in one locale, as PNG."""
-    return compile_picture("card.typ", front_matter(document))
+    return compile_picture("card.typ", front_matter(document), document.article)

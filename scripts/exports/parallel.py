@@ -25,6 +25,7 @@ def make_parallel(documents: dict[str, Document]) -> bytes:
             "references_title": original.references_title,
             "references": entries(original),
         },
+        original.article,
     )
 
 

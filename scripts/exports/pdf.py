@@ -8,9 +8,8 @@ from exports.typst import compile_pdf, front_matter, tree
 
 def make_pdf(documents: dict[str, Document], locale: str) -> bytes:
     """Return the PDF of one locale."""
-    return compile_pdf(
-        "article.typ", _data({name: divide_document(document) for name, document in documents.items()}, locale)
-    )
+    divided = {name: divide_document(document) for name, document in documents.items()}
+    return compile_pdf("article.typ", _data(divided, locale), documents[locale].article)
 
 
 def _data(documents: dict[str, Document], locale: str) -> dict:

@@ -21,6 +21,7 @@ from jinja2 import TemplateError
 from edition.article import Article
 from exports.article_item import check_facts
 from exports.catalogue import Export, Sources, catalogue, check_formats
+from exports.fonts import article_fonts, check_fonts
 from exports.templates import FOLDER
 from findings import Finding
 
@@ -46,7 +47,7 @@ def write_exports(article: Article, site: Path, cache: Path) -> list[Finding]:
         if not findings:
             shutil.copytree(kept, site, dirs_exist_ok=True)
             _forget_all_but(kept)
-    return findings
+    return [*findings, *check_fonts(article)]
 
 
 def copy_exports(article: Article, site: Path, cache: Path) -> list[Finding]:
@@ -78,6 +79,7 @@ def _inputs(article: Article) -> Iterator[Path]:
     docs = article.settings.docs
     yield from (file for ending in ("md", "yml", "yaml", "json", "bib") for file in docs.rglob(f"*.{ending}"))
     yield from article.settings.interface.glob("*.yml")
+    yield from (file for file in article_fonts(article).glob("*") if file.is_file())
     yield from (file for file in FOLDER.rglob("*") if file.is_file())
     yield from (
         file

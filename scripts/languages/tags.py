@@ -51,13 +51,14 @@ def fault(tag: str) -> str:
     """
     match = _TAG.fullmatch(tag)
     if not match:
-        return f"{tag or 'nothing'} is no language tag; write one, as kk, pt-BR or zh-Hant"
+        written = canonical(tag)
+        return f"{tag or 'nothing'} is no language tag; write {written if written != tag else _EXAMPLES}"
     language, script, region = canonical(match["language"]), match["script"], match["region"]
     shorter = get_global("language_aliases").get(language, language).partition("_")[0]
     if len(language) == 3 and len(shorter) == 2:
         return f"{language} is the long code of a language that has a short one; write {shorter}"
     if len(language) == 2 and language not in _NAMES.languages and language == shorter:
-        return f"{language} is no language; write its code, as kk, pt-BR or zh-Hant: see {_REGISTRY}"
+        return f"{language} is no language; write its code, as {_EXAMPLES}: see {_REGISTRY}"
     if script and script.title() not in _NAMES.scripts:
         return f"{script} in {tag} is no script; write one, as Latn, Cyrl or Arab: see {_REGISTRY}"
     if region and region.upper() not in {**_NAMES.territories, **get_global("territory_aliases")}:
@@ -65,6 +66,7 @@ def fault(tag: str) -> str:
     return ""
 
 
+_EXAMPLES = "kk, pt-BR or zh-Hant"
 _REGISTRY = "https://www.iana.org/assignments/language-subtag-registry"
 
 

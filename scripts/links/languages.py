@@ -89,8 +89,9 @@ def same_language(one: str | None, other: str | None) -> bool:
 @cache
 def written_in(tag: str | None) -> str:
     """Return the alphabet of a language, `LATIN` or `CYRILLIC`; an empty string for all others."""
-    if tag and "-" in tag and "latn" in tag.lower():
-        return "LATIN"
-    if not tag or primary(tag) in _OTHER_SCRIPT or "cyrl" in tag.lower():
-        return "CYRILLIC" if tag and "cyrl" in tag.lower() else ""
+    script = (_TAG.fullmatch((tag or "").strip()) or {"script": None})["script"]
+    if script:
+        return {"latn": "LATIN", "cyrl": "CYRILLIC"}.get(script.lower(), "")
+    if not tag or primary(tag) in _OTHER_SCRIPT:
+        return ""
     return "CYRILLIC" if primary(tag) in _CYRILLIC else "LATIN"

@@ -1,0 +1,116 @@
+"""The fonts of a PDF: the edition's, and those beside the article, in `docs/fonts/`.
+
+Where they lack a letter, the system's are asked; else not, for they are others on
+each machine. A letter that no font has is printed as its number in Unicode, as
+[U+5854], and a finding tells where it stands (check_fonts): all else is made.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+from pathlib import Path
+from unicodedata import category, name
+
+from fontTools.ttLib import TTCollection, TTFont, TTLibError
+
+from edition.article import Article
+from exports.templates import FOLDER
+from findings import Finding
+
+ENDINGS = (".ttf", ".otf", ".ttc", ".otc")
+
+
+def article_fonts(article: Article) -> Path:
+    """Return the folder of the fonts beside the article."""
+    return article.settings.docs / "fonts"
+
+
+def load_fonts(text: str, beside: Path):
+    """Return the fonts for a text, for typst, and the letters of it that none of them has."""
+    import typst  # here, for a page is shown without it, and a missing tool is a finding
+
+    lacking = _lacking(text, _own_letters(beside))
+    system = bool(lacking)
+    folders = [FOLDER / "fonts", *([beside] if beside.is_dir() else [])]
+    fonts = typst.Fonts(include_system_fonts=system, font_paths=folders)
+    if system:
+        lacking -= {*map(chr, _letters(font.path for font in fonts.fonts() if font.path))}
+    return fonts, {letter for letter in lacking if not _is_embedded(letter)}
+
+
+def marked(text: str, lacking: Iterable[str]) -> str:
+    """Return a text with the letters that no font has as their numbers."""
+    return text.translate({ord(letter): f"[U+{ord(letter):04X}]" for letter in lacking})
+
+
+def check_fonts(article: Article) -> Iterator[Finding]:
+    """Yield where letters stand that no font has, each at its first place; and which files are no fonts."""
+    beside = article_fonts(article)
+    for file in _files(beside):
+        if not _font_letters(file):
+            yield Finding(file=article.settings.relative(file), code="no-font", message="cannot be read as a font",
+                          hint=f"put a {' or '.join(ENDINGS)} file in its place")  # fmt: skip
+    places = list(_places(article))
+    _, lacking = load_fonts("".join(text for _, _, text in places), beside)
+    for file, line, text in places:
+        if here := sorted(lacking.intersection(text)):
+            lacking.difference_update(here)
+            named = ", ".join(f"{letter} ({name(letter, 'nameless').lower()})" for letter in here[:3])
+            named += " …" * bool(here[3:])
+            yield Finding(file=file, line=line, code="letter-without-font", severity="info",
+                          message=f"no font has {named}: the PDF prints [U+{ord(here[0]):04X}]",
+                          hint=f"put a font that has them into {article.settings.relative(beside)}/")  # fmt: skip
+
+
+def _places(article: Article) -> Iterator[tuple[str, int, str]]:
+    """Yield the texts that a PDF shows, each with its file and line."""
+    for page in (page for pages in article.pages.values() for page in pages.values()):
+        yield page.file, 1, page.title + str(page.meta)
+        yield from ((page.file, block.line, block.source) for block in page.blocks)
+    file = article.settings.docs / "bibliography.json"
+    lines = file.read_text(encoding="utf-8").split("\n") if file.is_file() else []
+    for key, reference in article.references.items():
+        line = next((number for number, text in enumerate(lines, 1) if f'"{key}"' in text), 0)
+        yield article.settings.relative(file), line, reference.original + reference.romanised
+
+
+def _lacking(text: str, letters: frozenset[int]) -> set[str]:
+    # What is not seen, as marks of direction and line ends, needs no font.
+    return {letter for letter in set(text) if ord(letter) not in letters and category(letter)[0] not in "CZ"}
+
+
+@cache
+def _own_letters(beside: Path) -> frozenset[int]:
+    return _letters([*_files(FOLDER / "fonts"), *_files(beside)])
+
+
+def _files(folder: Path) -> list[Path]:
+    return sorted(file for file in folder.glob("*") if file.suffix.lower() in ENDINGS)
+
+
+def _letters(files: Iterable[Path | str]) -> frozenset[int]:
+    return frozenset().union(*(_font_letters(Path(file)) for file in dict.fromkeys(files)))
+
+
+@cache
+def _font_letters(file: Path) -> frozenset[int]:
+    """Return the letters that a file has; none if it is no font."""
+    try:
+        fonts = TTCollection(file, lazy=True).fonts if file.suffix.lower() in ENDINGS[2:] else [TTFont(file, lazy=True)]
+        return frozenset().union(*((font.getBestCmap() or {}) for font in fonts))
+    except (TTLibError, OSError, AssertionError, ValueError):
+        return frozenset()
+
+
+@cache
+def _is_embedded(letter: str) -> bool:
+    """Tell whether one of the fonts that typst brings has a letter: they are no files, so it is tried."""
+    import typst
+
+    escaped = re.sub(r"(\W)", r"\\\1", letter) if letter.isascii() else letter
+    source = f"#set document(title: [x])\n{escaped}".encode()
+    try:
+        typst.compile(source, format="pdf", pdf_standards="ua-1", ignore_system_fonts=True)
+    except RuntimeError:
+        return False
+    return True

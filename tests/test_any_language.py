@@ -1,0 +1,94 @@
+"""One small article in any languages and scripts: built, opened in a browser, searched, taken away."""
+
+import zipfile
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+
+from pages import parse
+from project import build
+from small_article import LANGUAGES, write_tower
+
+PAIRS = (("fr", "pt-BR"), ("ar", "en"), ("zh", "en"), ("kk-Arab", "tr"))
+RIGHT_TO_LEFT = {"ar", "kk-Arab"}
+
+
+@pytest.fixture(scope="module", params=PAIRS, ids="+".join)
+def built(request, tmp_path_factory) -> tuple[Path, tuple[str, str]]:
+    """A site of the small article in two languages, built as it is deployed."""
+    folder = tmp_path_factory.mktemp("tower")
+    result = build(write_tower(folder, *request.param), folder / "site")
+    assert result.returncode == 0, result.stdout + result.stderr
+    return folder / "site", request.param
+
+
+def pages(site: Path, locales: tuple[str, str]):
+    """Yield each page with its locale."""
+    for file in sorted(site.rglob("index.html")):
+        yield locales[1] if file.relative_to(site).parts[0] == locales[1] else locales[0], parse(file)
+
+
+def test_every_page_says_its_language_and_direction(built):
+    """The tag as it is written in mkdocs.yml; `dir` where it is not what all pages have."""
+    for locale, page in pages(*built):
+        html = page.css_first("html").attributes
+        assert html["lang"] == locale
+        assert html.get("dir", "ltr") == ("rtl" if locale in RIGHT_TO_LEFT else "ltr")
+        alternates = {link.attributes["hreflang"] for link in page.css("head link[rel=alternate][hreflang]")}
+        assert alternates in (set(), {*built[1], "x-default"})
+
+
+def test_what_runs_the_other_way_says_so(built):
+    """A passage, a reference, a name of a language: each has the direction of its own language."""
+    for locale, page in pages(*built):
+        base = "rtl" if locale in RIGHT_TO_LEFT else "ltr"
+        for element in page.css("body [lang]"):
+            own = "rtl" if element.attributes["lang"] in RIGHT_TO_LEFT else "ltr"
+            assert element.attributes.get("dir", base) == own, element.html
+
+
+def test_the_files_have_the_words(built):
+    """The PDF has every letter that a font here has, the e-book all; both know their language."""
+    site, locales = built
+    for locale, prefix in zip(locales, ("", f"{locales[1]}/"), strict=True):
+        pdf = PdfReader(site / f"{prefix}full/tower-{locale}.pdf")
+        assert pdf.trailer["/Root"]["/Lang"].startswith(locale.partition("-")[0])
+        with zipfile.ZipFile(site / f"{prefix}full/tower-{locale}.epub") as book:
+            package = book.read("EPUB/package.opf").decode()
+            title = book.read("EPUB/title.xhtml").decode()
+        assert f"<dc:language>{locale}</dc:language>" in package
+        assert ('page-progression-direction="rtl"' in package) == (locale in RIGHT_TO_LEFT)
+        assert ('dir="rtl"' in title) == (locale in RIGHT_TO_LEFT)
+        assert LANGUAGES[locale]["title"] in title
+
+
+@pytest.mark.parametrize(
+    ("locale", "said"),
+    [
+        ("xq", "xq is no language"),
+        ("pt_br", "pt_br is no language tag; write pt-BR"),
+        ("eng", "write en"),
+        ("fr", "fr stands here twice"),
+    ],
+)
+def test_a_locale_that_is_none_is_said(tmp_path, locale, said):
+    config = write_tower(tmp_path, "fr", "en")
+    text = config.read_text(encoding="utf-8").replace("locale: en", f"locale: {locale}")
+    config.write_text(text, encoding="utf-8")
+    line = max(number for number, words in enumerate(text.split("\n"), 1) if f"locale: {locale}" in words)
+    result = build(config, tmp_path / "site", "--no-exports")
+    assert result.returncode == 1
+    assert f"mkdocs.yml:{line}: error" in result.stdout and said in result.stdout
+    assert "Traceback" not in result.stdout + result.stderr
+
+
+def test_a_passage_and_a_reference_in_no_language_are_said(tmp_path):
+    config = write_tower(tmp_path, "fr", "en")
+    page = tmp_path / "docs/en/building.md"
+    page.write_text(page.read_text(encoding="utf-8").replace("lang=ar", "lang=kz"), encoding="utf-8")
+    references = tmp_path / "docs/bibliography.json"
+    references.write_text(references.read_text(encoding="utf-8").replace('"zh-Hant"', '"xq"'), encoding="utf-8")
+    result = build(config, tmp_path / "site", "--no-exports")
+    assert "docs/en/building.md:5: error [bad-language] kz is no language" in result.stdout
+    assert "docs/bibliography.json" in result.stdout
