@@ -6,6 +6,7 @@
 | `full/<id>-kk.bib`, `.ris`, `.json` | its citation |
 | `full/<id>-kk.png` | its picture for shared links |
 | `full/<id>-parallel.pdf`, `full/<id>.xml` | all languages together: PDF, JATS |
+| `full/<id>.tmx`, `.tsv` | all languages, sentence by sentence |
 | `references/references.bib`, `.ris`, `.json` | the bibliography |
 | `references/<file name>.bib`, `.ris`, `.json` | one reference; the name is its cite key, where it can be |
 
@@ -21,6 +22,7 @@ from functools import cached_property
 from edition.article import Article
 from edition.bibliography.references import Reference
 from edition.full import NAME as FULL
+from exports.aligned import make_tmx, make_tsv
 from exports.article_item import article_item, identifier
 from exports.card import make_card
 from exports.citations.bibtex import format_bibtex
@@ -97,6 +99,8 @@ FORMATS = (
     Format("parallel", "-parallel.pdf", "application/pdf", ARTICLE, DOWNLOADS, lambda s: make_parallel(s.documents)),
     Format("xml", ".xml", "application/jats+xml", ARTICLE, DOWNLOADS, lambda s: make_jats(s.documents),
            relation="describedby"),
+    Format("tmx", ".tmx", "application/x-tmx+xml", ARTICLE, DOWNLOADS, lambda s: make_tmx(s.article)),
+    Format("tsv", ".tsv", "text/tab-separated-values", ARTICLE, DOWNLOADS, lambda s: make_tsv(s.article)),
     Format("png", ".png", "image/png", LOCALE, CARD, lambda s, locale: make_card(s.documents[locale])),
     Format("bib", ".bib", "application/x-bibtex", ITEMS, CITATIONS, format_bibtex, "BibTeX", "describedby"),
     Format("ris", ".ris", "application/x-research-info-systems", ITEMS, CITATIONS, format_ris, "RIS", "describedby"),

@@ -13,7 +13,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 FOLDER = Path(__file__).resolve().parents[2] / "overrides" / "exports"
-XML = (".xml", ".xhtml", ".opf")
+XML = (".xml", ".xhtml", ".opf", ".tmx")
 
 
 def render(name: str, /, **data) -> str:
