@@ -166,9 +166,8 @@ def load_items(count: int, folder: Path) -> None:
     load_bibliography(file)
 
 
-def refuse_locators(count: int, folder: Path) -> None:
-    with pytest.raises(CitationError):
-        parse_group("@a, " + "1-1, " * count + "x")
+def read_locators(count: int, folder: Path) -> None:
+    parse_group("@a, " + "1-1, " * count + "x")
 
 
 @pytest.mark.parametrize(
@@ -184,7 +183,7 @@ def test_rendering_grows_with_the_text(unit):
 @pytest.mark.parametrize(
     "read",
     [
-        refuse_locators,
+        read_locators,
         lambda size, folder: format_inline("*" * size + "<https://" * size + "[" * size),
         load_items,
     ],

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from edition.anchors import block_address, note_mark_id, place_address
 from edition.article import Article, Page
-from edition.bibliography.citations import format_locator
+from edition.bibliography.locators import format_locator
 from edition.bibliography.reference_index import ORDERS, Backlink, Group, backlinks, cited_by_page, places_by_page
 from edition.bibliography.references import Reference
 from edition.figures.drawings import Drawing, draw
@@ -174,7 +174,7 @@ class View:
 
     def locator(self, locator: str) -> str:
         """Return a locator in the page's language: `p. 84`, `pp. 84–86`."""
-        return format_locator(self.t, locator)
+        return format_locator(locator, self.locale)
 
     @cached_property
     def contents(self) -> list[ContentsItem]:

@@ -65,9 +65,12 @@ class Block:
 
 @dataclass(frozen=True)
 class Heading:
+    """A heading; of what it cites the words are no part of its text."""
+
     id: str
     level: int
     text: str
+    citations: tuple[Citation, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -156,7 +159,9 @@ class Page:
 
     @property
     def citations(self) -> list[Citation]:
-        return [citation for block in self.blocks for citation in block.citations]
+        """What the page cites, in the order of reading."""
+        found = [citation for part in (*self.headings, *self.blocks) for citation in part.citations]
+        return sorted(found, key=lambda citation: citation.block)
 
     @property
     def is_edition(self) -> bool:

@@ -95,7 +95,7 @@ def load_language(tag: str) -> Language:
         quotes=tuple(map(tuple, own.get("quotes", ()))),
         description={**common["description"], **own.get("description", {})},
         terms={**common["terms"], **own.get("terms", {})},
-        labels={name: _labels(name, own) for name, told in own.get("terms", {}).items() if isinstance(told, list)},
+        labels={name: _labels(name, own) for name, told in own.get("terms", {}).items() if not isinstance(told, dict)},
         division=own.get("division", {}),
         marks=tuple((_pattern(mark["pattern"]), mark["write"]) for mark in own.get("marks", ())),
         foreign=_pattern(own["foreign"]) if "foreign" in own else None,
@@ -126,7 +126,8 @@ def languages() -> list[str]:
 
 def _labels(name: str, own: dict) -> tuple[str, ...]:
     """Return the ways in which a term is written: as it is printed, without the number, and the others."""
-    printed = [form.replace("{}", "").strip(" .-").lower() for form in own["terms"][name]]
+    told = own["terms"][name]
+    printed = [form.replace("{}", "").strip(" .-").lower() for form in ([told] if isinstance(told, str) else told)]
     return tuple(dict.fromkeys([*printed, *own.get("labels", {}).get(name, ())]))
 
 

@@ -18,7 +18,11 @@ from edition.pages import PageContext, Reading
 from edition.reader import BUILTIN
 
 CASES = sorted((Path(__file__).parent / "cases" / "markdown").glob("*.yml"))
-KEYS = ("zozulya2018", "alipbai2017", "revenko2017")
+KEYS = {
+    "zozulya2018": ["Зозуля", "Әліпбай"],
+    "alipbai2017": ["Әліпбай", "Зозуля", "Ревенко"],
+    "revenko2017": ["Ревенко"],
+}
 
 
 def render(markdown: str) -> tuple[str, Reading]:
@@ -26,7 +30,10 @@ def render(markdown: str) -> tuple[str, Reading]:
         locale="kk",
         file="page.md",
         source=markdown,
-        references={key: Reference(key, number, "ru", "", "") for number, key in enumerate(KEYS, 1)},
+        references={
+            key: Reference(key, number, "ru", "", "", csl={"author": [{"family": name} for name in names]})
+            for number, (key, names) in enumerate(KEYS.items(), 1)
+        },
         notes={key: Note(key, "", "", "sure", (), {}) for key in ("shalu", "mfa")},
         references_address="../references/",
         headings_added=False,

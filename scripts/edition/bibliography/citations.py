@@ -1,72 +1,86 @@
 """Citations in Markdown: `[@revenko2017, 84]` is printed `[3; 84]`.
 
-The syntax is pandoc's (https://pandoc.org/MANUAL.html#citation-syntax) without
-prefixes: a citation group is a bracket with one or more citations divided by
-semicolons; each is `@` and a cite key, then, after a comma, a locator.
+The syntax is pandoc's (https://pandoc.org/MANUAL.html#citation-syntax). A citation group is a bracket with one or
+more citations divided by semicolons; each is, perhaps, a prefix, then `@` and a cite key (`-@` where the author is
+named already), then a locator and a suffix. A citation without brackets is part of the sentence: `@revenko2017 says`.
 """
 
 import re
 from dataclasses import dataclass
 
-# A page or section: a short label if need be, then numbers and ranges of them.
-_LOCATOR = re.compile(
-    r"(?:(?:§§?|\w{1,5}\.) ?)?"
-    r"(?:\d+\w?|[ivxlc]+|[IVXLC]+)(?:[-–](?:\d+\w?|[ivxlc]+|[IVXLC]+))?"
-    r"(?:, ?\d+\w?(?:[-–]\d+\w?)?)*"
-)
-_KEY = re.compile(r"@([A-Za-z0-9][\w:.-]*)", re.ASCII)
+from edition.bibliography.locators import Place, canonical, read_locator
+
+# A key of letters, digits and _, with single marks inside it; any other stands in braces.
+KEY = r"@(?:\{(?P<braced>[^{}\[\]\n]+)\}|(?P<plain>[^\W_][\w]*(?:[:.#$%&\-+?<>~/][\w]+)*|_\w+))"
+_CITATION = re.compile(rf"(?<![\w@])(?P<hidden>-?){KEY}")
+_EXAMPLE = "write [@key], [@key, 84] or [see @key, 84]"
 
 
 @dataclass(frozen=True)
 class Mention:
-    """One citation as it is written: a cite key and, perhaps, a locator."""
+    """One citation as it is written: a cite key, with what stands before and after it."""
 
     key: str
-    locator: str = ""
+    places: tuple[Place, ...] = ()
+    prefix: str = ""
+    suffix: str = ""
+    hidden: bool = False
+
+    @property
+    def locator(self) -> str:
+        """The locator in its one form for all languages."""
+        return canonical(self.places) if self.places else ""
 
 
 class CitationError(ValueError):
     """A bracket that is no citation group. Holds a code and what to do about it."""
 
-    def __init__(self, code: str, message: str, hint: str):
+    def __init__(self, code: str, message: str, hint: str = _EXAMPLE):
         super().__init__(message)
         self.code, self.hint = code, hint
 
 
-def format_locator(t: dict[str, str], locator: str) -> str:
-    """Return a locator in the words of a locale's interface: `p. 84`, and `pp. 84–86` of several pages."""
-    several = re.search(r"[-–,]", locator)
-    return t.get("locator-pages" if several else "locator-page", "{locator}").format(locator=locator)
+def is_group(text: str) -> bool:
+    """Tell whether what stands between brackets is meant to cite; an address of e-mail is not."""
+    return any(_CITATION.search(part) or part.strip().startswith("@") for part in text.split(";"))
 
 
-def parse_group(text: str) -> list[Mention]:
-    """Return the citations of a group, given what stands between its brackets.
+def parse_group(text: str, locale: str = "") -> list[Mention]:
+    """Return the citations of a group, given what stands between its brackets and the language of the page.
 
-    >>> parse_group("@a; @b, 5")
-    [Mention(key='a', locator=''), Mention(key='b', locator='5')]
+    >>> [mention.key for mention in parse_group("see @a; -@b, 5")]
+    ['a', 'b']
 
-    Raises CitationError for an empty bracket, a malformed key or locator.
+    Raises CitationError for an empty bracket and a part without a cite key.
     """
-    return [_parse_mention(" ".join(part.split())) for part in text.split(";")]
+    return [_parse_mention(" ".join(part.split()), locale) for part in text.split(";")]
 
 
-def _parse_mention(text: str) -> Mention:
-    example = "write [@key] or [@key, 84]"
-    if text in ("", "@"):
-        raise CitationError("empty-citation", "a bracket without a cite key", example)
-    key = _KEY.match(text)
-    if not key:
-        raise CitationError("malformed-citation", f"“{text}” is no citation", example)
-    rest = text[key.end() :]
-    if not rest:
-        return Mention(key[1])
-    if not rest.startswith(","):
-        raise CitationError("malformed-citation", f"“{rest.strip()}” after @{key[1]}", example)
-    locator = rest[1:].strip()
-    if not _LOCATOR.fullmatch(locator):
-        raise CitationError(
-            "malformed-locator",
-            f"“{locator}” is no locator",
-            "write a page, a range or a list: 84, 84–86, 84, 90",
-        )
-    return Mention(key[1], locator)
+def parse_details(text: str, key: str, locale: str) -> list[Mention]:
+    """Return the citations of the bracket after a key in the sentence: `@revenko2017 [84; @zozulya2018]`."""
+    first, *others = text.split(";")
+    return [_mention(key, first, locale), *(_parse_mention(" ".join(part.split()), locale) for part in others)]
+
+
+def _parse_mention(text: str, locale: str) -> Mention:
+    if text in ("", "@", "-@"):
+        raise CitationError("empty-citation", "a bracket without a cite key")
+    found = _CITATION.search(text)
+    if not found:
+        raise CitationError("malformed-citation", f"“{text}” is no citation")
+    key = found["braced"] or found["plain"]
+    prefix = text[: found.start()].rstrip()
+    return _mention(key, text[found.end() :], locale, prefix=prefix, hidden=bool(found["hidden"]))
+
+
+def _mention(key: str, rest: str, locale: str, **details) -> Mention:
+    """Return a citation, given what follows its key: in braces a locator for certain, else one if it is like one."""
+    explicit = re.match(r"\{([^{}]*)\}", rest)
+    told = explicit[1] if explicit else rest
+    text = re.sub(r"^[\s,]+", "", told)
+    places, suffix = read_locator(text, locale)
+    if explicit:
+        suffix = f"{suffix} {rest[explicit.end() :].strip()}".strip()
+    elif not places:
+        suffix = rest.strip()
+    return Mention(key, places, suffix=suffix, **details)

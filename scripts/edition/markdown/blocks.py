@@ -3,6 +3,7 @@
 import re
 import xml.etree.ElementTree as etree
 from collections.abc import Iterator
+from dataclasses import replace
 from html import unescape
 
 from markdown import Markdown
@@ -10,7 +11,7 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import AMP_SUBSTITUTE, AtomicString
 
 from edition.anchors import EDITION, block_id, block_of, citation_id, note_id, note_mark_id
-from edition.bibliography.citations import format_locator
+from edition.bibliography.locators import format_locator
 from edition.markdown.line_ends import join_lines
 from edition.markdown.marks import plain
 from edition.markdown.sentences import APART, mark_sentences
@@ -125,9 +126,23 @@ class ReadBlocks(_Step):
         for number, (element, source, line) in enumerate(self.numbering.found, self.context.first_block):
             self.reading.blocks.append(self._read(element, number, source, line))
             self._add_tools(element, number)
+        self._read_headings(root)
         for element in root.iter():
             if locator := element.get("data-locator"):
-                element.set("data-locator", format_locator(self.context.interface, locator))
+                element.set("data-locator", format_locator(locator, self.context.locale))
+
+    def _read_headings(self, root: etree.Element) -> None:
+        """Read what the headings cite: each as if at the head of the block that follows."""
+        numbers = {
+            element: number for number, (element, *_) in enumerate(self.numbering.found, self.context.first_block)
+        }
+        following, headings = self.context.first_block, iter(self.reading.headings)
+        read = []
+        for element in root.iter():
+            following = numbers.get(element, following - 1) + 1
+            if HEADING.fullmatch(element.tag):
+                read.append(replace(next(headings), citations=tuple(self._citations(element, following))))
+        self.reading.headings[:] = read
 
     def _check_language(self, element: etree.Element) -> None:
         tag = element.get("lang")

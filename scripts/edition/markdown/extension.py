@@ -1,6 +1,7 @@
 """Markdown as the edition writes it, for Python-Markdown.
 
     [@revenko2017, 84]     a citation, printed [3; 84]
+    @revenko2017 says      the same as part of the sentence, printed Ревенко [3]
     [^mfa]                 the mark of an editorial note
     [«Речь»]{lang=ru}      a passage in another language (pandoc's bracketed span)
     /// figure             a figure of which only the caption is known
@@ -42,7 +43,7 @@ from edition.markdown.blocks import NumberBlocks, ReadBlocks, ResolveMarks
 from edition.markdown.characters import DashPattern, MarkupPattern, ReadCharacters
 from edition.markdown.code import ColourCode, FindCode
 from edition.markdown.links import PlaceAddresses
-from edition.markdown.marks import CitationPattern, NotePattern, PassagePattern
+from edition.markdown.marks import CitationPattern, NotePattern, PassagePattern, SentencePattern
 from edition.markdown.safety import RefuseWhatRuns, bracketed
 from edition.markdown.tables import CaptionBlock, FrameTables, ShapeTables, TableBlock
 from edition.pages import PageContext, Reading
@@ -84,6 +85,8 @@ class EditionExtension(Extension):
         md.inlinePatterns.register(CitationPattern(self, md), "citation", 175)
         md.inlinePatterns.register(NotePattern(self, md), "note", 174)
         md.inlinePatterns.register(PassagePattern(self, md), "passage", 173)
+        # Below links (160): in the words of a link or an address it is no citation.
+        md.inlinePatterns.register(SentencePattern(self, md), "citation-in-sentence", 115)
         md.inlinePatterns.register(SubstituteTagInlineProcessor(r"\\\n", "br"), "hard-break", 185)
         self._shape(md)
 

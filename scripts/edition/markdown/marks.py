@@ -6,23 +6,32 @@ whole page is there (`steps`), for inline patterns do not run in reading order.
 
 import re
 import xml.etree.ElementTree as etree
+from difflib import get_close_matches
 
 from markdown import Markdown
 from markdown.inlinepatterns import InlineProcessor
-from markdown.util import AtomicString
 
 from edition.anchors import EDITION
-from edition.bibliography.citations import CitationError, Mention, parse_group
+from edition.bibliography.citations import KEY, CitationError, is_group, parse_details, parse_group
+from edition.bibliography.printed_citations import group_element, sentence_element
 from edition.bibliography.references import nearest_key
 from edition.pages import PageContext, Reading
 
 PASSAGE = re.compile(r"\[([^\[\]]+)\]\{\s*lang=[\w-]+\s*\}")
-_MARKS = re.compile(r"`+[^`]+`+|\[[@^][^\]]*(?:\]|\Z)|<https?://[^>]+>|(?<=\])\([^\s()]+\)")
+_MARKS = re.compile(
+    r"`+[^`]+`+"
+    r"|\[(?:[@^]|[^\[\]@]*+(?<=[\s[-])@)[^\]]*(?:\]|\Z)"
+    rf"|(?<![\w@/.\\-])-?{KEY}(?:\s?\[[^\]]*\])?"
+    r"|<https?://[^>]+>|(?<=\])\([^\s()]+\)"
+)
 
 
 def plain(source: str) -> str:
     """Return Markdown without citations, note marks, code, marked languages and addresses."""
     return _MARKS.sub(" ", PASSAGE.sub(r"\1", source))
+
+
+_KEY_BEFORE = re.compile(rf"{KEY}\s?$")
 
 
 class _Pattern(InlineProcessor):
@@ -41,38 +50,68 @@ class _Pattern(InlineProcessor):
         return self.extension.reading
 
 
-class CitationPattern(_Pattern):
-    # Not before ( [ { : there it is the text of a link or of a passage.
-    PATTERN = r"\[@([^\[\]]*)(?:(\])(?![(\[{])|(?=\[)|\Z)"
+class _Citing(_Pattern):
+    """Citations; what is refused is said, and stays as it is written."""
+
+    def set(self, match, read, make):
+        """Return the element that `make` makes of the citations that `read` reads, in the place of a match."""
+        known, locale = self.context.references, self.context.locale
+        try:
+            mentions = read()
+        except CitationError as error:
+            self.reading.report(error.code, f"{match[0]}: {error}", error.hint, match[0])
+            return match[0]
+        unknown = [mention.key for mention in mentions if mention.key not in known]
+        for key in unknown:
+            message = f"{match[0]}: no reference has the key {key}"
+            self.reading.report("unknown-key", message, nearest_key(key, known), match[0])
+        return match[0] if unknown else make(mentions, known, locale)
+
+
+class CitationPattern(_Citing):
+    """Citations in brackets. Not before ( {, nor before a bracket that cites nothing: there it is a link's text."""
+
+    PATTERN = r"\[([^\[\]@]*+@[^\[\]]*+)(?:(\])(?![({]|\[(?![^\[\]]*@))|(?=\[)|\Z)"
 
     def handleMatch(self, match, data):
-        raw = match[0]
+        if not is_group(match[1]) or (not match[2] and match[0][1] != "@") or self._is_detail(match, data):
+            return None, None, None
         if not match[2]:
-            self.reading.report("unclosed-citation", f"“{raw[:40]}” is not closed", "add a ]", raw)
-            return None, None, None
-        try:
-            mentions = parse_group("@" + match[1])
-        except CitationError as error:
-            self.reading.report(error.code, f"{raw}: {error}", error.hint, raw)
-            return None, None, None
-        unknown = [mention.key for mention in mentions if mention.key not in self.context.references]
-        for key in unknown:
-            hint = nearest_key(key, self.context.references)
-            self.reading.report("unknown-key", f"{raw}: no reference has the key {key}", hint, raw)
-        return (None, None, None) if unknown else (self._group(mentions), *match.span())
+            self.reading.report("unclosed-citation", f"“{match[0][:40]}” is not closed", "add a ]", match[0])
+            return match[0], *match.span()
+        return self.set(match, lambda: parse_group(match[1], self.context.locale), group_element), *match.span()
 
-    def _group(self, mentions: list[Mention]) -> etree.Element:
-        group = etree.Element("span", {"class": "citation"})
-        group.text = AtomicString("[")
-        for mention in mentions:
-            reference = self.context.references[mention.key]
-            link = etree.SubElement(group, "span", {"data-key": mention.key, "role": "doc-biblioref"})
-            link.text = AtomicString(str(reference.number))
-            link.tail = AtomicString(f"; {mention.locator}, " if mention.locator else ", ")
-            if mention.locator:
-                link.set("data-locator", mention.locator)
-        link.tail = AtomicString(link.tail[:-2] + "]")
-        return group
+    def _is_detail(self, match, data: str) -> bool:
+        """Tell whether a bracket goes on from a citation in the sentence: `@revenko2017 [84; see @zozulya2018]`."""
+        before = _KEY_BEFORE.search(data[max(match.start() - 200, 0) : match.start()])
+        return bool(before) and not is_group(match[1].partition(";")[0])
+
+
+class SentencePattern(_Citing):
+    """Citations that are part of their sentence: `@revenko2017 says`, `@revenko2017 [84]`, and `-@revenko2017`.
+
+    What names no reference is text, as the name of an account is; unless it is much like a cite key.
+    """
+
+    # Not within a word or an address, nor after a character that was escaped (which Python-Markdown marks so).
+    PATTERN = rf"(?<![\w@/.\x03-])(-?){KEY}(?:\s?\[([^\[\]\^][^\[\]]*+)\](?![({{\[]))?"
+
+    def handleMatch(self, match, data):
+        key = match["braced"] or match["plain"]
+        if key not in self.context.references:
+            self._doubt(key, match[0])
+            return None, None, None
+        details, end = match[4] or "", match.end()
+        if is_group(details.partition(";")[0]):  # a group of its own
+            details, end = "", match.start(4) - 1
+        make = group_element if match[1] else sentence_element
+        found = self.set(match, lambda: parse_details(details, key, self.context.locale), make)
+        return found, match.start(), end
+
+    def _doubt(self, key: str, raw: str) -> None:
+        if near := get_close_matches(key, self.context.references, n=1, cutoff=0.85):
+            hint = rf"did you mean {near[0]}? For the sign itself write \@"
+            self.reading.report("unknown-key", f"{raw}: no reference has the key {key}", hint, raw)
 
 
 class NotePattern(_Pattern):
