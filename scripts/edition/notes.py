@@ -10,7 +10,8 @@
 | `language` | of the words, as a BCP 47 tag, where it is not the article's |
 | `references` | the cite keys that a note on the bibliography concerns |
 
-`docs/<locale>/notes.yml` maps each key to the reason, in that locale's words.
+`docs/<locale>/notes.yml` maps each key to the reason, in that locale's words; of a language of which no note has
+words yet, the original's are shown, as what they are.
 In the text a note is called by `[^key]`, right after the words it is about.
 """
 
@@ -106,13 +107,18 @@ class NoteWords:
 
     def why(self, note: Note) -> Markup:
         """Return the reason, and the source outside the article that shows it."""
-        reason = format_inline(note.text.get(self.locale, ""))
+        reason = self._reason(note)
         if not note.evidence:
             return reason
         day = format_date(note.evidence["date"], "long", locale=cldr(self.locale))
         address, title = note.evidence["URL"], note.evidence["title"]
         source = Markup('<a href="{}">{}</a>').format(address, title)
         return Markup(" ").join([reason, fill(self.t["note-evidence"], source=source, date=day)])
+
+    def _reason(self, note: Note) -> Markup:
+        if self.locale in note.text or self.original not in note.text:
+            return format_inline(note.text.get(self.locale, ""))
+        return Markup('<span lang="{}">{}</span>').format(self.original, format_inline(note.text[self.original]))
 
     def _foreign(self, note: Note, words: str) -> Markup:
         language = note.language or self.original
@@ -174,6 +180,11 @@ def _is_source(evidence) -> bool:
 
 def _check_words(keys: set[str], words: dict[str, dict]) -> Iterator[Finding]:
     for locale, texts in words.items():
+        if keys and not texts and locale != next(iter(words)):
+            yield Finding(file=f"docs/{locale}/notes.yml", code="notes-untranslated", severity="info",
+                          message=f"none of {len(keys)} notes has words here: the original's are shown",
+                          hint="translate them")  # fmt: skip
+            continue
         for key in sorted(keys - set(texts)):
             yield Finding(file=f"docs/{locale}/notes.yml", code="missing-note",
                           message=f"the note {key} has no words here", hint="translate it")  # fmt: skip

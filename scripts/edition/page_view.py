@@ -100,6 +100,12 @@ class View:
         return self._alternates(self.page.name if self.page else "index")
 
     @property
+    def title_language(self) -> str:
+        """The language of the title: the original's, while a page not yet translated still has its words."""
+        original = self.article.page(self.article.settings.default_locale, self.page.name)
+        return original.locale if original and original.title == self.page.title else self.locale
+
+    @property
     def original(self) -> Alternate:
         """This page in the article's own language."""
         return self.alternates[0]

@@ -18,7 +18,8 @@ def title_page_head(front: FrontMatter) -> str:
         "affiliation": "; ".join(front.affiliations),
         "keywords": ", ".join(front.keywords),
     }
-    return f"---\n{_yaml({name: value for name, value in facts.items() if value or name in ('authors', 'keywords')})}---\n\n"
+    known = {name: value for name, value in facts.items() if value or name in ("authors", "keywords")}
+    return f"---\n{_yaml(known)}---\n\n"
 
 
 def edition_pages(words: dict[str, str], has_references: bool, is_long: bool) -> dict[str, str]:

@@ -25,10 +25,12 @@ QUOTED = re.compile(r"[«“](.+?)[»”]")
 class Drawing:
     """A figure in one locale, ready for its template.
 
+    `language` is that of its words: the original's, where the locale has none yet.
     `addresses` are those of its blocks, by number; `lanes` how a timeline's lanes are called, from left to right.
     """
 
     figure: Figure
+    language: str
     title: str
     alt: str
     note: str
@@ -96,13 +98,15 @@ class Part:
 
 def draw(figure: Figure, article, locale: str) -> Drawing:
     """Return a figure as its template needs it."""
-    words = figure.words.get(locale, {})
+    language = locale if locale in figure.words else article.settings.default_locale
+    words = figure.words.get(language, {})
     told = _Words(article, locale, words)
     rows = _ROWS[figure.kind](figure, told)
     values = {row.key: row.text for row in rows if isinstance(row, Bar)}
     pages = {number: article.block(locale, number)[0] for number in figure.blocks}
     return Drawing(
         figure=figure,
+        language=language,
         title=words.get("title", figure.key),
         alt=set_spaces(_filled(words.get("alt", ""), values), locale),
         note=words.get("note", ""),

@@ -1,0 +1,105 @@
+"""A new language of an edition: its pages with the original's sentences to translate, its entry, its words to fill.
+
+Each page says that it is untranslated, and holds the original's blocks in comments, the translation to be written
+below each; headings stand as they are, with their ids. Nothing is recorded as translated or compared.
+"""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import yaml
+
+from edition.article import Article
+from edition.interface import FALLBACK
+from edition.pages import Page
+from findings import Finding
+from languages.tags import fault
+from manuscript.files import edition_pages, language_name
+
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_FENCE = re.compile(r" {0,3}(`{3,}|~{3,}|\$\$|/{3,})")
+_HEADING = re.compile(r"#{1,6} ")
+# What a language keeps beside its pages, and what is written into it first.
+_WORDS = ("notes.yml", "glossary.yml", "figures.yml")
+
+
+def in_the_way(article: Article, locale: str) -> Iterator[Finding]:
+    """Yield what keeps a language from being added."""
+    if wrong := fault(locale):
+        yield Finding(file="LOCALE", code="bad-locale", message=wrong, hint="as make language LOCALE=de")
+    if locale in article.pages or (article.settings.docs / locale).exists():
+        yield Finding(file=f"docs/{locale}", code="language-exists", message="the language is there already",
+                      hint="write its pages; make site lists what they lack")  # fmt: skip
+
+
+def language_files(article: Article, locale: str) -> dict[Path, str]:
+    """Return the files of a new language with their texts."""
+    docs, interface = article.settings.docs, article.settings.root / "overrides" / "interface"
+    original = article.settings.default_locale
+    files = {docs / locale / f"{page.name}.md": page_to_translate(page) for page in article.pages[original].values()}
+    words = edition_pages(article.interface[original], bool(article.references), True)
+    for name in words.keys() & article.pages[original].keys():
+        files[docs / locale / f"{name}.md"] = words[name]
+    for name in _WORDS:
+        if (docs / original / name).exists():
+            files[docs / locale / name] = _commented((docs / original / name).read_text(encoding="utf-8"))
+    own = interface / f"{locale}.yml"
+    if not own.exists():
+        files[own] = _commented((article.settings.interface / f"{FALLBACK}.yml").read_text(encoding="utf-8"))
+    return files
+
+
+def page_to_translate(page: Page) -> str:
+    """Return a page of the original as it is given to a translator: its blocks in comments, headings as they are."""
+    meta = yaml.safe_dump({**page.meta, "untranslated": True}, allow_unicode=True, sort_keys=False, width=1000)
+    blocks = [_to_translate(block) for block in blocks_of(page.start.source)]
+    return f"---\n{meta}---\n\n" + "\n\n".join(blocks) + "\n"
+
+
+def blocks_of(source: str) -> Iterator[str]:
+    """Yield what blank lines divide in a page's Markdown; what is fenced is one block."""
+    block, fence = [], ""
+    for line in _COMMENT.sub("", source).split("\n"):
+        if match := _FENCE.match(line):
+            fence = "" if fence and line.strip().startswith(fence) else fence or match[1]
+        if line.strip() or fence:
+            block.append(line)
+        elif block:
+            yield "\n".join(block)
+            block = []
+    if block:
+        yield "\n".join(block)
+
+
+def with_language(settings: str, locale: str) -> str:
+    """Return the text of mkdocs.yml with a language after the others."""
+    languages = _languages(yaml.compose(settings, Loader=yaml.SafeLoader))
+    last = max(node.end_mark.line for _, node in languages.value[-1].value)
+    entry = f"- {{locale: {locale}, name: {language_name(locale)}, build: true}}"
+    column = settings.split("\n")[languages.value[0].start_mark.line].index("-")
+    lines = settings.split("\n")
+    return "\n".join([*lines[: last + 1], " " * column + entry, *lines[last + 1 :]])
+
+
+def _languages(node: yaml.Node) -> yaml.SequenceNode:
+    """Return the list of languages in a composed mkdocs.yml."""
+    for key, value in node.value if isinstance(node, yaml.MappingNode) else ():
+        if key.value == "languages":
+            return value
+    children = node.value if isinstance(node, yaml.SequenceNode) else [value for _, value in _pairs(node)]
+    return next(filter(None, map(_languages, children)), None)
+
+
+def _pairs(node: yaml.Node) -> list:
+    return node.value if isinstance(node, yaml.MappingNode) else []
+
+
+def _to_translate(block: str) -> str:
+    return block if _HEADING.match(block) else f"<!--\n{block.replace('--' + '>', '-- >')}\n-->"
+
+
+def _commented(text: str) -> str:
+    return "".join(
+        f"# {line}\n" if line.strip() and not line.startswith("#") else f"{line}\n" for line in text.splitlines()
+    )

@@ -1,0 +1,79 @@
+"""`make language`: every page is there, marked as untranslated, and the edition is green at once."""
+
+import subprocess
+import sys
+
+import pytest
+import yaml
+
+from articles import copy
+from manuscript.new_language import blocks_of, with_language
+from project import ROOT, build
+
+
+def add_language(config, locale: str) -> subprocess.CompletedProcess:
+    command = [sys.executable, str(ROOT / "scripts/new_language.py"), locale, "--config", str(config)]
+    return subprocess.run(command, capture_output=True, text=True, check=False)
+
+
+@pytest.fixture(scope="module")
+def edition(tmp_path_factory):
+    """A small edition to which German was added, and its site."""
+    folder = tmp_path_factory.mktemp("language")
+    config = copy("second_article", folder)
+    added = add_language(config, "de")
+    assert added.returncode == 0, added.stdout + added.stderr
+    result = build(config, folder / "site")
+    assert result.returncode == 0, result.stdout + result.stderr
+    return config.parent, folder / "site", result.stdout
+
+
+def test_a_new_language_is_green_at_once(edition):
+    """It is told of as what it is: nothing translated, nothing compared."""
+    _, site, said = edition
+    assert "Translation de 0 of 4 blocks, 0 compared" in " ".join(said.split())
+    assert (site / "de/towers/index.html").exists()
+
+
+def test_the_originals_sentences_stand_where_the_translation_goes(edition):
+    folder, _, _ = edition
+    page = (folder / "docs/de/towers.md").read_text(encoding="utf-8")
+    assert page == (
+        "---\nuntranslated: true\n---\n\n# Towers { #towers }\n\n"
+        "<!--\nA clock stood in a tower [@ada1901, 3] and struck [@bell1902].\n-->\n"
+    )
+
+
+def test_a_page_not_translated_shows_the_originals_title_as_what_it_is(edition):
+    _, site, _ = edition
+    assert '<h1 data-edition lang="en">Towers</h1>' in (site / "de/towers/index.html").read_text(encoding="utf-8")
+
+
+def test_a_language_is_added_once(edition):
+    folder, _, _ = edition
+    assert "language-exists" in add_language(folder / "mkdocs.yml", "de").stdout
+
+
+def test_a_language_that_is_none_is_refused(edition):
+    folder, _, _ = edition
+    before = (folder / "mkdocs.yml").read_text(encoding="utf-8")
+    assert "bad-locale" in add_language(folder / "mkdocs.yml", "kz").stdout
+    assert (folder / "mkdocs.yml").read_text(encoding="utf-8") == before
+
+
+@pytest.mark.parametrize("entry", ["- {locale: en, name: English, default: true}", "- locale: en\n  name: English"])
+def test_the_entry_stands_after_the_others(entry):
+    """Comments and the way of writing stay as they are."""
+    indented = entry.replace("\n", "\n    ")
+    before = (
+        f"plugins:\n- i18n:\n    languages: # all of them\n    {indented} # the first\n\n# the frame\ntheme: {{}}\n"
+    )
+    after = with_language(before, "de")
+    assert after.replace("    - {locale: de, name: Deutsch, build: true}\n", "") == before
+    languages = yaml.safe_load(after)["plugins"][0]["i18n"]["languages"]
+    assert [language["locale"] for language in languages] == ["en", "de"]
+
+
+def test_what_is_fenced_is_one_block():
+    source = "# T { #t }\n\n<!-- a remark -->\n\n```\na\n\nb\n```\n\n$$\nx\n\ny\n$$\n\nWords.\nMore.\n"
+    assert list(blocks_of(source)) == ["# T { #t }", "```\na\n\nb\n```", "$$\nx\n\ny\n$$", "Words.\nMore."]
