@@ -6,7 +6,7 @@ PIP    := $(RUN) -m pip install --quiet --disable-pip-version-check --require-ha
 # Findings as annotations where a workflow reads them.
 FORMAT := $(if $(GITHUB_ACTIONS),github,text)
 
-.PHONY: site serve article test benchmark translated printed licences lock clean
+.PHONY: site serve article language reference test benchmark translated printed licences lock clean
 .DEFAULT_GOAL := site
 
 site: $(VENV)/site ## build and check site/
@@ -18,6 +18,12 @@ serve: $(VENV)/site ## the same site at a local address, built anew on change
 article: $(VENV)/site ## make a manuscript the article: make article FROM=paper.docx [BIBLIOGRAPHY=refs.bib] [LOCALE=en] [YES=yes]
 	@$(RUN) scripts/new_article.py "$(FROM)" $(if $(BIBLIOGRAPHY),--bibliography "$(BIBLIOGRAPHY)") \
 	  $(if $(LOCALE),--locale "$(LOCALE)") $(if $(YES),--yes) --format $(FORMAT)
+
+language: $(VENV)/site ## add a language, its pages to be translated: make language LOCALE=de
+	@$(RUN) scripts/new_language.py "$(LOCALE)" --format $(FORMAT)
+
+reference: $(VENV)/site ## add a pasted reference: make reference FROM=-, or one in a file
+	@$(RUN) scripts/new_reference.py "$(or $(FROM),-)" --format $(FORMAT)
 
 test: $(VENV)/test ## all tests; a browser is found or installed
 	@$(RUN) tests/browser.py

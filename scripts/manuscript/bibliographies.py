@@ -90,7 +90,7 @@ def merge(own: list[dict], given: list[dict], file: str) -> tuple[list[dict], di
             keys[item_key(item)] = item_key(same)
             findings += _disagreements(item, same, file)
             continue
-        key = _free_key(item, taken)
+        key = free_key(item, taken)
         taken.add(key)
         keys[item_key(item)] = key
         items.append({**item, "id": key})
@@ -102,10 +102,10 @@ def item_key(item: dict) -> str:
 
 
 def _same(item: dict, others: Iterable[dict]) -> dict | None:
-    return next((other for other in others if item_key(other) == item_key(item) or _is_one(item, other)), None)
+    return next((other for other in others if item_key(other) == item_key(item) or is_one(item, other)), None)
 
 
-def _is_one(item: dict, other: dict) -> bool:
+def is_one(item: dict, other: dict) -> bool:
     """Tell whether two items describe one source: by its DOI, or by its title, year and first author."""
     identifiers = [_bare(one.get("DOI")) for one in (item, other)]
     if all(identifiers):
@@ -131,7 +131,7 @@ def _bare(text) -> str:
 def _doubles(items: list[dict], file: str) -> Iterator[Finding]:
     for place, item in enumerate(items):
         for other in items[:place]:
-            if item_key(item) == item_key(other) or _is_one(item, other):
+            if item_key(item) == item_key(other) or is_one(item, other):
                 yield Finding(file=file, code="doubled-reference", severity="warning",
                               message=f"{item_key(other)} and {item_key(item)} describe one source",
                               hint="cite one of them, and take the other out")  # fmt: skip
@@ -146,7 +146,7 @@ def _disagreements(item: dict, other: dict, file: str) -> Iterator[Finding]:
                           hint="the bibliography's is taken; mend it in docs/ if it is wrong")  # fmt: skip
 
 
-def _free_key(item: dict, taken: set[str]) -> str:
+def free_key(item: dict, taken: set[str]) -> str:
     """Return an item's own id if it is a cite key, else one of its first author's name and its year."""
     key = item_key(item)
     if not _KEY.fullmatch(key) or key.startswith(("http:", "https:")):

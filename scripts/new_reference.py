@@ -1,0 +1,63 @@
+"""`make reference`: checks a reference that is pasted or in a file, and adds it to the bibliography.
+
+python scripts/new_reference.py -            BibTeX, RIS, CSL-JSON, CSL-YAML or EndNote's XML from standard input
+"""
+
+import argparse
+import sys
+from pathlib import Path
+
+import console
+from edition.bibliography.readers import BibliographyError, bibliography_file
+from edition.settings import load_settings
+from findings import Finding, exit_status, format_findings
+from manuscript.bibliographies import BibliographyError as NoBibliographyError
+from manuscript.bibliographies import item_key, parse_bibliography, read_bibliography
+from manuscript.new_reference import check_new, known_items, with_keys, with_references
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def main() -> int:
+    options = _arguments()
+    settings = load_settings(options.config)
+    file = bibliography_file(settings.docs)
+    try:
+        known, new = known_items(file), _read(options.source)
+    except (BibliographyError, NoBibliographyError, ValueError, RuntimeError) as error:
+        message = " ".join(str(error).split())
+        finding = Finding(file=options.source, code="unreadable-reference", message=message,
+                          hint="paste it as BibTeX, RIS or CSL-JSON, whole")  # fmt: skip
+        print(format_findings([finding], options.format))
+        return 1
+    findings = list(check_new(new, known, options.source))
+    if findings:
+        print(format_findings(findings, options.format))
+    if exit_status(findings):
+        return 1
+    items = with_keys(new, known)
+    text = file.read_text(encoding="utf-8") if file.exists() else ""
+    file.write_text(with_references(text, file.suffix, items), encoding="utf-8")
+    keys = "; ".join(f"@{item_key(item)}" for item in items)
+    print(f"{settings.relative(file)} has it. Cite it as [{keys}], or with a page: [@{item_key(items[0])}, 84].")
+    return 0
+
+
+def _read(source: str) -> list[dict]:
+    if source != "-":
+        return read_bibliography(Path(source))
+    if sys.stdin.isatty():
+        print("Paste the reference, then press Ctrl+D (on Windows Ctrl+Z and Enter):", file=sys.stderr)
+    return parse_bibliography(sys.stdin.buffer.read().decode("utf-8-sig"))
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description="Add a reference to the bibliography.")
+    parser.add_argument("source", help="a file, or - for standard input")
+    parser.add_argument("--config", type=Path, default=ROOT / "mkdocs.yml", help="the mkdocs.yml of the edition")
+    parser.add_argument("--format", choices=("text", "json", "github"), default="text", help="of the findings")
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    console.run(main)

@@ -1,0 +1,82 @@
+"""`make reference`: a pasted entry is checked and stands at the end of the bibliography, all else as it was."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from articles import copy
+from edition.bibliography.readers import read_items
+from manuscript.new_reference import with_references
+from project import ROOT
+
+BIBTEX = "@book{zeit1906, author = {Zeit, E.}, title = {Uhren}, year = {1906}, langid = {german}}\n"
+RIS = "TY  - BOOK\nAU  - Zeit, E.\nTI  - Uhren\nPY  - 1906\nER  -\n"
+
+
+def add(folder: Path, text: str) -> subprocess.CompletedProcess:
+    command = [sys.executable, str(ROOT / "scripts/new_reference.py"), "-", "--config", str(folder / "mkdocs.yml")]
+    return subprocess.run(command, input=text, capture_output=True, text=True, check=False)
+
+
+@pytest.fixture
+def edition(tmp_path) -> Path:
+    return copy("second_article", tmp_path).parent
+
+
+@pytest.mark.parametrize("text", [BIBTEX, RIS, json.dumps([{"id": "9", "type": "book", "title": "Uhren",
+                                  "author": [{"family": "Zeit", "given": "E."}],
+                                  "issued": {"date-parts": [["1906"]]}}])])  # fmt: skip
+def test_a_pasted_reference_is_added(text, edition):
+    """In each format; one without a cite key gets its author's name and its year; no other line changes."""
+    file = edition / "docs/bibliography.json"
+    before = file.read_text(encoding="utf-8").splitlines()
+    result = add(edition, text)
+    assert "Cite it as [@zeit1906]" in result.stdout, result.stdout + result.stderr
+    after = file.read_text(encoding="utf-8").splitlines()
+    assert [line.removesuffix(",") for line in after[:-2]] == [line.removesuffix(",") for line in before[:-1]]
+    new = json.loads("\n".join(after))[-1]
+    assert (new["id"], new["title"], new["issued"]) == ("zeit1906", "Uhren", {"date-parts": [[1906]]})
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("some words", "unreadable-reference"),
+        ("", "unreadable-reference"),
+        ("@book{x", "unreadable-reference"),
+        ("TY  - BOOK\nAU  - Ada, B.\nTI  - Towers\nPY  - 1901\nER  -\n", "doubled-reference"),
+        ('[{"id": "x", "type": "nonsense", "title": "T"}]', "bad-reference"),
+        ('[{"id": "x", "type": "book"}]', "no-title"),
+    ],
+)
+def test_what_cannot_be_added_is_said_and_nothing_changes(text, code, edition):
+    before = (edition / "docs/bibliography.json").read_bytes()
+    result = add(edition, text)
+    assert result.returncode == 1
+    assert code in result.stdout
+    assert "Traceback" not in result.stderr
+    assert (edition / "docs/bibliography.json").read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("ending", "text"),
+    [
+        (".json", ""),
+        (".json", "[]\n"),
+        (".json", '[\n  {"id": "a", "type": "book"}\n]\n'),
+        (".yaml", "- id: a\n  type: book\n"),
+        (".yaml", "---\nreferences:\n  - id: a # the first\n    type: book\n...\n"),
+        (".bib", "@book{a, title = {A}}\n"),
+    ],
+)
+def test_a_bibliography_keeps_its_format(ending, text, tmp_path):
+    """What was written stays to the letter; the new reference stands after it."""
+    file = tmp_path / f"bibliography{ending}"
+    file.write_text(with_references(text, ending, [{"id": "z", "type": "book", "title": "Z"}]), encoding="utf-8")
+    items, written = read_items(file)
+    assert [item["id"] for item in items][-1] == "z"
+    kept = text.rstrip().removesuffix("]").removesuffix("...").rstrip()
+    assert written.startswith(kept)
