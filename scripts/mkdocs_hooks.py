@@ -56,6 +56,7 @@ def on_config(config):
         try:
             article = load_article(settings)
         except DataError as error:
+            config.extra.setdefault("findings", []).extend(error.findings)
             raise PluginError(str(error)) from None
         findings = config.extra.setdefault("findings", [])
         findings += check_article(article)

@@ -110,7 +110,7 @@ def test_a_link_to_another_file_of_the_source_leads_to_its_page(tmp_path):
         ),
         ({"docs/bibliography.json": "[{"}, "docs/bibliography.json:1: error [bad-bibliography]"),
         ({"docs/bibliography.json": '{"a": 1}'}, "[bad-bibliography] is not a list"),
-        ({"docs/en/towers.md": "---\ntitle: [\n---\n"}, "docs/en/towers.md:0: error [unreadable-page]"),
+        ({"docs/en/towers.md": "---\ntitle: [\n---\n"}, "docs/en/towers.md:3: error [bad-data]"),
         ({"docs/en/towers.md": "# T { #towers }\n\n[x](nowhere.md)\n"}, "nowhere.md"),
         ({"docs/notes.yml": "a: [b\n"}, "notes.yml:2:"),
         ({"docs/fr/translation.state": "nonsense\n"}, "docs/fr/translation.state:1: error [bad-state]"),

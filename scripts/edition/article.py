@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from data_files import load_yaml
+from data_files import DataError, load_yaml
 from edition.bibliography.readers import bibliography_file
 from edition.bibliography.references import Reference, load_bibliography
 from edition.figures.figures import Figure, check_figures, load_figures
@@ -90,7 +90,18 @@ class Article:
 
 
 def load_article(settings: Settings) -> Article:
-    """Read the whole article. What is wrong with its files is in the result's `findings`."""
+    """Read the whole article. What is wrong with its files is in the result's `findings`.
+
+    Raises DataError where a data file has not the shape that it needs.
+    """
+    try:
+        return _load(settings)
+    except DataError as error:
+        found = (finding._replace(file=settings.relative(Path(finding.file))) for finding in error.findings)
+        raise DataError(*found) from None
+
+
+def _load(settings: Settings) -> Article:
     docs, locales = settings.docs, list(settings.locales)
     bibliography = bibliography_file(docs)
     references, findings = load_bibliography(bibliography, settings.relative(bibliography))

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from markdown import Markdown
 
-from data_files import DataError, fits, parse_yaml
+from data_files import DataError, faults, parse_yaml
 from edition.anchors import name_id, relative_address
 from edition.markdown.characters import without_controls
 from edition.markdown.extension import EditionExtension
@@ -20,8 +20,6 @@ from findings import Finding
 
 # What MkDocs always adds: https://www.mkdocs.org/user-guide/configuration/#markdown_extensions
 BUILTIN = ("toc", "tables", "fenced_code")
-_AUTHOR = ({"family": str, "given?": str, "URL?": str}, {"literal": str, "URL?": str})
-FRONT_MATTER = {"title?": str, "authors?": [_AUTHOR], "affiliation?": str, "keywords?": str, "figures?": [str]}
 
 
 class Reader:
@@ -53,10 +51,12 @@ class Reader:
             file = self.settings.source(self.blank.locale, name)
             shown = self.settings.relative(file)
             try:
-                meta, source, first_line = split_front_matter(read_page(file))
+                meta, source, first_line = split_front_matter(read_page(file), shown)
             except FileNotFoundError:
                 self._report(shown, "missing-page", "the page is missing", "write it, or copy it and translate")
-            except (OSError, UnicodeError, DataError) as error:
+            except DataError as error:
+                self.findings += error.findings
+            except (OSError, UnicodeError) as error:
                 self._report(shown, "unreadable-page", " ".join(str(error).split()), "mend the file")
             else:
                 yield self._page(name, shown, meta, source, first_line)
@@ -140,7 +140,7 @@ def read_page(file: Path) -> str:
     return without_controls(file.read_text(encoding="utf-8"))
 
 
-def split_front_matter(text: str) -> tuple[dict, str, int]:
+def split_front_matter(text: str, file: str = "") -> tuple[dict, str, int]:
     """Return a page's metadata, its Markdown, and the line where that begins.
 
     Raises DataError where the metadata is no YAML, or not in the form that pages need.
@@ -148,9 +148,10 @@ def split_front_matter(text: str) -> tuple[dict, str, int]:
     if not text.startswith("---\n") or "\n---\n" not in text:
         return {}, text, 1
     head, body = text[4:].split("\n---\n", 1)
-    meta = parse_yaml(head) or {}
-    if not fits(meta, FRONT_MATTER):
-        raise DataError("1: title, authors, affiliation, keywords or figures has not the form that it needs")
+    # One line more: findings count from the dashes before it.
+    meta = parse_yaml("\n" + head, file) or {}
+    if wrong := faults(meta, "front-matter.yml", "\n" + head, file):
+        raise DataError(*wrong)
     return meta, body, head.count("\n") + 4
 
 

@@ -83,7 +83,7 @@ def _inputs(article: Article) -> Iterator[Path]:
     yield from (file for file in FOLDER.rglob("*") if file.is_file())
     yield from (
         file
-        for folder in ("edition", "languages", "exports")
+        for folder in ("edition", "languages", "schemas", "exports")
         for file in (SCRIPTS / folder).rglob("*")
         if file.suffix in (".py", ".yml")
     )

@@ -37,21 +37,6 @@ from languages.tags import fallbacks
 
 FOLDER = Path(__file__).parent
 _CLASSES = {r"\p{Lu}": "[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ]", r"\p{Ll}": "[a-zа-яёәғқңөұүһі]"}
-SHAPE = {
-    "between?": [[str]],
-    "whole?": [str],
-    "division?": {"letters": str, "vowel": str, "consonant": str, "parts": [str], "joints": [str]},
-    "quotes?": [str],
-    "marks?": [{"pattern": str, "write": str}],
-    "foreign?": str,
-    "alphabet?": str,
-    "inflection?": [{"word": str, "stems?": [str], "ending": str}],
-    "capitals?": str,
-    "point-inside?": bool,
-    "description?": {"*": str},
-    "terms?": {"*": (str, [str], {"*": str})},
-    "labels?": {"*": [str]},
-}
 # The marks of the CLDR's root, which are no language's own.
 _QUOTES = (("“", "”"), ("‘", "’"))
 # What a language without a file of its own is the poorer for; `foreign` and `capitals` are of use to few.
@@ -107,16 +92,13 @@ def load_language(tag: str) -> Language:
 
 
 def check_languages(tags: Iterable[str]) -> Iterator[Finding]:
-    """Yield a finding for each language of which not all is told, and for what no reader of these files knows."""
+    """Yield a finding for each language of which not all is told."""
     for tag in tags:
         told, file = _own(tag), f"scripts/languages/{tag}.yml"
         if missing := [name for name in _WANTED if name not in told]:
             yield Finding(file=file, code="language-incomplete", severity="info",
                           message=f"nothing is told of {', '.join(missing)}: what holds in every language does here",
                           hint="write it, as the head of scripts/languages/language.py says")  # fmt: skip
-        for name in told.keys() - {name.rstrip("?") for name in SHAPE}:
-            yield Finding(file=file, code="unknown-setting", message=f"{name} is read by nobody",
-                          hint="the head of scripts/languages/language.py names what is")  # fmt: skip
 
 
 def languages() -> list[str]:
@@ -140,7 +122,7 @@ def _own(tag: str) -> dict:
 
 
 def _read(name: str) -> dict:
-    return load_yaml(FOLDER / f"{name}.yml", shape=SHAPE)
+    return load_yaml(FOLDER / f"{name}.yml", schema="language.yml")
 
 
 def _any_of(patterns: Iterable[str]) -> re.Pattern:

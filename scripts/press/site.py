@@ -64,10 +64,12 @@ def render(
             config.plugins.on_shutdown()
         except MkDocsException as error:
             stopped = Finding(file=config_file.name, code="mkdocs", message=str(error))
-            return None, [*found, *warned, *([] if exit_status(found) else [stopped])]
         except TemplateError as error:
-            return None, [*found, *warned, _in_template(error)]
-    return config.extra["article"], [*found, *warned]
+            stopped = _in_template(error)
+        else:
+            return config.extra["article"], [*found, *warned]
+    # What is wrong with the article is the cause; what stopped MkDocs then is its consequence.
+    return None, found if exit_status(found) else [*found, *warned, stopped]
 
 
 def _in_template(error: TemplateError) -> Finding:

@@ -1,23 +1,22 @@
 """CSL-JSON as Zotero, pandoc and people write it, and the one form in which the edition keeps it.
 
-Shape: `csl-json.schema.json` beside this file. What programs write differently comes out alike: numbers are
+Shape: `scripts/schemas/csl-item.json`. What programs write differently comes out alike: numbers are
 texts, parts of dates are numbers, a DOI is bare, a language is a tag of BCP 47.
 """
 
-import json
 import re
 from collections.abc import Iterator
 from datetime import date
 from difflib import get_close_matches
 from functools import cache
 from html import unescape
-from pathlib import Path
 
 from babel.core import Locale, UnknownLocaleError, get_global
 
+from data_files import validator
 from languages.tags import canonical, fault
 
-SCHEMA = Path(__file__).with_name("csl-json.schema.json")
+SCHEMA = "csl-item.json"
 DATES = ("accessed", "available-date", "event-date", "issued", "original-date", "submitted")
 _DAY = r"-?\d{4}(?:-\d\d(?:-\d\d)?)?"
 
@@ -28,7 +27,7 @@ def faults(item: dict) -> Iterator[tuple[str, str, str]]:
     A variable that CSL does not know is named last, without a word on its form.
     """
     given = {name: value for name, value in item.items() if value not in ("", None)}
-    for error in _validator().iter_errors(given):
+    for error in validator(SCHEMA).iter_errors(given):
         if error.validator == "additionalProperties" and not error.absolute_path:
             yield from ((name, "", "") for name in given if not _is_variable(name))
         elif error.absolute_path:
@@ -50,15 +49,8 @@ def is_date(value: dict) -> bool:
         return False
 
 
-@cache
-def _validator():
-    from jsonschema import Draft202012Validator  # here, for it takes long to load
-
-    return Draft202012Validator(json.loads(SCHEMA.read_text(encoding="utf-8")))
-
-
 def _is_variable(name: str) -> bool:
-    schema = _validator().schema
+    schema = validator(SCHEMA).schema
     return name in schema["properties"] or any(re.search(names, name) for names in schema["patternProperties"])
 
 

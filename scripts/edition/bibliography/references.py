@@ -2,7 +2,7 @@
 
 `docs/bibliography.json` is a list of CSL-JSON items, as Zotero and pandoc write it
 (https://docs.citationstyles.org/en/stable/specification.html#appendix-iv-variables); their shape is in
-`csl-json.schema.json`. In its place there may be CSL-YAML (`.yaml`) or biblatex (`.bib`).
+`scripts/schemas/csl-item.json`. In its place there may be CSL-YAML (`.yaml`) or biblatex (`.bib`).
 An item may have, under `custom`:
 
 | name | what it holds |

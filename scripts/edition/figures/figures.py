@@ -3,7 +3,7 @@
 `docs/figures.yml` holds every figure once: its kind, its numbers, and the
 numbers of the blocks where they stand. `docs/<locale>/figures.yml` holds its
 words: `title`, `alt` (what one sees, in a sentence; `{key}` stands for a
-value), `unit`, `note`, `labels`. A label that is not given is the name in the
+value), `unit`, `note`, `labels`, `events`. A label that is not given is the name in the
 locale's glossary. In a page `/// plot | key` says where a figure stands, and
 `/// figure | key` that it stands in for a lost picture; on a page without
 Markdown the front matter lists them: `figures: [key]`.
@@ -27,13 +27,6 @@ from findings import Finding
 from languages.numbers import numbers
 
 FILE = "docs/figures.yml"
-# What each kind must have, to be drawn.
-KINDS = {
-    "bars": ("block", "top", "bars"),
-    "timeline": ("lanes", "events"),
-    "parts": ("block",),
-    "screen": ("block",),
-}
 PLACEHOLDER = re.compile(r'<div data-edition="" data-figure="([\w-]+)"></div>')
 
 
@@ -70,15 +63,13 @@ class Figure:
 
 def load_figures(docs: Path, locales: list[str]) -> tuple[dict[str, Figure], list[Finding]]:
     """Return the figures by key, in their order, and what is wrong with their files."""
-    words = {locale: load_yaml(docs / locale / "figures.yml") for locale in locales}
-    data = load_yaml(docs / "figures.yml")
-    findings = [*_check_data(data), *_check_words(data, words)]
+    words = {locale: load_yaml(docs / locale / "figures.yml", schema="figure-words.yml") for locale in locales}
+    data = load_yaml(docs / "figures.yml", schema="figures.yml")
     figures = {
         key: Figure(key, entry["kind"], entry, {loc: own[key] for loc, own in words.items() if key in own})
         for key, entry in data.items()
-        if not _missing(entry)
     }
-    return figures, findings
+    return figures, list(_check_words(data, words))
 
 
 def check_figures(figures: dict[str, Figure], pages: dict[str, dict], notes: Collection[str] = ()) -> Iterator[Finding]:
@@ -117,18 +108,6 @@ def _check_calls(figures: dict[str, Figure], page) -> Iterator[Finding]:
             line, known = page.start.line_of(f"| {key}"), ", ".join(figures)
             message = f"no figure has the key {key}"
             yield _finding("unknown-figure", message, f"known keys: {known}", page.file, line)
-
-
-def _check_data(data: dict) -> Iterator[Finding]:
-    for key, entry in data.items():
-        if missing := _missing(entry):
-            yield _finding("bad-figure", f"{key} has no {missing}", f"the kinds are {', '.join(KINDS)}")
-
-
-def _missing(entry: dict) -> str:
-    """Return what an entry lacks to be a figure: a known kind, or a part that its kind needs."""
-    needed = KINDS.get(entry.get("kind"))
-    return "known kind" if needed is None else next((part for part in needed if part not in entry), "")
 
 
 def _check_words(data: dict, words: dict[str, dict]) -> Iterator[Finding]:

@@ -18,8 +18,6 @@ from findings import Finding
 from languages import inflection
 
 SECTIONS = ("people", "organisations", "programmes", "places", "terms")
-_ENTRIES = ({"*": (str, {"name": str, "forms?": [str]})}, type(None))
-SHAPE = {f"{section}?": _ENTRIES for section in SECTIONS} | {"abbreviations?": ({"*": str}, type(None))}
 
 
 @dataclass(frozen=True)
@@ -61,7 +59,7 @@ class Place:
 
 def load_glossary(docs: Path, locales: list[str]) -> tuple[Glossary, list[Finding]]:
     """Return the glossary, and what is wrong with its files."""
-    entries = {locale: load_yaml(docs / locale / "glossary.yml", shape=SHAPE) for locale in locales}
+    entries = {locale: load_yaml(docs / locale / "glossary.yml", schema="glossary.yml") for locale in locales}
     keys = {key: section for data in entries.values() for section in SECTIONS for key in data.get(section) or {}}
     names = {key: Name(key, section, _in_locales(entries, section, key)) for key, section in keys.items()}
     abbreviations = {locale: data.get("abbreviations") or {} for locale, data in entries.items()}

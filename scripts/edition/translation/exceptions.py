@@ -48,16 +48,12 @@ class Exceptions:
 def load_exceptions(settings: Settings) -> Exceptions:
     """Return the exceptions; without the file there are none."""
     file = settings.docs / "translation-exceptions.yml"
-    return Exceptions(settings.relative(file), load_yaml(file, list))
+    return Exceptions(settings.relative(file), load_yaml(file, list, "translation-exceptions.yml"))
 
 
 def check_exceptions(exceptions: Exceptions) -> Iterator[Finding]:
-    """Yield the entries that nothing needed, once all checks are done, and those that say no reason."""
+    """Yield the entries that nothing needed, once all checks are done."""
     for index, entry in enumerate(exceptions.entries, 1):
         if index - 1 not in exceptions.used:
             yield Finding(file=exceptions.file, code="unused-exception",
                           message=f"entry {index} ({entry}) excepts nothing", hint="remove it")  # fmt: skip
-        elif not entry.get("reason"):
-            yield Finding(file=exceptions.file, code="exception-without-reason",
-                          message=f"entry {index} has no reason",
-                          hint="say why the languages must differ here")  # fmt: skip

@@ -1,0 +1,55 @@
+"""Data files: what has not the shape that it needs is said with its line, in words that an editor understands."""
+
+import sys
+from pathlib import Path
+
+import pytest
+import yaml
+
+from data_files import SCHEMAS, DataError, load_yaml, parse_yaml, validator
+
+CASES = sorted((Path(__file__).parent / "cases" / "data").glob("*.yml"))
+
+
+def told(text: str, schema: str, folder: Path) -> list[str]:
+    file = folder / "file.yml"
+    file.write_text(text, encoding="utf-8")
+    try:
+        load_yaml(file, type(parse_yaml(text)), schema)
+    except DataError as error:
+        return [f"{found.line}: {found.message}; {found.hint}" for found in error.findings]
+    return []
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda file: file.stem)
+def test_what_has_not_its_shape_is_told(case, tmp_path):
+    """Each case is a file with faults, and all that is said of them; what stands beside them is right."""
+    case = yaml.safe_load(case.read_text(encoding="utf-8"))
+    assert case["findings"] == told(case["text"], case["schema"], tmp_path)
+
+
+@pytest.mark.parametrize("schema", sorted(file.name for file in SCHEMAS.iterdir()))
+def test_a_schema_is_one(schema):
+    """Every file of `schemas/` is itself a JSON Schema, and says what it is the shape of."""
+    validator(schema).check_schema(validator(schema).schema)
+    assert validator(schema).schema["title"]
+
+
+@pytest.mark.parametrize(
+    ("text", "line"), [("a: [", 2), ("a: 1\nb: 2020-13-01\n", 1), ("a: 1\n\tb: 2\n", 2)], ids=["open", "day", "tab"]
+)
+def test_what_is_no_yaml_is_told(text, line):
+    """The one documented error, with the line."""
+    with pytest.raises(DataError) as error:
+        parse_yaml(text, "docs/notes.yml")
+    assert [(found.file, found.line) for found in error.value.findings] == [("docs/notes.yml", line)]
+
+
+if __name__ == "__main__":  # refreshes the golden cases
+    folder = Path(sys.argv[1])
+    for file in CASES:
+        case = yaml.safe_load(file.read_text(encoding="utf-8"))
+        kept = file.read_text(encoding="utf-8").partition("findings:")[0]
+        lines = "".join(f"  - {yaml.safe_dump(line, allow_unicode=True, width=9999)}" for line in
+                        told(case["text"], case["schema"], folder))  # fmt: skip
+        file.write_text(f"{kept}findings:\n{lines}".replace("...\n", ""), encoding="utf-8")
