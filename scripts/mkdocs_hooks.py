@@ -74,7 +74,7 @@ def on_config(config):
 def on_files(files, config):
     """Keep what is no page from being published as one, and what all languages share from being published for each."""
     settings = _article(config).settings
-    is_default = config.theme["language"] == settings.default_locale
+    is_default = config.plugins["i18n"].current_language == settings.default_locale
     for file in list(files):
         is_shared = file.src_dir == config.docs_dir and file.src_uri.partition("/")[0] not in settings.locales
         if any(fnmatch(file.src_uri, pattern) for pattern in NOT_PUBLISHED) or (is_shared and not is_default):

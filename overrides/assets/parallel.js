@@ -48,13 +48,21 @@ function prepare(counterpart, locale) {
   const element = isHeading ? document.createElement("p") : copy;
   if (isHeading) element.append(...copy.childNodes);
   element.removeAttribute("id");
-  for (const named of element.querySelectorAll("[id]")) named.removeAttribute("id");
+  for (const named of element.querySelectorAll("[id], [for], [name]")) rename(named, locale);
   for (const tools of element.querySelectorAll(".block-tools")) tools.remove();
   if (element.matches("li")) for (const list of element.querySelectorAll("ul, ol")) list.remove();
   element.classList.add("counterpart");
   element.classList.toggle("counterpart--heading", isHeading);
   Object.assign(element, { lang: locale, dir: counterpart.ownerDocument.documentElement.dir || "ltr" });
   return element;
+}
+
+/** Only what a label or a group needs keeps a name, and one that is not the page's own. */
+function rename(element, locale) {
+  if (!element.matches("input, label")) return element.removeAttribute("id");
+  for (const name of ["id", "for", "name"]) {
+    if (element.hasAttribute(name)) element.setAttribute(name, `${element.getAttribute(name)}-${locale}`);
+  }
 }
 
 function clear() {

@@ -8,6 +8,8 @@
 | `cite-3-2` | the second citation of reference 3 |
 | `note-mfa` | the editorial note with the key `mfa` |
 | `noteref-mfa-2` | the second mark in a page that leads to it |
+| `fn-3` | the third of the authors' own footnotes |
+| `fnref-3-2` | the second mark that leads to it |
 | `name-zerde` | a name or term in the index of names |
 | `figure-broadband` | a figure that the edition draws |
 """
@@ -59,6 +61,16 @@ def note_id(key: str) -> str:
 def note_mark_id(key: str, ordinal: int) -> str:
     """Return the id of the `ordinal`-th mark (from 1) in a page that leads to a note."""
     return f"noteref-{key}" if ordinal == 1 else f"noteref-{key}-{ordinal}"
+
+
+def footnote_id(number: int) -> str:
+    """Return the id of the text of a footnote of the authors'."""
+    return f"fn-{number}"
+
+
+def footnote_mark_id(number: int, ordinal: int) -> str:
+    """Return the id of the `ordinal`-th mark (from 1) that leads to a footnote."""
+    return f"fnref-{number}-{ordinal}"
 
 
 def place_address(page: str, anchor: str) -> str:

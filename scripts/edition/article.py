@@ -17,6 +17,7 @@ from pathlib import Path
 from data_files import DataError, load_yaml
 from edition.bibliography.readers import bibliography_file
 from edition.bibliography.references import Reference, load_bibliography
+from edition.completion import Completion, make_completion
 from edition.figures.figures import Figure, check_figures, load_figures
 from edition.interface import check_interface, load_interface
 from edition.names.glossary import Glossary, Place, load_glossary, occurrences
@@ -44,6 +45,7 @@ class Article:
     pages: dict[str, dict[str, Page]]
     states: dict[str, State]
     exceptions: Exceptions
+    completion: Completion
     findings: tuple[Finding, ...]
 
     @cached_property
@@ -130,8 +132,24 @@ def _load(settings: Settings) -> Article:
         states[locale] = reader.state
         findings += reader.findings
     findings += check_figures(figures, pages, notes)
+    completion = make_completion(pages, interface)
+    every = [page for own in pages.values() for page in own.values()]
+    findings += [finding for page in every for finding in completion.check(page)]
+    pages = {loc: {name: completion.complete_page(page) for name, page in own.items()} for loc, own in pages.items()}
+    findings = tuple(findings)
     return Article(
-        settings, facts, references, notes, interface, glossary, figures, pages, states, exceptions, tuple(findings)
+        settings,
+        facts,
+        references,
+        notes,
+        interface,
+        glossary,
+        figures,
+        pages,
+        states,
+        exceptions,
+        completion,
+        findings,
     )
 
 

@@ -52,7 +52,9 @@ def full_text(article: Article, locale: str) -> FullText:
         if page and page.is_translated:
             alternates = tuple(_alternates(article, locale, name))
             start = replace(page.start, references_address="", alternates=alternates, **elsewhere)
-            sections.append(FullSection(page, renderer.read(start, marks).html))
+            html = renderer.read(start, marks).html
+            html = article.completion.complete(html, locale, start.address, start.sections)
+            sections.append(FullSection(page, html))
     notes = tuple((article.notes[key], _mark_ids(key, count)) for key, count in marks.items())
     return FullText(tuple(sections), notes)
 

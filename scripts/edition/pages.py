@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from edition.anchors import block_id, sentence_id
 from edition.bibliography.references import Reference
+from edition.formulas import Formula
 from edition.notes import Note
 from edition.targets import Targets
 from findings import Finding
@@ -44,7 +45,9 @@ class Block:
 
     `source` is its Markdown, `text` the authors' words alone, `line` the line
     of the page's file where it begins. A block of one sentence, or whose lines
-    are no sentences, has no `sentences`.
+    are no sentences, has no `sentences`. `holds` names what is no word: cells,
+    pictures, formulas, cross-references, footnotes. The text and the citations of
+    the footnotes that it is the first to call are its own.
     """
 
     number: int
@@ -56,6 +59,7 @@ class Block:
     citations: tuple[Citation, ...] = ()
     notes: tuple[str, ...] = ()
     sentences: tuple[Sentence, ...] = ()
+    holds: tuple[str, ...] = ()
 
     @property
     def ids(self) -> list[str]:
@@ -74,11 +78,22 @@ class Heading:
 
 
 @dataclass(frozen=True)
+class Label:
+    """What a cross-reference leads to: a `figure`, `table`, `formula`, `section` or `block`, at an anchor."""
+
+    kind: str
+    anchor: str
+    number: int = 0
+    title: str = ""
+
+
+@dataclass(frozen=True)
 class PageContext:
     """What is known of a page before it is read.
 
-    `first_block` and `cited` say where it begins in its article: the number of its
-    first block, and how often each reference was cited on the pages before.
+    `first_block`, `cited` and `counted` say where it begins in its article: the number
+    of its first block, how often each reference was cited on the pages before, how many
+    figures, tables, formulas and footnotes were numbered there.
     `abbreviations` maps each to its meaning and the address that explains it.
     `sentences` tells how many each block of the original has; it is None where
     the page is the original. `divided` names the blocks whose lines need not end
@@ -93,6 +108,7 @@ class PageContext:
     first_line: int = 1
     first_block: int = 1
     cited: Counter = field(default_factory=Counter)
+    counted: Counter = field(default_factory=Counter)
     references: dict[str, Reference] = field(default_factory=dict)
     notes: dict[str, Note] = field(default_factory=dict)
     references_address: str = ""
@@ -120,18 +136,25 @@ class PageContext:
 
 @dataclass
 class Reading:
-    """What is found in a page while it is read. `note_marks` may go on from another page's."""
+    """What is found in a page while it is read. `note_marks` may go on from another page's.
+
+    `mentions` are the labels that its cross-references name, each with its line.
+    """
 
     context: PageContext
     note_marks: Counter = field(default_factory=Counter)
     cited: Counter = field(init=False)
+    counted: Counter = field(init=False)
     html: str = ""
     blocks: list[Block] = field(default_factory=list)
     headings: list[Heading] = field(default_factory=list)
+    labels: dict[str, Label] = field(default_factory=dict)
+    formulas: list[Formula] = field(default_factory=list)
+    mentions: list[tuple[str, int]] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
 
     def __post_init__(self):
-        self.cited = self.context.cited.copy()
+        self.cited, self.counted = self.context.cited.copy(), self.context.counted.copy()
 
     def report(self, code: str, message: str, hint: str, raw: str = "", severity: str = "error") -> None:
         """Add a finding at the line where `raw` stands in the source. Of endless findings, the first tell enough."""
@@ -155,6 +178,9 @@ class Page:
     blocks: tuple[Block, ...]
     headings: tuple[Heading, ...]
     notes: tuple[str, ...]
+    labels: dict[str, Label]
+    formulas: tuple[Formula, ...]
+    mentions: tuple[tuple[str, int], ...]
     start: PageContext = field(repr=False)
 
     @property

@@ -43,7 +43,7 @@ class Reader:
         self.originals, self.untranslated = originals, untranslated
         self.findings: list[Finding] = []
         self.renderer, self.targets = Renderer(settings), Targets(settings)
-        self.next_block, self.cited = 1, Counter()
+        self.next_block, self.cited, self.counted = 1, Counter(), Counter()
         self.state = self._state()
 
     def read(self) -> Iterator[Page]:
@@ -77,7 +77,7 @@ class Reader:
         reading = self.renderer.read(start)
         self.findings += reading.findings
         self.next_block += len(reading.blocks)
-        self.cited = reading.cited
+        self.cited, self.counted = reading.cited, reading.counted
         return Page(
             locale=self.blank.locale,
             name=name,
@@ -89,6 +89,9 @@ class Reader:
             blocks=tuple(reading.blocks),
             headings=tuple(reading.headings),
             notes=tuple(reading.note_marks),
+            labels=reading.labels,
+            formulas=tuple(reading.formulas),
+            mentions=tuple(reading.mentions),
             start=start,
         )
 
@@ -99,7 +102,8 @@ class Reader:
         context = replace(
             self.blank,
             first_block=original.start.first_block if original else self.next_block,
-            cited=(original.start.cited if original else self.cited).copy(),
+            cited=original.start.cited if original else self.cited,
+            counted=original.start.counted if original else self.counted,
             numbered=not meta.get("edition") and not meta.get("untranslated"),
             abbreviations=dict(self._abbreviations(here)),
             name=name,

@@ -10,6 +10,7 @@ from pathlib import Path
 from traceback import extract_tb
 
 import mkdocs_static_i18n.config
+import mkdocs_static_i18n.folder  # which takes the plugin's pattern first: no other folder of docs/ is a language's
 from jinja2 import TemplateError
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config

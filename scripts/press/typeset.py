@@ -19,7 +19,7 @@ _LANG = re.compile(r'\slang="([^"]*)"')
 _IN_LINE = {"a", "abbr", "b", "bdi", "cite", "em", "i", "mark", "q", "small", "span", "strong", "sub", "sup", "time"}
 _EMPTY = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 # Where a space or a hyphen is more than its look: code, and what is copied as it stands.
-_LEFT_ALONE = re.compile(r"<(?:code|pre|script|style|textarea|svg)\b|<[^>]*\sdata-copy\b")
+_LEFT_ALONE = re.compile(r"<(?:code|math|pre|script|style|textarea|svg)\b|<[^>]*\sdata-copy\b")
 _OPEN, _CLOSE = '<span class="whole">', "</span>"
 
 

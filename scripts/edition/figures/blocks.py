@@ -6,6 +6,7 @@ from pymdownx.blocks import BlocksExtension
 from pymdownx.blocks.block import Block as MarkdownBlock
 
 from edition.anchors import EDITION
+from edition.markdown.components import GridBlock
 
 
 class FigureBlock(MarkdownBlock):
@@ -51,3 +52,4 @@ class FigureExtension(BlocksExtension):
     def extendMarkdownBlocks(self, md, block_mgr):
         block_mgr.register(FigureBlock, self.getConfigs())
         block_mgr.register(PlotBlock, self.getConfigs())
+        block_mgr.register(GridBlock, self.getConfigs())

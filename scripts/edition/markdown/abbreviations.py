@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 
-SKIPPED = {"a", "abbr", "code", "pre", "ul", "ol", "sup"}
+SKIPPED = {"a", "abbr", "code", "math", "pre", "ul", "ol", "sup"}
 
 
 class ExplainAbbreviations(Treeprocessor):

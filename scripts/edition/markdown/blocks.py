@@ -26,18 +26,22 @@ KINDS = {
     "dl": "definitions", "details": "details",
 }  # fmt: skip
 # What is a block by its class, whatever its element.
-CLASSES = {"highlight": "code", "equation": "formula", "admonition": "admonition", "tabbed-set": "tabs"}
+CLASSES = {
+    "highlight": "code", "equation": "formula", "admonition": "admonition", "tabbed-set": "tabs", "verse": "verse",
+}  # fmt: skip
 # Where a number may not stand within the block, it stands before it, in a frame of both.
 FRAMED = {"table", "dl", "details", "tabs"}
 # Words of two such elements do not run into one.
 SEPARATE = {*APART, "caption", "dd", "dt", "li", "summary", "td", "th"}
 # What holds sentences: elsewhere a line is what it is.
 PROSE = {"paragraph", "item", "quotation", "figure"}
+_COUNTED = {"img": "picture", "td": "cell", "th": "cell"}
+_TEXT_IN_TEX = re.compile(r"\\(?:text|mbox|textrm|operatorname)\{[^{}]*\}")
 HEADING = re.compile(r"h[1-6]")
 _ENTITY = re.compile(r"&(?:#[0-9]+|#x[0-9a-f]+|[0-9a-z]+);", re.IGNORECASE)
 
 
-class _Step(Treeprocessor):
+class Step(Treeprocessor):
     def __init__(self, extension, md: Markdown):
         super().__init__(md)
         self.extension = extension
@@ -56,7 +60,7 @@ class _Step(Treeprocessor):
         return self.context.interface.get(key, bare).format(**values)
 
 
-class NumberBlocks(_Step):
+class NumberBlocks(Step):
     """Gives each block its id, and remembers its Markdown and its line."""
 
     def run(self, root):
@@ -66,14 +70,14 @@ class NumberBlocks(_Step):
         cursor = 0
         for number, element in enumerate(_blocks(root), self.context.first_block):
             element.set("id", block_id(number))
-            lines = "".join(_own_text(element)).replace(AMP_SUBSTITUTE, "&").split("\n")
+            lines = "".join(own_text(element)).replace(AMP_SUBSTITUTE, "&").split("\n")
             source = "\n".join(line.strip() for line in lines if line.strip())
             line = self.context.line_of(source, cursor)
             cursor = max(line - self.context.first_line, cursor)
             self.found.append((element, source, line))
 
 
-class ResolveMarks(_Step):
+class ResolveMarks(Step):
     """Counts citations and notes in reading order, which inline patterns do not keep."""
 
     def run(self, root):
@@ -87,7 +91,7 @@ class ResolveMarks(_Step):
 
     def _heading(self, heading: etree.Element) -> None:
         words = "".join(piece for piece in _pieces(heading) if isinstance(piece, str))
-        text = _plain(self.md.treeprocessors["unescape"].unescape(words)).strip()
+        text = plain_text(self.md.treeprocessors["unescape"].unescape(words)).strip()
         if self.context.headings_added:
             heading.set(EDITION, "")
         if not heading.get("id"):
@@ -111,7 +115,7 @@ class ResolveMarks(_Step):
         link.text = AtomicString(letter)
 
 
-class ReadBlocks(_Step):
+class ReadBlocks(Step):
     """Reads the finished tree: the authors' words, their citations; adds the edition's marks."""
 
     def __init__(self, extension, md: Markdown, numbering: NumberBlocks):
@@ -123,6 +127,7 @@ class ReadBlocks(_Step):
         for element in root.iter():
             self._link(element)
             self._check_language(element)
+        self.footnotes = {note.get("id"): note for note in root.iterfind("section[@role='doc-endnotes']/ol/li")}
         for number, (element, source, line) in enumerate(self.numbering.found, self.context.first_block):
             self.reading.blocks.append(self._read(element, number, source, line))
             self._add_tools(element, number)
@@ -164,17 +169,28 @@ class ReadBlocks(_Step):
     def _read(self, element: etree.Element, number: int, source: str, line: int) -> Block:
         sentences = tuple(self._sentences(element, number, source, line))
         join_lines(element)
+        called = list(self._footnotes(element))
+        parts = [element, *(self.footnotes[id] for _, id in called)]
         return Block(
             number=number,
             kind=_kind(element),
             line=line,
-            source=source,
-            text=_plain("".join(_own_text(element))),
+            source="\n".join([source, *(self.extension.footnotes.texts[key] for key, _ in called)]),
+            text=" ".join(plain_text("".join(own_text(part))) for part in parts),
             html=self._serialize(element),
-            citations=tuple(self._citations(element, number)),
-            notes=_notes(element),
+            citations=tuple(citation for part in parts for citation in self._citations(part, number)),
+            notes=tuple(key for part in parts for key in _notes(part)),
             sentences=sentences,
+            holds=tuple(what for part in parts for what in _holds(part, is_block=part is element)),
         )
+
+    def _footnotes(self, element: etree.Element) -> Iterator[tuple[str, str]]:
+        """Yield the key and the id of each footnote that is called here first, and of those that they call."""
+        for link in _own_links(element):
+            if (key := link.get("data-footnote")) and link.get("id", "").endswith("-1"):
+                footnote = link.get("href").removeprefix("#")
+                yield key, footnote
+                yield from self._footnotes(self.footnotes[footnote])
 
     def _sentences(self, element: etree.Element, number: int, source: str, line: int) -> Iterator[Sentence]:
         """Mark the lines of a block and yield them, if they are sentences, and as many as in the original."""
@@ -190,7 +206,7 @@ class ReadBlocks(_Step):
                 ordinal=ordinal,
                 line=line,
                 source=own,
-                text=_plain("".join(_own_text(span))).strip(),
+                text=plain_text("".join(own_text(span))).strip(),
                 citations=tuple(self._citations(span, number)),
                 notes=_notes(span),
             )
@@ -206,8 +222,8 @@ class ReadBlocks(_Step):
         for place, piece in enumerate(pieces):
             if isinstance(piece, str):
                 continue
-            before = _plain("".join(p for p in pieces[:place] if isinstance(p, str)))
-            after = _plain("".join(p for p in pieces[place:] if isinstance(p, str)))
+            before = plain_text("".join(p for p in pieces[:place] if isinstance(p, str)))
+            after = plain_text("".join(p for p in pieces[place:] if isinstance(p, str)))
             for link in piece.iter("a"):
                 if (key := link.get("data-key")) not in self.context.references:
                     continue
@@ -263,7 +279,7 @@ class ReadBlocks(_Step):
 def _blocks(parent: etree.Element) -> Iterator[etree.Element]:
     """Yield the blocks in reading order. Inside a block only the items of a nested list are blocks."""
     for child in parent:
-        if child.get(EDITION) is not None:
+        if child.get(EDITION) is not None or child.get("role") == "doc-endnotes":
             continue
         if _kind(child):
             yield child
@@ -277,6 +293,21 @@ def _blocks(parent: etree.Element) -> Iterator[etree.Element]:
 def _are_sentences(element: etree.Element, lines: list[str]) -> bool:
     """Tell whether each line ends as a sentence does, but for the last; lines that are kept are what they are."""
     return element.find(".//br") is not None or all(ends_sentence(plain(line)) for line in lines[:-1])
+
+
+def _holds(element: etree.Element, is_block: bool) -> Iterator[str]:
+    """Yield what a block has beside words, for its counterparts to have too; of its footnotes the citations as well."""
+    for child in element.iter():
+        if not is_block and child.get("data-key"):
+            yield f"@{child.get('data-key')}"
+        elif child.tag == "math":
+            yield f"formula {' '.join(_TEXT_IN_TEX.sub('', child.get('data-tex')).split())}"
+        elif child.get("data-footnote"):
+            yield "footnote"
+        elif child.tag == "a" and child.get("data-label"):
+            yield f"cross-reference #{child.get('data-label')}"
+        elif child.tag in _COUNTED:
+            yield _COUNTED[child.tag]
 
 
 def _kind(element: etree.Element) -> str:
@@ -296,17 +327,17 @@ def _own_children(element: etree.Element, is_block: bool) -> Iterator[tuple[etre
         yield child, not (is_block and element.tag == "li" and child.tag in ("ul", "ol"))
 
 
-def _own_text(element: etree.Element, is_block: bool = True) -> Iterator[str]:
+def own_text(element: etree.Element, is_block: bool = True) -> Iterator[str]:
     """Yield the authors' text of a block, its cells and terms apart, without marks of the edition."""
-    yield element.text or ""
+    yield element.text or element.get("data-tex", "")
     for child, is_own in _own_children(element, is_block):
         yield "\n" if child.tag in SEPARATE else ""
-        if is_own and child.get(EDITION) is None:
-            yield from _own_text(child, is_block=False)
+        if is_own and child.get(EDITION) is None and child.get("class") != "footnote-mark":
+            yield from own_text(child, is_block=False)
         yield child.tail or ""
 
 
-def _plain(text: str) -> str:
+def plain_text(text: str) -> str:
     """Return text of the tree as a reader sees it: no entities, no spaces of any special width."""
     return plain_spaces(_ENTITY.sub(lambda match: unescape(match[0]), text.replace(AMP_SUBSTITUTE, "&")))
 

@@ -17,9 +17,11 @@ by hand is text here: content is data. The steps, by Python-Markdown's
 priorities (inline patterns run at 20, attribute lists at 8, the table of
 contents at 5, MkDocs' check of links at 0):
 
+    40  PlaceFootnotes  puts the authors' footnotes at the end
     28  FindCode        puts code where a fence stood
     25  NumberBlocks    finds the blocks while their text still is Markdown
-   7.8  ColourCode      and what is shaped like it: pictures, tables
+   7.8  ColourCode      and what is shaped like it: pictures, tables, formulas
+   7.4  NumberCaptions  numbers figures, tables, formulas; then the footnotes are
      7  ResolveMarks    numbers citations and notes in reading order
      3  PlaceAddresses  finds the pages and files that are linked
     -4  RefuseWhatRuns  takes away attributes and addresses that could run (safety)
@@ -40,16 +42,22 @@ from edition.figures.pictures import PATTERNS as PICTURES
 from edition.figures.pictures import ShapePictures, keep_caption
 from edition.markdown.abbreviations import ExplainAbbreviations
 from edition.markdown.blocks import NumberBlocks, ReadBlocks, ResolveMarks
+from edition.markdown.captions import NumberCaptions
 from edition.markdown.characters import DashPattern, MarkupPattern, ReadCharacters
 from edition.markdown.code import ColourCode, FindCode
+from edition.markdown.components import EXTENSIONS as COMPONENTS
+from edition.markdown.components import NameComponents, ShapeTasks, VerseBlock
+from edition.markdown.footnotes import FootnoteExtension, NumberFootnotes
+from edition.markdown.formulas import FormulaPattern, ShapeFormulas
 from edition.markdown.links import PlaceAddresses
-from edition.markdown.marks import CitationPattern, NotePattern, PassagePattern, SentencePattern
+from edition.markdown.marks import CitationPattern, NotePattern, PassagePattern, SentencePattern, SmallCapitalsPattern
 from edition.markdown.safety import RefuseWhatRuns, bracketed
 from edition.markdown.tables import CaptionBlock, FrameTables, ShapeTables, TableBlock
 from edition.pages import PageContext, Reading
 
 # What others have written and keep, beside what MkDocs always adds. What stands here needs no line in mkdocs.yml.
 OTHERS = {
+    **COMPONENTS,
     "attr_list": {},
     "sane_lists": {},
     "def_list": {},
@@ -67,10 +75,11 @@ class EditionExtension(Extension):
 
     def __init__(self, context: PageContext | None = None):
         super().__init__()
+        self.footnotes = FootnoteExtension()
         self.reading = Reading(context) if context else None
 
     def extendMarkdown(self, md: Markdown) -> None:
-        md.registerExtensions([*OTHERS, FigureExtension()], OTHERS)
+        md.registerExtensions([*OTHERS, FigureExtension(), self.footnotes], OTHERS)
         for name in ("INLINE_RE", "BLOCK_RE", "HEADER_RE"):
             setattr(md.treeprocessors["attr_list"], name, _only_attributes(getattr(AttrListTreeprocessor, name)))
         md.ESCAPED_CHARS += [character for character in ESCAPED if character not in md.ESCAPED_CHARS]
@@ -80,6 +89,7 @@ class EditionExtension(Extension):
         for name in PICTURES:
             keep_caption(md.inlinePatterns[name])
         md.parser.blockprocessors.register(TableBlock(self, md.parser), "table", 75)
+        md.parser.blockprocessors.register(VerseBlock(md.parser), "verse", 74)
         md.parser.blockprocessors.register(CaptionBlock(md.parser), "table-caption", 26)
         # Below `escape` (180), so that \[@key] is left alone; above `reference` (170).
         md.inlinePatterns.register(CitationPattern(self, md), "citation", 175)
@@ -87,6 +97,9 @@ class EditionExtension(Extension):
         md.inlinePatterns.register(PassagePattern(self, md), "passage", 173)
         # Below links (160): in the words of a link or an address it is no citation.
         md.inlinePatterns.register(SentencePattern(self, md), "citation-in-sentence", 115)
+        md.inlinePatterns.register(SmallCapitalsPattern(self, md), "small-capitals", 172)
+        # Above `escape`: a backslash is TeX's in a formula. Below `backtick` (190): in code a dollar is one.
+        md.inlinePatterns.register(FormulaPattern(self, md), "formula", 188)
         md.inlinePatterns.register(SubstituteTagInlineProcessor(r"\\\n", "br"), "hard-break", 185)
         self._shape(md)
 
@@ -103,10 +116,15 @@ class EditionExtension(Extension):
         """Register the steps from a page's tree to what is known of it."""
         numbering, finding = NumberBlocks(self, md), FindCode(md)
         md.treeprocessors.register(finding, "find-code", 28)
+        md.treeprocessors.register(ShapeTasks(md), "tasks", 26)
+        md.treeprocessors.register(NameComponents(self, md), "components", 26)
         md.treeprocessors.register(numbering, "number-blocks", 25)
         md.treeprocessors.register(ColourCode(md, finding), "colour-code", 7.8)
         md.treeprocessors.register(ShapePictures(self, md), "pictures", 7.6)
         md.treeprocessors.register(ShapeTables(md), "tables", 7.6)
+        md.treeprocessors.register(ShapeFormulas(md), "formulas", 7.6)
+        md.treeprocessors.register(NumberCaptions(self, md, numbering), "captions", 7.4)
+        md.treeprocessors.register(NumberFootnotes(self, md), "footnotes", 7.2)
         md.treeprocessors.register(PlaceAddresses(self, md), "addresses", 3)
         md.treeprocessors.register(ResolveMarks(self, md), "resolve-marks", 7)
         md.treeprocessors.register(RefuseWhatRuns(self, md), "refuse-what-runs", -4)

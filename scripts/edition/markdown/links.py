@@ -48,12 +48,20 @@ class PlaceAddresses(Treeprocessor):
 
     def _place(self, element: etree.Element, attribute: str) -> None:
         link = element.get(attribute)
+        if attribute == "href" and link.startswith("#") and not element.get("role"):
+            self._mention(element, link[1:])
         if is_elsewhere(link) or link.startswith("#") or not self.context.targets:
             return
         try:
             element.set(attribute, self._address(link))
         except TargetError as error:
             self._report(error.code, str(error), error.hint, link)
+
+    def _mention(self, link: etree.Element, name: str) -> None:
+        """Remember a cross-reference: what it leads to may stand on a page that has not been read."""
+        link.set("class", f"{link.get('class', '')} cross-reference".strip())
+        link.set("data-label", name)
+        self.extension.reading.mentions.append((name, self.context.line_of(f"](#{name}")))
 
     def _address(self, link: str) -> str:
         """Return the address of a link; where the whole article is one page, the place of a page in it."""

@@ -19,7 +19,7 @@ from edition.pages import PageContext, Reading
 
 PASSAGE = re.compile(r"\[([^\[\]]+)\]\{\s*lang=[\w-]+\s*\}")
 _MARKS = re.compile(
-    r"`+[^`]+`+"
+    r"`+[^`]+`+|\$[^$]+\$"
     r"|\[(?:[@^]|[^\[\]@]*+(?<=[\s[-])@)[^\]]*(?:\]|\Z)"
     rf"|(?<![\w@/.\\-])-?{KEY}(?:\s?\[[^\]]*\])?"
     r"|<https?://[^>]+>|(?<=\])\([^\s()]+\)"
@@ -27,7 +27,7 @@ _MARKS = re.compile(
 
 
 def plain(source: str) -> str:
-    """Return Markdown without citations, note marks, code, marked languages and addresses."""
+    """Return Markdown without citations, note marks, code, formulas, marked languages and addresses."""
     return _MARKS.sub(" ", PASSAGE.sub(r"\1", source))
 
 
@@ -119,13 +119,26 @@ class NotePattern(_Pattern):
 
     def handleMatch(self, match, data):
         key = match[1]
+        if key in self.extension.footnotes.texts:
+            mark = etree.Element("sup", {"class": "footnote-mark"})
+            etree.SubElement(mark, "a", {"data-footnote": key, "role": "doc-noteref"})
+            return mark, *match.span()
         if key not in self.context.notes:
-            hint = nearest_key(key, self.context.notes)
+            hint = f"{nearest_key(key, self.context.notes)}; or write the author's own: [^{key}]: words"
             self.reading.report("unknown-note", f"no editorial note has the key {key}", hint, match[0])
             return None, None, None
         mark = etree.Element("sup", {"class": "note-mark", EDITION: ""})
         etree.SubElement(mark, "span", {"data-note": key, "role": "doc-noteref"})
         return mark, *match.span()
+
+
+class SmallCapitalsPattern(_Pattern):
+    PATTERN = r"\[([^\[\]]+)\]\{\s*\.smallcaps\s*\}"
+
+    def handleMatch(self, match, data):
+        words = etree.Element("span", {"class": "smallcaps"})
+        words.text = match[1]
+        return words, *match.span()
 
 
 class PassagePattern(_Pattern):

@@ -12,9 +12,9 @@ from markdown.treeprocessors import Treeprocessor
 
 SCHEMES = ("http", "https", "mailto", "tel")
 ATTRIBUTES = {
-    "align", "alt", "checked", "class", "colspan", "dir", "disabled", "for", "height", "href", "hreflang", "id",
-    "lang", "loading", "name", "open", "rel", "reversed", "role", "rowspan", "scope", "src", "start", "tabindex",
-    "title", "type", "width",
+    "align", "alt", "checked", "class", "colspan", "dir", "disabled", "display", "for", "height", "href",
+    "hreflang", "id", "lang", "loading", "name", "open", "rel", "reversed", "role", "rowspan", "scope", "src",
+    "start", "tabindex", "title", "type", "width",
 }  # fmt: skip
 FAMILIES = ("aria-", "data-")
 ADDRESSES = ("href", "src")

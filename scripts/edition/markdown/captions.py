@@ -1,0 +1,82 @@
+"""Numbers of figures, tables and formulas, and the labels that cross-references call them by.
+
+They are counted through the article. A caption says its number in the words of the language (“Figure 2”, «Рис. 2»,
+«2-сурет»); where the authors have typed one, theirs counts. A formula has a number if it has a label.
+"""
+
+import re
+import xml.etree.ElementTree as etree
+
+from markdown.util import AtomicString
+
+from edition.anchors import block_id
+from edition.markdown.blocks import HEADING, NumberBlocks, Step, own_text, plain_text
+from edition.pages import Label
+
+_CAPTIONS = {"figure": "figcaption", "table": "caption"}
+
+
+class NumberCaptions(Step):
+    def __init__(self, extension, md, numbering: NumberBlocks):
+        super().__init__(extension, md)
+        self.numbering = numbering
+
+    def run(self, root):
+        for number, (element, _, _) in enumerate(self.numbering.found, self.context.first_block):
+            if (name := element.get("id")) != block_id(number):
+                element.set("data-label", name or "")
+                element.set("id", block_id(number))
+        for element in list(root.iter()):
+            kind = self._kind(element)
+            number = self._number(element, kind) if kind else 0
+            self._label(element, kind, number)
+
+    def _kind(self, element: etree.Element) -> str:
+        """Return as what an element is numbered; nothing for one that is not."""
+        if "equation" in element.get("class", "") and element.get("data-label"):
+            return "formula"
+        caption = element.find(_CAPTIONS.get(element.tag, "none"))
+        if caption is None:
+            return "figure" if element.tag == "figure" and element.get("data-label") else ""
+        has_own = element.tag == "table" or element.find("img") is not None or self._typed(caption, element.tag)
+        return element.tag if has_own else ""
+
+    def _typed(self, caption: etree.Element, kind: str) -> int:
+        """Return the number that a caption has of itself, or 0."""
+        words = re.escape(self.words(f"label-{kind}", n="NUMBER")).replace("NUMBER", r"(\d+)")
+        match = re.match(words, plain_text("".join(own_text(caption))).strip(), re.IGNORECASE)
+        return int(match[1]) if match and match[0] != match[1] else 0
+
+    def _number(self, element: etree.Element, kind: str) -> int:
+        caption = None if kind == "formula" else element.find(_CAPTIONS[kind])
+        typed = self._typed(caption, kind) if caption is not None else 0
+        self.reading.counted[kind] = number = typed or self.reading.counted[kind] + 1
+        if not typed:
+            self._say(element, caption, self.words(f"label-{kind}", n=number))
+        return number
+
+    def _say(self, element: etree.Element, caption: etree.Element | None, words: str) -> None:
+        said = etree.Element("span", {"class": "number"})
+        said.text = AtomicString(words)
+        if caption is not None:
+            said.text, said.tail, caption.text = AtomicString(f"{words}."), f" {(caption.text or '').lstrip()}", None
+            caption.insert(0, said)
+        elif element.tag == "figure":
+            etree.SubElement(element, "figcaption").append(said)
+        else:
+            element[-1].tail = " "
+            element.append(said)
+
+    def _label(self, element: etree.Element, kind: str, number: int) -> None:
+        """Remember what may be called by a name, and where it stands."""
+        name = element.attrib.pop("data-label", "")
+        if not name and (element.get("role") or HEADING.fullmatch(element.tag) or element.tag == "input"):
+            return
+        anchor = element.get("id") or name
+        if name:
+            element.set("id", anchor)
+        if kind and name:
+            self.reading.labels[name] = Label(kind, anchor, number)
+        elif (name or anchor) and not (name or anchor).startswith("p-"):
+            words = " ".join(plain_text("".join(own_text(element))).split())
+            self.reading.labels[name or anchor] = Label("section", anchor, title=words)

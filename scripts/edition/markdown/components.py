@@ -1,0 +1,81 @@
+"""Boxes, tabs, tasks and the like, written as Material for MkDocs documents them, and verse as pandoc has it.
+
+https://squidfunk.github.io/mkdocs-material/reference/; https://pandoc.org/MANUAL.html#line-blocks.
+"""
+
+import re
+import xml.etree.ElementTree as etree
+
+from markdown.blockprocessors import BlockProcessor
+from markdown.treeprocessors import Treeprocessor
+from pymdownx.blocks.block import Block
+
+EXTENSIONS = {
+    "admonition": {},
+    "pymdownx.details": {},
+    "pymdownx.tabbed": {"alternate_style": True},
+    "pymdownx.keys": {},
+}
+_TASK = re.compile(r"\s*\[([ xX])\]\s+")
+_TAB = "__tabbed_"
+
+
+class GridBlock(Block):
+    """`/// grid`: what stands in it stands side by side where there is room."""
+
+    NAME = "grid"
+    ARGUMENT = None
+
+    def on_create(self, parent):
+        return etree.SubElement(parent, "div", {"class": "grid"})
+
+
+class VerseBlock(BlockProcessor):
+    """`| A line`, `| and the next`: lines that end where they end, and begin where they begin."""
+
+    def test(self, parent, block):
+        return all(line.startswith(("| ", "|\n")) or line == "|" for line in block.rstrip().split("\n"))
+
+    def run(self, parent, blocks):
+        verse = etree.SubElement(parent, "p", {"class": "verse"})
+        lines = [line[2:].rstrip() for line in blocks.pop(0).rstrip().split("\n")]
+        indents = ["&#160;" * (len(line) - len(line.lstrip())) for line in lines]
+        verse.text = "\\\n".join(indent + line.lstrip() for indent, line in zip(indents, lines, strict=True))
+
+
+class ShapeTasks(Treeprocessor):
+    """`- [x] done`: an item with a box that says whether it is done."""
+
+    def run(self, root):
+        for items in root.iter("ul"):
+            for item in items.findall("li"):
+                holder = item if (item.text or "").strip() or not len(item) else item[0]
+                if match := _TASK.match(holder.text or ""):
+                    self._shape(items, item, holder, match)
+
+    def _shape(self, items: etree.Element, item: etree.Element, holder: etree.Element, match: re.Match) -> None:
+        items.set("class", "task-list")
+        item.set("class", "task-list-item")
+        box = etree.Element("input", {"type": "checkbox", "disabled": "disabled"})
+        if match[1] != " ":
+            box.set("checked", "checked")
+        box.tail, holder.text = " " + holder.text[match.end() :], None
+        holder.insert(0, box)
+
+
+class NameComponents(Treeprocessor):
+    """Gives boxes without a title of their own one in the page's language, and tabs ids that no other page has."""
+
+    def __init__(self, extension, md):
+        super().__init__(md)
+        self.extension = extension
+
+    def run(self, root):
+        context = self.extension.reading.context
+        for element in root.iter():
+            if element.get("class") == "admonition-title" or element.tag == "summary":
+                key = f"box-{(element.text or '').lower()}"
+                element.text = context.interface.get(key, element.text)
+            for name in ("id", "for", "name"):
+                if element.get(name, "").startswith(_TAB):
+                    element.set(name, f"tab-{context.name}-{element.get(name).removeprefix(_TAB)}")
