@@ -259,6 +259,11 @@ class View:
         """Return a reference's title in the page's language, where it is another's and has been translated."""
         return reference.title_in(self.locale)
 
+    @property
+    def has_own_titles(self) -> bool:
+        """Tell whether the edition has translated titles into the page's language, which stand in brackets."""
+        return any(self.locale in one.csl.get("custom", {}).get("translated-by-edition", ()) for one in self.references)
+
     def short_translated_title(self, reference: Reference) -> Markup:
         title = reference.title_in(self.locale)
         return _brief(title, self.locale) if title else Markup()

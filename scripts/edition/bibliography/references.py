@@ -29,7 +29,7 @@ from edition.bibliography.names import listed_name
 from edition.bibliography.readers import BibliographyError, key_lines, read_items
 from edition.bibliography.rich_text import as_html, as_text
 from findings import Finding
-from languages.tags import is_same_language
+from languages.tags import fallbacks, is_same_language
 
 UNKNOWN = "und"  # an undetermined language: BCP 47, § 4.1
 # What a file may not be called: the files of all references, and what Windows keeps for itself.
@@ -94,8 +94,10 @@ class Reference:
         return parts[0][0] if parts else None
 
     def title_in(self, locale: str) -> str:
-        """Return the title as translated for readers of a locale, if it is another one's and has been."""
-        return "" if is_same_language(locale, self.language) else translated_title(self.csl, locale)
+        """Return the title as translated for readers of a locale, if it is another one's: the edition's in brackets."""
+        title = "" if is_same_language(locale, self.language) else translated_title(self.csl, locale)
+        own = self.csl.get("custom", {}).get("translated-title", {})
+        return f"[{title}]" if title and title not in own.values() else title
 
 
 def load_bibliography(file: Path, shown: str = "") -> tuple[dict[str, Reference], list[Finding]]:
@@ -115,7 +117,9 @@ def load_bibliography(file: Path, shown: str = "") -> tuple[dict[str, Reference]
 
 def translated_title(item: dict, locale: str) -> str:
     """Return a CSL item's title in a locale that is not its own, where the bibliography has one."""
-    return item.get("custom", {}).get("translated-title", {}).get(locale, "")
+    custom = item.get("custom", {})
+    known = {**custom.get("translated-by-edition", {}), **custom.get("translated-title", {})}
+    return next((known[tag] for tag in fallbacks(locale) if tag in known), "")
 
 
 def item_address(item: dict) -> str:
