@@ -57,7 +57,7 @@ function wordsFor(button, number) {
 /** The block's words, in the quotation marks of the page's language, with their reference. */
 function quotation({ words, style }, number) {
   const block = document.getElementById(number.hash.slice(1)).cloneNode(true);
-  for (const added of block.querySelectorAll("[data-edition], .sheet, ul, ol")) added.remove();
+  for (const added of block.querySelectorAll("[data-edition], .counterpart, .sheet, ul, ol")) added.remove();
   const reference = citation(style, number).replace(/\.$/, "") || addressOf(number);
   const quoted = { "{words}": block.textContent.trim().replace(/\s+/g, " "), "{reference}": reference };
   return words.replace(/{words}|{reference}/g, (place) => quoted[place]);

@@ -2,7 +2,7 @@
 
 import pytest
 
-from reading.readers import DESK, PHONE
+from reading.readers import DESK, PHONE, wait_until
 
 
 def choose(page, value):
@@ -50,7 +50,7 @@ def test_the_choice_is_remembered_and_can_be_undone(read):
     page.wait_for_url("**/russia/")
     assert page.locator(".counterpart").count() == 0
     page.reload()
-    assert page.locator("#two [aria-pressed=true]").get_attribute("value") == ""
+    assert page.locator("#two [value][aria-pressed=true]").get_attribute("value") == ""
 
 
 def test_marks_in_the_second_column_show_their_own_page(read):
@@ -85,3 +85,100 @@ def test_without_script_each_number_leads_to_the_same_block_elsewhere(read):
     page.click("[id='p-14'] .block-tools [hreflang=ru]")
     assert page.url.endswith("/ru/kazakhstan/#p-14")
     assert not page.locator(".head__two").is_visible()
+
+
+LIT = "[...document.querySelectorAll('.lit')].map((one) => one.id || one.dataset.of)"
+
+
+def test_a_sentence_under_the_pointer_lights_its_counterpart(read):
+    """In either column, and no other sentence; nothing on the page moves; off the text nothing is lit."""
+    page = read("kazakhstan/?with=ru", viewport=DESK)
+    page.locator("[data-of='s-13-2']").wait_for()
+    page.wait_for_load_state("networkidle")  # words are divided when their rules are there
+    before = page.evaluate("[scrollY, document.body.scrollHeight]")
+    for unit in ("#s-13-2", "[data-of='s-13-2']"):
+        page.hover(unit)
+        assert page.evaluate(LIT) == ["s-13-2", "s-13-2"]
+    assert page.evaluate("[scrollY, document.body.scrollHeight]") == before
+    page.mouse.move(5, 5)
+    assert page.evaluate(LIT) == []
+
+
+def test_by_keyboard(read):
+    """The arrows lead from sentence to sentence, Enter to the counterpart and back, Escape out; the light follows."""
+    page = read("kazakhstan/?with=ru", viewport=DESK)
+    page.locator("#text [tabindex='0'][id^='s-']").first.focus()
+    focus = "[document.activeElement.id, document.activeElement.dataset.of, document.activeElement.lang]"
+    steps = {"ArrowDown": "s-13-2", "ArrowRight": "s-13-3", "ArrowUp": "s-13-2"}
+    for key, id in steps.items():
+        page.keyboard.press(key)
+        assert page.evaluate("document.activeElement.id") == id
+        assert page.evaluate(LIT) == [id, id]
+    page.keyboard.press("Enter")
+    assert page.evaluate(focus)[:2] == ["", "s-13-2"]
+    page.keyboard.press("ArrowDown")
+    assert page.evaluate(focus)[:2] == ["", "s-13-3"]
+    page.keyboard.press("Escape")
+    assert page.evaluate("document.activeElement.id") == "s-13-3"
+    page.keyboard.press("Escape")
+    assert page.evaluate("document.activeElement === document.body")
+
+
+def test_on_a_phone_the_translation_stands_under_each_sentence(read):
+    """Chosen, it is in the address and remembered on the next page; nothing is wider than the screen."""
+    page = read("kazakhstan/?with=en", viewport=PHONE)
+    page.locator(".counterpart").first.wait_for()
+    page.click(".head__two")
+    page.click("#two [data-by=sentence]")
+    page.wait_for_url("**/kazakhstan/?with=en&by=sentence")
+    sentence, under = page.locator("#s-13-2").bounding_box(), page.locator("#s-13-2 + .counterpart").bounding_box()
+    assert under["y"] >= sentence["y"] + sentence["height"] - 1
+    assert page.locator("#s-13-2 + .counterpart").get_attribute("lang") == "en"
+    assert page.evaluate("document.documentElement.scrollWidth") == PHONE["width"]
+    page.click("nav [rel=next]")
+    page.wait_for_url("**/digital-diplomacy/?with=en&by=sentence")
+    page.locator(".counterpart--under").first.wait_for()
+
+
+def test_a_tap_shows_the_counterpart_and_the_next_puts_it_away(read):
+    """Of the sentence that is tapped alone; a link in it stays a link."""
+    page = read("kazakhstan/?with=ru&by=tap", viewport=PHONE, has_touch=True)
+    wait_until(page, "document.querySelector('.is-tapped') !== null")
+    assert page.locator(".counterpart").count() == 0
+    page.tap("#s-13-2")
+    (shown,) = page.locator(".counterpart").all_inner_texts()
+    assert shown.startswith("Это означает, что политику цифровизации")
+    page.tap("#s-13-2")
+    assert page.locator(".counterpart").count() == 0
+    page.tap("#text [role=doc-biblioref] >> nth=0")
+    assert page.locator(".counterpart").count() == 0
+
+
+def test_three_languages_stand_beside_each_other_on_a_wide_screen(read):
+    """Each block with both its counterparts, at one height, from left to right."""
+    page = read("china/?with=ru+en", viewport={"width": 1600, "height": 900})
+    page.locator("[id='p-7'] + .counterpart + .counterpart").wait_for()
+    boxes = page.evaluate(
+        """['#p-7', '#p-7 + .counterpart', '#p-7 + .counterpart + .counterpart']
+             .map((which) => document.querySelector(which).getBoundingClientRect())
+             .map(({ top, left, right }) => [Math.round(top), left, right])"""
+    )
+    assert len({top for top, _, _ in boxes}) == 1
+    assert boxes[0][2] <= boxes[1][1] < boxes[1][2] <= boxes[2][1]
+    assert page.locator("#p-7 + .counterpart + .counterpart").get_attribute("lang") == "en"
+
+
+def test_a_sentence_has_an_address(read):
+    """It is marked where one arrives, without script too, and a change of language keeps it."""
+    page = read("kazakhstan/#s-13-2", script=False)
+    assert page.evaluate("document.querySelector(':target').id") == "s-13-2"
+    page = read("kazakhstan/#s-13-2")
+    page.click(".head__languages [hreflang=en]")
+    page.wait_for_url("**/en/kazakhstan/#s-13-2")
+
+
+def test_who_reads_one_language_loads_nothing_of_it(read):
+    """A page that nobody reads in two languages fetches no script and no style for it."""
+    page = read("china/")
+    fetched = page.evaluate("performance.getEntriesByType('resource').map((one) => one.name)")
+    assert not [name for name in fetched if "parallel" in name or "sentences" in name]
