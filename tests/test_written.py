@@ -3,11 +3,13 @@
 `tests/written/` writes each row of WRITING.md once; here each row is looked for.
 """
 
+import re
+
 import pytest
 
 from articles import build_copy, copy
 from pages import parse
-from project import build
+from project import ROOT, build
 
 # How each row shows: a selector, and words that must stand in what it finds.
 ROWS = {
@@ -81,6 +83,12 @@ def test_both_languages_have_the_same_blocks(written, page):
     """What can be set beside one another: each block, whatever it is, has its counterpart."""
     ids = [[e.id for e in parse(written / path / "index.html").css("#text [id^=p-]")] for path in (page, f"kk/{page}")]
     assert ids[0] == ids[1]
+
+
+def test_the_table_of_what_may_be_written_is_the_test():
+    """Whoever adds a row to the table adds it here, and the other way round."""
+    rows = re.findall(r"^\| ([^|`]+?) \| ", (ROOT / "WRITING.md").read_text(encoding="utf-8"), re.MULTILINE)
+    assert set(rows) - {"row"} == set(ROWS)
 
 
 def test_the_language_says_what_is_referred_to(written):

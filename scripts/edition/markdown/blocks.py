@@ -35,6 +35,8 @@ FRAMED = {"table", "dl", "details", "tabs"}
 SEPARATE = {*APART, "caption", "dd", "dt", "li", "summary", "td", "th"}
 # What holds sentences: elsewhere a line is what it is.
 PROSE = {"paragraph", "item", "quotation", "figure"}
+# What makes an item or a quotation more than words.
+_PARTS = {"blockquote", "details", "div", "dl", "figure", "ol", "table", "ul"}
 _COUNTED = {"img": "picture", "td": "cell", "th": "cell"}
 _TEXT_IN_TEX = re.compile(r"\\(?:text|mbox|textrm|operatorname)\{[^{}]*\}")
 HEADING = re.compile(r"h[1-6]")
@@ -313,7 +315,9 @@ def _holds(element: etree.Element, is_block: bool) -> Iterator[str]:
 def _kind(element: etree.Element) -> str:
     """Return what kind of block an element is; nothing for one that is none."""
     classes = element.get("class", "").split()
-    return next((CLASSES[name] for name in classes if name in CLASSES), KINDS.get(element.tag, ""))
+    kind = next((CLASSES[name] for name in classes if name in CLASSES), KINDS.get(element.tag, ""))
+    parts = (child for child, is_own in _own_children(element, is_block=True) if is_own)
+    return f"mixed {kind}" if kind in ("item", "quotation") and any(part.tag in _PARTS for part in parts) else kind
 
 
 def _replace(parent: etree.Element, element: etree.Element, other: etree.Element) -> None:

@@ -84,7 +84,6 @@ def _name_language(code: etree.Element, classes: str) -> None:
     """Say the language where HTML would have it said: https://html.spec.whatwg.org/#the-code-element."""
     language = _LANGUAGE.search(classes)
     for pre in code.iter("pre"):
-        pre.set("tabindex", "0")  # what is wide is scrolled by keyboard too
         for empty in pre.findall("span"):
             if not len(empty) and not empty.text:
                 pre.remove(empty)

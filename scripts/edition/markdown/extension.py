@@ -27,7 +27,7 @@ contents at 5, MkDocs' check of links at 0):
     -4  RefuseWhatRuns  takes away attributes and addresses that could run (safety)
     -5  ReadBlocks      reads the authors' words, adds the edition's marks
     -6  ExplainAbbreviations
-    -7  FrameTables     lets what is too wide be scrolled
+    -7  FrameWide       lets what is too wide be scrolled
 """
 
 import re
@@ -50,9 +50,16 @@ from edition.markdown.components import NameComponents, ShapeTasks, VerseBlock
 from edition.markdown.footnotes import FootnoteExtension, NumberFootnotes
 from edition.markdown.formulas import FormulaPattern, ShapeFormulas
 from edition.markdown.links import PlaceAddresses
-from edition.markdown.marks import CitationPattern, NotePattern, PassagePattern, SentencePattern, SmallCapitalsPattern
+from edition.markdown.marks import (
+    CitationPattern,
+    LiteralPattern,
+    NotePattern,
+    PassagePattern,
+    SentencePattern,
+    SmallCapitalsPattern,
+)
 from edition.markdown.safety import RefuseWhatRuns, bracketed
-from edition.markdown.tables import CaptionBlock, FrameTables, ShapeTables, TableBlock
+from edition.markdown.tables import CaptionBlock, FrameWide, ShapeTables, TableBlock
 from edition.pages import PageContext, Reading
 
 # What others have written and keep, beside what MkDocs always adds. What stands here needs no line in mkdocs.yml.
@@ -98,6 +105,7 @@ class EditionExtension(Extension):
         # Below links (160): in the words of a link or an address it is no citation.
         md.inlinePatterns.register(SentencePattern(self, md), "citation-in-sentence", 115)
         md.inlinePatterns.register(SmallCapitalsPattern(self, md), "small-capitals", 172)
+        md.inlinePatterns.register(LiteralPattern(self, md), "literal", 182)
         # Above `escape`: a backslash is TeX's in a formula. Below `backtick` (190): in code a dollar is one.
         md.inlinePatterns.register(FormulaPattern(self, md), "formula", 188)
         md.inlinePatterns.register(SubstituteTagInlineProcessor(r"\\\n", "br"), "hard-break", 185)
@@ -130,7 +138,7 @@ class EditionExtension(Extension):
         md.treeprocessors.register(RefuseWhatRuns(self, md), "refuse-what-runs", -4)
         md.treeprocessors.register(ReadBlocks(self, md, numbering), "read-blocks", -5)
         md.treeprocessors.register(ExplainAbbreviations(self, md, numbering), "abbreviations", -6)
-        md.treeprocessors.register(FrameTables(md), "frame-tables", -7)
+        md.treeprocessors.register(FrameWide(md), "frame-wide", -7)
 
 
 def _only_attributes(pattern: re.Pattern) -> re.Pattern:

@@ -10,6 +10,7 @@ from difflib import get_close_matches
 
 from markdown import Markdown
 from markdown.inlinepatterns import InlineProcessor
+from markdown.util import AtomicString
 
 from edition.anchors import EDITION
 from edition.bibliography.citations import KEY, CitationError, is_group, parse_details, parse_group
@@ -130,6 +131,17 @@ class NotePattern(_Pattern):
         mark = etree.Element("sup", {"class": "note-mark", EDITION: ""})
         etree.SubElement(mark, "span", {"data-note": key, "role": "doc-noteref"})
         return mark, *match.span()
+
+
+class LiteralPattern(_Pattern):
+    """An escaped bracket: what stands in it is no citation and no slip of one."""
+
+    PATTERN = r"\\\[([^\[\]]+)\\?\](?![(\[{])"
+
+    def handleMatch(self, match, data):
+        literal = etree.Element("span", {"class": "literal"})
+        literal.text = AtomicString(f"[{match[1]}]")
+        return literal, *match.span()
 
 
 class SmallCapitalsPattern(_Pattern):

@@ -77,13 +77,13 @@ class ShapeTables(Treeprocessor):
             cell.set("scope", "row")
 
 
-class FrameTables(Treeprocessor):
-    """Lets a table that is too wide be scrolled by itself."""
+class FrameWide(Treeprocessor):
+    """Lets a table, and code, that is too wide be scrolled by itself, by keyboard too."""
 
     def run(self, root):
         for parent in list(root.iter()):
             for place, child in enumerate(parent):
-                if child.tag == "table":
+                if child.tag in ("table", "pre"):
                     frame = etree.Element("div", {"class": "scroll", "tabindex": "0"})
                     frame.tail, child.tail = child.tail, None
                     parent[place] = frame

@@ -12,7 +12,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 # Elements whose text is quoted, computed or not shown: none of it is prose.
 _NOT_PROSE = (
     "code,pre,kbd,samp,var,tt,xmp,listing,plaintext,textarea,script,style,template,math,svg,select,noscript,"
-    ".arithmatex,.katex,.MathJax,.math,.mermaid,.highlight"
+    ".literal,.arithmatex,.katex,.MathJax,.math,.mermaid,.highlight"
 )
 INLINE = [
     "em",
