@@ -5,15 +5,24 @@ from pathlib import Path
 
 import bibtexparser
 import jsonschema
+import pypandoc
 import pytest
 import rispy
+import yaml
 
+from data_files import validator
+from edition.bibliography.csl_json import SCHEMA, normal_item
+from edition.bibliography.names import listed_name
+from edition.bibliography.rich_text import as_text
 from exports.article_item import full_address, identifier
 from exports.citations.bibtex import format_bibtex
+from exports.citations.csl import format_csl
 from exports.citations.ris import format_ris
 from project import LOCALES
 
-SCHEMA = json.loads((Path(__file__).parent / "csl-items.schema.json").read_text())
+ITEM = validator(SCHEMA).schema
+CASES = {file.stem: yaml.safe_load(file.read_text()) for file in sorted(Path(__file__).parent.glob("cases/*.yml"))}
+ITEMS = {name: normal_item(case["item"]) for name, case in CASES.items()}
 HOSTILE = {
     "id": "hostile",
     "type": "webpage",
@@ -59,7 +68,8 @@ def test_csl_json(made, article):
     files = list(made.rglob("*.json"))
     assert len(files) == len(LOCALES) + 1 + len(article.references)
     for file in files:
-        jsonschema.validate(json.loads(file.read_text(encoding="utf-8")), SCHEMA)
+        for item in json.loads(file.read_text(encoding="utf-8")):
+            jsonschema.validate(item, ITEM)
 
 
 @pytest.mark.parametrize("locale", LOCALES)
@@ -83,3 +93,74 @@ def test_hostile_text():
     assert entry["url"] == "https://example.org/a_b?c=%20%7Bd%7D&e#f"
     assert record["title"] == HOSTILE["title"]
     assert record["abstract"] == "First line. ER - TY - JOUR"
+
+
+# What has another name or another form where it comes back, and what neither format has a place for.
+BIBTEX_TYPES = {
+    "article": "manuscript", "post-weblog": "webpage", "standard": "legislation",
+    "interview": "", "map": "", "document": "",
+}  # fmt: skip
+BIBTEX_LOSES = {
+    "archive", "archive_location", "authority", "director", "event-place", "event-title", "interviewer", "language",
+    "medium", "recipient", "scale", "status", "custom",
+}  # fmt: skip
+NAMES = ("author", "editor", "translator")
+
+
+def told(item: dict, name: str):
+    """Return a variable as both sides of a comparison must have it."""
+    value = item.get(name)
+    if name in NAMES:
+        return [listed_name(one).replace(". ", ".") for one in value or ()]
+    if isinstance(value, dict):
+        return value.get("date-parts")
+    return as_text(value).replace("–", "-") if isinstance(value, str) else value
+
+
+@pytest.fixture(scope="module")
+def read_by_pandoc():
+    """Every case written as BibTeX, as pandoc reads it, in the order of the cases."""
+    items = [{**item, "id": name} for name, item in ITEMS.items()]
+    written = pypandoc.convert_text(format_bibtex(items), "csljson", format="biblatex", extra_args=["--wrap=none"])
+    return {item["id"]: item for item in json.loads(written)}
+
+
+@pytest.mark.parametrize("case", ITEMS)
+def test_bibtex_comes_back(case, read_by_pandoc):
+    """Of every kind of source pandoc reads the same as was written, but for what BibTeX has no field for."""
+    item, back = {**ITEMS[case], "id": case}, read_by_pandoc[case]
+    has_journal = item["type"] != "article-journal" or "container-title" in item
+    assert back["type"] == (BIBTEX_TYPES.get(item["type"], item["type"]) if has_journal else "")
+    lost = BIBTEX_LOSES | (
+        {"container-title"} if back["type"] in ("webpage", "legislation", "", "manuscript") else set()
+    )
+    for name in item.keys() - lost - {"type"}:
+        assert told(back, name) == told(item, name), name
+
+
+RIS_FIELDS = {
+    "title": "title", "volume": "volume", "DOI": "doi", "publisher": "publisher", "language": "language",
+    "container-title": "secondary_title", "genre": "type_of_work", "edition": "edition", "version": "edition",
+    "issue": "number", "number": "number",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("item", ITEMS.values(), ids=ITEMS)
+def test_ris_comes_back(item):
+    """Of every kind of source a library reads the same as was written."""
+    (back,) = rispy.loads(format_ris([item]))
+    for name, field in RIS_FIELDS.items():
+        assert not item.get(name) or back.get(field) == item[name], name
+    people = [*back.get("authors", ()), *back.get("secondary_authors", ())]
+    assert len(people) >= sum(len(item.get(role, ())) for role in ("author", "editor"))
+    assert not item.get("URL") or back["urls"] == [item["URL"]]
+    first, _, last = item.get("page", "").replace("–", "-").partition("-")
+    assert [back.get("start_page", ""), back.get("end_page", "")] == [first, last]
+
+
+@pytest.mark.parametrize("item", ITEMS.values(), ids=ITEMS)
+def test_csl_json_comes_back(item):
+    """CSL-JSON is what it was, but for what only this edition knows."""
+    (back,) = json.loads(format_csl([item]))
+    jsonschema.validate(back, ITEM)
+    assert back == {name: value for name, value in item.items() if name not in ("custom", "citation-number")}

@@ -1,14 +1,38 @@
 """BibTeX: Oren Patashnik, *BibTeXing* (1988), § 3, in UTF-8.
 
-Fields that BibTeX does not know (url, doi, language, keywords, abstract) are
-those of its common styles and of biblatex, § 2.2.
+Fields and types that BibTeX does not know are those of biblatex, § 2.1 and 2.2 (https://ctan.org/pkg/biblatex),
+which programs that know BibTeX alone pass over.
 """
 
+import re
+from html import unescape
+
+from edition.bibliography.names import is_whole
+from edition.bibliography.rich_text import as_html
 from exports.article_item import date_parts
 from exports.citations.names import inverted, pages
-from exports.templates import render
+from exports.templates import escape_bibtex, render
+from languages.tags import cldr
 
-TYPES = {"article-journal": "article", "article-newspaper": "article", "article-magazine": "article"}
+# By the types of CSL; what is not named here is @misc.
+TYPES = {
+    "article-journal": "article", "article-magazine": "article", "article-newspaper": "article", "review": "article",
+    "review-book": "article", "article": "unpublished", "book": "book", "chapter": "incollection",
+    "classic": "book", "collection": "collection", "dataset": "dataset", "entry": "inreference",
+    "entry-dictionary": "inreference", "entry-encyclopedia": "inreference", "graphic": "artwork",
+    "legal_case": "jurisdiction", "legislation": "legislation", "bill": "legislation", "regulation": "legislation",
+    "treaty": "legal", "manuscript": "unpublished", "motion_picture": "movie", "pamphlet": "booklet",
+    "paper-conference": "inproceedings", "patent": "patent", "performance": "performance", "periodical": "periodical",
+    "personal_communication": "letter", "post": "online", "post-weblog": "online", "report": "techreport",
+    "software": "software", "song": "audio", "speech": "unpublished", "standard": "standard", "thesis": "phdthesis",
+    "webpage": "online",
+}  # fmt: skip
+# Where an item appeared, by its type here; of a site or a series it is told how it is published.
+WITHIN = {"article": "journal", "incollection": "booktitle", "inproceedings": "booktitle", "inreference": "booktitle"}
+PUBLISHERS = {"phdthesis": "school", "mastersthesis": "school", "techreport": "institution", "online": "organization",
+              "unpublished": "organization"}  # fmt: skip
+SUBTYPES = {"article-magazine": "magazine", "article-newspaper": "newspaper"}
+MARKS = {"i": r"\emph{", "b": r"\textbf{", "sub": r"\textsubscript{", "sup": r"\textsuperscript{", "span": r"\textsc{"}
 
 
 def format_bibtex(items: list[dict]) -> str:
@@ -16,29 +40,112 @@ def format_bibtex(items: list[dict]) -> str:
     return render("citation.bib", entries=[_entry(item) for item in items])
 
 
+def bibtex_key(key: str) -> str:
+    """Return a cite key without what ends or breaks one in BibTeX."""
+    return re.sub(r"[\s,{}\"#%'()=~\\]+", "_", key)
+
+
 def _entry(item: dict) -> dict:
-    # An article whose journal is not known is no @article: its journal is required.
-    kind = TYPES.get(item.get("type"), "misc") if item.get("container-title") else "misc"
-    place = "journal" if kind == "article" else "howpublished"
-    date = date_parts(item)
+    kind = _kind(item)
     fields = {
         "title": item.get("title", ""),
-        place: item.get("container-title", ""),
-        "year": date[0] if date else "",
-        "month": date[1] if len(date) > 1 else "",
+        "shorttitle": item.get("title-short", ""),
+        WITHIN.get(kind, "howpublished"): item.get("container-title", ""),
+        "eventtitle": item.get("event-title") or item.get("event", ""),
+        "venue": item.get("event-place", ""),
         "volume": item.get("volume", ""),
         "number": item.get("issue") or item.get("number", ""),
         "pages": pages(item).replace("–", "--"),
+        "pagetotal": item.get("number-of-pages", ""),
+        "edition": item.get("edition", ""),
+        "version": item.get("version", ""),
+        "series": item.get("collection-title", ""),
         "type": item.get("genre", ""),
-        "publisher": item.get("publisher", ""),
+        "entrysubtype": SUBTYPES.get(item.get("type"), ""),
+        PUBLISHERS.get(kind, "publisher"): item.get("publisher") or item.get("authority", ""),
+        "address": item.get("publisher-place", ""),
+        "library": ", ".join(item[name] for name in ("archive", "archive_location") if item.get(name)),
+        "pubstate": item.get("status", ""),
+        "note": item.get("note", ""),
         "language": item.get("language", ""),
+        "langid": _language(item),
+        "options": "useprefix=true" if _has_particle(item) else "",
         "keywords": item.get("keyword", ""),
         "abstract": item.get("abstract", ""),
     }
-    read = "-".join(f"{part:02}" for part in date_parts(item, "accessed"))
-    plain = {"doi": item.get("DOI", ""), "issn": item.get("ISSN", ""), "url": item.get("URL", ""), "urldate": read}
-    authors = [(inverted(author), "literal" in author) for author in item.get("author", [])]
-    return {"kind": kind, "key": item["id"], "authors": authors, "fields": _known(fields), "plain": _known(plain)}
+    people = {
+        "author": _people(item, "author", "director", "composer", "performer"),
+        "editor": _people(item, "editor", "editor-translator", "compiler"),
+        "translator": _people(item, "translator"),
+    }
+    return {
+        "kind": kind,
+        "key": bibtex_key(item["id"]),
+        "people": _known(people),
+        "fields": {name: _tex(value) for name, value in _known(fields).items()},
+        "plain": _known({**_dates(item), **_identifiers(item)}),
+    }
+
+
+def _kind(item: dict) -> str:
+    kind = TYPES.get(item.get("type"), "misc")
+    if kind == "phdthesis" and re.search("master|магистр", item.get("genre", ""), re.IGNORECASE):
+        return "mastersthesis"
+    # An article whose journal is not known is no @article: its journal is required. So with a part of a book.
+    return "misc" if kind in ("article", "incollection", "inreference") and not item.get("container-title") else kind
+
+
+def _people(item: dict, *roles: str) -> list[tuple[str, bool]]:
+    """Return the names of the first role that has some, each with whether it is an institution's."""
+    names = next((item[role] for role in roles if item.get(role)), [])
+    return [(inverted(name), is_whole(name)) for name in names]
+
+
+def _language(item: dict) -> str:
+    """Return a language as babel and biblatex call it: in English."""
+    return (cldr(item["language"]).get_language_name("en") or "").lower() if item.get("language") else ""
+
+
+def _has_particle(item: dict) -> bool:
+    """Tell whether a family name begins with a particle, by which BibTeX would not sort."""
+    names = (name for value in item.values() if isinstance(value, list) for name in value if isinstance(name, dict))
+    return any(name.get("non-dropping-particle") for name in names)
+
+
+def _dates(item: dict) -> dict:
+    date = date_parts(item)
+    told = item.get("issued", {}).get("date-parts", [])
+    return {
+        "year": date[0] if date else item.get("issued", {}).get("literal", ""),
+        "month": date[1] if len(date) > 1 else "",
+        # BibTeX knows years and months; the day, and the end of a range, are in the date of biblatex.
+        "date": "/".join(_iso(parts) for parts in told) if len(date) > 2 or len(told) > 1 else "",
+        "urldate": _iso(date_parts(item, "accessed")),
+        "origdate": _iso(date_parts(item, "original-date")),
+    }
+
+
+def _identifiers(item: dict) -> dict:
+    return {
+        "doi": item.get("DOI", ""),
+        "isbn": item.get("ISBN", ""),
+        "issn": item.get("ISSN", ""),
+        "url": item.get("URL", ""),
+    }
+
+
+def _iso(parts) -> str:
+    return "-".join(f"{part:02}" for part in parts)
+
+
+def _tex(text: str) -> str:
+    """Return a text with its marks in TeX."""
+    pieces = re.split(r"(<[^<>]*>)", as_html(str(text)))
+    return "".join(_mark(piece) if piece.startswith("<") else escape_bibtex(unescape(piece)) for piece in pieces)
+
+
+def _mark(tag: str) -> str:
+    return "}" if tag.startswith("</") else MARKS[tag.strip("<>").split()[0]]
 
 
 def _known(fields: dict) -> dict:

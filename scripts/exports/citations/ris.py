@@ -6,10 +6,24 @@ from exports.article_item import date_parts
 from exports.citations.names import inverted, pages
 from exports.templates import render
 
+# By the types of CSL; what is not named here is GEN.
 TYPES = {
-    "article-journal": "JOUR", "article-magazine": "MGZN", "article-newspaper": "NEWS", "book": "BOOK",
-    "chapter": "CHAP", "legislation": "STAT", "report": "RPRT", "thesis": "THES", "webpage": "ELEC",
+    "article": "UNPB", "article-journal": "JOUR", "article-magazine": "MGZN", "article-newspaper": "NEWS",
+    "bill": "BILL", "book": "BOOK", "broadcast": "VIDEO", "chapter": "CHAP", "classic": "CLSWK", "dataset": "DATA",
+    "entry": "ENCYC", "entry-dictionary": "DICT", "entry-encyclopedia": "ENCYC", "figure": "FIGURE", "graphic": "ART",
+    "hearing": "HEAR", "legal_case": "CASE", "legislation": "STAT", "manuscript": "MANSCPT", "map": "MAP",
+    "motion_picture": "MPCT", "musical_score": "MUSIC", "pamphlet": "PAMP", "paper-conference": "CPAPER",
+    "patent": "PAT", "periodical": "SER", "personal_communication": "PCOMM", "post": "ELEC", "post-weblog": "BLOG",
+    "regulation": "STAT", "report": "RPRT", "software": "COMP", "song": "SOUND", "speech": "SLIDE",
+    "standard": "STAND", "thesis": "THES", "webpage": "ELEC",
 }  # fmt: skip
+# Who did what: in most types editors are secondary authors, translators subsidiary ones.
+PEOPLE = (
+    ("AU", ("author", "director", "composer", "performer")),
+    ("A2", ("editor", "editor-translator", "compiler", "interviewer", "recipient")),
+    ("A3", ("collection-editor",)),
+    ("A4", ("translator",)),
+)
 
 
 def format_ris(items: list[dict]) -> str:
@@ -19,31 +33,40 @@ def format_ris(items: list[dict]) -> str:
 
 def _record(item: dict) -> dict:
     keywords = item.get("keyword", "").split(", ")
+    people = [(tag, inverted(name)) for tag, roles in PEOPLE for role in roles for name in item.get(role, ())]
     return {
         "type": TYPES.get(item.get("type"), "GEN"),
-        "authors": [inverted(author) for author in item.get("author", [])],
         "keywords": [word for word in keywords if word],
-        "tags": [(tag, value) for tag, value in _tags(item) if value],
+        "tags": [(tag, value) for tag, value in [*people, *_tags(item)] if value],
     }
 
 
 def _tags(item: dict) -> list[tuple[str, str]]:
     date = date_parts(item)
     first, _, last = pages(item).partition("–")
+    # What is numbered has its issue or its own number; what is not, its version.
+    number = item.get("issue") or item.get("number", "")
     return [
         ("TI", item.get("title", "")),
-        ("T2", item.get("container-title", "")),
-        ("PY", str(date[0]) if date else ""),
+        ("ST", item.get("title-short", "")),
+        ("T2", item.get("container-title") or item.get("event-title") or item.get("event", "")),
+        ("T3", item.get("collection-title", "")),
+        ("PY", str(date[0]) if date else item.get("issued", {}).get("literal", "")),
         ("DA", _day(date)),
         ("VL", item.get("volume", "")),
-        ("IS", item.get("issue") or item.get("number", "")),
+        ("IS", number),
+        ("ET", item.get("edition") or item.get("version", "")),
         ("M3", item.get("genre", "")),
         ("SP", first),
         ("EP", last),
-        ("PB", item.get("publisher", "")),
-        ("SN", item.get("ISSN", "")),
+        ("PB", item.get("publisher") or item.get("authority", "")),
+        ("CY", item.get("publisher-place") or item.get("event-place", "")),
+        ("SN", item.get("ISBN") or item.get("ISSN", "")),
         ("DO", item.get("DOI", "")),
+        ("DB", item.get("archive", "")),
+        ("AN", item.get("archive_location", "")),
         ("LA", item.get("language", "")),
+        ("N1", item.get("note") or item.get("status", "")),
         ("AB", re.sub(r"\s+", " ", item.get("abstract", ""))),
         ("UR", item.get("URL", "")),
         ("Y2", _day(date_parts(item, "accessed"))),
