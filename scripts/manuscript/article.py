@@ -53,9 +53,9 @@ def make_draft(
     draft = Draft(findings=[*manuscript.findings, *references.findings, *_check_locale(locale)])
     draft.todo = list(to_do(front, locale, blocks))
     front = replace(front, title=front.title or manuscript.file.stem)
-    parts, places = divide(blocks, front.title)
+    parts, labels = divide(blocks, front.title)
     tell(f"writing {len(parts)} pages")
-    pages = _Pages(manuscript, locale, references.keys, places, draft)
+    pages = _Pages(manuscript, locale, references.keys, labels, draft)
     written = {part.name: pages.write(part) for part in [Part("index", front.abstract), *parts]}
     written["index"] = title_page_head(front) + written["index"].lstrip("\n")
     written |= edition_pages(words, bool(references.items), len(parts) > 1)
@@ -108,9 +108,9 @@ class _References:
 class _Pages:
     """Writes one page after another; notes are lettered through the whole article."""
 
-    def __init__(self, manuscript: Manuscript, locale: str, keys: dict, places: dict, draft: Draft):
+    def __init__(self, manuscript: Manuscript, locale: str, keys: dict, labels: dict, draft: Draft):
         self.manuscript, self.locale, self.keys = manuscript, locale, keys
-        self.places, self.draft = places, draft
+        self.labels, self.draft = labels, draft
         self.pictures, self.letters = Pictures(manuscript), _letters()
 
     def keep_pictures(self) -> int:
@@ -129,12 +129,7 @@ class _Pages:
                         severity="warning", message=f"{place}: {message}", hint="see how it reads in docs/")
             )  # fmt: skip
 
-        targets = dict(self._targets(part.name))
-        return Writer(self.locale, self.keys, targets, self.pictures.keep, report, self.letters).page(part.blocks)
-
-    def _targets(self, page: str) -> Iterator[tuple[str, str]]:
-        for old, (other, new) in self.places.items():
-            yield old, f"#{new}" if other == page else f"{other}.md#{new}"
+        return Writer(self.locale, self.keys, self.labels, self.pictures.keep, report, self.letters).page(part.blocks)
 
 
 def _letters() -> Iterator[str]:

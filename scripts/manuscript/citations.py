@@ -5,8 +5,6 @@ https://pandoc.org/MANUAL.html#citation-syntax
 
 import re
 
-from manuscript.tree import plain
-
 # A page of which the label says no more than that it is one.
 _PAGE = re.compile(r"^(?:pp?|pages?|[Ss]|с|стр|[бБ])\.?\s*(?=\d|[ivxlc]+\b)|(?<=\d)\s*[-‑]\s*(?=\d)")
 
@@ -14,15 +12,11 @@ _PAGE = re.compile(r"^(?:pp?|pages?|[Ss]|с|стр|[бБ])\.?\s*(?=\d|[ivxlc]+\b
 def write_citation(writer, citations: list, words: list) -> str:
     """Return a citation group, or a link where what it names is no source but a place of the manuscript."""
     first = citations[0]["citationId"]
-    if first in writer.targets and first not in writer.keys:
-        return writer.cross_reference(first, _label(words, first))
+    if first in writer.labels and first not in writer.keys:
+        return writer.cross_reference(first, "")
     if citations[0]["citationMode"]["t"] == "AuthorInText":
         return _narrative(writer, *citations)
     return f"[{'; '.join(_mention(writer, one) for one in citations)}]"
-
-
-def _label(words: list, identifier: str) -> str:
-    return plain(words).strip("[]").removeprefix("@") or identifier
 
 
 def _narrative(writer, first: dict, *others: dict) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from languages.language import load_language
 from manuscript.citations import write_citation
+from manuscript.pages import TEX_LABEL, Label
 from manuscript.sentences import JOINT, set_sentences
 from manuscript.tables import write_table
 from manuscript.tree import plain, walk
@@ -14,6 +15,7 @@ from manuscript.tree import plain, walk
 _MARKS = re.compile(r"[\\`*\[\]$~^|]|(?<!\w)_|_(?!\w)|\{(?=[#.:\w])|(?<![\w.])@(?=\w)|<(?=[a-zA-Z/!])")
 # And what it would take for one at the beginning of a line.
 _AT_FIRST = re.compile(r"^(#+(?=\s|$)|[-+>](?=\s|$)|:(?=\s)|\d+[.)](?=\s|$)|/{3})", re.MULTILINE)
+_EQUATION = re.compile(r"^\\begin\{(equation\*?|displaymath)\}(.*)\\end\{\1\}$", re.DOTALL)
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z]+)*")
 
 
@@ -21,13 +23,13 @@ _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z]+)*")
 class Writer:
     """Writes the blocks of one page.
 
-    `targets` maps the manuscript's ids to addresses as this page writes them, `keys` its citations to cite keys;
-    `picture` keeps a picture and returns its address; `report` takes what cannot be carried, and the words near it.
+    `labels` maps the manuscript's ids to the edition's labels, `keys` its citations to cite keys; `picture` keeps a
+    picture and returns its address; `report` takes what cannot be carried, and the words near it.
     """
 
     locale: str
     keys: dict[str, str]
-    targets: dict[str, str]
+    labels: dict[str, Label]
     picture: Callable[[str], str]
     report: Callable[[str, str], None]
     note_keys: Iterator[str]
@@ -104,7 +106,7 @@ class Writer:
         return "\n".join([self.line(term), *(f":   {_indent(self.blocks(meaning))}" for meaning in meanings)])
 
     def _lineblock(self, lines: list) -> str:
-        return "\\\n".join(self.line(line) for line in lines)
+        return "\n".join(f"| {self.line(line)}".replace("\N{NO-BREAK SPACE}", " ").rstrip() for line in lines)
 
     def _codeblock(self, content: list) -> str:
         (_, classes, _), code = content
@@ -195,7 +197,10 @@ class Writer:
         kind, formula = content
         if kind["t"] == "InlineMath":
             return f"${formula.strip()}$"
-        return f"$$\n{formula.strip()}\n$$"
+        label = TEX_LABEL.search(formula)
+        bare = _EQUATION.sub(r"\2", TEX_LABEL.sub("", formula).strip()).strip()
+        marks = f" {{ #{self.labels[label[1]].name} }}" if label and label[1] in self.labels else ""
+        return f"$$\n{bare}\n$$" + marks
 
     def _cite(self, content: list) -> str:
         return write_citation(self, *content)
@@ -209,20 +214,25 @@ class Writer:
         return self._picture(content, [], content[0][0])
 
     def _link(self, content: list) -> str:
-        _, inlines, (address, _) = content
+        (_, classes, attributes), inlines, (address, _) = content
         words = self.line(inlines)
         if address.startswith("#"):
-            return self.cross_reference(address[1:], words)
+            is_number = "reference-type" in dict(attributes)  # as LaTeX's \\ref; Typst's is the whole name
+            return self.cross_reference(address[1:], "{n}" if is_number else "" if "ref" in classes else words)
         if plain(inlines) in (address, address.removeprefix("mailto:")):
             return f"<{address.removeprefix('mailto:')}>"
         return f"[{words}]({address.replace(' ', '%20').replace(')', '%29')})"
 
     def cross_reference(self, identifier: str, words: str) -> str:
-        """Return a link to another place of the manuscript; its words alone where that place has no address."""
-        if identifier in self.targets:
-            return f"[{words}]({self.targets[identifier]})"
-        self.report("a link to a place that has no address here", words)
-        return words
+        """Return a link to another place of the manuscript; its words alone where that place has no address.
+
+        Without words it is named in those of the language; `{n}` is its number, or the name of what has none.
+        """
+        if identifier not in self.labels:
+            self.report("a link to a place that has no address here", words)
+            return words
+        label, is_numbered = self.labels[identifier]
+        return f"[{words if is_numbered or words != '{n}' else ''}](#{label})"
 
     def _span(self, content: list) -> str:
         (_, _, attributes), inlines = content

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from manuscript.tree import plain, rewrite, slug
 
@@ -12,8 +13,16 @@ TAKEN = {
     "index", "references", "reference-index", "full", "names", "edition", "text", "abstract", "abstracts", "parts",
     "cite", "downloads", "notes", "search", "assets", "images", "languages",
 }  # fmt: skip
+TEX_LABEL = re.compile(r"\\label\{([^{}]*)\}\s*")
 _OWN = re.compile(r"(?:p|s|ref|cite|note|noteref|name|figure)-")
 _NUMBER = re.compile(r"^(?:\d+(?:\.\d+)*\.?|[IVX]+\.)\s+")
+
+
+class Label(NamedTuple):
+    """What a place is called by cross-references, and whether it has a number, as figures, tables and formulas do."""
+
+    name: str
+    is_numbered: bool
 
 
 @dataclass(frozen=True)
@@ -24,11 +33,11 @@ class Part:
     blocks: list
 
 
-def divide(blocks: list, title: str) -> tuple[list[Part], dict[str, tuple[str, str]]]:
-    """Return the pages, and for each id of the manuscript its page and its new id there."""
+def divide(blocks: list, title: str) -> tuple[list[Part], dict[str, Label]]:
+    """Return the pages, and for each id of the manuscript its label in the edition."""
     if not blocks:
         return [], {}
-    names, places = _Names(), {}
+    names, labels = _Names(), {}
     sections = _sections(_level(blocks))
     words = sum(len(plain(section).split()) for section in sections)
     if words < SHORT or len(sections) == 1:
@@ -38,8 +47,8 @@ def divide(blocks: list, title: str) -> tuple[list[Part], dict[str, tuple[str, s
     parts = []
     for section in sections:
         name = names.new(plain(section[0]["c"][2]))
-        parts.append(Part(name, _with_new_ids(section, name, names, places)))
-    return parts, places
+        parts.append(Part(name, _with_new_ids(section, name, names, labels)))
+    return parts, labels
 
 
 def flat(blocks: list) -> list:
@@ -121,7 +130,7 @@ def _heading(level: int, words: str) -> dict:
     return {"t": "Header", "c": [level, ["", [], []], [{"t": "Str", "c": words}]]}
 
 
-def _with_new_ids(section: list, page: str, names: "_Names", places: dict) -> list:
+def _with_new_ids(section: list, page: str, names: "_Names", labels: dict) -> list:
     """Return a page's blocks with new ids; its first heading has the page's name."""
 
     def change(node: dict) -> list | None:
@@ -129,11 +138,13 @@ def _with_new_ids(section: list, page: str, names: "_Names", places: dict) -> li
             return [rename(node, names.new(plain(node["c"][2])))]
         if node["t"] in ("Figure", "Table", "Image") and _attributes(node)[0]:
             return [rename(node, names.new(_attributes(node)[0]))]
+        if node["t"] == "Math" and (label := TEX_LABEL.search(node["c"][1])):
+            labels[label[1]] = Label(names.new(label[1]), True)
         return None
 
     def rename(node: dict, new: str) -> dict:
         old, *rest = _attributes(node)
-        places[old] = (page, new)
+        labels[old] = Label(new, node["t"] != "Header")
         place = 1 if node["t"] == "Header" else 0
         return {"t": node["t"], "c": [*node["c"][:place], [new, *rest], *node["c"][place + 1 :]]}
 
