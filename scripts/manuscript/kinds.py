@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from manuscript.opendocument import mend_odt, odt_with_links
-from manuscript.tree import rewrite, walk
+from manuscript.tree import rewrite, rewrite_lines, walk
 from manuscript.word import mend_word, word_with_fields
 
 _TYPST_CITATION = re.compile(r"(?<![\w\\])@([\w:.-]*\w)(?:\[([^\[\]]*)\](\s?))?")
@@ -29,6 +29,37 @@ def cleaned_html(file: Path) -> bytes:
         if language and element.tag not in ("body", "span", "div", "section", "html"):
             element.inner_html = f'<span lang="{language}">{element.inner_html}</span>'
     return page.html.encode()
+
+
+def mend_markdown(tree: dict, _: Path) -> dict:
+    """Read what pandoc-crossref, Quarto and MyST add: labels after formulas, roles before code, `{cite}`ada1901``."""
+    return {**tree, "blocks": rewrite_lines(tree["blocks"], _with_roles)}
+
+
+def _with_roles(nodes: list) -> list:
+    written: list = []
+    for node in nodes:
+        before = written[-1] if written else {"t": "", "c": ""}
+        role = _ROLE.fullmatch(before["c"]) if before["t"] == "Str" and node["t"] == "Code" else None
+        label = _LABEL_AFTER.fullmatch(node["c"]) if node["t"] == "Str" else None
+        formula = next((one for one in written[:-3:-1] if one["t"] not in ("Space", "SoftBreak")), {"t": ""})
+        if role and role[2] in _ROLES:
+            written[-1:] = [*([{"t": "Str", "c": role[1]}] if role[1] else []), _ROLES[role[2]](node["c"][1])]
+        elif label and formula["t"] == "Math":
+            formula["c"][1] += rf"\label{{{label[1]}}}"
+            written = [*written[: written.index(formula) + 1], *([{"t": "Str", "c": label[2]}] if label[2] else [])]
+        else:
+            written.append(node)
+    return written
+
+
+def _cited(keys: str, mode: str = "NormalCitation") -> dict:
+    mentions = [{**_citation(key.strip()), "citationMode": {"t": mode}} for key in keys.split(",")]
+    return {"t": "Cite", "c": [mentions, [{"t": "Str", "c": keys}]]}
+
+
+def _link_to(label: str) -> dict:
+    return {"t": "Link", "c": [["", ["ref"], []], [{"t": "Str", "c": label}], [f"#{label}", ""]]}
 
 
 def mend_html(tree: dict, _: Path) -> dict:
@@ -129,6 +160,13 @@ def _list(texts: list[str]) -> dict:
     return {"t": "MetaList", "c": [_text(one) for one in texts]}
 
 
+_ROLE = re.compile(r"(.*)\{([a-z:]+)\}")  # https://mystmd.org/guide/citations, /cross-references
+_LABEL_AFTER = re.compile(r"\{#([\w:.-]+)\}(.*)")  # https://lierdakil.github.io/pandoc-crossref/, quarto.org
+_ROLES = {
+    **dict.fromkeys(("cite", "cite:p"), _cited),
+    "cite:t": lambda keys: _cited(keys, "AuthorInText"),
+    **dict.fromkeys(("ref", "numref", "eq"), _link_to),
+}
 # By pandoc's name of the format.
 BEFORE: dict[str, Callable[[Path], bytes]] = {
     "html": cleaned_html,
@@ -137,6 +175,7 @@ BEFORE: dict[str, Callable[[Path], bytes]] = {
 }
 AFTER: dict[str, Callable[[dict, Path], dict]] = {
     "html": mend_html,
+    "markdown": mend_markdown,
     "typst": mend_typst,
     "jats": mend_jats,
     "docx+citations": mend_word,

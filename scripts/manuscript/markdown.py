@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 
 from languages.language import load_language
 from manuscript.citations import write_citation
-from manuscript.pages import TEX_LABEL, Label
+from manuscript.pages import Label
 from manuscript.sentences import JOINT, set_sentences
 from manuscript.tables import write_table
-from manuscript.tree import plain, walk
+from manuscript.tree import TEX_LABEL, plain, walk
 
 # What Markdown would take for a mark of its own.
 _MARKS = re.compile(r"[\\`*\[\]$~^|]|(?<!\w)_|_(?!\w)|\{(?=[#.:\w])|(?<![\w.])@(?=\w)|<(?=[a-zA-Z/!])")

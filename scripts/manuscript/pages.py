@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from manuscript.tree import plain, rewrite, slug
+from manuscript.tree import TEX_LABEL, plain, rewrite, slug
 
 # Fewer words than these are one page, whatever headings they have.
 SHORT = 800
@@ -13,7 +13,6 @@ TAKEN = {
     "index", "references", "reference-index", "full", "names", "edition", "text", "abstract", "abstracts", "parts",
     "cite", "downloads", "notes", "search", "assets", "images", "languages",
 }  # fmt: skip
-TEX_LABEL = re.compile(r"\\label\{([^{}]*)\}\s*")
 _OWN = re.compile(r"(?:p|s|ref|cite|note|noteref|name|figure)-")
 _NUMBER = re.compile(r"^(?:\d+(?:\.\d+)*\.?|[IVX]+\.)\s+")
 

@@ -3,10 +3,12 @@
 https://hackage.haskell.org/package/pandoc-types/docs/Text-Pandoc-Definition.html
 """
 
+import re
 from collections.abc import Callable, Iterator
 
 from anyascii import anyascii
 
+TEX_LABEL = re.compile(r"\\label\{([^{}]*)\}\s*")
 _SPACES = {"Space": " ", "SoftBreak": " ", "LineBreak": " "}
 
 
@@ -33,6 +35,16 @@ def rewrite(node, change: Callable[[dict], list | None]):
         others = change(part) if isinstance(part, dict) and "t" in part else None
         changed += [part] if others is None else others
     return changed
+
+
+def rewrite_lines(node, change: Callable[[list], list]):
+    """Return a tree in which `change` has rewritten each list of nodes, innermost first."""
+    if isinstance(node, dict):
+        return {name: rewrite_lines(part, change) for name, part in node.items()}
+    if not isinstance(node, list):
+        return node
+    changed = [rewrite_lines(part, change) for part in node]
+    return change(changed) if all(isinstance(part, dict) and "t" in part for part in changed) else changed
 
 
 def plain(node) -> str:
@@ -64,6 +76,8 @@ def ids(node) -> Iterator[str]:
     for one in walk(node):
         content = one.get("c")
         attributes = content[1] if one["t"] == "Header" else content[0] if isinstance(content, list) and content else ""
+        if one["t"] == "Math":
+            yield from TEX_LABEL.findall(content[1])
         if isinstance(attributes, list) and attributes and isinstance(attributes[0], str):
             yield attributes[0]
 

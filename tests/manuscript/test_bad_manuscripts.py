@@ -142,7 +142,7 @@ def test_a_thesis_is_divided(tmp_path):
     pages = sorted(file.name for file in (tmp_path / "docs/en").glob("chapter-*.md"))
     assert len(pages) == 60
     last = (tmp_path / "docs/en/chapter-59.md").read_text(encoding="utf-8")
-    assert "See [the first](chapter-0.md#chapter-0)." in last
+    assert "See [the first](#chapter-0)." in last
     assert "[^bh]: A note on 59." in last
     assert last.count("\nA sentence of some length follows here.") == 200
     assert (tmp_path / "docs/en/full.md").exists()

@@ -50,7 +50,9 @@ def _read(found: re.Match, linked: set[int]) -> tuple[tuple[int, ...], tuple[int
     further = list(_FURTHER.finditer(found["further"]))
     may_be_pages = len(further) == 1 or not linked.isdisjoint(numbers)
     for part in further:
-        known = numbers if part["place"] or not may_be_pages else perhaps
+        # In [1; 3–4, see 2] what follows the pages is no place in the source 3, but a citation of 2.
+        is_place = part["place"] and linked.isdisjoint(map(int, re.findall(r"\d+", part["place"])))
+        known = numbers if is_place or not may_be_pages else perhaps
         known.extend(_expand(part["numbers"]))
     return tuple(numbers), tuple(perhaps)
 
