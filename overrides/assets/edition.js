@@ -184,7 +184,7 @@ const asked = parameters.get("with") ?? recall("with");
 
 async function readWith(locale) {
   const { openParallel } = await import("./parallel.js");
-  await openParallel(locale, choice, blockInSight);
+  await openParallel(locale, blockInSight);
   makeAbbreviations();
   if (locale) divideWords();
   remember("with", locale);

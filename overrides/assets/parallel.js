@@ -11,14 +11,14 @@ const BLOCKS = `[id^='p-'], .drawn[id], .notes li[id],
   :is(h1, h2, h3)[id]:not(section:not(.part, .notes, .abstract) > *)`;
 const WAYS = ["", "sentence", "tap"];
 
-let way; // how they are read: one of WAYS
+let way = firstWay(); // how they are read: one of WAYS
+let beside = ""; // the locales that are shown
+let isMissing = false; // they were asked for, and the page is not there in them
+let inSight;
 
 /** Show locales, "ru" or "ru en", beside the page's own; none takes them away. `blockInSight` tells what is being read. */
-export async function openParallel(asked, choice, blockInSight) {
-  way ??= firstWay(choice, (changed) => {
-    way = changed;
-    openParallel(choice.querySelector("[value][aria-pressed=true]")?.value ?? "", choice, blockInSight);
-  });
+export async function openParallel(asked, blockInSight) {
+  inSight = blockInSight;
   const locales = asked.split(" ").filter(Boolean);
   const [pages] = await Promise.all([Promise.all(locales.map(fetchIn)), locales.length && loadStyle("parallel.css")]);
   const found = pairs(pages);
@@ -29,11 +29,21 @@ export async function openParallel(asked, choice, blockInSight) {
     text.parentElement.style.setProperty("--languages", locales.length + 1);
   });
   if (found.length) attendSentences(text, way === "tap" ? toggle : null);
-  const status = choice.querySelector("[role=status]");
-  status.textContent = asked && !found.length ? status.dataset.missing : "";
-  tellChoice(choice, asked);
+  beside = asked;
+  isMissing = Boolean(asked) && !found.length;
   share({ with: asked, by: asked && way });
-  if (!status.textContent) choice.hidePopover(); // nothing stays open over the second column
+  const choice = document.getElementById("two");
+  if (choice) showChosen(choice);
+  if (!isMissing) choice?.hidePopover(); // nothing stays open over the second column
+}
+
+/** Let the choice of languages say which are beside, and how. */
+export function showChosen(choice) {
+  const status = choice.querySelector("[role=status]");
+  status.textContent = isMissing ? status.dataset.missing : "";
+  for (const button of choice.querySelectorAll("[value]")) button.ariaPressed = button.value === beside;
+  for (const button of choice.querySelectorAll("[data-by]")) button.ariaPressed = button.dataset.by === way;
+  choice.querySelector(".choice__by").hidden = !beside;
 }
 
 const fetchIn = (locale) => fetchPage(document.querySelector(`.head__languages a[hreflang="${locale}"]`).href);
@@ -130,11 +140,10 @@ function keepingPlace(block, change) {
   if (block) scrollBy(0, block.getBoundingClientRect().top - before);
 }
 
-/* The choice */
+/* The way */
 
-/** The way that the address or the memory names; `onChange` is told of each that is chosen then. */
-function firstWay(choice, onChange) {
-  choice.addEventListener("click", ({ target }) => target.dataset.by !== undefined && onChange(target.dataset.by));
+/** The way that the address or the memory names. */
+function firstWay() {
   const asked = new URLSearchParams(location.search).get("by") ?? recall();
   return WAYS.includes(asked) ? asked : "";
 }
@@ -143,12 +152,12 @@ function recall() {
   try { return localStorage.getItem("by"); } catch { return null; }
 }
 
-function tellChoice(choice, asked) {
-  for (const button of choice.querySelectorAll("[value]")) button.ariaPressed = button.value === asked;
-  for (const button of choice.querySelectorAll("[data-by]")) button.ariaPressed = button.dataset.by === way;
-  choice.querySelector(".choice__by").hidden = !asked;
+addEventListener("click", ({ target }) => {
+  if (!target.matches?.("#two [data-by]")) return;
+  way = target.dataset.by;
   try { localStorage.setItem("by", way); } catch { /* refused */ }
-}
+  openParallel(beside, inSight);
+});
 
 /** The address tells others which languages are read, and how. */
 function share(named) {
