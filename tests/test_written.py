@@ -10,6 +10,7 @@ import pytest
 from articles import build_copy, copy
 from pages import parse
 from project import ROOT, build
+from test_accessibility import faults
 
 # How each row shows: a selector, and words that must stand in what it finds.
 ROWS = {
@@ -149,3 +150,52 @@ def test_what_cannot_come_out_is_said(tmp_path):
     said = build(config, tmp_path / "site", "--no-exports").stdout
     for number, code in enumerate(FAULTS.values()):
         assert f"docs/en/more.md:{2 * number + 3}: {'info' if code == 'raw-html' else 'error'} [{code}]" in said, said
+
+
+@pytest.fixture(scope="module")
+def address(written, serve):
+    return serve(written)
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(320, "dark"), (1440, "light")])
+def test_it_can_be_read_by_all(browser, address, width, scheme):
+    """axe has nothing to report; what is wide is scrolled by itself, the page is not; the browser refuses nothing."""
+    page, said = browser.new_page(viewport={"width": width, "height": 800}, color_scheme=scheme), []
+    page.on("console", lambda message: said.append(message.text))
+    page.goto(f"{address}rows/")
+    assert page.evaluate("document.documentElement.scrollWidth") == width
+    assert said == []
+    page.close()
+    page = browser.new_page(viewport={"width": width, "height": 800}, color_scheme=scheme, bypass_csp=True)
+    page.goto(f"{address}rows/")
+    assert faults(page) == []
+    page.close()
+
+
+def test_each_block_has_its_counterpart_beside_it(browser, address):
+    """In two languages tables, pictures, formulas, boxes and footnotes stand beside one another, pictures seen."""
+    page = browser.new_page(viewport={"width": 1280, "height": 800})
+    page.goto(f"{address}rows/?with=kk")
+    page.locator(".is-parallel").wait_for()
+    alone = """() => [...document.querySelectorAll("#text :is([id^='p-'], .footnotes li[id])")].filter((block) =>
+        !(block.closest(".framed") ?? block).nextElementSibling?.matches(".counterpart")).map((block) => block.id)"""
+    assert page.evaluate(alone) == []
+    seen = "() => [...document.querySelectorAll('.counterpart img')].every(({ src }) => src.includes('/images/'))"
+    assert page.evaluate(seen)
+    page.locator(".counterpart label").last.click()
+    assert page.locator(".counterpart .tabbed-block").last.is_visible()
+    page.close()
+
+
+def test_tabs_and_folds_need_no_script(browser, address):
+    """Without a script one tab shows at a time and another is chosen; a fold opens."""
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{address}rows/")
+    first, second = page.locator(".tabbed-block").all()
+    assert (first.is_visible(), second.is_visible()) == (True, False)
+    page.locator(".tabbed-labels > label").last.click()
+    assert (first.is_visible(), second.is_visible()) == (False, True)
+    page.locator("details.tip > summary").click()
+    assert page.get_by_text("What is unfolded.").is_visible()
+    context.close()

@@ -7,7 +7,7 @@ import { attendSentences, forgetSentences } from "./sentences.js";
 import { loadStyle } from "./style.js";
 
 const text = document.getElementById("text");
-const BLOCKS = `[id^='p-'], .drawn[id], .notes li[id],
+const BLOCKS = `[id^='p-'], .drawn[id], .notes li[id], .footnotes li[id],
   :is(h1, h2, h3)[id]:not(section:not(.part, .notes, .abstract) > *)`;
 const WAYS = ["", "sentence", "tap"];
 

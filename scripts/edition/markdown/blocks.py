@@ -30,7 +30,7 @@ CLASSES = {
     "highlight": "code", "equation": "formula", "admonition": "admonition", "tabbed-set": "tabs", "verse": "verse",
 }  # fmt: skip
 # Where a number may not stand within the block, it stands before it, in a frame of both.
-FRAMED = {"table", "dl", "details", "tabs"}
+FRAMED = {"table", "definitions", "details", "tabs"}
 # Words of two such elements do not run into one.
 SEPARATE = {*APART, "caption", "dd", "dt", "li", "summary", "td", "th"}
 # What holds sentences: elsewhere a line is what it is.

@@ -46,6 +46,10 @@ class VerseBlock(BlockProcessor):
 class ShapeTasks(Treeprocessor):
     """`- [x] done`: an item with a box that says whether it is done."""
 
+    def __init__(self, extension, md):
+        super().__init__(md)
+        self.extension = extension
+
     def run(self, root):
         for items in root.iter("ul"):
             for item in items.findall("li"):
@@ -59,6 +63,8 @@ class ShapeTasks(Treeprocessor):
         box = etree.Element("input", {"type": "checkbox", "disabled": "disabled"})
         if match[1] != " ":
             box.set("checked", "checked")
+        words = self.extension.reading.context.interface
+        box.set("aria-label", words.get("task-open" if match[1] == " " else "task-done", match[0].strip()))
         box.tail, holder.text = " " + holder.text[match.end() :], None
         holder.insert(0, box)
 

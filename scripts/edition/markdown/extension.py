@@ -124,7 +124,7 @@ class EditionExtension(Extension):
         """Register the steps from a page's tree to what is known of it."""
         numbering, finding = NumberBlocks(self, md), FindCode(md)
         md.treeprocessors.register(finding, "find-code", 28)
-        md.treeprocessors.register(ShapeTasks(md), "tasks", 26)
+        md.treeprocessors.register(ShapeTasks(self, md), "tasks", 26)
         md.treeprocessors.register(NameComponents(self, md), "components", 26)
         md.treeprocessors.register(numbering, "number-blocks", 25)
         md.treeprocessors.register(ColourCode(md, finding), "colour-code", 7.8)
