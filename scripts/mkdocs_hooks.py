@@ -19,6 +19,7 @@ from data_files import DataError
 from edition.article import Article, load_article
 from edition.checks import check_article
 from edition.derived_files import write_outputs
+from edition.interface import mark_borrowed
 from edition.markdown.extension import EditionExtension
 from edition.page_view import View
 from edition.pages import PageContext, Reading
@@ -95,11 +96,11 @@ def on_page_markdown(markdown, page, config, files):
 
 
 def on_page_content(html, page, config, files):
-    """Take a page as the article has it."""
+    """Take a page as the article has it; of one that is not translated, no word."""
     known = _article(config).page(page.file.locale, _name(page))
     if known:
         page.title = known.title
-    return known.html if known else html
+    return html if known is None else known.html if known.is_translated else ""
 
 
 def on_page_context(context, page, config, nav):
@@ -119,7 +120,7 @@ def on_template_context(context, template_name, config):
 
 def on_post_page(output, page, config):
     """Set the text of a page, now that all of it is there."""
-    return with_directions(typeset(output, page.file.locale))
+    return _finished(output, page.file.locale)
 
 
 def on_post_template(output_content, template_name, config):
@@ -127,7 +128,11 @@ def on_post_template(output_content, template_name, config):
     default = _article(config).settings.default_locale
     if template_name in ONCE and config.plugins["i18n"].current_language != default:
         return ""
-    return with_directions(typeset(output_content, default)) if template_name.endswith(".html") else output_content
+    return _finished(output_content, default) if template_name.endswith(".html") else output_content
+
+
+def _finished(html: str, locale: str) -> str:
+    return with_directions(typeset(mark_borrowed(html), locale))
 
 
 def on_post_build(config):

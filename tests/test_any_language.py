@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
+from edition.interface import check_interface, counted, load_interface
 from pages import parse
 from project import build
 from small_article import LANGUAGES, write_tower
@@ -92,3 +93,45 @@ def test_a_passage_and_a_reference_in_no_language_are_said(tmp_path):
     result = build(config, tmp_path / "site", "--no-exports")
     assert "docs/en/building.md:5: error [bad-language] kz is no language" in result.stdout
     assert "docs/bibliography.json" in result.stdout
+
+
+def test_a_language_without_words_borrows_english_ones_and_says_so(tmp_path):
+    """Each borrowed word is marked; none names a language or counts languages; a page not translated names its own."""
+    config = write_tower(tmp_path, "fr", "de", words={"de": LANGUAGES["fr"] | {"name": "Deutsch"}})
+    for name in ("building", "references", "edition"):
+        page = tmp_path / f"docs/de/{name}.md"
+        text = page.read_text(encoding="utf-8")
+        head = text.partition("---\n")[2] if text.startswith("---") else f"---\n\n{text}"
+        page.write_text(f"---\nuntranslated: true\n{head}", encoding="utf-8")
+    result = build(config, tmp_path / "site", "--no-exports")
+    assert result.returncode == 0, result.stdout + result.stderr
+    assert "overrides/interface/de.yml:0: info [interface-incomplete]" in result.stdout
+    for name in ("building", "references", "edition"):
+        article = parse(tmp_path / f"site/de/{name}/index.html").css_first("article")
+        assert "has not been translated into German yet" in article.css_first("p > span[lang=en]").text()
+        assert article.css_first("h1 [lang=fr]")
+        assert "marches" not in article.text() and "siècle" not in article.text()
+    assert parse(tmp_path / "site/de/references/index.html").css_first("#ref-1")
+
+
+def test_an_article_in_one_language_speaks_of_no_other(tmp_path):
+    result = build(write_tower(tmp_path, "pt-BR"), tmp_path / "site", "--no-exports")
+    assert result.returncode == 0, result.stdout + result.stderr
+    for file in (tmp_path / "site").rglob("index.html"):
+        page = parse(file)
+        assert not page.css(".head__languages, [popovertarget=two], #abstracts, .contents__languages")
+        assert not page.css("a[hreflang]:not([hreflang=pt-BR])")
+        assert "language" not in page.css_first("main").text()
+
+
+def test_words_that_cannot_be_used_are_said(tmp_path):
+    """Unknown keys, words that are no text, braces that nothing fills: with their line, and English in their place."""
+    english = 'cite: Cite\nnote-letter: "Note {letter}"\ntimes-one: once\ntimes-other: "{n} times"'
+    (tmp_path / "en.yml").write_text(english)
+    text = 'cite: yes\nsite: Zitieren\nnote-letter: "Anmerkung {leter}"\ntimes-other: "{n} Mal"\ntimes-few: "{n}"'
+    (tmp_path / "de.yml").write_text(text)
+    found = {(finding.line, finding.code) for finding in check_interface(tmp_path, ["de"])}
+    assert found == {(1, "bad-words"), (2, "bad-words"), (3, "bad-words"), (5, "bad-words")}
+    words = load_interface(tmp_path, "de")
+    assert (words["cite"], words["note-letter"]) == ("Cite", "Note {letter}")
+    assert counted(words, "times", 2, "de") == "2 Mal"

@@ -1,42 +1,89 @@
 """The edition's own words in each locale: labels, headings, messages.
 
-They stand in `overrides/interface/<locale>.yml`. A locale without a file, or
-with a string missing, gets the English one, and the build says which. `{…}` in a
-string is filled in. Where the words depend on a number, there is a string for
-each plural category that the language has in CLDR: `times-one`, `times-few`, …
+They stand in `overrides/interface/<locale>.yml`; `pt.yml` serves `pt-BR` too. A
+string that is missing there is borrowed from English, marked so on the page, and
+the build says which. `{…}` in a string is filled in. Where the words depend on a
+number, there is a string for each plural category that the language has in CLDR:
+`times-one`, `times-few`, …
 """
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
+from string import Formatter
 
 from markupsafe import Markup, escape
 
 from data_files import load_yaml
 from findings import Finding
-from languages.tags import cldr
+from languages.tags import cldr, fallbacks, is_same_language
 
 FALLBACK = "en"
+# In HTML borrowed words stand between two characters that no text has: https://www.unicode.org/faq/private_use.html#nonchar1
+_OPEN, _CLOSE = "\ufdd0", "\ufdd1"
+_TAG = re.compile(r"(<svg\b.*?</svg>|<[^>]*>)", re.DOTALL)
+
+
+class Borrowed(str):
+    """A string of the interface in another language than its locale's: `lang`."""
+
+    lang = FALLBACK
+
+    def format(self, *values, **named) -> "Borrowed":
+        return Borrowed(super().format(*values, **named))
+
+    def __html__(self) -> Markup:
+        return Markup(f"{_OPEN}{escape(str(self))}{_CLOSE}")
+
+
+def mark_borrowed(html: str) -> str:
+    """Return a page whose borrowed words say their language where HTML lets them: not in its head or an attribute."""
+    if _OPEN not in html:
+        return html
+    head, body, rest = html.partition("<body")
+    pieces = _TAG.split(body + rest)
+    pieces[::2] = [
+        piece.replace(_OPEN, f'<span lang="{FALLBACK}">').replace(_CLOSE, "</span>") for piece in pieces[::2]
+    ]
+    return unmarked(head) + "".join([*map(unmarked, pieces)])
+
+
+def unmarked(text: str) -> str:
+    """Return a text in which borrowed words are as all others."""
+    return text.replace(_OPEN, "").replace(_CLOSE, "")
 
 
 def load_interface(folder: Path, locale: str) -> dict[str, str]:
     """Return the strings of a locale, the missing ones in English."""
-    return load_yaml(folder / f"{FALLBACK}.yml") | load_yaml(folder / f"{locale}.yml")
+    english, own = load_yaml(folder / f"{FALLBACK}.yml"), _own(folder, locale)
+    lend = str if is_same_language(locale, FALLBACK) else Borrowed
+    usable = {key: words for key, words in own.items() if words and not _fault(key, words, english, locale)}
+    return {key: lend(words) for key, words in english.items()} | usable
 
 
 def check_interface(folder: Path, locales: list[str]) -> Iterator[Finding]:
-    """Yield a finding for each locale whose strings are not complete."""
-    wanted = set(load_yaml(folder / f"{FALLBACK}.yml"))
+    """Yield a finding for each locale whose strings are not complete, and for each string that cannot be used."""
+    english = load_yaml(folder / f"{FALLBACK}.yml")
     for locale in locales:
-        file = folder / f"{locale}.yml"
-        missing = sorted(wanted - set(load_yaml(file)))
-        if missing:
-            yield Finding(
-                file=f"overrides/interface/{file.name}",
-                code="interface-incomplete",
-                severity="info",
-                message=f"{len(missing)} strings are shown in English: {', '.join(missing[:5])} …",
-                hint=f"translate them from {FALLBACK}.yml",
-            )
+        own = _own(folder, locale)
+        shown = f"overrides/interface/{locale}.yml"
+        if missing := missing_keys(english, own, locale):
+            yield Finding(file=shown, code="interface-incomplete", severity="info",
+                          message=f"{len(missing)} strings are shown in English: {', '.join(missing[:5])} …",
+                          hint=f"make language LOCALE={locale} writes a file to fill")  # fmt: skip
+        for key, words in own.items():
+            if wrong := words is not None and _fault(key, words, english, locale):
+                line = _line(folder / f"{locale}.yml", key)
+                yield Finding(file=shown, line=line, code="bad-words", severity="warning", message=f"{key}: {wrong}",
+                              hint=f"see {FALLBACK}.yml")  # fmt: skip
+
+
+def missing_keys(english: dict[str, str], own: dict[str, str], locale: str) -> list[str]:
+    """Return the keys that a locale's strings lack, with the plural categories of its language."""
+    forms = sorted({*cldr(locale).plural_form.tags, "other"})
+    plurals = [stem for stem in _plurals(english) if not own.get(f"{stem}-other")]  # which may do for all numbers
+    plain = [key for key in english if key.rpartition("-")[0] not in _plurals(english) and not own.get(key)]
+    return [*plain, *(f"{stem}-{form}" for stem in plurals for form in forms)]
 
 
 def fill(pattern: str, **values) -> Markup:
@@ -44,7 +91,51 @@ def fill(pattern: str, **values) -> Markup:
     return Markup(escape(pattern)).format(**values)
 
 
+def words_language(words: str, locale: str) -> str:
+    """Return the language of an interface string: the locale's, or that which lends it."""
+    return getattr(words, "lang", locale)
+
+
 def counted(t: dict[str, str], key: str, number: int, locale: str, **values) -> str:
-    """Return the string of `key` for a number `{n}`, in the plural form that the locale has for it (CLDR)."""
-    form = cldr(locale).plural_form(number)
-    return t.get(f"{key}-{form}", t[f"{key}-other"]).format(n=number, **values)
+    """Return the string of `key` for a number `{n}`, in the plural form that its language has for it (CLDR)."""
+    other = t[f"{key}-other"]
+    form = cldr(words_language(other, locale)).plural_form(number)
+    return t.get(f"{key}-{form}", other).format(n=number, **values)
+
+
+def _own(folder: Path, locale: str) -> dict[str, str]:
+    own: dict[str, str] = {}
+    for shorter in fallbacks(locale):
+        own = load_yaml(folder / f"{shorter}.yml") | own
+    return own
+
+
+def _plurals(english: dict[str, str]) -> list[str]:
+    stems = (key.removesuffix("-one") for key in english if key.endswith("-one"))
+    return [stem for stem in stems if f"{stem}-other" in english]
+
+
+def _fault(key: str, words, english: dict[str, str], locale: str) -> str:
+    """Return what keeps a string from being used, or nothing."""
+    stem, _, form = key.rpartition("-")
+    counts = stem in _plurals(english) and form in {*cldr(locale).plural_form.tags, "other", "zero", "one", "two"}
+    known = english.get(f"{stem}-other" if counts else key)
+    if known is None:
+        return "nothing asks for these words"
+    if not isinstance(words, str):
+        return f"{words!r} is no text; put it in quotation marks"
+    try:
+        if unknown := _fields(words) - _fields(known):
+            return f"{{{min(unknown)}}} is filled in by nothing"
+    except ValueError as error:
+        return f"{error}; write {{{{ for a brace"
+    return ""
+
+
+def _fields(words: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(words) if name is not None}
+
+
+def _line(file: Path, key: str) -> int:
+    lines = file.read_text(encoding="utf-8").split("\n") if file.is_file() else []
+    return next((number for number, line in enumerate(lines, 1) if line.startswith(f"{key}:")), 0)

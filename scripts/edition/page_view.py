@@ -17,7 +17,7 @@ from edition.figures.drawings import Drawing, draw
 from edition.figures.figures import PLACEHOLDER
 from edition.full import NAME as FULL
 from edition.full import FullText, full_text
-from edition.interface import counted, fill
+from edition.interface import counted, fill, words_language
 from edition.markdown.short_texts import format_inline
 from edition.names.name_index import Entry, name_index
 from edition.notes import Note, NoteWords
@@ -25,6 +25,8 @@ from edition.running_head import PlacedHeading, RunningHead, placed_headings, ru
 from edition.translation.changes import ChangedSentence, changed_sentences
 from edition.translation.coverage import Coverage, coverage, credit, translated_pages
 from languages.division import rule
+from languages.language import load_language
+from languages.tags import cldr
 
 SHORT = 54  # letters, of what stands in a line of an index
 WORDS_A_MINUTE = 180  # https://doi.org/10.1016/j.jml.2019.104047 gives 238 for English; Cyrillic words are longer
@@ -100,12 +102,6 @@ class View:
         return self._alternates(self.page.name if self.page else "index")
 
     @property
-    def title_language(self) -> str:
-        """The language of the title: the original's, while a page not yet translated still has its words."""
-        original = self.article.page(self.article.settings.default_locale, self.page.name)
-        return original.locale if original and original.title == self.page.title else self.locale
-
-    @property
     def original(self) -> Alternate:
         """This page in the article's own language."""
         return self.alternates[0]
@@ -151,7 +147,7 @@ class View:
             return self.t["not-found"]
         if self.page.name == "index":
             return self.page.title
-        return f"{self.page.title} — {self.title_page.title}"
+        return f"{self._titled(self.page).title} — {self.title_page.title}"
 
     @property
     def description(self) -> str:
@@ -182,6 +178,30 @@ class View:
         """Return a locator in the page's language: `p. 84`, `pp. 84–86`."""
         return format_locator(locator, self.locale)
 
+    @property
+    def search_language(self) -> str:
+        """The language of what the search says."""
+        return words_language(self.t["search-found-other"], self.locale)
+
+    @property
+    def quotation(self) -> str:
+        """A quotation in the page's language, with its reference: what a script fills in."""
+        return f"{load_language(self.locale).quoted('{words}')} ({{reference}})"
+
+    def language_name(self, language: str, words: str, locale: str) -> str:
+        """Return how a language is called in that of an interface string (CLDR): of a locale, or lent to it."""
+        return cldr(language).get_display_name(cldr(words_language(words, locale))) or self.settings.locales[language]
+
+    def title(self, page: Page) -> str:
+        """Return a page's title, of one that is not translated in the article's own language."""
+        titled = self._titled(page)
+        same = titled.locale == self.locale
+        return titled.title if same else Markup('<span lang="{}">{}</span>').format(titled.locale, titled.title)
+
+    def _titled(self, page: Page) -> Page:
+        """Return the page that has a title for a page: itself, or while it is not translated its original."""
+        return page if page.is_translated else self.article.page(self.settings.default_locale, page.name) or page
+
     @cached_property
     def contents(self) -> list[ContentsItem]:
         return [ContentsItem(page, page is self.page) for page in self.article.pages[self.locale].values()]
@@ -198,11 +218,14 @@ class View:
     @property
     def can_be_paired(self) -> bool:
         """Tell whether the page has blocks, beside which those of another language can stand."""
-        return bool(self.page) and bool(self.page.blocks or self.page.name == FULL)
+        return bool(self.page) and bool(self.page.blocks or self.page.name == FULL) and len(self.alternates) > 1
 
     def short_title(self, page) -> str:
         """Return a neighbour's title; the title page is called so."""
-        return self.t["title-page"] if page.is_homepage else page.title
+        if page.is_homepage:
+            return self.t["title-page"]
+        known = self.article.page(self.locale, page.file.src_uri.removeprefix(f"{self.locale}/").removesuffix(".md"))
+        return self.title(known) if known else page.title
 
     # The bibliography
 
@@ -310,7 +333,7 @@ class View:
 
     def page_title(self, page: Page) -> str:
         """Return how a page is called where it is referred to."""
-        return self.t["title-page"] if page.name == "index" else page.title
+        return self.t["title-page"] if page.name == "index" else self.title(page)
 
     # Editorial notes
 

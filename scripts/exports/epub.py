@@ -15,7 +15,6 @@ from exports.document import Document, Node
 from exports.templates import FOLDER, render
 from exports.typesetting import divide_document
 from exports.typst import front_matter
-from languages.directions import with_directions
 from languages.tags import direction
 
 MIMETYPE = "application/epub+zip"
@@ -47,9 +46,9 @@ def _files(document: Document, epoch: int) -> Iterator[tuple[str, str | bytes]]:
     yield "mimetype", MIMETYPE
     yield "META-INF/container.xml", render("epub/container.xml")
     for name in ("package.opf", "nav.xhtml"):
-        yield f"EPUB/{name}", with_directions(render(f"epub/{name}", **known))
+        yield f"EPUB/{name}", render(f"epub/{name}", **known)
     for part in known["parts"]:
-        yield f"EPUB/{part['name']}.xhtml", with_directions(render(f"epub/{part['template']}", **{**known, **part}))
+        yield f"EPUB/{part['name']}.xhtml", render(f"epub/{part['template']}", **{**known, **part})
     yield "EPUB/style.css", (FOLDER / "epub" / "style.css").read_text(encoding="utf-8")
     for font in FONTS:
         yield f"EPUB/fonts/{font}", (FOLDER / "fonts" / font).read_bytes()

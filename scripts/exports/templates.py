@@ -12,13 +12,17 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from edition.interface import mark_borrowed, unmarked
+from languages.directions import with_directions
+
 FOLDER = Path(__file__).resolve().parents[2] / "overrides" / "exports"
 XML = (".xml", ".xhtml", ".opf", ".tmx")
 
 
 def render(name: str, /, **data) -> str:
     """Return a filled template of `overrides/exports/`. Raises jinja2.TemplateError."""
-    return _environment(Path(name).suffix).get_template(name).render(**data)
+    text = _environment(Path(name).suffix).get_template(name).render(**data)
+    return with_directions(mark_borrowed(text)) if name.endswith(".xhtml") else unmarked(text)
 
 
 @cache

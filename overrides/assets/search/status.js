@@ -1,9 +1,9 @@
 /** What the line above the results says: how much was found, how nearly, where else, and what could not be looked at. */
 import { make } from "./results.js";
 
-/** "Found in 3 places": the string of a key for a number, in the plural that the page's language has for it. */
-function counted({ locale, ...strings }, key, number) {
-  const form = new Intl.PluralRules(locale).select(number);
+/** "Found in 3 places": the string of a key for a number, in the plural that its language has for it. */
+function counted({ words, ...strings }, key, number) {
+  const form = new Intl.PluralRules(words).select(number);
   return (strings[`${key}${form[0].toUpperCase()}${form.slice(1)}`] ?? strings[`${key}Other`]).replace("{n}", number);
 }
 
