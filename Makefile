@@ -6,7 +6,7 @@ PIP    := $(RUN) -m pip install --quiet --disable-pip-version-check --require-ha
 # Findings as annotations where a workflow reads them.
 FORMAT := $(if $(GITHUB_ACTIONS),github,text)
 
-.PHONY: site serve article language reference test benchmark translated printed licences lock clean
+.PHONY: site serve article language words reference test benchmark translated printed licences lock clean
 .DEFAULT_GOAL := site
 
 site: $(VENV)/site ## build and check site/
@@ -21,6 +21,9 @@ article: $(VENV)/site ## make a manuscript the article: make article FROM=paper.
 
 language: $(VENV)/site ## add a language, its pages to be translated: make language LOCALE=de
 	@$(RUN) scripts/new_language.py "$(LOCALE)" --format $(FORMAT)
+
+words: $(VENV)/site ## the edition's own words in a language, to be filled in: make words LOCALE=de
+	@$(RUN) scripts/new_words.py "$(LOCALE)"
 
 reference: $(VENV)/site ## add a pasted reference: make reference FROM=-, or one in a file
 	@$(RUN) scripts/new_reference.py "$(or $(FROM),-)" --format $(FORMAT)

@@ -7,6 +7,7 @@ number, there is a string for each plural category that the language has in CLDR
 `times-one`, `times-few`, …
 """
 
+import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -21,6 +22,7 @@ from languages.tags import cldr, fallbacks, is_same_language
 FALLBACK = "en"
 # In HTML borrowed words stand between two characters that no text has: https://www.unicode.org/faq/private_use.html#nonchar1
 _OPEN, _CLOSE = "\ufdd0", "\ufdd1"
+_HEAD = "# The edition's own words in {locale}. Write them where the English ones stand behind #; plurals are CLDR's.\n"
 _TAG = re.compile(r"(<svg\b.*?</svg>|<[^>]*>)", re.DOTALL)
 
 
@@ -70,7 +72,7 @@ def check_interface(folder: Path, locales: list[str]) -> Iterator[Finding]:
         if missing := missing_keys(english, own, locale):
             yield Finding(file=shown, code="interface-incomplete", severity="info",
                           message=f"{len(missing)} strings are shown in English: {', '.join(missing[:5])} …",
-                          hint=f"make language LOCALE={locale} writes a file to fill")  # fmt: skip
+                          hint=f"make words LOCALE={locale} writes a file to fill in")  # fmt: skip
         for key, words in own.items():
             if wrong := words is not None and _fault(key, words, english, locale):
                 line = _line(folder / f"{locale}.yml", key)
@@ -84,6 +86,19 @@ def missing_keys(english: dict[str, str], own: dict[str, str], locale: str) -> l
     plurals = [stem for stem in _plurals(english) if not own.get(f"{stem}-other")]  # which may do for all numbers
     plain = [key for key in english if key.rpartition("-")[0] not in _plurals(english) and not own.get(key)]
     return [*plain, *(f"{stem}-{form}" for stem in plurals for form in forms)]
+
+
+def words_to_fill(folder: Path, locale: str) -> str:
+    """Return what makes a locale's file whole: a line for each missing string, the English words behind a #.
+
+    An empty line counts for nothing: until it is filled in, the English words are shown.
+    """
+    english, file = load_yaml(folder / f"{FALLBACK}.yml"), folder / f"{locale}.yml"
+    own = load_yaml(file)
+    missing = [key for key in missing_keys(english, own, locale) if key not in own]
+    shown = {key: english.get(key) or english[f"{key.rpartition('-')[0]}-other"] for key in missing}
+    lines = (f"{key}: # {json.dumps(words, ensure_ascii=False)}\n" for key, words in shown.items())
+    return (file.read_text(encoding="utf-8") if file.exists() else _HEAD.format(locale=locale)) + "".join(lines)
 
 
 def fill(pattern: str, **values) -> Markup:

@@ -11,7 +11,7 @@ from pathlib import Path
 import yaml
 
 from edition.article import Article
-from edition.interface import FALLBACK
+from edition.interface import words_to_fill
 from edition.pages import Page
 from findings import Finding
 from languages.tags import fault
@@ -45,8 +45,7 @@ def language_files(article: Article, locale: str) -> dict[Path, str]:
         if (docs / original / name).exists():
             files[docs / locale / name] = _commented((docs / original / name).read_text(encoding="utf-8"))
     own = interface / f"{locale}.yml"
-    if not own.exists():
-        files[own] = _commented((article.settings.interface / f"{FALLBACK}.yml").read_text(encoding="utf-8"))
+    files[own] = words_to_fill(interface, locale)
     return files
 
 
