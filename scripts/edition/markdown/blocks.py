@@ -178,17 +178,17 @@ class ReadBlocks(Step):
             kind=_kind(element),
             line=line,
             source="\n".join([source, *(self.extension.footnotes.texts[key] for key, _ in called)]),
-            text=" ".join(plain_text("".join(own_text(part))) for part in parts),
+            text=" ".join(plain_text("".join(own_text(part, part is element))) for part in parts),
             html=self._serialize(element),
-            citations=tuple(citation for part in parts for citation in self._citations(part, number)),
-            notes=tuple(key for part in parts for key in _notes(part)),
+            citations=tuple(citation for part in parts for citation in self._citations(part, number, part is element)),
+            notes=tuple(key for part in parts for key in _notes(part, part is element)),
             sentences=sentences,
             holds=tuple(what for part in parts for what in _holds(part, is_block=part is element)),
         )
 
     def _footnotes(self, element: etree.Element) -> Iterator[tuple[str, str]]:
         """Yield the key and the id of each footnote that is called here first, and of those that they call."""
-        for link in _own_links(element):
+        for link in _own_links(element, element.get("id", "").startswith("p-")):
             if (key := link.get("data-footnote")) and link.get("id", "").endswith("-1"):
                 footnote = link.get("href").removeprefix("#")
                 yield key, footnote
@@ -219,8 +219,8 @@ class ReadBlocks(Step):
         own.extend(child for child, is_own in _own_children(element, is_block=True) if is_own)
         return self.md.serializer(own).removeprefix("<span>").removesuffix("</span>")
 
-    def _citations(self, element: etree.Element, block: int) -> Iterator[Citation]:
-        pieces = list(_pieces(element))
+    def _citations(self, element: etree.Element, block: int, is_block: bool = True) -> Iterator[Citation]:
+        pieces = list(_pieces(element, is_block))
         for place, piece in enumerate(pieces):
             if isinstance(piece, str):
                 continue
@@ -346,8 +346,8 @@ def plain_text(text: str) -> str:
     return plain_spaces(_ENTITY.sub(lambda match: unescape(match[0]), text.replace(AMP_SUBSTITUTE, "&")))
 
 
-def _notes(element: etree.Element) -> tuple[str, ...]:
-    return tuple(key for link in _own_links(element) if (key := link.get("data-note")))
+def _notes(element: etree.Element, is_block: bool = True) -> tuple[str, ...]:
+    return tuple(key for link in _own_links(element, is_block) if (key := link.get("data-note")))
 
 
 def _own_links(element: etree.Element, is_block: bool = True) -> Iterator[etree.Element]:

@@ -6,6 +6,7 @@ ASCII stay as they are: `&#42;` is a way to write an asterisk that marks nothing
 
 import re
 import xml.etree.ElementTree as etree
+from collections.abc import Iterator
 from html import unescape
 from html.entities import html5
 
@@ -19,7 +20,7 @@ _PIECE = re.compile(
     r"|&(?P<entity>#[0-9]+|#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]*);",
     re.DOTALL,
 )
-_CODE = re.compile(rf"^([ >]*){HTML_PLACEHOLDER_RE.pattern}$", re.MULTILINE)
+_CODE = re.compile(rf"([ >]*){HTML_PLACEHOLDER_RE.pattern}")
 _OF_XML = ("amp", "gt", "lt", "quot")
 # Invisible in a text, and no part of XML: https://www.w3.org/TR/xml/#charsets
 _NEVER_MEANT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufeff\ufffe\uffff]")
@@ -53,6 +54,17 @@ def without_controls(text: str) -> str:
     return _NEVER_MEANT.sub("", _FEED.sub(" ", text))
 
 
+def _code_apart(lines: list[str]) -> Iterator[str]:
+    """Yield lines with a blank one before and after code: it is a block, and a list goes on below it."""
+    before = ""
+    for line in lines:
+        prefix = next((code[1] for code in (_CODE.fullmatch(line), _CODE.fullmatch(before)) if code), None)
+        if prefix is not None and line.strip(" >") and before.strip(" >"):
+            yield prefix.rstrip()
+        yield line
+        before = line
+
+
 class ReadCharacters(Preprocessor):
     """Runs when blocks of code have been taken out of the text, before anything else is read."""
 
@@ -61,9 +73,7 @@ class ReadCharacters(Preprocessor):
         self.extension = extension
 
     def run(self, lines):
-        text = _PIECE.sub(self._piece, "\n".join(lines))
-        # Code is a block whatever stands before and after it; a list goes on below it.
-        return _CODE.sub(lambda match: f"{match[1].rstrip()}\n{match[0]}\n{match[1].rstrip()}", text).split("\n")
+        return list(_code_apart(_PIECE.sub(self._piece, "\n".join(lines)).split("\n")))
 
     def _piece(self, match: re.Match) -> str:
         if match["comment"]:

@@ -89,6 +89,7 @@ class EditionExtension(Extension):
         md.registerExtensions([*OTHERS, FigureExtension(), self.footnotes], OTHERS)
         for name in ("INLINE_RE", "BLOCK_RE", "HEADER_RE"):
             setattr(md.treeprocessors["attr_list"], name, _only_attributes(getattr(AttrListTreeprocessor, name)))
+        md.block_level_elements.remove("math")  # it stands in lines, too
         md.ESCAPED_CHARS += [character for character in ESCAPED if character not in md.ESCAPED_CHARS]
         self._read_characters(md)
         for name in LINKS:
