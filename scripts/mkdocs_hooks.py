@@ -14,6 +14,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parent))
 
 from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import File
 
 from data_files import DataError
 from edition.article import Article, load_article
@@ -85,6 +86,7 @@ def on_files(files, config):
 
 def on_env(env, config, files):
     env.globals["material_style"] = theme.style_sheet(file.src_uri for file in files)
+    files.append(_sheets(env, config))
     return env
 
 
@@ -137,6 +139,13 @@ def _finished(html: str, locale: str) -> str:
 
 def on_post_build(config):
     write_outputs(_article(config), Path(config.site_dir))
+
+
+def _sheets(env, config) -> File:
+    """Return what opens over the pages of a locale: once for all of them."""
+    locale = config.theme["language"]
+    html = env.get_template("sheets.html").render(edition=View(_article(config), locale, None, config.site_name))
+    return File.generated(config, f"assets/sheets/{locale}.html", content=typeset(html, locale))
 
 
 def _article(config) -> Article:

@@ -1,14 +1,14 @@
 /** What can be done with a block: copy its link or its words, cite it, report an error in it, read it elsewhere. */
 import { copyWords } from "./copy.js";
-import { open } from "./sheet.js";
+import { open, take } from "./sheet.js";
 
 const text = document.getElementById("text");
 
 /** Open the sheet of the block with this number, or close it. Nothing is done that is not asked for. */
-export function toggle(number, inMargin) {
+export async function toggle(number, inMargin) {
   const isOpen = number.nextElementSibling?.matches(".sheet:popover-open");
   if (isOpen) return number.nextElementSibling.hidePopover();
-  const sheet = document.getElementById("sheet-block").content.cloneNode(true).firstElementChild;
+  const sheet = await take("sheet-block");
   sheet.querySelector(".label").textContent = sheet.ariaLabel = number.ariaLabel;
   for (const link of sheet.querySelectorAll("[hreflang]")) link.hash = number.hash;
   offerCitation(sheet, number);

@@ -1,4 +1,5 @@
 /** Copies words, and says so. Beside each citation that stands ready to be copied it puts a button. */
+import { take } from "./sheet.js";
 
 /** Copy an element's words; where that is refused, select them to be copied by hand. Tells whether it was done. */
 export async function copyWords(element) {
@@ -11,10 +12,12 @@ export async function copyWords(element) {
   }
 }
 
-/** Put a button beside each `[data-copy]` of a page. */
-export function addButtons(words, template) {
+/** Put a button beside each of some words. */
+export async function addButtons(words) {
+  const pattern = await take("copy-button");
+  pattern.removeAttribute("id");
   for (const element of words) {
-    const button = template.content.cloneNode(true).firstElementChild;
+    const button = pattern.cloneNode(true);
     button.addEventListener("click", async () => {
       if (await copyWords(element)) button.lastElementChild.textContent = button.dataset.copied;
     });

@@ -81,11 +81,21 @@ const mayChange = (block) => CSS.supports("overflow-anchor", "auto") || block.ge
 
 let waiting = [];
 
+/** The place that the address names stays where it is while it is in sight; else the browser keeps what is. */
+function keepingPlace(change) {
+  const place = document.querySelector(":target");
+  const before = place?.getBoundingClientRect().top;
+  change();
+  if (before > 0 && before < innerHeight) scrollBy(0, place.getBoundingClientRect().top - before);
+}
+
 function divideNext(started) {
-  while (waiting.length && performance.now() - started < FRAME) {
-    const block = waiting.shift();
-    if (block.isConnected && mayChange(block)) divide(block);
-  }
+  keepingPlace(() => {
+    while (waiting.length && performance.now() - started < FRAME) {
+      const block = waiting.shift();
+      if (block.isConnected && mayChange(block)) divide(block);
+    }
+  });
   if (waiting.length) requestAnimationFrame(divideNext);
 }
 

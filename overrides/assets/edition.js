@@ -32,15 +32,13 @@ function blockInSight() {
 
 /** A change of language keeps the place. */
 function keepPlace({ target }) {
-  const link = target.closest?.("a[hreflang]");
+  const link = target.closest?.("[data-keep-place] a[hreflang]");
   if (!link) return;
   const block = blockInSight();
   link.hash = block ? block.id : location.hash;
 }
 
-for (const links of document.querySelectorAll("[data-keep-place]")) {
-  for (const event of ["pointerdown", "focusin", "click"]) links.addEventListener(event, keepPlace);
-}
+for (const event of ["pointerdown", "focusin", "click"]) addEventListener(event, keepPlace);
 
 /* The way back: from a citation to its reference and from there to where one was. */
 
@@ -126,7 +124,7 @@ async function onNumberClick(event) {
   event.preventDefault();
   try {
     const { toggle } = await import("./block.js");
-    toggle(number, hasMargin());
+    await toggle(number, hasMargin());
   } catch {
     location.hash = number.hash; // offline: the link itself
   }
@@ -154,6 +152,20 @@ function onFirstSheet({ target }) {
 
 addEventListener("toggle", onFirstSheet, true);
 
+/** What a button of the head opens is fetched with the first press; from then on the button opens it by itself. */
+async function onOpener({ target }) {
+  const opener = target.closest?.("[data-opens]");
+  if (!opener || opener.popoverTargetElement) return;
+  const { place } = await import("./sheet.js");
+  const sheet = await place(opener.dataset.opens);
+  opener.popoverTargetElement = sheet;
+  if (sheet.id === "two") (await import("./parallel.js")).showChosen(sheet);
+  else (await import("./settings.js")).attendSettings(sheet);
+  sheet.showPopover({ source: opener });
+}
+
+addEventListener("click", onOpener);
+
 /* Notes beside their lines, the heading under which one reads: where there is a margin for them. */
 
 async function fillMargins() {
@@ -172,15 +184,15 @@ const ready = text.querySelectorAll(".cite__text[data-copy]");
 const nearCitation = new IntersectionObserver((entries, observer) => {
   if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
   observer.disconnect();
-  import("./copy.js").then(({ addButtons }) => addButtons(ready, document.getElementById("copy-button")));
+  import("./copy.js").then(({ addButtons }) => addButtons(ready));
 }, { rootMargin: "50%" });
 for (const words of ready) nearCitation.observe(words);
 
 /* A second language beside the first. */
 
 const parameters = new URLSearchParams(location.search);
-const choice = document.getElementById("two");
 const asked = parameters.get("with") ?? recall("with");
+const languages = [...document.querySelectorAll(".head__languages a")];
 
 async function readWith(locale) {
   const { openParallel } = await import("./parallel.js");
@@ -190,9 +202,10 @@ async function readWith(locale) {
   remember("with", locale);
 }
 
-if (document.querySelector("[popovertarget=two]")) {
-  choice.addEventListener("click", ({ target }) => target.matches("[value]") && readWith(target.value));
-  if ([...choice.querySelectorAll("[value]")].some(({ value }) => value && value === asked)) readWith(asked);
+if (document.querySelector("[data-opens=two]")) {
+  addEventListener("click", ({ target }) => target.closest?.("#two") && target.matches("[value]") && readWith(target.value));
+  const others = languages.filter((link) => !link.ariaCurrent).map(({ hreflang }) => hreflang);
+  if (asked && asked.split(" ").every((locale) => others.includes(locale))) readWith(asked);
 }
 
 /* Words are divided where a column is narrow: on a phone, and beside a second language. */
@@ -262,7 +275,7 @@ function isRead(wanted, tag) {
 }
 
 if (document.querySelector(".offer") && !recall("offered")) {
-  const known = [...document.querySelectorAll(".head__languages a")].map(({ hreflang }) => hreflang);
+  const known = languages.map(({ hreflang }) => hreflang);
   const first = navigator.languages.flatMap((wanted) => known.find((tag) => isRead(wanted, tag)) ?? []).at(0);
   const offer = document.querySelector(`.offer[lang="${first}"]`);
   if (offer) {

@@ -1,6 +1,6 @@
 /** The preview: the reference, note or meaning that a mark stands for, in the margin beside its line or in a sheet. */
 import { fetchPage } from "./pages.js";
-import { open as openSheet, placeInMargin } from "./sheet.js";
+import { open as openSheet, placeInMargin, take } from "./sheet.js";
 
 const LINGER = 350; // time to move the pointer from the mark to the preview
 
@@ -76,7 +76,7 @@ function kindOf(mark) {
 
 async function fill(mark) {
   const kind = kindOf(mark);
-  const box = document.getElementById(`sheet-${kind}`).content.cloneNode(true).firstElementChild;
+  const box = Object.assign(await take(`sheet-${kind}`), { id: "sheet" });
   await { meaning: fillMeaning, reference: fillReference, note: fillNote }[kind](box, mark);
   return box;
 }

@@ -3,7 +3,11 @@
  * elsewhere and one by another. Those that rise from below learn more here: Back and a swipe close them too,
  * and a link in one is followed from the page itself, so that Back leads to where one was.
  */
+import { fetchPage } from "./pages.js";
+import { loadStyle } from "./style.js";
+
 const GAP = 32;
+const STORE = new URL(`sheets/${document.documentElement.lang}.html`, import.meta.url).href;
 
 let stepping = null; // while the step in the history is taken back: what the address asks for
 let pressed = null; // what was pressed while its sheet was open: that tap closes, and does not open anew
@@ -11,9 +15,29 @@ let pressed = null; // what was pressed while its sheet was open: that tap close
 const openSheet = () => document.querySelector(".sheet:popover-open");
 const isFromBelow = (sheet) => getComputedStyle(sheet).bottom === "0px";
 
+/** A new copy of what stands under an id in sheets.html, in the page's language; its links lead to this page in others. */
+export async function take(id) {
+  const [store] = await Promise.all([fetchPage(STORE), loadStyle("sheets.css")]);
+  const taken = document.importNode(store.getElementById(id), true);
+  for (const link of taken.querySelectorAll("a[hreflang]")) {
+    const there = document.querySelector(`.head__languages a[hreflang="${link.hreflang}"]`);
+    if (there) link.href = there.href;
+    else link.remove();
+  }
+  return taken;
+}
+
+/** What a button of the head opens: put at the page's end once. */
+export async function place(id) {
+  const placed = document.getElementById(id) ?? await take(id);
+  if (!placed.isConnected) document.body.append(placed);
+  return placed;
+}
+
 /** Open a sheet for a mark or a number: after it in the document, so that the Tab key leads into it and out again. */
 export function open(anchor, sheet, inMargin) {
   if (anchor === pressed) return;
+  sheet.id = "sheet";
   sheet.popover = "auto";
   sheet.querySelector(".close").addEventListener("click", () => sheet.hidePopover());
   anchor.after(sheet);

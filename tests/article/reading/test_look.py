@@ -77,7 +77,8 @@ def test_the_ground_follows_the_device_and_the_readers_choice(read):
     assert light != dark
     page.reload()
     assert ground(page) == light
-    assert page.locator("[data-choice=theme] [value=light]").get_attribute("aria-pressed") == "true"
+    page.click(".head__settings")
+    page.locator("[data-choice=theme] [value=light][aria-pressed=true]").wait_for()
 
 
 @pytest.mark.parametrize(("name", "values"), [("size", "1 2 4 5"), ("spacing", "close wide")])
@@ -95,7 +96,8 @@ def test_the_type_follows_the_readers_choice(read, name, values):
     page.reload(wait_until="commit")
     page.locator(f"html[data-{name}]").wait_for(state="attached")
     assert page.evaluate("document.documentElement.scrollWidth") == PHONE["width"]
-    page.locator(f"[data-choice={name}] [value='{value}'][aria-pressed=true]").wait_for(state="attached")
+    page.click(".head__settings")
+    page.locator(f"[data-choice={name}] [value='{value}'][aria-pressed=true]").wait_for()
 
 
 def test_where_storage_is_refused_the_choice_lasts_the_page(read):

@@ -58,4 +58,4 @@ def test_an_address_with_a_strange_fragment_breaks_nothing(read):
     """Whatever stands after the # of an address, the page reads as always."""
     page = read("references/#'%22]%00<i>")
     page.click(".head__settings")
-    assert page.locator("#settings").is_visible()
+    page.locator("#settings").wait_for()
