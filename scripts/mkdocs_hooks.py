@@ -33,6 +33,8 @@ from press.typeset import typeset
 log = logging.getLogger("mkdocs.hooks.edition")
 NOT_PUBLISHED = (
     "*.yml",
+    "*.csl",
+    "*.bib",
     "*.toml",
     "*.state",
     "interface/*",

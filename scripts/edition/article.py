@@ -10,13 +10,14 @@ the pages into the templates; it renders them anew, with the same extension and
 the same first numbers, only where one of them links to another file.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
 from data_files import DataError, load_yaml
 from edition.bibliography.readers import bibliography_file
 from edition.bibliography.references import Reference, load_bibliography
+from edition.bibliography.style import find_style, set_pages
 from edition.completion import Completion, make_completion
 from edition.figures.figures import Figure, check_figures, load_figures
 from edition.interface import check_interface, load_interface
@@ -114,10 +115,9 @@ def _load(settings: Settings) -> Article:
     glossary, wrong_names = load_glossary(docs, locales)
     figures, wrong_figures = load_figures(docs, locales)
     findings += wrong_names + wrong_figures
-    facts, untranslated, pages, states = load_facts(docs), untranslated_pages(settings), {}, {}
-    exceptions = load_exceptions(settings)
-    for locale in locales:
-        blank = PageContext(
+    facts, exceptions = load_facts(docs), load_exceptions(settings)
+    blanks = {
+        locale: PageContext(
             locale=locale,
             file="",
             source="",
@@ -127,10 +127,16 @@ def _load(settings: Settings) -> Article:
             headings_added=bool(facts.get("headings-added")),
             divided=exceptions.divided(locale),
         )
-        reader = Reader(settings, blank, glossary, pages.get(settings.default_locale, {}), untranslated)
-        pages[locale] = {page.name: page for page in reader.read()}
-        states[locale] = reader.state
-        findings += reader.findings
+        for locale in locales
+    }
+    style, wrong_style = find_style(docs, facts)
+    pages, readers = _read_pages(settings, blanks, glossary)
+    if style:  # it sets all citations of a language together, so the pages have to be read to know them
+        words, references = set_pages(pages, references, style)
+        blanks = {locale: replace(blank, references=references) for locale, blank in blanks.items()}
+        pages, readers = _read_pages(settings, blanks, glossary, words)
+    states = {reader.blank.locale: reader.state for reader in readers}
+    findings += [*wrong_style, *(finding for reader in readers for finding in reader.findings)]
     findings += check_figures(figures, pages, notes)
     completion = make_completion(pages, interface)
     every = [page for own in pages.values() for page in own.values()]
@@ -151,6 +157,18 @@ def _load(settings: Settings) -> Article:
         completion,
         findings,
     )
+
+
+def _read_pages(
+    settings: Settings, blanks: dict[str, PageContext], glossary: Glossary, words: dict[str, dict] | None = None
+) -> tuple[dict[str, dict[str, Page]], list[Reader]]:
+    """Return the pages of each locale by name, and who has read them. `words` are those of set citations."""
+    pages, readers, untranslated = {}, [], untranslated_pages(settings)
+    for locale, blank in blanks.items():
+        originals = pages.get(settings.default_locale, {})
+        readers.append(Reader(settings, blank, glossary, originals, untranslated, (words or {}).get(locale)))
+        pages[locale] = {page.name: page for page in readers[-1].read()}
+    return pages, readers
 
 
 def load_facts(docs: Path) -> dict:

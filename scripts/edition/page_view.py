@@ -233,6 +233,11 @@ class View:
     def references(self) -> list[Reference]:
         return list(self.article.references.values())
 
+    @property
+    def has_own_style(self) -> bool:
+        """Tell whether the article's citations are no numbers of the edition's, but set in a style."""
+        return any(reference.entries for reference in self.article.references.values())
+
     @cached_property
     def backlinks(self) -> dict[str, list[Backlink]]:
         return backlinks(self.article, self.locale)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from edition.anchors import block_id, sentence_id
 from edition.bibliography.references import Reference
+from edition.bibliography.style import Group, SetGroup
 from edition.formulas import Formula
 from edition.notes import Note
 from edition.targets import Targets
@@ -100,6 +101,7 @@ class PageContext:
     as sentences do.
     `address` is that of the page where the text is shown; if that is the whole
     article on one page, `sections` maps the pages in it to their first places.
+    `citation_words` are those of its citation groups, if the article has a style of its own.
     """
 
     locale: str
@@ -124,6 +126,7 @@ class PageContext:
     address: str = ""
     targets: Targets | None = None
     sections: Mapping[str, str] = field(default_factory=dict)
+    citation_words: tuple[SetGroup, ...] = ()
 
     def line_of(self, raw: str, start: int = 0) -> int:
         """Return the line, in the file, of the first line of `raw` at or after a line of the source."""
@@ -151,6 +154,7 @@ class Reading:
     labels: dict[str, Label] = field(default_factory=dict)
     formulas: list[Formula] = field(default_factory=list)
     mentions: list[tuple[str, int]] = field(default_factory=list)
+    groups: list[Group] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
 
     def __post_init__(self):
@@ -181,6 +185,7 @@ class Page:
     labels: dict[str, Label]
     formulas: tuple[Formula, ...]
     mentions: tuple[tuple[str, int], ...]
+    groups: tuple[Group, ...]
     start: PageContext = field(repr=False)
 
     @property

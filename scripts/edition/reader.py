@@ -1,7 +1,7 @@
 """Reads the pages of one locale, in the order of the navigation."""
 
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,6 +9,7 @@ from markdown import Markdown
 
 from data_files import DataError, faults, parse_yaml
 from edition.anchors import name_id, relative_address
+from edition.bibliography.style import SetGroup
 from edition.markdown.characters import without_controls
 from edition.markdown.extension import EditionExtension
 from edition.names.glossary import Glossary
@@ -28,7 +29,8 @@ class Reader:
     The original's numbers go on from page to page; a translated page begins
     with the numbers of its original, so that a page not yet translated, or
     wrongly divided, shifts no other. `untranslated` names the pages, as
-    (locale, name), that have no blocks to link to.
+    (locale, name), that have no blocks to link to; `words` has, for each page, those
+    of its citations in the article's own style.
     """
 
     def __init__(
@@ -38,9 +40,10 @@ class Reader:
         glossary: Glossary,
         originals: dict[str, Page],
         untranslated: Collection[tuple[str, str]],
+        words: Mapping[str, tuple[SetGroup, ...]] | None = None,
     ):
         self.settings, self.blank, self.glossary = settings, blank, glossary
-        self.originals, self.untranslated = originals, untranslated
+        self.originals, self.untranslated, self.words = originals, untranslated, words or {}
         self.findings: list[Finding] = []
         self.renderer, self.targets = Renderer(settings), Targets(settings)
         self.next_block, self.cited, self.counted = 1, Counter(), Counter()
@@ -92,6 +95,7 @@ class Reader:
             labels=reading.labels,
             formulas=tuple(reading.formulas),
             mentions=tuple(reading.mentions),
+            groups=tuple(reading.groups),
             start=start,
         )
 
@@ -107,6 +111,7 @@ class Reader:
             numbered=not meta.get("edition") and not meta.get("untranslated"),
             abbreviations=dict(self._abbreviations(here)),
             name=name,
+            citation_words=self.words.get(name, ()),
             address=here,
             targets=self.targets,
             references_address=relative_address(self.settings.address(locale, "references"), here),

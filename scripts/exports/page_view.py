@@ -26,7 +26,7 @@ from exports.catalogue import (
     reference_exports,
 )
 from exports.citations.names import family_first, pages
-from exports.citations.styles import DEFAULT, STYLES, plain, set_citation
+from exports.citations.styles import DEFAULT, STYLES, plain, set_citation, set_entry
 from exports.schema import article_schema
 from languages.tags import cldr, with_region
 
@@ -104,7 +104,7 @@ class ExportsView:
         """Return a reference as it was printed, or else as a style sets it in its own language."""
         if reference.original:
             return format_inline(reference.original, {reference.url, reference.address})
-        return set_citation(DEFAULT, reference.csl, reference.language)
+        return set_entry(reference, self.locale)
 
     def archived(self, reference: Reference) -> ArchivedCopy | None:
         return archived_copy(self.article, reference)

@@ -77,7 +77,7 @@ def digest(article: Article, epoch: int) -> str:
 
 def _inputs(article: Article) -> Iterator[Path]:
     docs = article.settings.docs
-    yield from (file for ending in ("md", "yml", "yaml", "json", "bib") for file in docs.rglob(f"*.{ending}"))
+    yield from (file for ending in ("md", "yml", "yaml", "json", "bib", "csl") for file in docs.rglob(f"*.{ending}"))
     yield from article.settings.interface.glob("*.yml")
     yield from (file for file in article_fonts(article).glob("*") if file.is_file())
     yield from (file for file in FOLDER.rglob("*") if file.is_file())

@@ -38,7 +38,10 @@ TAKEN = ("references", "index", "con", "prn", "aux", "nul")
 
 @dataclass(frozen=True)
 class Reference:
-    """One described source. `number` is its place in the list, from 1; `file_name` that of its files."""
+    """One described source. `number` is its place in the list, from 1; `file_name` that of its files.
+
+    `entries` are what a style of the article's own makes of it, by locale.
+    """
 
     key: str
     number: int
@@ -48,6 +51,7 @@ class Reference:
     url: str = ""
     csl: dict = field(default_factory=dict, compare=False, repr=False)
     file_name: str = ""
+    entries: dict[str, str] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def anchor(self) -> str:

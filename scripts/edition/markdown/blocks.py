@@ -160,7 +160,7 @@ class ReadBlocks(Step):
 
     def _link(self, element: etree.Element) -> None:
         """Make a mark a link. Only now, for MkDocs cannot know the ids which templates make."""
-        if (key := element.get("data-key")) in self.context.references:
+        if (key := element.get("data-key")) in self.context.references and (element.text or len(element)):
             element.tag = "a"
             anchor = self.context.references[key].anchor
             element.set("href", f"{self.context.references_address}#{anchor}")
@@ -171,13 +171,13 @@ class ReadBlocks(Step):
     def _read(self, element: etree.Element, number: int, source: str, line: int) -> Block:
         sentences = tuple(self._sentences(element, number, source, line))
         join_lines(element)
-        called = list(self._footnotes(element))
+        called, texts = list(self._footnotes(element)), self.extension.footnotes.texts
         parts = [element, *(self.footnotes[id] for _, id in called)]
         return Block(
             number=number,
             kind=_kind(element),
             line=line,
-            source="\n".join([source, *(self.extension.footnotes.texts[key] for key, _ in called)]),
+            source="\n".join([source, *(texts[key] for key, _ in called if key in texts)]),
             text=" ".join(plain_text("".join(own_text(part, part is element))) for part in parts),
             html=self._serialize(element),
             citations=tuple(citation for part in parts for citation in self._citations(part, number, part is element)),
@@ -226,7 +226,7 @@ class ReadBlocks(Step):
                 continue
             before = plain_text("".join(p for p in pieces[:place] if isinstance(p, str)))
             after = plain_text("".join(p for p in pieces[place:] if isinstance(p, str)))
-            for link in piece.iter("a"):
+            for link in piece.iter():
                 if (key := link.get("data-key")) not in self.context.references:
                     continue
                 yield Citation(

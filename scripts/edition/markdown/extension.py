@@ -59,6 +59,7 @@ from edition.markdown.marks import (
     SmallCapitalsPattern,
 )
 from edition.markdown.safety import RefuseWhatRuns, bracketed
+from edition.markdown.set_citations import SetCitations
 from edition.markdown.tables import CaptionBlock, FrameWide, ShapeTables, TableBlock
 from edition.pages import PageContext, Reading
 
@@ -133,6 +134,7 @@ class EditionExtension(Extension):
         md.treeprocessors.register(ShapeTables(md), "tables", 7.6)
         md.treeprocessors.register(ShapeFormulas(md), "formulas", 7.6)
         md.treeprocessors.register(NumberCaptions(self, md, numbering), "captions", 7.4)
+        md.treeprocessors.register(SetCitations(self, md), "set-citations", 7.3)
         md.treeprocessors.register(NumberFootnotes(self, md), "footnotes", 7.2)
         md.treeprocessors.register(PlaceAddresses(self, md), "addresses", 3)
         md.treeprocessors.register(ResolveMarks(self, md), "resolve-marks", 7)

@@ -16,6 +16,7 @@ from edition.anchors import EDITION
 from edition.bibliography.citations import KEY, CitationError, is_group, parse_details, parse_group
 from edition.bibliography.printed_citations import group_element, sentence_element
 from edition.bibliography.references import nearest_key
+from edition.bibliography.style import Group
 from edition.pages import PageContext, Reading
 
 PASSAGE = re.compile(r"\[([^\[\]]+)\]\{\s*lang=[\w-]+\s*\}")
@@ -66,7 +67,12 @@ class _Citing(_Pattern):
         for key in unknown:
             message = f"{match[0]}: no reference has the key {key}"
             self.reading.report("unknown-key", message, nearest_key(key, known), match[0])
-        return match[0] if unknown else make(mentions, known, locale)
+        if unknown:
+            return match[0]
+        element = make(mentions, known, locale)
+        element.set("data-citation", str(len(self.reading.groups)))
+        self.reading.groups.append(Group(tuple(mentions), in_sentence=make is sentence_element))
+        return element
 
 
 class CitationPattern(_Citing):

@@ -11,7 +11,7 @@ from html import escape, unescape
 
 from markupsafe import Markup
 
-from edition.bibliography.references import item_address
+from edition.bibliography.references import Reference, item_address
 from edition.bibliography.rich_text import as_html
 from exports.citations.apa import format_apa
 from exports.citations.chicago import format_chicago
@@ -31,6 +31,13 @@ def set_citation(style: str, item: dict, locale: str) -> Markup:
     prepared = {**_html_item(item), "address": escape(item_address(item))}
     html = STYLES[style](prepared, locale)
     return Markup(re.sub(r"(?<!\")https?://[^\s<]*[^\s<.,;)]", r'<a href="\g<0>">\g<0></a>', html))
+
+
+def set_entry(reference: Reference, locale: str) -> Markup:
+    """Return a reference that has no printed form: in the article's own style, or in the words of its own language."""
+    if locale in reference.entries:
+        return Markup(reference.entries[locale])
+    return set_citation(DEFAULT, reference.csl, reference.language)
 
 
 def plain(citation: Markup) -> str:

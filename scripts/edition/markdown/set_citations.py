@@ -1,0 +1,63 @@
+"""Citations in the style of the article's own: the words that citeproc made of them take the place of the numbers."""
+
+import xml.etree.ElementTree as etree
+
+from markdown.util import AtomicString
+
+from edition.bibliography.style import SetGroup
+from edition.markdown.blocks import Step
+
+
+class SetCitations(Step):
+    """Remembers the citation groups in the order of reading; sets them, where it is known how."""
+
+    def run(self, root):
+        found = [element for element in root.iter() if element.get("data-citation")]
+        self.reading.groups[:] = [self.reading.groups[int(one.attrib.pop("data-citation"))] for one in found]
+        self.parents = {child: parent for parent in root.iter() for child in parent}
+        footnotes = {element for section in root.findall("section") for element in section.iter()}
+        for place, (element, words) in enumerate(zip(found, self.context.citation_words, strict=False)):
+            if words.note and element in footnotes:  # a note has no note of its own
+                words = SetGroup(words.words + words.note)
+            self._set(root, element, words, f"citation-{self.context.name}-{place}")
+
+    def _set(self, root: etree.Element, element: etree.Element, words: SetGroup, key: str) -> None:
+        """Put words into an element. What they do not lead to, as the middle of [1–3], gets a mark without words."""
+        marks = [dict(mark.attrib) for mark in element.iter() if mark.get("data-key")]
+        put = [_fill(element, words.words)]
+        element.set("class", "citation")
+        if words.note:
+            if not words.words:
+                self._close_up(element)
+            put.append(_fill(self._footnote(root, element, key), words.note))
+        for mark in marks:
+            same = [one for part in put for one in part.iter() if one.get("data-key") == mark["data-key"]]
+            (same[0] if same else etree.SubElement(element, "span")).attrib.update(mark)
+
+    def _close_up(self, element: etree.Element) -> None:
+        """Take away the space before what is a mark now."""
+        parent = self.parents[element]
+        place = list(parent).index(element)
+        if place:
+            parent[place - 1].tail = (parent[place - 1].tail or "").rstrip()
+        else:
+            parent.text = (parent.text or "").rstrip()
+
+    def _footnote(self, root: etree.Element, element: etree.Element, key: str) -> etree.Element:
+        """Let an element call a footnote, and return the place for its words."""
+        etree.SubElement(etree.SubElement(element, "sup"), "a", {"data-footnote": key, "role": "doc-noteref"})
+        section = root.find("section[@role='doc-endnotes']")
+        if section is None:
+            section = etree.SubElement(root, "section", {"class": "footnotes", "role": "doc-endnotes"})
+            etree.SubElement(section, "ol")
+        note = etree.SubElement(etree.SubElement(section[0], "li", {"data-footnote-text": key}), "p")
+        return etree.SubElement(note, "span", {"class": "citation"})
+
+
+def _fill(element: etree.Element, html: str) -> etree.Element:
+    """Put HTML into an element in the place of what is in it; no word of it is Markdown."""
+    held = etree.fromstring(f"<span>{html}</span>")
+    for part in held.iter():
+        part.text, part.tail = AtomicString(part.text or ""), AtomicString(part.tail or "")
+    element.text, element[:] = held.text, list(held)
+    return element

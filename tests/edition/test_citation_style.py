@@ -1,0 +1,75 @@
+"""An article with a citation style of its own: a CSL style beside it, by authors and years, or in notes."""
+
+import re
+
+import pytest
+
+from edition.article import load_article
+from edition.bibliography.reference_index import backlinks
+from edition.settings import load_settings
+from small_article import write_project
+
+STYLE = """<style xmlns="http://purl.org/net/xbiblio/csl" version="1.0" class="{kind}" default-locale="en-US">
+<info><title>Case</title><id>case</id><updated>2026-01-01T00:00:00+00:00</updated></info>
+<citation disambiguate-add-year-suffix="true"><layout prefix="{open}" suffix="{close}" delimiter="; ">
+<group delimiter=" "><names variable="author"><name form="short" and="text"/><et-al/></names>
+<date variable="issued"><date-part name="year"/></date></group>
+<group prefix=", "><label variable="locator" form="short" suffix=" "/><text variable="locator"/></group>
+</layout></citation>
+<bibliography><sort><key variable="author"/></sort><layout suffix=".">
+<names variable="author"/><text variable="title" prefix=". " font-style="italic"/>
+</layout></bibliography></style>"""
+BIBLIOGRAPHY = """[
+  {"id": "roe", "type": "book", "language": "ru", "title": "Б", "author": [{"family": "Роу"}],
+   "issued": {"date-parts": [[2001]]}},
+  {"id": "doe", "type": "book", "language": "kk", "title": "А", "author": [{"family": "Әуез"}, {"family": "Доу"}],
+   "issued": {"date-parts": [[2000]]}}
+]"""
+PAGE = "# Бет { #page }\n\nАйтады [қараңыз @doe, 84–86; @roe] және @roe [т. 2] деп, [-@doe].\n"
+
+
+def load(folder, kind: str, name: str = "case.csl"):
+    opened, closed = ("", ".") if kind == "note" else ("(", ")")
+    files = {
+        "docs/article.yml": "citation-style: case",
+        f"docs/{name}": STYLE.format(kind=kind, open=opened, close=closed),
+        "docs/bibliography.json": BIBLIOGRAPHY,
+        "docs/notes.yml": "",
+        "docs/kk/notes.yml": "",
+        "docs/ru/notes.yml": "",
+    }
+    return load_article(load_settings(write_project(folder, "ru", {"kk": PAGE, "ru": PAGE}, files)))
+
+
+def words(html: str) -> str:
+    """Return what stands in the text, without the numbers of paragraphs."""
+    return " ".join(re.sub(r'<span class="block-tools".*?</span>|<[^>]+>', "", html).replace("\xa0", " ").split())
+
+
+def test_by_authors_and_years(tmp_path):
+    """Each language has its words; each citation leads to its reference, and is counted and indexed."""
+    article = load(tmp_path, "in-text")
+    assert "Айтады (қараңыз Әуез және Доу 2000, бб. 84–86; Роу 2001)" in words(article.pages["kk"]["page"].html)
+    assert "Роу (2001, т. 2) деп, (2000)" in words(article.pages["kk"]["page"].html)
+    assert "Әуез и Доу 2000, с. 84–86" in words(article.pages["ru"]["page"].html)
+    assert list(article.references) == ["doe", "roe"]  # the order of the style
+    assert article.references["doe"].entries["kk"] == "Әуез, Доу. <em>А</em>."
+    assert [place.citation.locator for place in backlinks(article, "kk")["doe"]] == ["84–86", ""]
+    assert [place.citation.locator for place in backlinks(article, "kk")["roe"]] == ["", "volume 2"]
+
+
+def test_in_notes(tmp_path):
+    """What a style puts into notes is a footnote, whose references are linked and counted."""
+    html = load(tmp_path, "note").pages["kk"]["page"].html
+    assert words(html).startswith("Бет Айтады1 және Роу2 деп,3.")
+    assert "Қараңыз Әуез және Доу 2000, бб. 84–86; Роу 2001." in words(html)
+    assert html.count('data-key="doe"') == html.count('data-key="roe"') == 2
+
+
+@pytest.mark.parametrize("name", ["other.csl", "case.txt"])
+def test_a_style_that_is_not_there_is_said(tmp_path, name):
+    """The finding names the file and the choice; citations are numbers then."""
+    article = load(tmp_path, "in-text", name)
+    (finding,) = [finding for finding in article.findings if finding.code == "no-style"]
+    assert finding.file == "docs/article.yml"
+    assert "[қараңыз 2; 84–86, 1]" in words(article.pages["kk"]["page"].html)
