@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import sync_playwright
 
+import articles
 from browser import ARGUMENTS, find_browser
 from edition.article import Article, load_article
 from project import BASE, ROOT, SETTINGS, build
@@ -42,6 +43,12 @@ def site_folder(tmp_path_factory) -> Path:
     result = build(ROOT / "mkdocs.yml", folder)
     assert result.returncode == 0, result.stdout + result.stderr
     return folder
+
+
+@pytest.fixture(scope="session")
+def specimen(tmp_path_factory) -> Path:
+    """The site of `tests/specimen`, built once: three languages, and something of all that an article may hold."""
+    return articles.build_copy("specimen", tmp_path_factory.mktemp("specimen"), None, "--no-exports")
 
 
 @pytest.fixture(scope="session")

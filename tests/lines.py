@@ -1,6 +1,11 @@
 """The lines of a page's text as a browser breaks them: what stands in each, and how much of it stays empty."""
 
+import re
 from dataclasses import dataclass
+
+LONE_LETTER = re.compile(r"(?<![\w’'.&-])[^\W\d_]\s$")
+# A line that ends inside a number's ending or a range: 3-|сур., 0,07–|0,09.
+CUT = re.compile(r"(?<![\w/.])\d[\d.,]*[-–]$")  # an address may be broken so
 
 # Letter by letter: where the next one stands lower, a line has ended. A hyphen that the style sheet draws counts
 # as width, not as a letter.
@@ -82,3 +87,9 @@ def empty_shares(lines: list[Line]) -> tuple[float, float]:
     """
     shares = sorted(line.empty * 100 for line in lines if line.block and not line.last)
     return sum(shares) / len(shares), shares[len(shares) * 9 // 10]
+
+
+def badly_ended(lines: list[Line]) -> list[str]:
+    """Return the lines, but for the last of a block, that end in a lone letter or inside a number."""
+    ends = (line.text for line in lines if not line.last)
+    return [text for text in ends if LONE_LETTER.search(text) or CUT.search(text)]

@@ -11,9 +11,9 @@ from reading.readers import DESK, PHONE, wait_until
 @pytest.mark.parametrize(
     ("address", "words"),
     [
-        ("kazakhstan/#p-20", ["Смагулова, Тельгарин", "Цифрлық дипломатия", "«Цифрлық Қазақстан»", "5 / 8"]),
-        ("ru/china/#p-11", ["Смагулова, Тельгарин", "Цифровая дипломатия", "Опыт Китая", "3 из 8"]),
-        ("en/conclusion/#p-47", ["Smagulova, Telgarin", "Digital diplomacy", "Conclusion", "8 of 8"]),
+        ("cellars/#p-16", ["Ақбаева, Сәрсенов", "Алма туралы", "Қоймалар", "3 / 5"]),
+        ("ru/kinds/#p-8", ["Акбаева, Сарсенов", "О яблоках", "Сорта", "2 из 5"]),
+        ("en/winter/#p-23", ["Akbayeva, Sarsenov", "On apples", "Conclusion", "5 of 5"]),
     ],
     ids=["kk", "ru", "en"],
 )
@@ -31,30 +31,30 @@ def test_at_any_paragraph_one_sees_where_one_is(read, viewport, script, address,
 
 def test_in_the_full_text_the_head_and_the_contents_follow_the_reader(read):
     """The contents name its parts; the one that is read is marked, and the running head names it."""
-    page = read("full/#p-20")
-    assert page.locator("#contents ol ol a").count() == 8
-    wait_until(page, "document.querySelector('.running__count').textContent === '5 / 8'")
-    assert page.locator("#contents [aria-current=location]").inner_text() == "«Цифрлық Қазақстан»"
-    assert page.locator(".running__part").inner_text() == "«Цифрлық Қазақстан»"
-    page.evaluate("document.getElementById('p-47').scrollIntoView()")
-    wait_until(page, "document.querySelector('.running__count').textContent === '8 / 8'")
+    page = read("full/#p-16")
+    assert page.locator("#contents ol ol a").count() == 5
+    wait_until(page, "document.querySelector('.running__count').textContent === '3 / 5'")
+    assert page.locator("#contents [aria-current=location]").inner_text() == "Қоймалар"
+    assert page.locator(".running__part").inner_text() == "Қоймалар"
+    page.evaluate("document.getElementById('p-22').scrollIntoView()")
+    wait_until(page, "document.querySelector('.running__count').textContent === '5 / 5'")
 
 
 @pytest.mark.parametrize("script", [True, False], ids=["with-script", "without-script"])
 @pytest.mark.parametrize("width", [960, 1440])
 def test_the_contents_stand_in_the_left_margin(read, width, script):
     """Beside the text, in sight at any paragraph, with the page marked; below 60 rem they fold away."""
-    page = read("kazakhstan/#p-20", viewport={"width": width, "height": 800}, script=script)
+    page = read("cellars/#p-16", viewport={"width": width, "height": 800}, script=script)
     contents, text = page.locator("#contents").bounding_box(), page.locator("#text").bounding_box()
     assert contents["x"] >= 0 and contents["x"] + contents["width"] < text["x"]
     assert 0 <= contents["y"] < 800
-    assert page.locator("#contents [aria-current=page]").inner_text() == "«Цифрлық Қазақстан»"
+    assert page.locator("#contents [aria-current=page]").inner_text() == "Қоймалар"
     page.set_viewport_size({"width": 959, "height": 800})
     assert not page.locator("#contents").is_visible()
 
 
 @pytest.mark.parametrize("width", [960, 1200, 1440])
-@pytest.mark.parametrize("address", ["kazakhstan/", "full/"])
+@pytest.mark.parametrize("address", ["cellars/", "full/"])
 def test_notes_stand_beside_their_lines(read, width, address):
     """In the right margin, none over another, the first of each row at the height of its mark."""
     page = read(address, viewport={"width": width, "height": 900})
@@ -79,16 +79,16 @@ def test_notes_stand_beside_their_lines(read, width, address):
 
 def test_a_mark_leads_the_eye_to_its_note(read):
     """The note in the margin is marked while its mark is pointed at; nothing is shown twice."""
-    page = read("kazakhstan/")
-    page.hover("#noteref-enbek")
-    page.locator("#note-enbek.pointed-at").wait_for()
+    page = read("cellars/")
+    page.hover("#noteref-onim")
+    page.locator("#note-onim.pointed-at").wait_for()
     assert page.locator("#sheet").count() == 0
     page.mouse.move(5, 400)
-    page.locator("#note-enbek:not(.pointed-at)").wait_for()
+    page.locator("#note-onim:not(.pointed-at)").wait_for()
 
 
 def test_below_60_rem_and_in_print_notes_stand_at_the_foot(read):
-    page = read("kazakhstan/")
+    page = read("cellars/")
     page.locator(".beside").wait_for(state="attached")
     position = "getComputedStyle(document.querySelector('.notes li')).position"
     assert page.evaluate(position) == "absolute"
@@ -100,7 +100,7 @@ def test_below_60_rem_and_in_print_notes_stand_at_the_foot(read):
 
 
 def test_without_script_notes_stand_at_the_foot(read):
-    page = read("kazakhstan/", script=False)
+    page = read("cellars/", script=False)
     last = page.locator("[id^='p-']").last.bounding_box()
     assert page.locator(".notes li").first.bounding_box()["y"] > last["y"] + last["height"]
 
@@ -116,30 +116,28 @@ def test_cite_and_download_are_in_the_title_pages_first_screen(read, address):
 
 @pytest.mark.parametrize("viewport", [PHONE, DESK], ids=["phone", "desk"])
 def test_cite_and_download_are_one_tap_away_on_every_page(read, viewport):
-    page = read("kazakhstan/", viewport=viewport)
+    page = read("cellars/", viewport=viewport)
     page.click(".head a[href$='#cite']")
     page.wait_for_url(f"**{BASE}#cite")
     assert page.locator("#cite").is_visible()
 
 
 def test_next_and_previous_say_what_they_are(read):
-    page = read("china/")
-    assert page.locator(".foot [rel=prev]").inner_text().split("\n") == ["← АЛДЫҢҒЫ", "АҚШ тәжірибесі"]
-    assert page.locator(".foot [rel=next]").inner_text().split("\n") == ["КЕЛЕСІ →", "Ресей тәжірибесі"]
+    page = read("kinds/")
+    assert page.locator(".foot [rel=prev]").inner_text().split("\n") == ["← АЛДЫҢҒЫ", "Бақтар"]
+    assert page.locator(".foot [rel=next]").inner_text().split("\n") == ["КЕЛЕСІ →", "Қоймалар"]
 
 
 def test_every_printed_page_says_whose_it_is(read):
     """The running head and the address come from the document by style alone; Chromium puts them on every page."""
-    page = read("kazakhstan/", script=False)
+    page = read("cellars/", script=False)
     page.emulate_media(media="print")
     printed = page.evaluate(
         """["--running", "--address"]
              .map((name) => getComputedStyle(document.documentElement).getPropertyValue(name))"""
     )
-    assert (
-        printed[0].replace("\xa0", " ") == '"Смагулова, Тельгарин · Цифрлық дипломатия — «Цифрлық Қазақстан» · 5 / 8"'
-    )
-    assert printed[1].endswith(f'{BASE}kazakhstan/"')
+    assert printed[0].replace("\xa0", " ") == '"Ақбаева, Сәрсенов · Алма туралы — Қоймалар · 3 / 5"'
+    assert printed[1].endswith(f'{BASE}cellars/"')
     margins = page.evaluate(
         """[...document.styleSheets].flatMap((sheet) => [...sheet.cssRules])
              .flatMap((rule) => rule.media?.mediaText === "print" ? [...rule.cssRules] : [])

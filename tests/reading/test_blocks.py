@@ -19,40 +19,40 @@ def clipboard(page) -> str:
 
 def test_a_number_shows_what_can_be_done_and_does_nothing(read):
     """Nothing goes to the clipboard unasked, and the address stays as it is."""
-    page = read("kazakhstan/?with=ru", permissions=CLIPBOARD)
+    page = read("cellars/?with=ru", permissions=CLIPBOARD)
     page.evaluate("navigator.clipboard.writeText('what was there')")
     page.click("[id='p-14'] > .block-tools .block-number")
     page.locator("#sheet").wait_for()
     assert page.locator("#sheet .label").first.inner_text().lower() == "14-азатжол"
     assert page.evaluate("navigator.clipboard.readText()") == "what was there"
-    assert page.url.endswith("/kazakhstan/?with=ru")
+    assert page.url.endswith("/cellars/?with=ru")
     page.keyboard.press("Escape")
     page.locator("#sheet").wait_for(state="detached")
 
 
 def test_the_link_is_copied_when_it_is_asked_for(read):
-    page = read("kazakhstan/?with=ru", permissions=CLIPBOARD)
+    page = read("cellars/?with=ru", permissions=CLIPBOARD)
     page.click("[id='p-14'] > .block-tools .block-number")
     act(page, "link")
-    assert clipboard(page).endswith(f"{BASE}kazakhstan/#p-14")
+    assert clipboard(page).endswith(f"{BASE}cellars/#p-14")
 
 
 @pytest.mark.parametrize(
     ("address", "first", "last"),
-    [("china/", "«", "#p-11)"), ("ru/china/", "«", "#p-11)"), ("en/china/", "“", "#p-11)")],
+    [("orchards/", "«", "#p-2)"), ("ru/orchards/", "«", "#p-2)"), ("en/orchards/", "“", "#p-2)")],
     ids=["kk", "ru", "en"],
 )
 def test_a_quotation_has_the_authors_words_and_their_reference(read, address, first, last):
     """In the marks of the page's language: the words as they stand, none of the edition's, then where they are."""
     page = read(address, permissions=CLIPBOARD)
-    page.click("[id='p-11'] .block-number")
+    page.click("[id='p-2'] .block-number")
     act(page, "quotation")
     page.locator("#sheet [role=status]:not(:empty)").wait_for()
     copied = page.evaluate("navigator.clipboard.readText()")
     assert copied.startswith(first) and copied.endswith(last)
     words = page.evaluate(
         """() => {
-             const block = document.getElementById("p-11").cloneNode(true);
+             const block = document.getElementById("p-2").cloneNode(true);
              for (const added of block.querySelectorAll("[data-edition], #sheet")) added.remove();
              return block.textContent.trim().replace(/\\s+/g, " ");
            }"""
@@ -62,50 +62,50 @@ def test_a_quotation_has_the_authors_words_and_their_reference(read, address, fi
 
 def test_a_paragraph_is_cited_with_its_address(read):
     """The page's two ready citations, with the block's address in them, can be copied."""
-    page = read("china/", permissions=CLIPBOARD)
+    page = read("orchards/", permissions=CLIPBOARD)
     page.evaluate(
         "forms => Object.assign(document.getElementById('text').dataset, forms)",
         {"citeGost": "ГОСТ {address}.", "citeApa": "APA {address}"},
     )
-    page.click("[id='p-11'] .block-number")
+    page.click("[id='p-2'] .block-number")
     act(page, "cite")
     page.locator("[data-form=gost] [data-act=citation]").click()
-    assert clipboard(page).endswith("/china/#p-11.")
-    assert page.locator("[data-form=apa]").inner_text().count("/china/#p-11") == 1
+    assert clipboard(page).endswith("/orchards/#p-2.")
+    assert page.locator("[data-form=apa]").inner_text().count("/orchards/#p-2") == 1
 
 
 def test_what_cannot_be_done_is_not_offered(read):
     """Without ready citations or an address for reports there is no button for them."""
-    page = read("china/")
+    page = read("orchards/")
     page.evaluate(
         "for (const name of ['citeGost', 'citeApa', 'report']) delete document.getElementById('text').dataset[name]"
     )
-    page.click("[id='p-11'] .block-number")
+    page.click("[id='p-2'] .block-number")
     page.locator("#sheet").wait_for()
     assert page.locator("#sheet :is([data-act=cite], [data-report], [data-form])").count() == 0
 
 
 def test_an_error_is_reported_with_its_block(read):
-    page = read("china/")
+    page = read("orchards/")
     page.evaluate("document.getElementById('text').dataset.report = 'https://example.org/new?title={block}'")
-    page.click("[id='p-11'] .block-number")
-    assert page.locator("#sheet [data-report]").get_attribute("href") == "https://example.org/new?title=p-11"
+    page.click("[id='p-2'] .block-number")
+    assert page.locator("#sheet [data-report]").get_attribute("href") == "https://example.org/new?title=p-2"
 
 
 def test_where_copying_is_refused_the_words_are_selected(read):
     """To be copied by hand."""
-    page = read("china/")
+    page = read("orchards/")
     page.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(); }")
-    page.click("[id='p-11'] .block-number")
+    page.click("[id='p-2'] .block-number")
     act(page, "link")
-    wait_until(page, "getSelection().toString().endsWith('/china/#p-11')")
+    wait_until(page, "getSelection().toString().endsWith('/orchards/#p-2')")
 
 
 @pytest.mark.parametrize("viewport", [DESK, PHONE], ids=["desk", "phone"])
 def test_the_sheet_by_keyboard(read, viewport):
     """Enter opens it, Tab leads through it, Esc returns to the number."""
-    page = read("china/", viewport=viewport)
-    number = page.locator("[id='p-11'] .block-number")
+    page = read("orchards/", viewport=viewport)
+    number = page.locator("[id='p-2'] .block-number")
     number.focus()
     page.keyboard.press("Enter")
     page.locator("#sheet").wait_for()
@@ -146,12 +146,12 @@ def test_numbers_of_paragraphs_meet_no_other_numbers(read, width):
 @pytest.mark.parametrize("script", [True, False], ids=["with-script", "without-script"])
 def test_a_selection_holds_the_authors_words_alone(read, script):
     """What the edition adds inside the text is not part of what is copied."""
-    page = read("kazakhstan/", script=script)
+    page = read("cellars/", script=script)
     assert page.locator("[id='p-14'] .block-tools").evaluate("e => getComputedStyle(e).userSelect") == "none"
     assert page.locator("[id='p-14'] .note-mark").first.evaluate("e => getComputedStyle(e).userSelect") == "none"
 
 
 def test_without_script_a_number_is_the_blocks_permalink(read):
-    page = read("china/", script=False)
-    page.click("[id='p-11'] .block-number")
-    assert page.url.endswith("/china/#p-11")
+    page = read("orchards/", script=False)
+    page.click("[id='p-2'] .block-number")
+    assert page.url.endswith("/orchards/#p-2")

@@ -1,8 +1,8 @@
-"""A reader: a page of the built site, opened as this or that reader opens it."""
+"""A reader: a page of the specimen's site, opened as this or that reader opens it."""
 
 import pytest
 
-from reading.readers import DESK
+from reading.readers import DESK, TIMEOUT
 
 REFUSED = """
 for (const name of ["localStorage", "sessionStorage"]) {
@@ -11,16 +11,22 @@ for (const name of ["localStorage", "sessionStorage"]) {
 """
 
 
+@pytest.fixture(scope="session")
+def site(specimen, serve) -> str:
+    """The address of the specimen's site: nothing here knows of the article in `docs/`."""
+    return serve(specimen)
+
+
 @pytest.fixture
 def read(browser, site):
-    """Open a page: `read("kazakhstan/", viewport=PHONE)`; other arguments are those of a browser's context."""
+    """Open a page: `read("cellars/", viewport=PHONE)`; other arguments are those of a browser's context."""
     contexts = []
 
     def open_page(address: str = "", *, script: bool = True, storage: bool = True, **settings):
         settings = {"viewport": DESK, "locale": "kk-KZ", "reduced_motion": "reduce"} | settings
         context = browser.new_context(java_script_enabled=script, **settings)
         contexts.append(context)
-        context.set_default_timeout(4000)
+        context.set_default_timeout(TIMEOUT * 1000)
         if not storage:
             context.add_init_script(REFUSED)
         page = context.new_page()
