@@ -7,7 +7,8 @@ from reading.readers import PHONE, TIMEOUT, wait_until
 MARKS = "#text :is([role=doc-biblioref], [role=doc-noteref], [data-meaning], .block-number)"
 OPEN = ".sheet:popover-open"
 IS_OPEN = "history.state?.sheet === true && Boolean(document.querySelector('.sheet:popover-open'))"
-IS_CLOSED = "!history.state?.sheet && !document.querySelector('#sheet, .sheet:popover-open')"
+IS_SHUT = "!history.state?.sheet && !document.querySelector('.sheet:popover-open')"
+IS_GONE = f"{IS_SHUT} && !document.querySelector('#sheet')"
 FAULTS = """() => {
   const sheet = document.querySelector(".sheet:popover-open");
   if (!sheet) return ["nothing has opened"];
@@ -70,7 +71,7 @@ def test_every_mark_of_every_page_opens_within_the_window(phone, site, specimen)
             wait_until(phone, IS_OPEN)
             faults += [(address, index, fault) for fault in phone.evaluate(FAULTS)]
             phone.evaluate("document.querySelector('.sheet:popover-open .close').click()")
-            wait_until(phone, IS_CLOSED)
+            wait_until(phone, IS_SHUT)
             opened += 1
     assert faults == []
     assert opened > 80
@@ -133,7 +134,7 @@ def test_a_sheet_is_put_away(read, close):
     before, length = page.evaluate("scrollY"), page.evaluate("history.length")
     open_sheet(page)
     close(page)
-    wait_until(page, IS_CLOSED)
+    wait_until(page, IS_GONE)
     assert abs(page.evaluate("scrollY") - before) <= 1
     assert page.evaluate("history.length") <= length + 1
     assert page.url.endswith("/orchards/")
