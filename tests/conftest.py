@@ -10,6 +10,7 @@ from playwright.sync_api import sync_playwright
 import articles
 from browser import ARGUMENTS, find_browser
 from edition.article import Article, load_article
+from edition.settings import load_settings
 from project import BASE, ROOT, SETTINGS, build
 from serve import make_server
 
@@ -46,8 +47,14 @@ def site_folder(tmp_path_factory) -> Path:
 
 
 @pytest.fixture(scope="session")
+def specimen_article() -> Article:
+    """The article of `tests/specimen`, as data: three languages, and something of all that an article may hold."""
+    return load_article(load_settings(ROOT / "tests" / "specimen" / "mkdocs.yml"))
+
+
+@pytest.fixture(scope="session")
 def specimen(tmp_path_factory) -> Path:
-    """The site of `tests/specimen`, built once: three languages, and something of all that an article may hold."""
+    """Its site, without the files to take away."""
     return articles.build_copy("specimen", tmp_path_factory.mktemp("specimen"), None, "--no-exports")
 
 

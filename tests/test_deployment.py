@@ -3,8 +3,10 @@
 import json
 import re
 import zipfile
+from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
+import pytest
 import yaml
 
 from pages import parse
@@ -28,10 +30,16 @@ def built(tmp_path, *arguments: str, **environment: str):
     return site
 
 
-def test_errors_are_reported_where_the_repository_is(tmp_path):
+@pytest.fixture(scope="module")
+def sites(tmp_path_factory) -> list[Path]:
+    """Two sites of one commit: built in other folders, at other times."""
+    folder = tmp_path_factory.mktemp("sites")
+    return [built(folder / name, SOURCE_DATE_EPOCH="1700000000", TZ=zone, REPO_URL=REPOSITORY) for name, zone in PLACES]
+
+
+def test_errors_are_reported_where_the_repository_is(sites):
     """Every page leads to the form, its address filled in; a block's panel adds the block's number."""
-    site = built(tmp_path, "--no-exports", REPO_URL=REPOSITORY)
-    page = parse(site / "fr" / "pockets" / "index.html")
+    page = parse(sites[0] / "fr" / "pockets" / "index.html")
     for address in (
         page.css_first(".foot__report a").attributes["href"],
         page.css_first("#text").attributes["data-report"].replace("{block}", "p-3"),
@@ -63,11 +71,10 @@ def test_the_forms_speak_three_languages():
         assert {len(text.split(" · ")) for text in words} == {3}, file
 
 
-def test_the_archive_is_read_without_a_network(tmp_path, browser):
+def test_the_archive_is_read_without_a_network(sites, tmp_path, browser):
     """Unpacked anywhere, it is the site: styled, and every link leads to a file of it."""
-    site = built(tmp_path)
     folder = tmp_path / "elsewhere"
-    zipfile.ZipFile(site / "site.zip").extractall(folder)
+    zipfile.ZipFile(sites[0] / "site.zip").extractall(folder)
     for file in folder.rglob("*.html"):
         for link in parse(file).css("a[href], link[rel=stylesheet]"):
             address = link.attributes["href"]
@@ -84,9 +91,8 @@ def contents(site) -> dict[str, bytes]:
     return {file.relative_to(site).as_posix(): file.read_bytes() for file in site.rglob("*") if file.is_file()}
 
 
-def test_two_builds_of_one_commit_are_the_same(tmp_path):
-    """In other folders, at other times: every file, the PDF and the EPUB too, byte for byte."""
-    sites = [built(tmp_path / name, SOURCE_DATE_EPOCH="1700000000", TZ=zone) for name, zone in PLACES]
+def test_two_builds_of_one_commit_are_the_same(sites):
+    """Every file, the PDF and the EPUB too, byte for byte."""
     first, second = map(contents, sites)
     assert sorted(first) == sorted(second)
     assert [name for name in first if first[name] != second[name]] == []

@@ -17,7 +17,7 @@ from edition.settings import load_settings
 from exports.citations.cff import make_cff
 from pages import parse
 from project import LOCALES, ROOT, SETTINGS, SITE_URL, build
-from second_article import HERE, build_copy, copy
+from second_article import build_copy, copy
 
 
 def test_another_article_needs_no_change_in_the_frame(tmp_path):
@@ -49,25 +49,37 @@ def test_a_new_language_is_a_folder_and_a_block_in_mkdocs_yml(tmp_path):
 
     One page is translated; the others say that they are not yet, and lead to the original.
     """
-    german = {f"docs/de/{name}.md": f"---\nuntranslated: true\n---\n\n# {name} {{ #{name} }}\n" for name in CHAPTERS}
-    german |= {f"docs/de/{name}.md": (HERE / f"docs/en/{name}.md").read_text(encoding="utf-8") for name in OTHERS}
-    german["docs/de/pockets.md"] = "# Taschen { #pockets }\n\nDann in die Tasche [@cadran1903; @dial1904, 7–9].\n"
-    config = copy(tmp_path, german)
-    text = config.read_text(encoding="utf-8")
-    french = "        - {locale: fr,"
-    config.write_text(text.replace(french, f"        - {{locale: de, name: Deutsch, build: true}}\n{french}"))
-    result = build(config, tmp_path / "site", "--no-exports")
+    config = articles.copy("specimen", tmp_path)
+    german = shutil.copytree(config.parent / "docs" / "en", config.parent / "docs" / "de")
+    for page in german.glob("*.md"):
+        text = page.read_text(encoding="utf-8")
+        if not text.startswith("---"):
+            page.write_text(f"---\nuntranslated: true\n---\n\n{text}", encoding="utf-8")
+    (german / "glossary.yml").unlink()  # there is none as yet
+    (german / "translation.state").unlink()  # nobody has compared the German
+    (german / "winter.md").write_text(GERMAN, encoding="utf-8")
+    english = "        - {locale: en,"
+    text = config.read_text(encoding="utf-8").replace(english, f"        - {{locale: de, name: Deutsch}}\n{english}")
+    config.write_text(text, encoding="utf-8")
+    site = tmp_path / "site"
+    result = build(config, site, "--no-exports")
     assert result.returncode == 0, result.stdout + result.stderr
-    assert parse(tmp_path / "site" / "de" / "towers" / "index.html").css_first("article a[hreflang=en]")
-    page = parse(tmp_path / "site" / "de" / "pockets" / "index.html")
+    assert parse(site / "de" / "kinds" / "index.html").css_first("article a[hreflang=kk]")
+    page = parse(site / "de" / "winter" / "index.html")
     assert page.css_first("html").attributes["lang"] == "de"
-    assert [block.id for block in page.css("article p[id^=p-]")] == ["p-3"]
+    assert [block.id for block in page.css("article p[id^=p-]")] == ["p-22", "p-23"]
     alternates = {link.attributes["hreflang"] for link in page.css("head link[rel=alternate][hreflang]")}
-    assert alternates == {"en", "de", "fr", "x-default"}
+    assert alternates == {"kk", "ru", "en", "de", "x-default"}
 
 
-CHAPTERS = ("towers", "pockets", "wrists")
-OTHERS = ("index", "references", "reference-index")
+GERMAN = """# Schluss { #winter }
+
+Der Weg eines Apfels beginnt im Garten und endet auf dem Markt, doch entschieden wird sein Los im Keller.
+Darum will die Schule der Gärtner im nächsten Jahr den Bau neuer Keller lehren.
+
+Die Wege, von denen dieser Artikel spricht, sind einfach, und jedes Dorf kann sie gehen [@winters2015].
+Wer die Arbeit gut einrichtet, hat Äpfel auf dem Tisch bis zur nächsten Ernte.
+"""
 
 
 def test_the_editions_own_strings_are_complete():
@@ -90,15 +102,20 @@ def test_the_editions_own_strings_are_complete():
             )
 
 
-def test_a_link_to_another_file_of_the_source_leads_to_its_page(tmp_path):
+def test_a_link_to_another_file_of_the_source_leads_to_its_page(good, tmp_path):
     """One page links to a Markdown file: MkDocs finds it, and all other pages are as they were."""
     source = "# Towers { #towers }\n\nA clock in [a pocket](pockets.md#p-3) [@ada1901, 3] struck [@bell1902].\n"
-    plain = build_copy(tmp_path / "plain")
-    linking = build_copy(tmp_path / "linking", {"docs/en/towers.md": source})
+    linking = build_copy(tmp_path, {"docs/en/towers.md": source}, "--no-exports")
     towers = (linking / "towers" / "index.html").read_text(encoding="utf-8")
     assert '<a href="../pockets/#p-3">a\xa0pocket</a>' in towers
     for page in ("pockets/index.html", "wrists/index.html", "fr/pockets/index.html", "fr/towers/index.html"):
-        assert (plain / page).read_bytes() == (linking / page).read_bytes()
+        assert (good / page).read_bytes() == (linking / page).read_bytes()
+
+
+@pytest.fixture(scope="module")
+def good(tmp_path_factory) -> Path:
+    """The site of the second article as it is."""
+    return build_copy(tmp_path_factory.mktemp("good"), None, "--no-exports")
 
 
 @pytest.mark.parametrize(
@@ -117,16 +134,15 @@ def test_a_link_to_another_file_of_the_source_leads_to_its_page(tmp_path):
     ],
     ids=["unknown-key", "broken-json", "no-list", "broken-front-matter", "broken-link", "broken-yaml", "broken-state"],
 )
-def test_bad_input_is_reported_and_leaves_the_last_good_site(tmp_path, changes, message):
+def test_bad_input_is_reported_and_leaves_the_last_good_site(good, tmp_path, changes, message):
     """The report names the place, there is no traceback, and the site that was there stays whole."""
-    site = build_copy(tmp_path / "good")
-    before = {file: file.read_bytes() for file in site.rglob("*") if file.is_file()}
-    result = build(copy(tmp_path / "bad", changes), site)
+    before = {file: file.read_bytes() for file in good.rglob("*") if file.is_file()}
+    result = build(copy(tmp_path, changes), good)
     assert result.returncode == 1
     assert message in result.stdout
     assert "Traceback" not in result.stdout + result.stderr
-    assert before == {file: file.read_bytes() for file in site.rglob("*") if file.is_file()}
-    assert not list(site.parent.glob(".site-*"))
+    assert before == {file: file.read_bytes() for file in good.rglob("*") if file.is_file()}
+    assert not list(good.parent.glob(".site-*"))
 
 
 def test_mkdocs_builds_strictly(tmp_path, article):

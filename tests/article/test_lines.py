@@ -4,7 +4,7 @@ import pytest
 
 from lines import badly_ended, empty_shares, lines_of
 from project import LOCALES
-from reading.readers import PHONE
+from readers import PHONE
 
 WIDTHS = (360, 768, 1440)
 

@@ -1,4 +1,4 @@
-"""The article's files, made once; the same article with the facts that an owner may add, and without them."""
+"""The article's files; the same article with the facts that an owner may add, and without them."""
 
 from dataclasses import replace
 
@@ -6,7 +6,6 @@ import pytest
 from facts import EPOCH, FACTS
 
 from exports.catalogue import Sources, catalogue
-from exports.write import write_exports
 
 
 @pytest.fixture(scope="session")
@@ -22,13 +21,9 @@ def unknown_article(article):
 
 
 @pytest.fixture(scope="session")
-def made(article, tmp_path_factory):
-    """A folder with every file to take away."""
-    folder = tmp_path_factory.mktemp("made")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("SOURCE_DATE_EPOCH", str(EPOCH))
-        assert write_exports(article, folder, tmp_path_factory.mktemp("cache")) == []
-    return folder
+def made(site_folder):
+    """A folder with every file to take away: the site has them."""
+    return site_folder
 
 
 @pytest.fixture

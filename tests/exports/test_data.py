@@ -65,7 +65,7 @@ def test_ris(made, references):
 
 def test_csl_json(made, article):
     """All CSL-JSON files are valid, each reference's own and that of all of them."""
-    files = list(made.rglob("*.json"))
+    files = [file for name in ("full", "references") for file in made.rglob(f"{name}/*.json")]
     assert len(files) == len(LOCALES) + 1 + len(article.references)
     for file in files:
         for item in json.loads(file.read_text(encoding="utf-8")):

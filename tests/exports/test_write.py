@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 import yaml
-from facts import EPOCH, FACTS
+from facts import FACTS
 from selectolax.lexbor import LexborHTMLParser
 
 import exports.catalogue
@@ -20,37 +20,26 @@ from exports.write import copy_exports, write_exports
 from project import DEFAULT, LOCALES
 
 
-def content(folder):
-    return {file.relative_to(folder).as_posix(): file.read_bytes() for file in folder.rglob("*") if file.is_file()}
-
-
-def test_same_bytes_again(made, article, tmp_path, monkeypatch):
-    """Made again, at another time and in another folder, every file is the same byte for byte."""
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", str(EPOCH))
-    assert write_exports(article, tmp_path / "site", tmp_path / "cache") == []
-    assert content(tmp_path / "site") == content(made)
-
-
-def test_what_a_killed_build_left_is_cleared_away(article, tmp_path):
+def test_what_a_killed_build_left_is_cleared_away(specimen_article, tmp_path):
     """A folder of files half made goes with the next build."""
     (tmp_path / "cache" / ".new-left").mkdir(parents=True)
-    assert write_exports(article, tmp_path / "site", tmp_path / "cache") == []
+    assert write_exports(specimen_article, tmp_path / "site", tmp_path / "cache") == []
     assert [folder.name for folder in (tmp_path / "cache").iterdir() if folder.name.startswith(".new-")] == []
 
 
-def test_nothing_is_made_twice(article, tmp_path, monkeypatch):
+def test_nothing_is_made_twice(specimen_article, tmp_path, monkeypatch):
     """While no source has changed, the files of the last time are taken; then all are made anew."""
     made = []
     monkeypatch.setattr(exports.write, "_write", lambda export, sources, folder: made.append(export.address) or ())
     for epoch, expected in ((1, True), (1, False), (2, True)):
         monkeypatch.setenv("SOURCE_DATE_EPOCH", str(epoch))
         made.clear()
-        assert write_exports(article, tmp_path / "site", tmp_path / "cache") == []
+        assert write_exports(specimen_article, tmp_path / "site", tmp_path / "cache") == []
         assert bool(made) == expected
     assert len(list((tmp_path / "cache").iterdir())) == 1
 
 
-def test_broken_template(article, tmp_path, monkeypatch):
+def test_broken_template(specimen_article, tmp_path, monkeypatch):
     """A fault in a template is a finding that names the template and its line; nothing half made is kept."""
     folder = shutil.copytree(FOLDER, tmp_path / "templates")
     (folder / "citation.bib").write_text("fine\n{% for %}\n")
@@ -58,15 +47,13 @@ def test_broken_template(article, tmp_path, monkeypatch):
     for module in (exports.templates, exports.write, exports.typst):
         monkeypatch.setattr(module, "FOLDER", folder)
     exports.templates._environment.cache_clear()
-    findings = write_exports(article, tmp_path / "site", tmp_path / "cache")
+    findings = write_exports(specimen_article, tmp_path / "site", tmp_path / "cache")
     exports.templates._environment.cache_clear()
     told = {(finding.file, finding.line, finding.code) for finding in findings}
     assert ("overrides/exports/citation.bib", 2, "export-failed") in told
-    assert any(
-        "unknown variable" in finding.message for finding in findings if finding.file.endswith(f"-{DEFAULT}.png")
-    )
+    assert any("unknown variable" in finding.message for finding in findings if finding.file.endswith("-kk.png"))
     # The others are made, no address is without its file, and nothing of it is kept.
-    stem = f"full/{identifier(article)}-{DEFAULT}"
+    stem = f"full/{identifier(specimen_article)}-kk"
     assert (tmp_path / "site" / f"{stem}.ris").read_bytes() and (tmp_path / "site" / f"{stem}.bib").read_bytes() == b""
     assert not list((tmp_path / "cache").iterdir())
 
@@ -76,39 +63,39 @@ def test_broken_template(article, tmp_path, monkeypatch):
     [("issued", "spring"), ("issued", "2020-13-01"), ("DOI", "https://doi.org/10.1/a"), ("license", "javascript:x"),
      ("id", "../etc"), ("archive", {"date": "2019-10"})],
 )  # fmt: skip
-def test_bad_fact(article, tmp_path, name, value):
+def test_bad_fact(specimen_article, tmp_path, name, value):
     """A fact that no format could print is a finding that says what to write; nothing breaks."""
-    wrong = replace(article, facts={**article.facts, name: value})
+    wrong = replace(specimen_article, facts={**specimen_article.facts, name: value})
     (finding,) = write_exports(wrong, tmp_path / "site", tmp_path / "cache")
     assert (finding.file, finding.code) == ("docs/article.yml", "bad-fact") and finding.hint
-    ExportsView(wrong, DEFAULT, wrong.page(DEFAULT, "index")).citations  # noqa: B018
+    ExportsView(wrong, "kk", wrong.page("kk", "index")).citations  # noqa: B018
 
 
-def test_a_format_that_nobody_is_offered(article, tmp_path, monkeypatch):
+def test_a_format_that_nobody_is_offered(specimen_article, tmp_path, monkeypatch):
     """A file that is made and offered nowhere, or that a language has no name for, is a finding."""
     pdf, *rest = exports.catalogue.FORMATS
     rows = (replace(pdf, name="ps"), replace(pdf, offered=""), *rest)
     monkeypatch.setattr(exports.catalogue, "FORMATS", rows)
-    findings = write_exports(article, tmp_path / "site", tmp_path / "cache")
+    findings = write_exports(specimen_article, tmp_path / "site", tmp_path / "cache")
     assert {(finding.file, finding.code) for finding in findings} == {
         ("scripts/exports/catalogue.py", "export-not-offered"),
-        *((f"overrides/interface/{locale}.yml", "export-without-label") for locale in LOCALES),
+        *((f"overrides/interface/{locale}.yml", "export-without-label") for locale in specimen_article.pages),
     }
 
 
-def test_text_that_no_file_can_hold(article, tmp_path):
+def test_text_that_no_file_can_hold(specimen_article, tmp_path):
     """A lone surrogate in a title is a finding, not a traceback."""
-    key, reference = next(iter(article.references.items()))
+    key, reference = next(iter(specimen_article.references.items()))
     broken = replace(reference, csl={**reference.csl, "title": "\ud800"})
-    wrong = replace(article, references={**article.references, key: broken})
+    wrong = replace(specimen_article, references={**specimen_article.references, key: broken})
     findings = write_exports(wrong, tmp_path / "site", tmp_path / "cache")
     assert {finding.code for finding in findings} == {"export-failed"}
 
 
-def test_nobody_waits_for_a_pdf(article, tmp_path):
+def test_nobody_waits_for_a_pdf(specimen_article, tmp_path):
     """While pages are written, every address of a download leads to a file, made or not."""
-    assert copy_exports(article, tmp_path / "site", tmp_path / "cache") == []
-    assert (tmp_path / "site" / "full" / f"{identifier(article)}-{DEFAULT}.pdf").exists()
+    assert copy_exports(specimen_article, tmp_path / "site", tmp_path / "cache") == []
+    assert (tmp_path / "site" / "full" / f"{identifier(specimen_article)}-kk.pdf").exists()
 
 
 @pytest.mark.parametrize("locale", LOCALES)

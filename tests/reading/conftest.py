@@ -2,13 +2,7 @@
 
 import pytest
 
-from reading.readers import DESK, TIMEOUT
-
-REFUSED = """
-for (const name of ["localStorage", "sessionStorage"]) {
-  Object.defineProperty(window, name, { get() { throw new DOMException("refused", "SecurityError"); } });
-}
-"""
+from readers import DESK, REFUSE_STORAGE, TIMEOUT
 
 
 @pytest.fixture(scope="session")
@@ -28,7 +22,7 @@ def read(browser, site):
         contexts.append(context)
         context.set_default_timeout(TIMEOUT * 1000)
         if not storage:
-            context.add_init_script(REFUSED)
+            context.add_init_script(REFUSE_STORAGE)
         page = context.new_page()
         page.errors = []
         page.on("pageerror", lambda error: page.errors.append(str(error)))

@@ -3,7 +3,7 @@
 import pytest
 
 from languages.typography import plain_spaces as plain
-from reading.readers import DESK, PHONE
+from readers import DESK, PHONE
 
 REFERENCES = 5
 LOCALES = {"kk": "", "ru": "ru/", "en": "en/"}

@@ -3,7 +3,7 @@
 import pytest
 
 from project import BASE
-from reading.readers import DESK, PHONE, wait_until
+from readers import DESK, PHONE, wait_until
 
 CLIPBOARD = ["clipboard-read", "clipboard-write"]
 

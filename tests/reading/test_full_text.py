@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import pytest
 
-from reading.readers import PHONE
+from readers import PHONE
 
 NOT_LAID_OUT = """[...document.querySelectorAll(".part, .part ~ section")]
   .filter(part => !part.lastElementChild.checkVisibility({contentVisibilityAuto: true})).length"""

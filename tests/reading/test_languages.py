@@ -3,7 +3,7 @@
 import pytest
 
 from project import BASE
-from reading.readers import DESK
+from readers import DESK
 
 
 def test_the_switch_keeps_the_block_being_read(read):

@@ -8,7 +8,7 @@ import pytest
 from languages.division import divide
 from lines import badly_ended, empty_shares, lines_of
 from project import ROOT
-from reading.readers import DESK, PHONE, wait_until
+from readers import DESK, PHONE, wait_until
 
 LOCALES = {"kk": "", "ru": "ru/", "en": "en/"}
 WIDTHS = (360, 768, 1440)

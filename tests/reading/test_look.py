@@ -2,7 +2,7 @@
 
 import pytest
 
-from reading.readers import DESK, PHONE, wait_until
+from readers import DESK, PHONE, wait_until
 
 PAGES = ["", "cellars/", "ru/kinds/", "references/", "en/reference-index/", "nowhere/"]
 LETTERS = "ӘәҒғҚқҢңӨөҰұҮүҺһІіЁёЙйAaZz«»„“”‘’–—№₸…"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from reading.readers import DESK, PHONE, wait_until
+from readers import DESK, PHONE, wait_until
 
 
 def choose(page, value):
@@ -66,8 +66,7 @@ def test_marks_in_the_second_column_show_their_own_page(read):
 def test_opening_it_keeps_the_place(read):
     """What is being read stays where it is on the screen."""
     page = read("cellars/", viewport=DESK)
-    page.locator("[id='p-15']").evaluate("block => scrollTo(0, block.offsetTop + scrollY - 200)")
-    page.locator("[id='p-15']").evaluate("block => scrollTo(0, scrollY + block.getBoundingClientRect().top - 120)")
+    page.locator("[id='p-15']").evaluate("block => scrollTo(0, scrollY + block.getBoundingClientRect().top)")
     first = "document.getElementById('p-15').getBoundingClientRect().top"
     before = page.evaluate(first)
     choose(page, "ru")

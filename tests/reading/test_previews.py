@@ -2,7 +2,7 @@
 
 import pytest
 
-from reading.readers import DESK, PHONE
+from readers import DESK, PHONE
 
 CITATION = "[id='cite-2-1']"
 

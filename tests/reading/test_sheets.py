@@ -2,7 +2,7 @@
 
 import pytest
 
-from reading.readers import PHONE, TIMEOUT, wait_until
+from readers import PHONE, TIMEOUT, wait_until
 
 MARKS = "#text :is([role=doc-biblioref], [role=doc-noteref], [data-meaning], .block-number)"
 OPEN = ".sheet:popover-open"

@@ -1,6 +1,6 @@
 """From a citation to its reference, from a reference to its citations, and back to where one was."""
 
-from reading.readers import wait_until
+from readers import wait_until
 
 
 def marked(locator):
