@@ -359,7 +359,7 @@ class View:
         marks = (
             place_address(page.address, note_mark_id(note.key, 1))
             for page in self.article.pages[self.locale].values()
-            if note.key in page.notes
+            if page.is_translated and note.key in page.notes
         )
         return next(marks, self.address(self.locale, "index"))
 
