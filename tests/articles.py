@@ -26,8 +26,12 @@ def copy(name: str, folder: Path, changes: dict[str, str] | None = None) -> Path
 
 def build_copy(name: str, folder: Path, changes: dict[str, str] | None = None, *arguments: str) -> Path:
     """Build a changed copy of a small article; returns the built site."""
-    site = folder / "site"
-    result = project.build(copy(name, folder, changes), site, *arguments)
+    return build_site(copy(name, folder, changes), folder / "site", *arguments)
+
+
+def build_site(config: Path, site: Path, *arguments: str) -> Path:
+    """Build a site, which must succeed; returns it."""
+    result = project.build(config, site, *arguments)
     assert result.returncode == 0, result.stdout + result.stderr
     return site
 

@@ -2,16 +2,18 @@
 
 import os
 import threading
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 from playwright.sync_api import sync_playwright
 
 import articles
 from browser import ARGUMENTS, find_browser
 from edition.article import Article, load_article
 from edition.settings import load_settings
-from project import BASE, ROOT, SETTINGS, build
+from project import BASE, ROOT, SETTINGS
 from serve import make_server
 
 # Who asks for one of these reads the article that docs/ holds, whichever it is.
@@ -35,15 +37,22 @@ def article() -> Article:
     return load_article(SETTINGS)
 
 
+def built_once(tmp_path_factory, name: str, build: Callable[[Path], Path]) -> Path:
+    """Let one of the processes of a run build a site in a folder; return the site, which all of them have."""
+    own = tmp_path_factory.getbasetemp()
+    folder = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / name
+    with FileLock(f"{folder}.lock"):
+        return folder / "site" if (folder / "site").is_dir() else build(folder)
+
+
 @pytest.fixture(scope="session")
 def site_folder(tmp_path_factory) -> Path:
     """The site of that article, built once; SITE_FOLDER names one that is built, as in the workflow that deploys it."""
     if os.environ.get("SITE_FOLDER"):
         return ROOT / os.environ["SITE_FOLDER"]
-    folder = tmp_path_factory.mktemp("site") / "site"
-    result = build(ROOT / "mkdocs.yml", folder)
-    assert result.returncode == 0, result.stdout + result.stderr
-    return folder
+    return built_once(
+        tmp_path_factory, "site", lambda folder: articles.build_site(ROOT / "mkdocs.yml", folder / "site")
+    )
 
 
 @pytest.fixture(scope="session")
@@ -55,7 +64,9 @@ def specimen_article() -> Article:
 @pytest.fixture(scope="session")
 def specimen(tmp_path_factory) -> Path:
     """Its site, without the files to take away."""
-    return articles.build_copy("specimen", tmp_path_factory.mktemp("specimen"), None, "--no-exports")
+    return built_once(
+        tmp_path_factory, "specimen", lambda folder: articles.build_copy("specimen", folder, None, "--no-exports")
+    )
 
 
 @pytest.fixture(scope="session")

@@ -75,6 +75,14 @@ def good(tmp_path_factory):
     return site, snapshot(site), copy(tmp_path_factory.mktemp("changed"), CHANGE)
 
 
+@pytest.fixture(scope="module")
+def seconds(good) -> float:
+    """How long a build takes."""
+    began = time.monotonic()
+    assert finish(start(good[0].parent / "article" / "mkdocs.yml", good[0]))[0] == 0
+    return time.monotonic() - began
+
+
 def assert_the_next_build_works(site: Path, before: dict[str, bytes]) -> None:
     """Build the unchanged article: all is as it was in the beginning, with nothing beside it."""
     status, output = finish(start(site.parent / "article" / "mkdocs.yml", site))
@@ -84,13 +92,11 @@ def assert_the_next_build_works(site: Path, before: dict[str, bytes]) -> None:
 
 
 @pytest.mark.parametrize("share", [0.15, 0.4, 0.6, 0.8, 0.95])
-def test_a_killed_build_leaves_the_site_whole(good, share):
+def test_a_killed_build_leaves_the_site_whole(good, seconds, share):
     """Wherever a build is killed, there is a whole site: the last good one, or the new one."""
     site, before, changed = good
-    began = time.monotonic()
-    assert finish(start(site.parent / "article" / "mkdocs.yml", site))[0] == 0
     process = start(changed, site)
-    time.sleep(share * (time.monotonic() - began))
+    time.sleep(share * seconds)
     process.kill()
     process.communicate()
     assert snapshot(site) == before or "Another wording" in (site / "wrists" / "index.html").read_text()

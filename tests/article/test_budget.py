@@ -1,6 +1,8 @@
 """The weights of budget.toml, in a real browser, of every chapter in every language."""
 
 import tomllib
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import pytest
@@ -20,24 +22,41 @@ def assert_within(weight, budget: dict[str, int]) -> None:
     assert weight.requests <= budget.get("requests", weight.requests), weight.table()
 
 
+@contextmanager
+def visits(browser, count: int) -> Iterator[list[tuple]]:
+    """Give several phones that know nothing yet, each with its page and its weight."""
+    with ExitStack() as stack:
+        yield [stack.enter_context(visit(browser)) for _ in range(count)]
+
+
+def open_pages(visitors: list[tuple], root: str, names: list[str]) -> None:
+    """Let each visitor open one page, and wait for all: a network is idle when it was so for half a second."""
+    for (page, _), name in zip(visitors, names, strict=True):
+        page.goto(f"{root}{name}/", wait_until="commit")
+    for page, _ in visitors:
+        page.wait_for_load_state("networkidle")
+
+
 @pytest.mark.parametrize("locale", LOCALES)
 def test_a_chapter_is_light(browser, site, locale):
     """Any chapter, opened first on a phone, and the next one after it."""
-    for name, following in zip(CHAPTERS, [*CHAPTERS[1:], CHAPTERS[0]], strict=True):
-        with visit(browser) as (page, weight):
-            page.goto(f"{site}{LOCALES[locale]}{name}/", wait_until="networkidle")
+    with visits(browser, len(CHAPTERS)) as visitors:
+        open_pages(visitors, site + LOCALES[locale], CHAPTERS)
+        for _, weight in visitors:
             assert_within(weight, BUDGET["chapter"])
+        for _, weight in visitors:
             weight.clear()
-            page.goto(f"{site}{LOCALES[locale]}{following}/", wait_until="networkidle")
+        open_pages(visitors, site + LOCALES[locale], [*CHAPTERS[1:], CHAPTERS[0]])
+        for _, weight in visitors:
             assert_within(weight, BUDGET["next-chapter"])
 
 
 @pytest.mark.parametrize("locale", LOCALES)
 def test_the_other_pages_are_light(browser, site, locale):
     """The bibliography, the indexes and the full text, each opened first."""
-    for name in OTHERS:
-        with visit(browser) as (page, weight):
-            page.goto(f"{site}{LOCALES[locale]}{name}/", wait_until="networkidle")
+    with visits(browser, len(OTHERS)) as visitors:
+        open_pages(visitors, site + LOCALES[locale], OTHERS)
+        for name, (_, weight) in zip(OTHERS, visitors, strict=True):
             assert_within(weight, BUDGET.get(name, BUDGET["other-page"]))
 
 
