@@ -28,7 +28,7 @@ def run(root: Path, *command: str) -> subprocess.CompletedProcess:
 
 @pytest.mark.parametrize(("name", "kept"), zip(ARTICLES, (True, False), strict=True))
 def test_a_fork_is_green_and_deploys(tmp_path, name, kept):
-    """It builds; all tests are collected but this article's, be they kept or deleted; each that reads `docs/` passes."""
+    """It builds; all tests are collected but this article's, kept or deleted; each that reads `docs/` passes."""
     root = fork(name, tmp_path).parent
     if not kept:
         shutil.rmtree(root / "tests" / "article")
