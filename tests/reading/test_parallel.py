@@ -148,7 +148,7 @@ def test_a_tap_shows_the_counterpart_and_the_next_puts_it_away(read):
     assert page.locator(".counterpart").count() == 0
     page.tap("#s-12-4")
     (shown,) = page.locator(".counterpart").all_inner_texts()
-    assert shown.startswith("Воздух не должен быть сухим")
+    assert shown.startswith("Воздух")
     page.tap("#s-12-4")
     assert page.locator(".counterpart").count() == 0
     page.tap("#text [role=doc-biblioref] >> nth=0")
