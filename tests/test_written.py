@@ -8,9 +8,9 @@ import re
 import pytest
 
 from articles import build_copy, copy
+from axe import faults
 from pages import parse
 from project import ROOT, build
-from test_accessibility import faults
 
 # How each row shows: a selector, and words that must stand in what it finds.
 ROWS = {
