@@ -6,14 +6,18 @@ letters, and a browser fetches a file only where a page shows a letter of it.
 
 import re
 from collections.abc import Iterable, Iterator
+from hashlib import sha256
 from html import unescape
+from importlib.metadata import version
 from io import BytesIO
 from itertools import groupby
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 
 from fontTools.subset import Options, Subsetter, save_font
 from fontTools.ttLib import TTFont
 
+_KEPT = Path(__file__).resolve().parents[2] / ".cache" / "faces"
 _Letters = set[int]
 _Shown = dict[tuple[bool, bool], _Letters]  # by whether they are italic, and bold
 
@@ -105,7 +109,19 @@ def _asked(rule: str, letters: _Letters) -> _Letters:
 
 
 def _with_letters(source: Path, letters: _Letters) -> bytes:
-    """Return a face with these letters alone, their spacing and what else the file has for them."""
+    """Return a face with these letters alone, made once: to make it takes longer than all else of a small site."""
+    made_from = source.read_bytes() + version("fonttools").encode() + repr(sorted(letters)).encode()
+    kept = _KEPT / f"{sha256(made_from).hexdigest()[:16]}.woff2"
+    if not kept.exists():
+        _KEPT.mkdir(parents=True, exist_ok=True)
+        with NamedTemporaryFile(dir=_KEPT, delete=False) as file:  # of two builds at once, neither reads half a file
+            file.write(_subset(source, letters))
+        Path(file.name).replace(kept)
+    return kept.read_bytes()
+
+
+def _subset(source: Path, letters: _Letters) -> bytes:
+    """Make a face of these letters alone, their spacing and what else the file has for them."""
     options = Options(flavor="woff2", layout_features=["*"], name_IDs=[0, 1, 2], notdef_outline=True)
     options.bidi_closure = False  # no bracket for the sake of its mirror image
     font, content = TTFont(source, recalcTimestamp=False), BytesIO()  # the same bytes whenever it is made
