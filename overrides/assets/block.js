@@ -70,7 +70,7 @@ function showCitations(sheet, button) {
 }
 
 /** What was copied is said; where copying is refused, the words stand there to be copied by hand. */
-async function tell(sheet, words) {
+export async function tell(sheet, words) {
   const said = sheet.querySelector("[role=status]");
   const shown = sheet.querySelector("[data-refused]");
   shown.textContent = words;

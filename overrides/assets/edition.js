@@ -142,6 +142,17 @@ text.addEventListener("keydown", (event) => {
 });
 makeAbbreviations();
 
+/* A passage that is selected can be quoted. */
+
+function onSelection() {
+  const { anchorNode, isCollapsed } = getSelection();
+  if (isCollapsed || !text.contains(anchorNode)) return;
+  document.removeEventListener("selectionchange", onSelection);
+  import("./passage.js");
+}
+
+document.addEventListener("selectionchange", onSelection);
+
 /* Sheets: what opens from below. The first one brings what all of them can do. */
 
 function onFirstSheet({ target }) {

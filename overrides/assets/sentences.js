@@ -5,7 +5,7 @@
  * By keyboard: Tab leads to one sentence of the text, the arrows to the next and the one before, Enter to its
  * counterpart, or shows it, Escape out again.
  */
-const UNITS = "[id^='s-'], [data-of^='s-'], [id^='p-']:not(:has([id^='s-'])), [data-of^='p-']:not(:has([data-of^='s-']))";
+export const UNITS = "[id^='s-'], [data-of^='s-'], [id^='p-']:not(:has([id^='s-'])), [data-of^='p-']:not(:has([data-of^='s-']))";
 const OWN = "[id]";
 const STEPS = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 };
 

@@ -7,7 +7,7 @@ import { fetchPage } from "./pages.js";
 import { loadStyle } from "./style.js";
 
 const GAP = 32;
-const STORE = new URL(`sheets/${document.documentElement.lang}.html`, import.meta.url).href;
+const storeIn = (lang) => fetchPage(new URL(`sheets/${lang}.html`, import.meta.url).href);
 
 let stepping = null; // while the step in the history is taken back: what the address asks for
 let pressed = null; // what was pressed while its sheet was open: that tap closes, and does not open anew
@@ -15,9 +15,9 @@ let pressed = null; // what was pressed while its sheet was open: that tap close
 const openSheet = () => document.querySelector(".sheet:popover-open");
 const isFromBelow = (sheet) => getComputedStyle(sheet).bottom === "0px";
 
-/** A new copy of what stands under an id in sheets.html, in the page's language; its links lead to this page in others. */
-export async function take(id) {
-  const [store] = await Promise.all([fetchPage(STORE), loadStyle("sheets.css")]);
+/** A new copy of what stands under an id in sheets.html, in a language; its links lead to this page in others. */
+export async function take(id, lang = document.documentElement.lang) {
+  const [store] = await Promise.all([storeIn(lang), loadStyle("sheets.css")]);
   const taken = document.importNode(store.getElementById(id), true);
   for (const link of taken.querySelectorAll("a[hreflang]")) {
     const there = document.querySelector(`.head__languages a[hreflang="${link.hreflang}"]`);
