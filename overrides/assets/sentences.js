@@ -1,11 +1,13 @@
 /**
  * Sentences that stand for each other: the one under the pointer, the finger or the keyboard's focus lights up with
- * its counterparts. Where lines do not match, the paragraph does. Nothing moves; the text is not touched.
+ * its counterparts. Where lines do not match, the paragraph does. The page does not move; a shorter
+ * paragraph slides along a longer one where its sentence would be out of sight.
  *
  * By keyboard: Tab leads to one sentence of the text, the arrows to the next and the one before, Enter to its
  * counterpart, or shows it, Escape out again.
  */
 export const UNITS = "[id^='s-'], [data-of^='s-'], [id^='p-']:not(:has([id^='s-'])), [data-of^='p-']:not(:has([data-of^='s-']))";
+const HEAD = 64; // what the head of the page covers
 const OWN = "[id]";
 const STEPS = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 };
 
@@ -45,10 +47,31 @@ const sameAs = (id) => [...text.querySelectorAll(`#${id}, [data-of="${id}"]`)];
 
 function light(unit) {
   if (unit && lit.includes(unit)) return;
-  for (const one of lit) one.classList.remove("lit");
+  for (const one of lit) unlight(one);
   lit = unit ? sameAs(idOf(unit)) : [];
   if (lit.length < 2 && !onChosen) lit = [];
   for (const one of lit) one.classList.add("lit");
+  for (const one of lit) if (one !== unit && !isInSight(one)) bringBeside(one, unit);
+}
+
+function unlight(unit) {
+  unit.classList.remove("lit");
+  columnOf(unit).style.translate = "";
+}
+
+const columnOf = (unit) => unit.closest(".paired, .counterpart") ?? unit;
+
+function isInSight(unit) {
+  const { top, bottom } = unit.getBoundingClientRect();
+  return top >= HEAD && bottom <= innerHeight;
+}
+
+/** Of two long paragraphs the shorter slides along the longer, so far as there is room, until the two sentences meet. */
+function bringBeside(unit, other) {
+  const column = columnOf(unit), beside = columnOf(other);
+  const room = beside.offsetHeight - column.offsetHeight;
+  const way = other.getBoundingClientRect().top - unit.getBoundingClientRect().top;
+  if (column.closest(".rows")) column.style.translate = `0 ${Math.max(0, Math.min(room, way))}px`;
 }
 
 function stopAt(unit) {
