@@ -24,7 +24,9 @@ async function offer() {
   bar?.remove();
   bar = null;
   if (!parts.length) return;
-  bar = await take("passage");
+  const taken = await take("passage");
+  if (bar || selection.isCollapsed) return; // it has changed meanwhile
+  bar = taken;
   bar.addEventListener("pointerdown", (event) => event.preventDefault()); // the selection stays
   bar.addEventListener("click", ({ target }) => act(target, bar, parts));
   parts.at(-1).unit.closest("[id^='p-'], .counterpart").append(bar);

@@ -9,7 +9,7 @@
 export const UNITS = "[id^='s-'], [data-of^='s-'], [id^='p-']:not(:has([id^='s-'])), [data-of^='p-']:not(:has([data-of^='s-']))";
 const HEAD = 64; // what the head of the page covers
 const OWN = "[id]";
-const STEPS = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 };
+const STEPS = { ArrowDown: 1, ArrowUp: -1 };
 
 let watched = null; // what takes the listeners away
 let lit = [];
