@@ -183,3 +183,19 @@ def test_who_reads_one_language_loads_nothing_of_it(read):
     page = read("orchards/")
     fetched = page.evaluate("performance.getEntriesByType('resource').map((one) => one.name)")
     assert not [name for name in fetched if "parallel" in name or "sentences" in name]
+
+
+def test_the_counterpart_comes_into_sight(read):
+    """Of two long paragraphs the shorter slides along the longer where its sentence would be out of sight."""
+    page = read("full/?with=en", viewport={"width": 1100, "height": 300})
+    page.locator("[data-of='s-4-17']").wait_for()
+    page.wait_for_load_state("networkidle")
+    seen = page.evaluate(
+        """[...document.querySelectorAll("[id^='s-4-']")].map((sentence) => {
+             sentence.scrollIntoView({ block: "center" });
+             sentence.dispatchEvent(new PointerEvent("pointerover", { bubbles: true }));
+             const { top, bottom } = document.querySelector(`[data-of='${sentence.id}']`).getBoundingClientRect();
+             return bottom > 0 && top < innerHeight;
+           })"""
+    )
+    assert len(seen) > 10 and all(seen)
