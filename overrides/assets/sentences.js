@@ -70,8 +70,9 @@ function isInSight(unit) {
 function bringBeside(unit, other) {
   const column = columnOf(unit), beside = columnOf(other);
   const room = beside.offsetHeight - column.offsetHeight;
-  const way = other.getBoundingClientRect().top - unit.getBoundingClientRect().top;
-  if (column.closest(".rows")) column.style.translate = `0 ${Math.max(0, Math.min(room, way))}px`;
+  const { top, height } = unit.getBoundingClientRect();
+  const wanted = Math.max(HEAD, Math.min(other.getBoundingClientRect().top, innerHeight - height));
+  if (column.closest(".rows")) column.style.translate = `0 ${Math.max(0, Math.min(room, wanted - top))}px`;
 }
 
 function stopAt(unit) {
