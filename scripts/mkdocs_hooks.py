@@ -28,6 +28,7 @@ from edition.settings import load_settings
 from exports.page_view import ExportsView
 from languages.directions import with_directions
 from press import theme
+from press.stemmers import write_stemmers
 from press.typeset import typeset
 
 log = logging.getLogger("mkdocs.hooks.edition")
@@ -141,6 +142,7 @@ def _finished(html: str, locale: str) -> str:
 
 def on_post_build(config):
     write_outputs(_article(config), Path(config.site_dir))
+    write_stemmers(Path(config.site_dir), _article(config).pages)
 
 
 def _sheets(env, config) -> File:

@@ -12,6 +12,10 @@ from project import build
 from small_article import LANGUAGES, write_tower
 
 PAIRS = (("fr", "pt-BR"), ("ar", "en"), ("zh", "en"), ("kk-Arab", "tr"))
+SOUGHT = {
+    "fr": "écoles", "pt-BR": "degrau", "ar": "البرج", "en": "towers", "zh": "台阶",
+    "kk-Arab": "باسپالداق", "tr": "kuleler",
+}  # fmt: skip
 RIGHT_TO_LEFT = {"ar", "kk-Arab"}
 
 
@@ -62,6 +66,18 @@ def test_the_files_have_the_words(built):
         assert ('page-progression-direction="rtl"' in package) == (locale in RIGHT_TO_LEFT)
         assert ('dir="rtl"' in title) == (locale in RIGHT_TO_LEFT)
         assert LANGUAGES[locale]["title"] in title
+
+
+def test_every_language_is_searched(browser, serve, built):
+    """Another form of a word, where Snowball knows it; else the word; in Chinese a part of what has no spaces."""
+    site, locales = built
+    address = serve(site)
+    for locale, prefix in zip(locales, ("", f"{locales[1]}/"), strict=True):
+        page = browser.new_page()
+        page.goto(f"{address}{prefix}?find={SOUGHT[locale]}")
+        page.wait_for_selector("#search ol mark")
+        assert page.locator("#search [role=status]").inner_text().startswith("Found in"), locale
+        page.close()
 
 
 @pytest.mark.parametrize(

@@ -11,8 +11,9 @@ from types import SimpleNamespace
 import jinja2
 import pytest
 
-from edition.interface import load_interface
+from edition.interface import load_interface, mark_borrowed, words_language
 from edition.search_texts import search_index
+from press.stemmers import write_stemmers
 
 ROOT = Path(__file__).parents[2]
 POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src data:"
@@ -48,7 +49,7 @@ TEXTS = {
     },
 }  # fmt: skip
 
-# Languages that have no stemmer here, and no strings of their own.
+# Languages that have no strings of their own.
 OTHERS = {
     "fr": {
         "introduction/": ("L’introduction", {
@@ -72,9 +73,10 @@ PAGE = """<!doctype html><html lang="{{ locale }}"><head><meta charset="utf-8"><
 def edition(locale, locales):
     """What the dialog's template wants of the page's view."""
     strings = load_interface(ROOT / "overrides/interface", locale)
-    names = {locale: NAMES[locale] for locale in locales}
+    names = {locale: NAMES.get(locale, locale) for locale in locales}
     settings = SimpleNamespace(locales=names, prefix=functools.partial(prefix, locales))
-    return SimpleNamespace(t=strings, locale=locale, settings=settings)
+    words = words_language(strings["search-none"], locale)
+    return SimpleNamespace(t=strings, locale=locale, settings=settings, search_language=words)
 
 
 def prefix(locales, locale):
@@ -83,6 +85,7 @@ def prefix(locales, locale):
 
 def write_site(folder, texts):
     shutil.copytree(ROOT / "overrides/assets", folder / "assets")
+    write_stemmers(folder, texts)
     (folder / "search").mkdir()
     loader = jinja2.ChoiceLoader([jinja2.DictLoader({"page": PAGE}), jinja2.FileSystemLoader(ROOT / "overrides")])
     template = jinja2.Environment(loader=loader, autoescape=True).get_template("page")
@@ -107,6 +110,7 @@ def write_site(folder, texts):
                 edition=edition(locale, locales), locale=locale, base_url=base_url, title=page.title,
                 blocks=pages[page.url][1],
             )  # fmt: skip
+            html = mark_borrowed(html)
             target.write_text(html, "utf-8")
             home = folder / prefix(locales, locale) / "index.html"
             home.write_text(html.replace(f'"{base_url}', f'"{base_url[:-3] or "."}'), "utf-8")

@@ -129,3 +129,35 @@ def test_romanised(modules, latin, cyrillic):
       return words.map(word => rough(fold(word)));
     }"""
     assert len(set(modules(rough, [*latin, cyrillic]))) == 1
+
+
+@pytest.mark.parametrize(
+    ("locale", "forms"),
+    [
+        ("fr", "continue continua continuait continuant"),
+        ("pt-BR", "quilométrica quilométricas"),
+        ("de-AT", "katze katzen"),
+        ("es", "cheque cheques"),
+        ("it", "pronto pronta"),
+        ("nl", "lichaam lichamen"),
+        ("sv", "jaktkarlarne jaktkarlens"),
+        ("nb", "havnedistrikt havnedistrikter"),
+        ("tr", "kitap kitaplar kitaplarım"),
+        ("fi", "edeltävä edeltäviä"),
+        ("ar", "كتاب الكتاب كتابها"),
+    ],
+)
+def test_forms_meet_in_the_languages_that_snowball_knows(browser, serve, locale, forms):
+    """Each form is found by each other, in the language of the locale alone: its stemmer is the only one loaded."""
+    page = browser.new_page()
+    loaded = []
+    page.on("response", lambda response: loaded.append(response.url.rpartition("/")[2]))
+    page.goto(serve({locale: {"page/": ("", {"p-1": forms})}}) + "page/")
+    for form in forms.split():
+        page.goto(page.url.partition("?")[0] + f"?find={form}")
+        page.wait_for_selector("#search ol li:has(mark)")
+        marks = page.locator("#search ol li mark").all_inner_texts()
+        assert marks == forms.split(), form
+        assert not page.locator("#search ol small").count(), "near words only"
+    assert len({"kk.js", "ru.js", "en.js", f"{locale[:2]}.js"} & set(loaded)) <= 1
+    page.close()

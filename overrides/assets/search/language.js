@@ -9,17 +9,14 @@
  */
 import { respelling } from "./letters.js";
 
-const LANGUAGES = {
-  en: () => import("./languages/en.js"),
-  kk: () => import("./languages/kk.js"),
-  ru: () => import("./languages/ru.js"),
-};
+/** By locale, the file in languages/: written here when the site is built, with Snowball's (scripts/press/stemmers.py). */
+const LANGUAGES = { en: "en", kk: "kk", ru: "ru" };
 
 const same = (word) => word;
 
 /** The language of a locale: {stem, respell, nearStem, agree, isEnding, readLatin}; the last is missing where Latin is its script. */
 export async function loadLanguage(locale) {
-  const own = (await (LANGUAGES[locale] ?? LANGUAGES[locale.split("-")[0]])?.()) ?? {};
+  const own = LANGUAGES[locale] ? await import(`./languages/${LANGUAGES[locale]}.js`) : {};
   const respell = respelling(own.letters), stemmer = own.stemmer ?? (() => same);
   return {
     respell,
