@@ -91,3 +91,5 @@ def _labels(pages: Iterable[Page]) -> Iterator[tuple[str, tuple[Page, Label]]]:
             yield heading.id, (page, Label("section", heading.id, title=heading.text))
         for name, label in page.labels.items():
             yield name, (page, label)
+        first = page.headings[0].id if page.headings else ""
+        yield f"{page.name}.md", (page, Label("section", first, title=page.title))

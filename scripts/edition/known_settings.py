@@ -23,6 +23,7 @@ WORKS = {
     "theme": {"name", "custom_dir", "font", "favicon"},
     "extra": set(),
     "plugins": {"i18n"},
+    "markdown_extensions": set(),
 }  # fmt: skip
 # What does not, and what does in its place. `*` stands for every other name.
 INSTEAD = {
@@ -60,6 +61,15 @@ INSTEAD = {
         "offline": "the site is one archive already: site.zip",
         "*": "take it out: what it changes in a page is not in the files, the search and the indexes",
     },
+    # Of these nothing is read. Others are, and those that the edition has of itself need not be named.
+    "markdown_extensions": {
+        "footnotes": "footnotes are read without it: see WRITING.md",
+        "md_in_html": "HTML in a page is printed as it stands: see WRITING.md",
+        "pymdownx.arithmatex": "formulas are read without it: see WRITING.md",
+        "pymdownx.emoji": "write the sign itself",
+        "pymdownx.snippets": "write the words into the page: nothing is read from elsewhere",
+        "smarty": "write the marks of the language; two hyphens are a dash without it",
+    },
 }
 
 
@@ -67,8 +77,8 @@ def check_settings(data: dict, text: str) -> Iterator[Finding]:
     """Yield a finding for each setting of `mkdocs.yml` (`data`, and as `text`) that does nothing here."""
     for group, names in _named(data).items():
         for name in names:
-            if name not in WORKS[group]:
-                instead = INSTEAD[group].get(name, INSTEAD[group]["*"])
+            instead = INSTEAD[group].get(name, INSTEAD[group].get("*"))
+            if name not in WORKS[group] and instead:
                 yield _finding(text, name, f"{f'{group}.' if group else ''}{name} does nothing here", instead)
     if data.get("use_directory_urls") is False:
         hint = "take it out: every page is a folder with an index.html"

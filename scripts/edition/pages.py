@@ -47,8 +47,8 @@ class Block:
     `source` is its Markdown, `text` the authors' words alone, `line` the line
     of the page's file where it begins. A block of one sentence, or whose lines
     are no sentences, has no `sentences`. `holds` names what is no word: cells,
-    pictures, formulas, cross-references, footnotes. The text and the citations of
-    the footnotes that it is the first to call are its own.
+    pictures, formulas, cross-references, footnotes. `footnotes` are those that it is
+    the first to call, as Markdown; their text and citations are its own.
     """
 
     number: int
@@ -61,6 +61,7 @@ class Block:
     notes: tuple[str, ...] = ()
     sentences: tuple[Sentence, ...] = ()
     holds: tuple[str, ...] = ()
+    footnotes: tuple[str, ...] = ()
 
     @property
     def ids(self) -> list[str]:

@@ -9,9 +9,11 @@ from pathlib import Path
 import yaml
 
 from edition.anchors import page_address
-from edition.known_settings import FILE, check_settings
+from edition.known_settings import FILE, INSTEAD, check_settings
 from findings import Finding
 from languages.tags import canonical, fault
+
+REFUSED = INSTEAD["markdown_extensions"]
 
 
 @dataclass(frozen=True)
@@ -103,7 +105,8 @@ def _names(nav):
 
 def _with_settings(extensions):
     for extension in extensions:
-        yield from extension.items() if isinstance(extension, dict) else [(extension, {})]
+        named = extension if isinstance(extension, dict) else {extension: {}}
+        yield from ((name, options or {}) for name, options in named.items() if name not in REFUSED)
 
 
 class _Loader(yaml.SafeLoader):

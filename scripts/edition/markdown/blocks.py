@@ -177,13 +177,14 @@ class ReadBlocks(Step):
             number=number,
             kind=_kind(element),
             line=line,
-            source="\n".join([source, *(texts[key] for key, _ in called if key in texts)]),
+            source=source,
             text=" ".join(plain_text("".join(own_text(part, part is element))) for part in parts),
             html=self._serialize(element),
             citations=tuple(citation for part in parts for citation in self._citations(part, number, part is element)),
             notes=tuple(key for part in parts for key in _notes(part, part is element)),
             sentences=sentences,
-            holds=tuple(what for part in parts for what in _holds(part, is_block=part is element)),
+            holds=tuple(what for part in parts for what in _holds(part)),
+            footnotes=tuple(texts[key] for key, _ in called if key in texts),
         )
 
     def _footnotes(self, element: etree.Element) -> Iterator[tuple[str, str]]:
@@ -297,12 +298,10 @@ def _are_sentences(element: etree.Element, lines: list[str]) -> bool:
     return element.find(".//br") is not None or all(ends_sentence(plain(line)) for line in lines[:-1])
 
 
-def _holds(element: etree.Element, is_block: bool) -> Iterator[str]:
-    """Yield what a block has beside words, for its counterparts to have too; of its footnotes the citations as well."""
+def _holds(element: etree.Element) -> Iterator[str]:
+    """Yield what a block has beside words, for its counterparts to have too."""
     for child in element.iter():
-        if not is_block and child.get("data-key"):
-            yield f"@{child.get('data-key')}"
-        elif child.tag == "math":
+        if child.tag == "math":
             yield f"formula {' '.join(_TEXT_IN_TEX.sub('', child.get('data-tex')).split())}"
         elif child.get("data-footnote"):
             yield "footnote"

@@ -13,6 +13,8 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import AMP_SUBSTITUTE, HTML_PLACEHOLDER_RE, AtomicString
 
 _LANGUAGE = re.compile(r"\blanguage-[\w+#-]+")
+# Material's annotations: the number stays in the code, and what it says in the list below it.
+_ANNOTATION = re.compile(r"\((\d+)\)!")
 _PLAIN = "language-text"
 
 
@@ -71,6 +73,8 @@ def _parsed(html: str) -> etree.Element | None:
     except etree.ParseError:
         return None
     for piece in element.iter():
+        if piece.get("class", "").startswith("c"):
+            piece.text = _ANNOTATION.sub(r"(\1)", piece.text or "")
         # Nothing but whole characters: the serializer takes &amp; for an entity.
         piece.text, piece.tail = _whole(piece.text), _whole(piece.tail)
     return element if "highlight" in element.get("class", "") else None

@@ -54,14 +54,23 @@ class PlaceAddresses(Treeprocessor):
             return
         try:
             element.set(attribute, self._address(link))
+            if attribute == "href" and not len(element) and not (element.text or "").strip():
+                self._call(element, link)
         except TargetError as error:
             self._report(error.code, str(error), error.hint, link)
 
-    def _mention(self, link: etree.Element, name: str) -> None:
+    def _call(self, element: etree.Element, link: str) -> None:
+        """Let a link without words be called what it leads to: a page by its title, a place by the words for it."""
+        parts = urlsplit(link)
+        if parts.path.endswith(".md"):
+            _, page = self.context.targets.page_name(self.context.locale, self.context.name, parts.path)
+            self._mention(element, parts.fragment or f"{page}.md", link)
+
+    def _mention(self, link: etree.Element, name: str, raw: str = "") -> None:
         """Remember a cross-reference: what it leads to may stand on a page that has not been read."""
         link.set("class", f"{link.get('class', '')} cross-reference".strip())
         link.set("data-label", name)
-        self.extension.reading.mentions.append((name, self.context.line_of(f"](#{name}")))
+        self.extension.reading.mentions.append((name, self.context.line_of(f"]({raw or f'#{name}'}")))
 
     def _address(self, link: str) -> str:
         """Return the address of a link; where the whole article is one page, the place of a page in it."""

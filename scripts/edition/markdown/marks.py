@@ -27,6 +27,9 @@ _MARKS = re.compile(
     r"|<https?://[^>]+>|(?<=\])\([^\s()]+\)"
 )
 
+# How others begin the labels of figures, tables, formulas and sections: https://quarto.org/docs/authoring/cross-references.html
+_LABEL = re.compile(r"(?:fig|tbl|tab|eq|sec)[-:]")
+
 
 def plain(source: str) -> str:
     """Return Markdown without citations, note marks, code, formulas, marked languages and addresses."""
@@ -66,7 +69,8 @@ class _Citing(_Pattern):
         unknown = [mention.key for mention in mentions if mention.key not in known]
         for key in unknown:
             message = f"{match[0]}: no reference has the key {key}"
-            self.reading.report("unknown-key", message, nearest_key(key, known), match[0])
+            hint = f"a cross-reference is written [](#{key})" if _LABEL.match(key) else nearest_key(key, known)
+            self.reading.report("unknown-key", message, hint, match[0])
         if unknown:
             return match[0]
         element = make(mentions, known, locale)
@@ -116,7 +120,10 @@ class SentencePattern(_Citing):
         return found, match.start(), end
 
     def _doubt(self, key: str, raw: str) -> None:
-        if near := get_close_matches(key, self.context.references, n=1, cutoff=0.85):
+        if _LABEL.match(key):
+            hint = f"a cross-reference is written [](#{key})"
+            self.reading.report("unknown-key", f"{raw}: no reference has the key {key}", hint, raw)
+        elif near := get_close_matches(key, self.context.references, n=1, cutoff=0.85):
             hint = rf"did you mean {near[0]}? For the sign itself write \@"
             self.reading.report("unknown-key", f"{raw}: no reference has the key {key}", hint, raw)
 

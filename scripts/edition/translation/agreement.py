@@ -60,7 +60,7 @@ def check_page(original: Page, page: Page, exceptions: Exceptions) -> Iterator[F
         if first.kind != second.kind:
             yield _at(page, second, second, "block-differs", f"{second.kind}, in the original {first.kind}",
                       "give it the same form")  # fmt: skip
-        if held := _difference(second.holds, first.holds):
+        if held := _difference(*_held((second, first), (page.locale, original.locale))):
             yield _at(page, second, second, "content-differs", held, f"see {original.file}:{first.line}")
         for pair in block_pairs(original, page, first, second):
             yield from check_pair(pair, exceptions)
@@ -128,8 +128,13 @@ def check_letters(article: Article, page: Page, exceptions: Exceptions) -> Itera
             if words and not exceptions.allow("words", page.locale, block.number, words, _ordinal(piece)):
                 yield _at(page, block, piece, "wrong-alphabet", f"letters of another alphabet in {', '.join(words)}",
                           "retype the word, or mark it as [word]{lang=…}")  # fmt: skip
-            for around, instead in [] if authors_own else wrong_marks(text, page.locale):
-                yield _at(page, block, piece, "wrong-mark", f"“{around}”", f"write {instead}")
+            for around, instead in wrong_marks(text, page.locale):
+                if not authors_own:
+                    yield _at(page, block, piece, "wrong-mark", f"“{around}”", f"write {instead}")
+                elif '"' in around:
+                    hint = f"it is printed so; if the authors' own print has others, write {instead}"
+                    finding = _at(page, block, piece, "wrong-mark", f"“{around}”", hint)
+                    yield finding._replace(severity="info")
         if not authors_own and unbalanced_quotes(plain(block.source), page.locale):
             yield _at(page, block, block, "unclosed-quotation", "a quotation mark has no partner", "close it")
 
@@ -180,6 +185,15 @@ def _at(page: Page, block: Block, piece: Block | Sentence, code: str, message: s
     sentence = f", sentence {piece.ordinal}" if isinstance(piece, Sentence) else ""
     message = f"{block_id(block.number)}{sentence}: {message}"
     return Finding(file=page.file, line=piece.line, code=code, message=message, hint=hint)
+
+
+def _held(blocks: tuple[Block, Block], locales: tuple[str, str]) -> Iterator[list[str]]:
+    """Yield what each of two blocks has beside words, and the citations and numbers of its footnotes."""
+    counted = compared_numbers(tuple(plain("\n".join(block.footnotes)) for block in blocks), locales)
+    for block, noted in zip(blocks, counted, strict=True):
+        within = {citation.anchor for sentence in block.sentences for citation in sentence.citations}
+        cited = [f"@{c.key}" for c in block.citations if block.sentences and c.anchor not in within]
+        yield [*block.holds, *cited, *noted.elements()]
 
 
 def _ordinal(piece: Block | Sentence) -> int:
