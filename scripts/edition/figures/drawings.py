@@ -98,7 +98,7 @@ class Part:
 
 def draw(figure: Figure, article, locale: str) -> Drawing:
     """Return a figure as its template needs it."""
-    language = locale if locale in figure.words else article.settings.default_locale
+    language = locale if locale in figure.words else next(iter(figure.words), locale)  # the original is the first
     words = figure.words.get(language, {})
     told = _Words(article, locale, words)
     rows = _ROWS[figure.kind](figure, told)
