@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from itertools import chain
 
 from edition.article import Article
+from edition.front_matter import check_front_matter
 from edition.markdown.invisible import check_unseen
 from edition.translation.agreement import check_translations
 from edition.translation.coverage import check_state
@@ -15,6 +16,13 @@ def check_article(article: Article) -> Iterator[Finding]:
     yield from chain(
         article.findings,
         check_unseen(article),
+        _check_front_matter(article),
         check_translations(article),
         check_state(article),
     )
+
+
+def _check_front_matter(article: Article) -> Iterator[Finding]:
+    for pages in article.pages.values():
+        if "index" in pages:
+            yield from check_front_matter(pages["index"].meta, pages["index"].file)

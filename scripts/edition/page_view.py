@@ -15,6 +15,7 @@ from edition.bibliography.reference_index import ORDERS, Backlink, Group, backli
 from edition.bibliography.references import Reference
 from edition.figures.drawings import Drawing, draw
 from edition.figures.figures import PLACEHOLDER
+from edition.front_matter import FrontMatter, front_matter
 from edition.full import NAME as FULL
 from edition.full import FullText, full_text
 from edition.interface import counted, fill, words_language
@@ -135,6 +136,11 @@ class View:
     @property
     def title_page(self) -> Page:
         return self.article.pages[self.locale]["index"]
+
+    @property
+    def front_matter(self) -> FrontMatter:
+        """The titles and authors of the article, in the page's language."""
+        return front_matter(self.title_page.meta, self.title_page.title)
 
     @property
     def title_pages(self) -> list[Page]:

@@ -11,10 +11,14 @@ from datetime import date
 
 from edition.article import Article
 from edition.bibliography.references import is_web_address
+from edition.front_matter import front_matter
 from edition.full import NAME as FULL
 from findings import Finding
 
 FACTS = "docs/article.yml"
+
+# Days of article.yml that are no date of the publication.
+DAYS = ("received", "accepted")
 
 # Facts of article.yml that are CSL variables of the article: CSL 1.0.2, Appendix IV.
 VARIABLES = (
@@ -30,12 +34,14 @@ def identifier(article: Article) -> str:
 def article_item(article: Article, locale: str) -> dict:
     """Return the article in one locale as a CSL-JSON item."""
     title_page = article.pages[locale]["index"]
+    front = front_matter(title_page.meta, title_page.title)
     item = {
         "type": "article-journal",
         "id": identifier(article) + ("" if locale == article.settings.default_locale else f"-{locale}"),
         "language": locale,
-        "title": title_page.title,
-        "author": [_name(author) for author in title_page.meta.get("authors", [])],
+        "title": front.whole_title,
+        "title-short": front.short_title,
+        "author": [author.name for author in front.authors],
         "abstract": " ".join(block.text for block in title_page.blocks),
         "keyword": ", ".join(keywords(article, locale)),
         "URL": full_address(article, locale),
@@ -43,11 +49,6 @@ def article_item(article: Article, locale: str) -> dict:
     known = {name: fact(article, name, locale) for name in VARIABLES if name in article.facts}
     issued = {"issued": parse_date(article.facts["issued"])} if "issued" in article.facts else {}
     return {name: value for name, value in {**item, **known, **issued}.items() if value}
-
-
-def _name(author: dict) -> dict:
-    # What else the title page knows of an author, such as an address, is no part of a CSL name.
-    return {part: author[part] for part in ("family", "given", "literal") if part in author}
 
 
 def keywords(article: Article, locale: str) -> list[str]:
@@ -59,8 +60,9 @@ def keywords(article: Article, locale: str) -> list[str]:
 def fact(article: Article, name: str, locale: str):
     """Return a fact of `article.yml` in one locale; a fact may be one for all, or one a locale."""
     value = article.facts.get(name, "")
-    if isinstance(value, dict):
-        return value.get(locale) or value.get(article.settings.default_locale, "")
+    if isinstance(value, dict):  # each language has a DOI of its own or none
+        other = "" if name == "DOI" else value.get(article.settings.default_locale, "")
+        return value.get(locale) or other
     return str(value)
 
 
@@ -82,7 +84,9 @@ def check_facts(article: Article) -> Iterator[Finding]:
         "archive": "archive" in facts
         and not is_day(str(facts["archive"].get("date", "")))
         and "write the date as 2019-10-17",
-        "DOI": not str(facts.get("DOI", "10.")).startswith("10.") and "write it without https://doi.org/",
+        "DOI": not all(doi.startswith("10.") for doi in _each(facts.get("DOI", "10."))) and "write it as 10.1234/abc",
+        **{name: name in facts and not is_day(str(facts[name])) and "write it as 2020-03-15" for name in DAYS},
+        "funding": not _is_funding(facts.get("funding", [])) and "write a list of {funder: …, award: …}",
         "license": "license" in facts
         and not is_web_address(fact(article, "license", article.settings.default_locale))
         and "write the address of the licence",
@@ -90,6 +94,25 @@ def check_facts(article: Article) -> Iterator[Finding]:
     for name, hint in wrong.items():
         if hint:
             yield Finding(file=FACTS, code="bad-fact", message=f"{name}: {facts.get(name)!r}", hint=hint)
+
+
+def _each(value) -> list[str]:
+    return [str(one) for one in (value.values() if isinstance(value, dict) else [value])]
+
+
+def _is_funding(value) -> bool:
+    return isinstance(value, list) and all(isinstance(one, dict) and one.get("funder") for one in value)
+
+
+def funding(article: Article, locale: str) -> list[tuple[str, str]]:
+    """Return who paid for the work, each with the number of the award, if it is known."""
+    default = article.settings.default_locale
+    found = []
+    for one in article.facts.get("funding", []):
+        funder = one["funder"]
+        name = funder.get(locale) or funder.get(default, "") if isinstance(funder, dict) else funder
+        found.append((str(name), str(one.get("award", ""))))
+    return found
 
 
 def is_day(value: str) -> bool:

@@ -5,10 +5,12 @@ translation names its original and says that it is the edition's.
 """
 
 from edition.article import Article
+from edition.bibliography.names import family_name, full_name
+from edition.front_matter import Author, front_matter
 from edition.translation.coverage import credit, translated_pages, translators
-from exports.article_item import article_item, fact, full_address, iso_date, keywords
+from exports.article_item import article_item, fact, full_address, funding, iso_date, keywords
 from exports.catalogue import CARD, DOWNLOADS, offered
-from exports.citations.names import full_name, pages
+from exports.citations.names import pages
 
 KINDS = {
     "article-journal": "ScholarlyArticle", "article-newspaper": "NewsArticle", "legislation": "Legislation",
@@ -31,6 +33,7 @@ def article_schema(article: Article, locale: str) -> dict:
             "name": item["title"],
             "inLanguage": locale,
             "author": _authors(article, locale),
+            "alternativeHeadline": item.get("title-short"),
             "abstract": item.get("abstract"),
             "keywords": keywords(article, locale),
             "image": article.settings.site_url + card.address,
@@ -44,15 +47,22 @@ def article_schema(article: Article, locale: str) -> dict:
 
 
 def _authors(article: Article, locale: str) -> list[dict]:
-    meta = article.pages[locale]["index"].meta
-    affiliation = {"@type": "Organization", "name": meta["affiliation"]} if meta.get("affiliation") else None
-    return [_known({**_person(author), "affiliation": affiliation}) for author in meta.get("authors", [])]
+    title_page = article.pages[locale]["index"]
+    front = front_matter(title_page.meta, title_page.title)
+    return [_author(author, front.affiliations_of(author)) for author in front.authors]
+
+
+def _author(author: Author, affiliations: list[str]) -> dict:
+    bodies = [{"@type": "Organization", "name": name} for name in affiliations]
+    known = {"affiliation": bodies[0] if len(bodies) == 1 else bodies, "sameAs": author.orcid_address,
+             "email": author.email}  # fmt: skip
+    return _known({**_person(author.name), **known})
 
 
 def _person(author: dict) -> dict:
     if "literal" in author:
         return {"@type": "Organization", "name": author["literal"]}
-    names = {"name": full_name(author), "givenName": author.get("given"), "familyName": author["family"]}
+    names = {"name": full_name(author), "givenName": author.get("given"), "familyName": family_name(author)}
     return _known({"@type": "Person", **names})
 
 
@@ -70,6 +80,7 @@ def _publication(article: Article, item: dict, locale: str) -> dict:
         "pageEnd": last,
         "sameAs": doi and f"https://doi.org/{doi}",
         "license": fact(article, "license", locale),
+        "funder": [{"@type": "Organization", "name": name} for name, _ in funding(article, locale)],
     }
 
 

@@ -1,6 +1,8 @@
 """CITATION.cff of the repository: https://github.com/citation-file-format/citation-file-format, 1.2.0."""
 
 from edition.article import Article
+from edition.bibliography.names import given_name
+from edition.front_matter import Author, front_matter
 from exports.article_item import article_item, date_parts, fact, keywords
 from exports.citations.names import pages
 from exports.templates import render
@@ -12,19 +14,36 @@ LOCALE = "en"
 def make_cff(article: Article) -> str:
     """Return how to cite the article, as the repository's own file."""
     locale = LOCALE if LOCALE in article.pages else article.settings.default_locale
-    item = article_item(article, locale)
+    item, page = article_item(article, locale), article.pages[locale]["index"]
+    front = front_matter(page.meta, page.title)
     return render(
         "citation.cff",
         message=article.interface[locale]["cff-message"],
         title=item["title"],
         abstract=item.get("abstract", ""),
-        authors=[{"given": "", **author} for author in item.get("author", [])],
+        authors=[_author(author, front.affiliations_of(author)) for author in front.authors],
         address=item["URL"],
         keywords=keywords(article, locale),
         license=fact(article, "license", locale),
         languages=list(article.pages),
         known=_publication(item),
     )
+
+
+def _author(author: Author, affiliations: list[str]) -> dict:
+    """Return what the format has of a person, or of an institution."""
+    name = author.name
+    names = {
+        "name": name.get("literal"),
+        "family-names": name.get("family"),
+        "given-names": given_name(name),
+        "name-particle": name.get("non-dropping-particle"),
+        "name-suffix": name.get("suffix"),
+        "affiliation": "; ".join(affiliations) if "literal" not in name else "",
+        "orcid": author.orcid_address,
+        "email": author.email,
+    }
+    return {part: value for part, value in names.items() if value}
 
 
 def _publication(item: dict) -> dict:

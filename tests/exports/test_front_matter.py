@@ -1,0 +1,118 @@
+"""What a title page says of the article: titles, authors, where they work, what each did; and the facts beside it."""
+
+import pytest
+import yaml
+
+from edition.article import load_article
+from edition.checks import check_article
+from edition.front_matter import front_matter, is_orcid
+from edition.settings import load_settings
+from exports.article_item import article_item, check_facts
+from exports.citations.cff import make_cff
+from exports.page_view import ExportsView
+from exports.schema import article_schema
+from small_article import write_project
+
+HEAD = """---
+title: On clocks
+subtitle: In towers and pockets
+short-title: Clocks
+affiliations: {a: Institute of Clocks, b: "University of Towers, Leith"}
+authors:
+  - {family: Gogh, non-dropping-particle: van, given: Vincent, ORCID: 0000-0002-1825-0097, email: v@example.org,
+     corresponding: true, affiliation: [a, b], roles: [software, conceptualization]}
+  - {family: Roe, given: Jane, affiliation: b, roles: [software]}
+  - {literal: Clock Society, affiliation: a}
+keywords: clocks
+---
+"""
+FACTS = """
+received: 2020-01-02
+issued: 2020-05-06
+DOI: {kk: 10.1234/kk}
+license: https://creativecommons.org/licenses/by/4.0/
+funding: [{funder: {en: Ministry of Time, kk: Уақыт министрлігі}, award: AP-12}]
+"""
+PAGE = "# A { #a }\n\nText.\n"
+
+
+def load(folder, head: str = HEAD, facts: str = FACTS):
+    files = {"docs/en/index.md": head, "docs/kk/index.md": head, "docs/article.yml": facts}
+    return load_article(load_settings(write_project(folder, "en", {"kk": PAGE, "en": PAGE}, files)))
+
+
+@pytest.fixture
+def article(tmp_path):
+    return load(tmp_path)
+
+
+def test_who_works_where(article):
+    """Each author has the numbers of their affiliations, in the order in which these come up."""
+    head = front_matter(article.pages["en"]["index"].meta, "On clocks")
+    assert head.affiliations == ("Institute of Clocks", "University of Towers, Leith")
+    assert [author.places for author in head.authors] == [(1, 2), (2,), (1,)]
+    assert not head.are_shared
+    assert [(role, len(authors)) for role, authors in head.contributions.items()] == [
+        ("conceptualization", 1),
+        ("software", 2),
+    ]
+
+
+def test_one_affiliation_needs_no_number():
+    head = front_matter({"authors": [{"family": "A"}, {"family": "B"}], "affiliation": "Nowhere; Leith"}, "")
+    assert head.affiliations == ("Nowhere; Leith",)
+    assert head.are_shared
+
+
+def test_citations_have_the_whole_title(article):
+    """A DOI is that of its language; a language without one claims no other's."""
+    item = article_item(article, "kk")
+    assert (item["title"], item["title-short"]) == ("On clocks: In towers and pockets", "Clocks")
+    assert item["author"][0] == {"family": "Gogh", "given": "Vincent", "non-dropping-particle": "van"}
+    assert item["DOI"] == "10.1234/kk"
+    assert "DOI" not in article_item(article, "en")
+
+
+def test_schema(article):
+    data = article_schema(article, "en")
+    assert [body["name"] for body in data["author"][0]["affiliation"]] == list(
+        front_matter(article.pages["en"]["index"].meta, "").affiliations
+    )
+    assert data["author"][0]["sameAs"] == "https://orcid.org/0000-0002-1825-0097"
+    assert data["funder"] == [{"@type": "Organization", "name": "Ministry of Time"}]
+
+
+def test_citation_file(article):
+    authors = yaml.safe_load(make_cff(article))["authors"]
+    assert authors[0] == {
+        "family-names": "Gogh",
+        "given-names": "Vincent",
+        "name-particle": "van",
+        "affiliation": "Institute of Clocks; University of Towers, Leith",
+        "orcid": "https://orcid.org/0000-0002-1825-0097",
+        "email": "v@example.org",
+    }
+    assert authors[2] == {"name": "Clock Society"}
+
+
+def test_facts_beside_the_title(article):
+    """They are told in the words of the page, those that are known and no others."""
+    facts = {name: words for name, words, _ in ExportsView(article, "en", article.page("en", "index")).front_facts}
+    assert facts["Received"] == "January 2, 2020"
+    assert facts["Funding"] == "Ministry of Time (AP-12)"
+    assert facts["Contributions"] == "Conceptualization: Vincent van Gogh; Software: Vincent van Gogh, Jane Roe"
+    assert "Accepted" not in facts and "DOI" not in facts
+
+
+def test_what_is_none_is_said(tmp_path):
+    """An ORCID with a slip, a role that CRediT has not, a day that is none, funding in another form."""
+    head = HEAD.replace("0097", "0096").replace("[software]", "[coffee]")
+    article = load(tmp_path, head, "received: spring\nfunding: Ministry\n")
+    told = " ".join(finding.message for finding in [*check_article(article), *check_facts(article)])
+    for wrong in ("ORCID: 0000-0002-1825-0096", "CRediT has no coffee", "received: 'spring'", "funding: 'Ministry'"):
+        assert wrong in told
+
+
+@pytest.mark.parametrize(("text", "expected"), [("0000-0002-1694-233X", True), ("0000-0002-1694-2330", False)])
+def test_orcid(text, expected):
+    assert is_orcid(text) == expected
