@@ -6,7 +6,7 @@ PIP    := $(RUN) -m pip install --quiet --disable-pip-version-check --require-ha
 # Findings as annotations where a workflow reads them.
 FORMAT := $(if $(GITHUB_ACTIONS),github,text)
 
-.PHONY: site serve article language words reference test benchmark translated printed licences lock clean
+.PHONY: site serve article language words reference translate-docx test benchmark translated printed licences lock clean
 .DEFAULT_GOAL := site
 
 site: $(VENV)/site ## build and check site/
@@ -27,6 +27,10 @@ words: $(VENV)/site ## the edition's own words in a language, to be filled in: m
 
 reference: $(VENV)/site ## add a pasted reference: make reference FROM=-, or one in a file
 	@$(RUN) scripts/new_reference.py "$(or $(FROM),-)" --format $(FORMAT)
+
+translate-docx: $(VENV)/site ## the sentences as a Word table to translate: LOCALE=ru [PAGE=china]; read back: LOCALE=ru FROM=back.docx
+	@$(RUN) scripts/translate_docx.py "$(LOCALE)" $(if $(PAGE),--page "$(PAGE)") $(if $(FROM),--from "$(FROM)") \
+	  --format $(FORMAT)
 
 test: $(VENV)/test ## all tests; a browser is found or installed
 	@$(RUN) tests/browser.py

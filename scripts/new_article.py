@@ -28,7 +28,10 @@ def main() -> int:
         print(format_findings([error.finding], options.format))
         return 1
     findings = [*findings, *draft.findings]
-    if obstacles := [*in_the_way(root), *(one for one in findings if one.severity == "error")]:
+    if obstacles := [
+        *(in_the_way(root, "docs", "mkdocs.yml") if (root / "docs").exists() else ()),
+        *(one for one in findings if one.severity == "error"),
+    ]:
         print(format_findings(obstacles, options.format), "Nothing was changed.", sep="\n")
         return 1
     if not options.yes and (there := title_of(root)) and not _agreed(there):

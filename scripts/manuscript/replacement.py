@@ -13,16 +13,16 @@ from manuscript.article import Draft
 FRAME = "# What concerns the frame"
 
 
-def in_the_way(root: Path) -> Iterator[Finding]:
-    """Yield what would be lost if the article of a repository were replaced."""
-    if not (root / "docs").exists():
+def in_the_way(root: Path, *names: str) -> Iterator[Finding]:
+    """Yield what would be lost if some files and folders of a repository were written anew."""
+    if not any((root / name).exists() for name in names):
         return
     try:
-        command = ["git", "status", "--porcelain", "--untracked-files=all", "--", "docs", "mkdocs.yml"]
+        command = ["git", "status", "--porcelain", "--untracked-files=all", "--", *names]
         result = subprocess.run(command, cwd=root, capture_output=True, text=True, check=True)
     except (OSError, subprocess.CalledProcessError):
-        yield Finding(file="docs", code="not-kept", message="no git keeps the article that would be replaced",
-                      hint="run git init, git add and git commit first, or move docs/ away")  # fmt: skip
+        yield Finding(file=names[0], code="not-kept", message="no git keeps what would be written anew",
+                      hint="run git init, git add and git commit first, or move it away")  # fmt: skip
         return
     for line in result.stdout.splitlines():
         yield Finding(file=line[3:].strip('"'), code="not-committed", message="would be lost: it is not committed",

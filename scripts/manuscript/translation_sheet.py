@@ -1,0 +1,137 @@
+"""An article to translate in Word: a table of its sentences, numbered, beside each the place of its translation.
+
+Citations, notes and emphasis stand as they are written in `docs/`. What comes back is read by `translation_return`.
+"""
+
+import json
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import zip_longest
+from pathlib import Path
+
+from edition.article import Article
+from edition.pages import Page
+from edition.reader import read_page, split_front_matter
+from findings import Finding
+from manuscript.sentence_lines import META, Line, blocks_of_lines
+
+Row = tuple[str, str, str]  # number, original, translation
+
+
+@dataclass(frozen=True)
+class Source:
+    """A page's file in one language: its metadata, its Markdown, and the lines of that which have words, by block."""
+
+    file: Path
+    meta: dict
+    text: str
+
+    @cached_property
+    def blocks(self) -> list[list[Line]]:
+        return blocks_of_lines(self.text)
+
+    @property
+    def is_translated(self) -> bool:
+        """Tell whether the page is more than laid out to be translated."""
+        return self.file.exists() and not self.meta.get("untranslated")
+
+
+def load_source(article: Article, locale: str, name: str) -> Source:
+    """Return a page's file in a locale; without words where it is not there."""
+    file = article.settings.source(locale, name)
+    return Source(file, *split_front_matter(read_page(file))[:2]) if file.exists() else Source(file, {}, "")
+
+
+def pages_to_translate(article: Article, names: list[str]) -> list[Page]:
+    """Return the pages of the original that are translated by sentence: all with words, or those named."""
+    pages = article.pages[article.settings.default_locale]
+    return [page for name, page in pages.items() if name in (names or pages) and (page.blocks or names or _own(page))]
+
+
+def _own(page: Page) -> bool:
+    return not page.meta.get("template") or page.name == "index"
+
+
+def check_pages(article: Article, locale: str, pages: list[Page]) -> Iterator[Finding]:
+    """Yield the pages whose translation does not stand block beside block with the original."""
+    for page in pages:
+        original, ours = (load_source(article, one, page.name) for one in (page.locale, locale))
+        shown = article.settings.relative(ours.file)
+        if ours.is_translated and len(ours.blocks) != len(original.blocks):
+            yield Finding(file=shown, code="blocks-differ",
+                          message=f"{len(ours.blocks)} blocks of words, in the original {len(original.blocks)}",
+                          hint="give each block of the original one block here")  # fmt: skip
+        if not ours.is_translated and any(not line.before.startswith("#") for block in ours.blocks for line in block):
+            yield Finding(file=shown, code="half-translated", message="some blocks are translated, some are not",
+                          hint="translate the others too, or take what is there into the table")  # fmt: skip
+
+
+def sheet_rows(original: Source, ours: Source) -> Iterator[Row]:
+    """Yield the original's lines with their numbers and what there is of their translation."""
+    blocks = ours.blocks if ours.is_translated else []
+    for name in (name for name in META if name in original.meta):
+        yield name, str(original.meta[name]), str(ours.meta.get(name, "")) if ours.is_translated else ""
+    for number, (theirs, own) in enumerate(zip_longest(original.blocks, blocks, fillvalue=[]), 1):
+        for line, (first, second) in enumerate(zip_longest(theirs, own), 1):
+            yield f"{number}.{line}", first.words if first else "", second.words if second else ""
+
+
+def make_sheet(article: Article, locale: str, pages: list[Page], words: dict[str, str]) -> bytes:
+    """Return the Word file: how to fill it in, then for each page its name and its table."""
+    import pypandoc  # here, for a missing tool is a finding
+
+    blocks = [_para(words["sheet-how"])]
+    for page in pages:
+        rows = sheet_rows(*(load_source(article, one, page.name) for one in (page.locale, locale)))
+        blocks += [_heading(page.name), _table(list(rows), page.locale, locale)]
+    title = article.pages[article.settings.default_locale]["index"].title
+    meta = {"title": {"t": "MetaInlines", "c": _inlines(f"{title} → {locale}")}}
+    tree = json.dumps({"pandoc-api-version": [1, 23, 1], "meta": meta, "blocks": blocks})
+    return _converted(pypandoc.get_pandoc_path(), tree)
+
+
+def _converted(pandoc: str, tree: str) -> bytes:
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "sheet.docx"
+        command = [pandoc, "--from=json", "--to=docx", f"--output={file}"]
+        subprocess.run(command, input=tree.encode(), check=True, capture_output=True)
+        return file.read_bytes()
+
+
+def _table(rows: list[Row], original: str, locale: str) -> dict:
+    languages = ("", original, locale)
+    body = [_row([_cell(words, tag) for words, tag in zip(row, languages, strict=True)]) for row in rows]
+    head = _row([_cell(words, "") for words in ("№", *languages[1:])])
+    columns = [[{"t": "AlignDefault"}, {"t": "ColWidth", "c": width}] for width in (0.08, 0.46, 0.46)]
+    bodies = [[_NO_ATTRIBUTES, 0, [], body]]
+    table = [_NO_ATTRIBUTES, [None, []], columns, [_NO_ATTRIBUTES, [head]], bodies, [_NO_ATTRIBUTES, []]]
+    return {"t": "Table", "c": table}
+
+
+def _row(cells: list) -> list:
+    return [_NO_ATTRIBUTES, cells]
+
+
+def _cell(words: str, language: str) -> list:
+    inlines = _inlines(words)
+    if language and inlines:
+        inlines = [{"t": "Span", "c": [["", [], [["lang", language]]], inlines]}]
+    return [_NO_ATTRIBUTES, {"t": "AlignDefault"}, 1, 1, [{"t": "Plain", "c": inlines}]]
+
+
+def _para(words: str) -> dict:
+    return {"t": "Para", "c": _inlines(words)}
+
+
+def _heading(words: str) -> dict:
+    return {"t": "Header", "c": [1, _NO_ATTRIBUTES, _inlines(words)]}
+
+
+def _inlines(words: str) -> list:
+    return [{"t": "Str", "c": words}] if words else []
+
+
+_NO_ATTRIBUTES = ["", [], []]

@@ -1,0 +1,90 @@
+"""`make translate-docx`: writes the sentences of the article into a Word table to translate, and reads it back.
+
+python scripts/translate_docx.py ru                     writes translation-ru.docx
+python scripts/translate_docx.py ru --from FILE         reads what came back into docs/ru/
+"""
+
+import argparse
+import sys
+from pathlib import Path
+
+import console
+from data_files import DataError
+from edition.article import Article, load_article
+from edition.settings import load_settings
+from findings import Finding, exit_status, format_findings
+from manuscript.reading import UnreadableError
+from manuscript.replacement import in_the_way
+from manuscript.translation_return import check_remarks, check_table, read_sheet, return_page
+from manuscript.translation_sheet import check_pages, load_source, make_sheet, pages_to_translate
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def main() -> int:
+    options = _arguments()
+    try:
+        article = load_article(load_settings(options.config))
+        findings = list(_check_locale(article, options.locale))
+        if not findings:
+            step = _read_back if options.source else _write_out
+            findings = list(step(article, options))
+    except DataError as error:
+        print(error, file=sys.stderr)
+        return 1
+    except UnreadableError as error:
+        findings = [error.finding]
+    if findings:
+        print(format_findings(findings, options.format))
+    return exit_status(findings)
+
+
+def _check_locale(article: Article, locale: str):
+    if locale not in list(article.pages)[1:]:
+        known = ", ".join(list(article.pages)[1:]) or "none"
+        yield Finding(file="LOCALE", code="unknown-locale", message=f"{locale} is no translation of the article",
+                      hint=f"translations: {known}; make language LOCALE={locale} adds one")  # fmt: skip
+
+
+def _write_out(article: Article, options: argparse.Namespace):
+    pages = pages_to_translate(article, options.page)
+    wrong = list(check_pages(article, options.locale, pages))
+    if wrong:
+        return wrong
+    file = options.to or Path(f"translation-{options.locale}.docx")
+    file.write_bytes(make_sheet(article, options.locale, pages, article.interface[options.locale]))
+    print(f"{file} has {len(pages)} pages. When it is back: make translate-docx LOCALE={options.locale} FROM={file}")
+    return []
+
+
+def _read_back(article: Article, options: argparse.Namespace):
+    folder = article.settings.relative(article.settings.docs / options.locale)
+    if obstacles := list(in_the_way(article.settings.root, folder)):
+        return obstacles
+    tables, file = read_sheet(options.source), str(options.source)
+    default = article.settings.default_locale
+    wrong = [one for t in tables for one in check_table(article, t, load_source(article, default, t.page), file)]
+    wrong += [one for table in tables for one in check_remarks(table, file)]
+    if exit_status(wrong):
+        print("Nothing was changed.")
+        return wrong
+    for path, text in [return_page(article, options.locale, table) for table in tables if table.rows]:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    print(f"{folder}: {len(tables)} pages read back; git diff shows what changed. Next: make site.")
+    return wrong
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description="Translate in Word, sentence by sentence.")
+    parser.add_argument("locale", help="the language of the translation")
+    parser.add_argument("--page", action="append", default=[], help="this page alone")
+    parser.add_argument("--to", type=Path, help="the Word file to write")
+    parser.add_argument("--from", dest="source", type=Path, help="the Word file that came back")
+    parser.add_argument("--config", type=Path, default=ROOT / "mkdocs.yml", help="the mkdocs.yml of the edition")
+    parser.add_argument("--format", choices=("text", "json", "github"), default="text", help="of the findings")
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    console.run(main)

@@ -1,0 +1,185 @@
+"""Translating in Word: a table of sentences goes out and comes back; what is broken is said by sentence."""
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pypandoc
+import pytest
+
+from articles import copy
+from project import ROOT, build
+
+TOWERS = """# Towers { #towers }
+
+A clock stood in a tower [@ada1901, 3] and struck [@bell1902].
+It struck *loudly*.
+
+- one, at $t_{1}$
+- two
+
+| Place | Hour |
+|-------|------|
+| Tower | one |
+
+```python
+hours = 12
+```
+"""
+
+
+def run(root: Path, *arguments: str) -> subprocess.CompletedProcess:
+    command = [
+        sys.executable,
+        str(ROOT / "scripts/translate_docx.py"),
+        *arguments,
+        "--config",
+        str(root / "mkdocs.yml"),
+    ]
+    return subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
+
+
+def commit(root: Path) -> None:
+    for command in (["init", "-q"], ["add", "."], ["-c", "user.name=a", "-c", "user.email=a@b", "commit", "-qm", "x"]):
+        subprocess.run(["git", *command], cwd=root, check=True)
+
+
+@pytest.fixture
+def edition(begun, tmp_path) -> Path:
+    """An edition in English and, yet to be translated, in German."""
+    return Path(shutil.copytree(begun, tmp_path / "edition"))
+
+
+@pytest.fixture(scope="module")
+def begun(tmp_path_factory) -> Path:
+    config = copy("second_article", tmp_path_factory.mktemp("begun"), {"docs/en/towers.md": TOWERS})
+    (config.parent / "docs/fr/towers.md").write_text("---\nuntranslated: true\n---\n", encoding="utf-8")
+    subprocess.run([sys.executable, str(ROOT / "scripts/new_language.py"), "de", "--config", str(config)], check=True)
+    commit(config.parent)
+    return config.parent
+
+
+def sheet(root: Path, locale: str = "de") -> str:
+    """Write the table and return it as HTML, in which the tests can write as a translator does in Word."""
+    result = run(root, locale, "--to", "sheet.docx")
+    assert result.returncode == 0, result.stdout + result.stderr
+    return pypandoc.convert_file(str(root / "sheet.docx"), "html", extra_args=["--wrap=none"])
+
+
+def come_back(root: Path, html: str, locale: str = "de") -> subprocess.CompletedProcess:
+    pypandoc.convert_text(html, "docx", format="html", outputfile=str(root / "back.docx"))
+    return run(root, locale, "--from", "back.docx")
+
+
+def written(html: str, page: str, number: str, words: str) -> str:
+    """Return the table with words in the third column of a row."""
+    before, heading, rest = html.partition(f'id="{page}">')
+    start = rest.index(f"<td>{number}</td>")
+    place = rest.index("<td></td>", start)
+    assert place < rest.index("</tr>", start)
+    return before + heading + rest[:place] + f"<td>{words}</td>" + rest[place + len("<td></td>") :]
+
+
+SENTENCES = {
+    "1.1": "Türme", "2.1": "Eine Uhr stand in einem Turm [@ada1901, 3] und schlug [@bell1902].",
+    "2.2": "Sie schlug <em>laut</em>.", "3.1": "eins, um $t_{1}$", "3.2": "zwei", "4.1": "| Ort | Stunde |",
+    "4.2": "| Turm | eins |",
+}  # fmt: skip
+
+
+def test_a_page_is_translated_in_word(edition):
+    """The marks around the words, code, ids and the shape of tables are the original's."""
+    html = sheet(edition)
+    for number, words in SENTENCES.items():
+        html = written(html, "towers", number, words)
+    result = come_back(edition, html)
+    assert result.returncode == 0, result.stdout + result.stderr
+    assert (edition / "docs/de/towers.md").read_text(encoding="utf-8") == (
+        "\n# Türme { #towers }\n\n"
+        "Eine Uhr stand in einem Turm [@ada1901, 3] und schlug [@bell1902].\nSie schlug *laut*.\n\n"
+        "- eins, um $t_{1}$\n- zwei\n\n| Ort | Stunde |\n|-------|------|\n| Turm | eins |\n\n"
+        "```python\nhours = 12\n```\n"
+    ).lstrip("\n")
+    assert "untranslated: true" in (edition / "docs/de/pockets.md").read_text(encoding="utf-8")
+
+
+def test_what_comes_back_unchanged_changes_nothing(edition):
+    come_back(edition, sheet(edition))
+    come_back(edition, sheet(edition, "fr"), "fr")
+    changed = subprocess.run(["git", "diff", "--stat"], cwd=edition, capture_output=True, text=True, check=True)
+    assert changed.stdout == ""
+
+
+def test_half_a_page_stays_untranslated(edition):
+    """What is translated is kept, the rest stands beside it in comments, and the build is green."""
+    come_back(edition, written(sheet(edition), "towers", "2.1", "Eine Uhr stand [@ada1901, 3] [@bell1902]."))
+    page = (edition / "docs/de/towers.md").read_text(encoding="utf-8")
+    assert "untranslated: true" in page
+    assert "Eine Uhr stand [@ada1901, 3] [@bell1902].\n<!--\nIt struck *loudly*.\n-->" in page
+    assert "<!--\n- one, at $t_{1}$\n- two\n-->" in page
+    result = build(edition / "mkdocs.yml", edition.parent / "site", "--no-exports")
+    assert result.returncode == 0, result.stdout
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("Eine Uhr stand [@ada1901, 3].", "towers 2.1: the citation @bell1902 of the original is missing"),
+        ("Eine [@ada1901, 3] [@bell1902] [@dial1904].", "towers 2.1: the citation @dial1904 is not in the original"),
+        ("[@ada1901, 3] [@bell1902] Uhr[^a].", "towers 2.1: the note [^a] is not in the original"),
+    ],
+)
+def test_broken_marks_are_said_by_sentence(words, said, edition):
+    assert said in come_back(edition, written(sheet(edition), "towers", "2.1", words)).stdout
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("<td>2.1</td>", "<td>9.1</td>", "towers 9.1: no sentence has this number"),
+        (">towers<", ">turrets<", "turrets is no page"),
+        ("<td>2.2</td>", "<td>2.1</td>", "towers 2.1 stands twice"),
+    ],
+)
+def test_a_broken_table_changes_nothing(old, new, said, edition):
+    result = come_back(edition, sheet(edition).replace(old, new))
+    assert result.returncode == 1
+    assert said in result.stdout
+    assert "Nothing was changed." in result.stdout
+
+
+def test_an_original_that_has_changed_since_is_said(edition):
+    html = sheet(edition)
+    page = edition / "docs/en/towers.md"
+    page.write_text(TOWERS.replace("loudly", "softly"), encoding="utf-8")
+    said = come_back(edition, written(html, "towers", "2.2", "Sie schlug laut.")).stdout
+    assert "towers 2.2: the original says “It struck *softly*.”, the table “It struck *loudly*.”" in said
+
+
+def test_comments_become_remarks_and_changes_are_told(edition):
+    """Comments stand at the end of the page, where no reader sees them."""
+    html = written(sheet(edition), "towers", "2.2", "Sie schlug COMMENT.")
+    tree = pypandoc.convert_text(html, "markdown", format="html", extra_args=["--wrap=none"])
+    comment = '[Really?]{.comment-start id="0" author="Ben" date="2020-01-01T00:00:00Z"}laut[]{.comment-end id="0"}'
+    pypandoc.convert_text(tree.replace("COMMENT", comment), "docx", format="markdown",
+                          outputfile=str(edition / "back.docx"))  # fmt: skip
+    result = run(edition, "de", "--from", "back.docx")
+    assert "towers 2.2: at “Sie schlug laut.”: Ben remarks “Really?”" in result.stdout
+    page = (edition / "docs/de/towers.md").read_text(encoding="utf-8")
+    assert page.endswith("<!-- 2.2, Ben: Really? -->\n")
+
+
+@pytest.mark.parametrize("content", [b"no zip", b""])
+def test_what_is_no_table_is_refused(content, edition):
+    (edition / "back.docx").write_bytes(content)
+    result = run(edition, "de", "--from", "back.docx")
+    assert result.returncode == 1
+    assert "unreadable-manuscript" in result.stdout
+
+
+def test_what_is_not_committed_is_not_written_over(edition):
+    html = sheet(edition)
+    (edition / "docs/de/towers.md").write_text("mine", encoding="utf-8")
+    assert "not-committed" in come_back(edition, html).stdout
+    assert (edition / "docs/de/towers.md").read_text(encoding="utf-8") == "mine"
