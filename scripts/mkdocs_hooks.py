@@ -27,9 +27,9 @@ from edition.pages import PageContext, Reading
 from edition.settings import load_settings
 from exports.page_view import ExportsView
 from languages.directions import with_directions
+from languages.typesetting import typeset
 from press import theme
 from press.stemmers import write_stemmers
-from press.typeset import typeset
 
 log = logging.getLogger("mkdocs.hooks.edition")
 NOT_PUBLISHED = (

@@ -2,7 +2,7 @@
 
 | address | what |
 |---|---|
-| `full/<id>-kk.pdf`, `.epub`, `.docx`, `.md` | the article in one language |
+| `full/<id>-kk.pdf`, `.epub`, `.docx`, `.md`, `.txt` | the article in one language |
 | `full/<id>-kk.bib`, `.ris`, `.json` | its citation |
 | `full/<id>-kk.png` | its picture for shared links |
 | `full/<id>-parallel.pdf`, `full/<id>.xml` | all languages together: PDF, JATS |
@@ -32,10 +32,9 @@ from exports.document import Document, load_document
 from exports.docx import make_docx
 from exports.epub import make_epub
 from exports.jats import make_jats
-from exports.markdown import make_markdown
+from exports.markdown import make_markdown, make_plain_text
 from exports.parallel import make_parallel
 from exports.pdf import make_pdf
-from exports.typesetting import set_document
 from findings import Finding
 
 FILE = "scripts/exports/catalogue.py"
@@ -50,7 +49,7 @@ class Sources:
 
     @cached_property
     def documents(self) -> dict[str, Document]:
-        return {locale: set_document(load_document(self.article, locale)) for locale in self.article.pages}
+        return {locale: load_document(self.article, locale) for locale in self.article.pages}
 
 
 @dataclass(frozen=True)
@@ -96,6 +95,7 @@ FORMATS = (
     Format("docx", ".docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
            LOCALE, DOWNLOADS, lambda s, locale: make_docx(s.documents[locale], s.epoch)),
     Format("md", ".md", "text/markdown", LOCALE, DOWNLOADS, lambda s, locale: make_markdown(s.documents[locale])),
+    Format("txt", ".txt", "text/plain", LOCALE, DOWNLOADS, lambda s, locale: make_plain_text(s.documents[locale])),
     Format("parallel", "-parallel.pdf", "application/pdf", ARTICLE, DOWNLOADS, lambda s: make_parallel(s.documents)),
     Format("xml", ".xml", "application/jats+xml", ARTICLE, DOWNLOADS, lambda s: make_jats(s.documents),
            relation="describedby"),

@@ -1,110 +1,68 @@
-"""The words of the article as a tree that every template can walk.
+"""The whole article in one language, as pandoc's tree (`pandoc`): what every file of its words is made from.
 
-The edition's HTML (`edition.full`) is well-formed XML. It is read once into
-`Node`s, whose kinds are few; what concerns the web page alone (paragraph
-numbers, links to other languages, the edition's own figures) is left out.
+The sections, the notes and the references are the edition's own HTML, read at once (`reading`). What is added
+here is what only the edition knows: which notes there are and by what marks they are called, both forms of a
+reference, the numbers of blocks, whose addresses lead somewhere within the file.
 """
 
-import re
-import xml.etree.ElementTree as etree
-from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
+from itertools import count
 
-from edition.anchors import is_sentence, note_mark_id
 from edition.article import Article
-from edition.bibliography.references import Reference, is_web_address
-from edition.full import full_text
-from edition.notes import Note, NoteWords, note_letter
+from edition.bibliography.references import Reference
+from edition.full import FullSection, full_text
+from edition.markdown.short_texts import format_inline
+from edition.notes import NoteWords, note_letter
 from edition.translation.coverage import credit, translated_pages
 from exports.citations.styles import DEFAULT, set_citation
-from languages.division import SOFT_HYPHEN
+from exports.pandoc import Node, changed, classes, identifier, make, nodes, value, words
+from exports.pictures import full_target, placed
+from exports.reading import read_parts
+from languages.division import SOFT_HYPHEN, divide_text
 from languages.typography import set_spaces
 
-KINDS = {
-    "p": "paragraph", "ul": "list", "ol": "numbered", "li": "item", "blockquote": "quotation",
-    "figure": "figure", "figcaption": "caption", "em": "emphasis", "strong": "strong", "code": "code",
-    "br": "break", "i": "emphasis", "table": "table", "tr": "row", "th": "cell", "td": "cell", "a": "link",
-}  # fmt: skip
-INLINE = {
-    "text", "citation", "citations", "note", "passage", "link", "emphasis", "strong", "code", "break", "address",
-    "whole",
-}  # fmt: skip
-
-
-@dataclass(frozen=True)
-class Node:
-    """One piece of text: `text` has words, all other kinds have children.
-
-    `id` is its anchor in the edition; `number` that of its block; `target` what
-    it leads to: an address, a cite key, the key of a note.
-    """
-
-    kind: str
-    text: str = ""
-    children: tuple["Node", ...] = ()
-    id: str = ""
-    lang: str = ""
-    target: str = ""
-    number: int = 0
-    level: int = 0
-    first: bool = True
-
-    @property
-    def words(self) -> str:
-        """The text of the node and of all below it, without marks of notes and soft hyphens."""
-        own = self.text.replace(SOFT_HYPHEN, "")
-        return own + "".join(child.words for child in self.children if child.kind != "note")
-
-    @property
-    def inline(self) -> tuple["Node", ...]:
-        """The children that stand in a line; a list inside an item does not."""
-        return tuple(child for child in self.children if child.kind in INLINE)
-
-    @property
-    def nested(self) -> tuple["Node", ...]:
-        return tuple(child for child in self.children if child.kind not in INLINE)
+NEVER_DIVIDED = {"Header", "Code", "CodeBlock", "Math"}
 
 
 @dataclass(frozen=True)
 class Section:
-    """One section of the article. `id` is its heading's anchor, `page` its address."""
+    """One section: `blocks` are its heading and all below it, `title` is the heading's words, `id` its anchor."""
 
     id: str
     title: str
-    address: str
-    blocks: tuple[Node, ...]
+    blocks: list[Node]
 
 
 @dataclass(frozen=True)
 class NoteText:
-    """An editorial note; `letter` is empty for one on the bibliography."""
+    """A note by its key, with its mark: letters call the edition's notes, numbers the authors' own."""
 
-    note: Note
-    letter: str
-    nodes: tuple[Node, ...]
+    key: str
+    mark: str
+    blocks: list[Node]
+    is_editorial: bool
 
 
 @dataclass(frozen=True)
 class Entry:
-    """A reference with both its printed forms as text, and what the edition notes on it."""
+    """A reference with both its printed forms, and the keys of what the edition notes on it."""
 
     reference: Reference
-    original: tuple[Node, ...]
-    romanised: tuple[Node, ...]
-    notes: tuple[NoteText, ...] = ()
+    original: list[Node]
+    romanised: list[Node]
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Document:
-    """The whole article in one locale, ready for a template."""
+    """The whole article in one locale, ready for each format. `notes` are those on the text, then on references."""
 
     article: Article = field(repr=False)
     locale: str
-    abstract: tuple[Node, ...]
-    sections: tuple[Section, ...]
-    notes: tuple[NoteText, ...]
-    entries: tuple[Entry, ...]
+    abstract: list[Node]
+    sections: list[Section]
+    notes: dict[str, NoteText]
+    entries: list[Entry]
 
     @property
     def t(self) -> dict[str, str]:
@@ -126,6 +84,11 @@ class Document:
         return set_spaces(self.title, self.locale)
 
     @property
+    def description(self) -> str:
+        """The words of the abstract."""
+        return undivided(" ".join(words([block]) for block in self.abstract))
+
+    @property
     def authors(self) -> list[dict]:
         """The authors as CSL-JSON names."""
         return self.meta.get("authors", [])
@@ -137,168 +100,134 @@ class Document:
         return page.title if page else self.t["references"]
 
     @property
-    def is_translation(self) -> bool:
-        return self.locale != self.article.settings.default_locale
-
-    @property
     def credit(self) -> str:
         """Who translated the text, and who has held it against the original; of the original, nothing."""
         pages = translated_pages(self.article, self.locale)
         return credit(self.article, self.locale, pages) if pages else ""
 
-    @cached_property
-    def blocks(self) -> dict[int, Node]:
-        """Every block by its number, in reading order."""
-        parts = [self.abstract, *(section.blocks for section in self.sections)]
-        return {node.number: node for part in parts for node in _numbered(part)}
+    @property
+    def body(self) -> list[Node]:
+        """All sections, one after the other."""
+        return [block for section in self.sections for block in section.blocks]
+
+    @property
+    def notes_on_references(self) -> set[str]:
+        """The keys of the notes that the text does not call."""
+        return {key for entry in self.entries for key in entry.notes}
+
+    def divided(self) -> "Document":
+        """Return the document with soft hyphens in its text and notes, if its language is divided by a rule of ours."""
+        return Document(
+            self.article,
+            self.locale,
+            divided(self.abstract, self.locale),
+            [Section(one.id, one.title, divided(one.blocks, self.locale)) for one in self.sections],
+            {key: NoteText(key, note.mark, divided(note.blocks, self.locale), note.is_editorial)
+             for key, note in self.notes.items()},
+            self.entries,
+        )  # fmt: skip
 
 
 def load_document(article: Article, locale: str) -> Document:
-    """Return the article in one locale as a tree."""
+    """Return the article in one locale as a tree. Raises subprocess.CalledProcessError, and what XML ends with."""
     full = full_text(article, locale)
-    parts = [(section.page, parse_html(section.html)) for section in full.sections]
-    notes = [
-        NoteText(note, note_letter(place), _words(article, locale, note)) for place, (note, _) in enumerate(full.notes)
-    ]
-    return Document(
-        article=article,
-        locale=locale,
-        abstract=next((nodes for page, nodes in parts if page.name == "index"), ()),
-        sections=tuple(_section(page, nodes) for page, nodes in parts if page.name != "index"),
-        notes=tuple(notes),
-        entries=tuple(_entry(article, locale, reference) for reference in article.references.values()),
+    keys = [note.key for note, _ in full.notes]
+    on_references = [key for key, note in article.notes.items() if note.references]
+    references = list(article.references.values())
+    note_words = NoteWords(locale, article.settings.default_locale, article.interface[locale])
+    parts = [section.html for section in full.sections]
+    parts += [f"<p>{note_words.whole(article.notes[key])}</p>" for key in [*keys, *on_references]]
+    parts += [form for reference in references for form in _forms(reference)]
+    read = iter(read_parts(parts, locale))
+    own, count_own = {}, count(1)
+    sections = [_section(article, section, next(read), own, count_own) for section in full.sections]
+    notes = {
+        key: NoteText(key, note_letter(place), next(read), True) for place, key in enumerate([*keys, *on_references])
+    }
+    entries = [Entry(one, _line(next(read)), _line(next(read)), _noted(article, one)) for one in references]
+    return _linked(
+        Document(
+            article=article,
+            locale=locale,
+            abstract=[block for section in sections if section.id == "index" for block in section.blocks],
+            sections=[section for section in sections if section.id != "index"],
+            notes=own | notes,
+            entries=entries,
+        )
     )
 
 
-def parse_html(html: str) -> tuple[Node, ...]:
-    """Return the nodes of a piece of the edition's HTML."""
-    root = etree.fromstring(f"<body>{html}</body>")
-    return tuple(node for node in _children(root) if node.kind != "text")
-
-
-def parse_printed(form: str, address: str) -> tuple[Node, ...]:
-    """Return a printed form of a reference: `*…*` italic, `<…>` an address, a link if it is the right one."""
-    return tuple(_printed(form, address))
-
-
-def _section(page, nodes: tuple[Node, ...]) -> Section:
-    heading = next((node for node in nodes if node.kind == "heading"), None)
-    return Section(
-        id=heading.id if heading else page.name,
-        title=heading.words if heading else page.title,
-        address=page.address,
-        blocks=tuple(node for node in nodes if node is not heading),
+def _forms(reference: Reference) -> tuple[str, str]:
+    """Return a reference as HTML: as printed, or else as a style sets it, and romanised, each in its language."""
+    linked = {reference.url, reference.address}
+    printed = reference.original and format_inline(reference.original, linked)
+    original = printed or set_citation(DEFAULT, reference.csl, reference.language)
+    return (
+        f'<p lang="{reference.language}">{original}</p>',
+        f'<p lang="{reference.romanised_language}">{format_inline(reference.romanised, linked)}</p>',
     )
 
 
-def _entry(article: Article, locale: str, reference: Reference) -> Entry:
-    notes = [note for note in article.notes.values() if reference.key in note.references]
-    return Entry(
-        reference=reference,
-        original=_original(reference),
-        romanised=parse_printed(reference.romanised, reference.address),
-        notes=tuple(NoteText(note, "", _words(article, locale, note)) for note in notes),
+def _line(blocks: list[Node]) -> list[Node]:
+    """Return what stands in the one paragraph that there is, or nothing."""
+    return next((node["c"] for node in nodes(blocks) if node["t"] == "Para"), [])
+
+
+def _noted(article: Article, reference: Reference) -> tuple[str, ...]:
+    return tuple(key for key, note in article.notes.items() if reference.key in note.references)
+
+
+def _section(article: Article, section: FullSection, blocks: list[Node], own: dict, count_own) -> Section:
+    """Return a section, and put its author's notes among their own, under names that no other section has."""
+    page = section.page
+    notes = [block for block in blocks if "endnotes" in classes(block)]
+    for item in (node for node in nodes(notes) if node["t"] == "Div" and identifier(node).startswith("fn-")):
+        key = f"{page.name}-{identifier(item)}"
+        own[key] = NoteText(key, str(next(count_own)), item["c"][1], False)
+    blocks = [block for block in blocks if "endnotes" not in classes(block)]
+    renamed = changed(
+        blocks, {"Span": lambda node: [_renamed(node, page.name, own)], "Image": placed(article, page.locale)}
     )
+    title = next((block for block in renamed if block["t"] == "Header"), None)
+    known = (identifier(title), words(title["c"][2])) if title and page.name != "index" else (page.name, page.title)
+    return Section(*known, renamed)
 
 
-def _original(reference: Reference) -> tuple[Node, ...]:
-    """Return a reference as it was printed, or else as a style sets it in its own language."""
-    if reference.original:
-        return parse_printed(reference.original, reference.address)
-    (paragraph,) = parse_html(f"<p>{set_citation(DEFAULT, reference.csl, reference.language)}</p>")
-    return paragraph.children
+def _renamed(node: Node, page: str, own: dict[str, NoteText]) -> Node:
+    key = f"{page}-{value(node, 'key')}"
+    is_own = "note-mark" in classes(node) and key in own
+    return make("Span", ["", ["note-mark"], [["key", key]]], node["c"][1]) if is_own else node
 
 
-def _words(article: Article, locale: str, note: Note) -> tuple[Node, ...]:
-    words = NoteWords(locale, article.settings.default_locale, article.interface[locale])
-    (paragraph,) = parse_html(f"<p>{words.whole(note)}</p>")
-    return paragraph.children
+def _linked(document: Document) -> Document:
+    """Return a document in which what leads to a place leads within the file; where there is none, it does not lead."""
+    texts = [document.abstract, document.body]
+    known = {identifier(node) for node in nodes(texts)} | {entry.reference.anchor for entry in document.entries}
+
+    def led(node: Node) -> list[Node]:
+        attributes, inlines, (target, title) = node["c"]
+        if target.startswith("#"):
+            return [node] if target[1:] in known else inlines
+        return [make("Link", attributes, inlines, [full_target(document.article, document.locale, target), title])]
+
+    rules = {"Link": led}
+    for blocks in [document.abstract, *(one.blocks for one in [*document.sections, *document.notes.values()])]:
+        blocks[:] = changed(blocks, rules)
+    return document
 
 
-def _printed(form: str, address: str) -> Iterator[Node]:
-    for piece in re.findall(r"\*.+?\*|<.+?>|[^*<]+|[*<]", form):
-        if re.fullmatch(r"\*.+\*", piece):
-            yield Node("emphasis", children=tuple(_printed(piece[1:-1], address)))
-        elif re.fullmatch(r"<.+>", piece):
-            target = address if piece[1:-1] == address else ""
-            yield Node("address", target=target, children=(Node("text", piece[1:-1]),))
-        else:
-            yield Node("text", piece)
+def divided(tree, locale: str):
+    """Return a tree with soft hyphens in the words of their language."""
+    if isinstance(tree, list):
+        return [divided(part, locale) for part in tree]
+    if not isinstance(tree, dict) or tree.get("t") in NEVER_DIVIDED:
+        return tree
+    if tree["t"] == "Str":
+        return make("Str", divide_text(tree["c"], locale))
+    if {"whole", "address"} & set(classes(tree)):
+        return tree
+    return {**tree, "c": divided(tree["c"], value(tree, "lang") or locale)} if "c" in tree else tree
 
 
-def _children(element: etree.Element) -> Iterator[Node]:
-    text = element.text or ""
-    for child in element:
-        if child.get("class") not in ("block-tools", "stale") and "data-figure" not in child.attrib:
-            if _is_plain(child):
-                text += "".join(child.itertext())
-            else:
-                yield from _text(text)
-                yield from _nodes(child)
-                text = ""
-        text += child.tail or ""
-    yield from _text(text)
-
-
-def _is_plain(element: etree.Element) -> bool:
-    """Tell whether an element is mere text outside the web page, as an abbreviation that leads to its meaning is."""
-    return element.get("class") == "abbreviation" or element.tag == "abbr"
-
-
-def _text(text: str | None) -> Iterator[Node]:
-    # Lines are broken by sentences in the source; no-break spaces stay as they are.
-    if text := re.sub(r"[ \t\r\n]+", " ", text or ""):
-        yield Node("text", text)
-
-
-def _nodes(element: etree.Element) -> Iterator[Node]:
-    kind = _kind(element)
-    if kind == "mark":
-        yield from _children(element)
-        return
-    id = element.get("id", "")
-    yield Node(
-        kind=kind,
-        children=_trimmed(tuple(_children(element)), kind),
-        id=id,
-        lang=element.get("lang", ""),
-        target=element.get("data-key") or element.get("data-note") or element.get("href") or "",
-        number=int(id.removeprefix("p-")) if re.fullmatch(r"p-\d+", id) else 0,
-        level=int(element.tag[1]) if kind == "heading" else 0,
-        first=kind != "note" or id == note_mark_id(element.get("data-note"), 1),
-    )
-
-
-def _kind(element: etree.Element) -> str:
-    if element.get("data-key"):
-        return "citation"
-    if element.get("data-note"):
-        return "note"
-    if is_sentence(element.get("id", "")):
-        return "mark"
-    if re.fullmatch(r"h[1-6]", element.tag):
-        return "heading"
-    if element.tag == "a" and not is_web_address(element.get("href", "")):
-        return "passage"
-    known = {"citation": "citations", "note-mark": "mark", "lost": "lost"}
-    return known.get(element.get("class")) or KINDS.get(element.tag, "passage")
-
-
-def _trimmed(nodes: tuple[Node, ...], kind: str) -> tuple[Node, ...]:
-    """Take the line breaks of the source away, which stand between blocks and at their ends."""
-    if kind in INLINE:
-        return nodes
-    kept = [node for node in nodes if node.kind != "text" or node.text != " "]
-    kept = list(nodes) if any(node.kind in INLINE for node in kept) else kept
-    if kept and kept[0].kind == "text":
-        kept[0] = Node("text", kept[0].text.lstrip(" "))
-    if kept and kept[-1].kind == "text":
-        kept[-1] = Node("text", kept[-1].text.rstrip(" "))
-    return tuple(kept)
-
-
-def _numbered(nodes: tuple[Node, ...]) -> Iterator[Node]:
-    for node in nodes:
-        if node.number:
-            yield node
-        yield from _numbered(node.children)
+def undivided(text: str) -> str:
+    return text.replace(SOFT_HYPHEN, "")

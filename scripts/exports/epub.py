@@ -4,16 +4,21 @@ One file for the title page, each section and the references; the notes that a
 file calls stand in it, so that a reader can show them where they are called.
 """
 
+import re
 import zipfile
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from io import BytesIO
 
+from markupsafe import Markup
+
 from exports.article_item import article_item, fact, full_address, iso_date
 from exports.citations.names import inverted
-from exports.document import Document, Node
+from exports.document import Document, NoteText
+from exports.pandoc import Node, begun, changed, classes, identifier, make, nodes, raw, string, value, write
+from exports.pictures import media_type, pictures
 from exports.templates import FOLDER, render
-from exports.typesetting import divide_document
 from exports.typst import front_matter
 from languages.tags import direction
 
@@ -41,8 +46,21 @@ def _entry(name: str, epoch: int) -> zipfile.ZipInfo:
     return entry
 
 
+@dataclass(frozen=True)
+class Part:
+    """One file of the e-book."""
+
+    name: str
+    template: str
+    heading: str
+    blocks: list[Node]
+
+
 def _files(document: Document, epoch: int) -> Iterator[tuple[str, str | bytes]]:
-    known = _known(divide_document(document), epoch)
+    document = document.divided()
+    shown = pictures(document.article, [document.abstract, document.body])
+    known = _known(document, epoch) | _texts(document) | {"called": {}}
+    known["pictures"] = {path: media_type(path) for path in shown}
     yield "mimetype", MIMETYPE
     yield "META-INF/container.xml", render("epub/container.xml")
     for name in ("package.opf", "nav.xhtml"):
@@ -52,21 +70,20 @@ def _files(document: Document, epoch: int) -> Iterator[tuple[str, str | bytes]]:
     yield "EPUB/style.css", (FOLDER / "epub" / "style.css").read_text(encoding="utf-8")
     for font in FONTS:
         yield f"EPUB/fonts/{font}", (FOLDER / "fonts" / font).read_bytes()
+    for path, file in shown.items():
+        yield f"EPUB/pictures/{path}", file.read_bytes()
 
 
 def _known(document: Document, epoch: int) -> dict:
     """Return what all files of the e-book may say."""
     article = document.article
     default = article.settings.default_locale
-    authors = document.authors
     head = front_matter(document)
+    names = zip(head["authors"], document.authors, strict=True)
     return {
         **head,
         "t": document.t,
-        "authors": [
-            {"name": name, "sorted": inverted(author)} for name, author in zip(head["authors"], authors, strict=True)
-        ],
-        "description": " ".join(node.words for node in document.abstract),
+        "authors": [{"name": name, "sorted": inverted(author)} for name, author in names],
         "published": iso_date(article_item(article, document.locale)),
         "license": fact(article, "license", document.locale),
         "original": full_address(article, default),
@@ -75,32 +92,102 @@ def _known(document: Document, epoch: int) -> dict:
         "modified": datetime.fromtimestamp(epoch, UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
         "fonts": FONTS,
         "direction": direction(document.locale),
-        "entries": document.entries,
-        "parts": list(_parts(document)),
     }
 
 
-def _parts(document: Document) -> Iterator[dict]:
-    yield _part(document, "title", "title.xhtml", document.heading, document.abstract)
-    for section in document.sections:
-        yield _part(document, section.id, "section.xhtml", section.title, section.blocks)
-    yield _part(document, "references", "references.xhtml", document.references_title, ())
+def _texts(document: Document) -> dict:
+    """Return the text of each file, `parts`, and the references, `entries`; all of it is written at once."""
+    parts, notes = _parts(document), list(document.notes.values())
+    files = {identifier(node): part.name for part in parts for node in nodes(part.blocks)}
+    files |= {entry.reference.anchor: "references" for entry in document.entries}
+    marked = [changed(part.blocks, _rules(document, files)) for part in parts]
+    noted = [begun(changed(note.blocks, _rules(document, files)), _before(document, note)) for note in notes]
+    forms = [[make("Plain", form)] for entry in document.entries for form in (entry.original, entry.romanised)]
+    written = iter(_written([*marked, *noted, *changed(forms, _rules(document, files))]))
+    texts = {part.name: next(written) for part in parts}
+    words = {note.key: next(written) for note in notes}
+    entries = [
+        {"reference": one.reference, "original": next(written), "romanised": next(written),
+         "notes": [words[key] for key in one.notes]}
+        for one in document.entries
+    ]  # fmt: skip
+    return {
+        "entries": entries,
+        "parts": [
+            {"name": part.name, "template": part.template, "heading": part.heading, "text": texts[part.name],
+             "called": _by_kind(document, part.blocks, words), "properties": _properties(texts[part.name])}
+            for part in parts
+        ],
+    }  # fmt: skip
 
 
-def _part(document: Document, name: str, template: str, heading: str, blocks: tuple[Node, ...]) -> dict:
-    marks = {}
-    for node in _notes(blocks):
-        marks.setdefault(node.target, node.id)
-    called = [
-        {"key": note.note.key, "letter": note.letter, "mark": marks[note.note.key], "nodes": note.nodes}
-        for note in document.notes
-        if note.note.key in marks
+def _parts(document: Document) -> list[Part]:
+    return [
+        Part("title", "title.xhtml", document.heading, document.abstract),
+        *(Part(one.id, "section.xhtml", one.title, one.blocks) for one in document.sections),
+        Part("references", "references.xhtml", document.references_title, []),
     ]
-    return {"name": name, "template": template, "heading": heading, "blocks": blocks, "called": called}
 
 
-def _notes(nodes: tuple[Node, ...]) -> Iterator[Node]:
-    for node in nodes:
-        if node.kind == "note":
-            yield node
-        yield from _notes(node.children)
+def _called(blocks: list[Node]) -> list[str]:
+    """Return the keys of the notes that a text calls, each once, in the order of their marks."""
+    return list(dict.fromkeys(value(node, "key") for node in nodes(blocks) if "note-mark" in classes(node)))
+
+
+def _by_kind(document: Document, blocks: list[Node], words: dict[str, Markup]) -> dict[str, dict[str, Markup]]:
+    """Return the notes that a text calls under what they are: the authors' own, and the edition's."""
+    kinds = {document.t["notes-own"]: {}, document.t["notes"]: {}}
+    for key in _called(blocks):
+        kinds[document.t["notes" if document.notes[key].is_editorial else "notes-own"]][key] = words[key]
+    return {kind: notes for kind, notes in kinds.items() if notes}
+
+
+def _properties(text: str) -> str:
+    """Return what a package says of a file's content: https://www.w3.org/TR/epub-33/#app-item-properties-vocab."""
+    return " ".join(name for name, tag in (("mathml", "<math"), ("svg", "<svg")) if tag in text)
+
+
+def _before(document: Document, note: NoteText) -> list[Node]:
+    """Return what stands before the words of a note: its mark, which leads back, or what it is."""
+    if note.key in document.notes_on_references:
+        return [string(document.t["note"] + ": ")]
+    return [raw("html", f'<a href="#noteref-{note.key}" role="doc-backlink">{note.mark}</a> ')]
+
+
+def _rules(document: Document, files: dict[str, str]) -> dict:
+    """Return what becomes of the nodes of one file: links lead into the right one, marks to their notes."""
+    seen = set()
+
+    def link(node: Node) -> list[Node]:
+        (id, _, _), inlines, (target, _) = node["c"]
+        role = [["role", "doc-biblioref"]] if value(node, "key") else []
+        address = f"{files[target[1:]]}.xhtml{target}" if target.startswith("#") else target
+        return [make("Link", [id, [], role], inlines, [address, ""])]
+
+    def mark(node: Node) -> list[Node]:
+        if "note-mark" not in classes(node):
+            return [node]
+        key = value(node, "key")
+        id = "" if key in seen else f' id="noteref-{key}"'
+        seen.add(key)
+        roles = 'class="mark" epub:type="noteref" role="doc-noteref"'
+        return [raw("html", f'<a{id} {roles} href="#note-{key}">{document.notes[key].mark}</a>')]
+
+    return {"Link": link, "Span": mark, "Image": _picture, "CodeBlock": _code}
+
+
+def _picture(node: Node) -> list[Node]:
+    (id, _, values), alt, (path, _) = node["c"]
+    sizes = [pair for pair in values if pair[0] in ("width", "height")]
+    return [make("Image", [id, [], sizes], alt, [f"pictures/{path}", ""])]
+
+
+def _code(node: Node) -> list[Node]:
+    """Return code without the marks of its syntax, which an e-reader has no colours for."""
+    return [make("CodeBlock", ["", [], []], node["c"][1])]
+
+
+def _written(texts: list[list[Node]]) -> list[Markup]:
+    """Return texts as XHTML, in which a language is said twice: XML knows `xml:lang` alone."""
+    texts = write(texts, "html5", html_math_method="mathml")
+    return [Markup(re.sub(r'(<[a-z]+[^<>]*) lang="([^"]*)"', r'\1 lang="\2" xml:lang="\2"', text)) for text in texts]

@@ -38,9 +38,9 @@ def load_fonts(text: str, beside: Path):
     return fonts, {letter for letter in lacking if not _is_embedded(letter)}
 
 
-def marked(text: str, lacking: Iterable[str]) -> str:
+def marked(text: str, lacking: Iterable[str], form: str = "[U+{:04X}]") -> str:
     """Return a text with the letters that no font has as their numbers."""
-    return text.translate({ord(letter): f"[U+{ord(letter):04X}]" for letter in lacking})
+    return text.translate({ord(letter): form.format(ord(letter)) for letter in lacking})
 
 
 def check_fonts(article: Article) -> Iterator[Finding]:

@@ -5,14 +5,28 @@ JATS, ANSI/NISO Z39.96-2015, Archiving tag set 1.1
 `sub-article`, the two printed forms of a reference are `citation-alternatives`.
 """
 
+import re
+import xml.etree.ElementTree as etree
+from collections.abc import Iterator
+from itertools import islice
+
+from markupsafe import Markup
+
 from exports.article_item import VARIABLES, article_item, date_parts, fact, full_address, keywords
 from exports.citations.names import pages
 from exports.document import Document
-from exports.templates import render
+from exports.pandoc import Node, changed, classes, make, raw, span, value, words, write
+from exports.pictures import with_addresses
+from exports.templates import escape_xml, render
+
+NAMESPACES = {"mml": "http://www.w3.org/1998/Math/MathML", "xlink": "http://www.w3.org/1999/xlink"}
+DECLARED = "".join(f' xmlns:{name}="{address}"' for name, address in NAMESPACES.items())
+for _name, _address in NAMESPACES.items():
+    etree.register_namespace(_name, _address)
 
 
 def make_jats(documents: dict[str, Document]) -> str:
-    """Return the whole article, all languages in one file."""
+    """Return the whole article, all languages in one file. Raises subprocess.CalledProcessError."""
     original, *translations = documents.values()
     item = article_item(original.article, original.locale)
     first, _, last = pages(item).partition("\N{EN DASH}")
@@ -23,25 +37,111 @@ def make_jats(documents: dict[str, Document]) -> str:
         first_page=first,
         last_page=last,
         license=fact(original.article, "license", original.locale),
-        original=_text(original),
-        translations=[_text(document) for document in translations],
+        original=_text(original) | {"entries": list(_entries(original))},
+        translations=[_text(document, f"{document.locale}-") for document in translations],
         authors=list(zip(*map(_authors, documents.values()), strict=False)),
     )
 
 
-def _text(document: Document) -> dict:
+def _text(document: Document, prefix: str = "") -> dict:
+    """Return one language's text; `prefix` stands before its ids, for all languages share one space of them."""
+    called = [note for key, note in document.notes.items() if key not in document.notes_on_references]
+    texts = [document.abstract, document.body, *(note.blocks for note in called)]
+    abstract, body, *notes = _written(document, texts, prefix)
+    known = list(zip(called, notes, strict=True))
     return {
         "document": document,
+        "prefix": prefix,
         "locale": document.locale,
         "t": document.t,
         "title": document.title,
         "affiliation": document.meta.get("affiliation", ""),
         "keywords": keywords(document.article, document.locale),
         "address": full_address(document.article, document.locale),
+        "abstract": abstract,
+        "abstract_words": [words([block]) for block in document.abstract],
+        "body": body,
+        "footnotes": [(note, text) for note, text in known if not note.is_editorial],
+        "notes": [(note, text) for note, text in known if note.is_editorial],
     }
+
+
+def _entries(document: Document) -> Iterator[dict]:
+    """Yield the references with both their forms and what the edition notes on each."""
+    forms = [[make("Plain", form)] for entry in document.entries for form in (entry.original, entry.romanised)]
+    written = iter(_written(document, [*forms, *(note.blocks for note in document.notes.values())]))
+    lines = [Markup(re.sub(r"^<p>|</p>$", "", line)) for line in islice(written, len(forms))]
+    notes = dict(zip(document.notes, written, strict=True))
+    for entry, original, romanised in zip(document.entries, lines[::2], lines[1::2], strict=True):
+        said = [notes[key] for key in entry.notes]
+        yield {"reference": entry.reference, "original": original, "romanised": romanised, "notes": said}
 
 
 def _authors(document: Document) -> list[dict]:
     """Return the authors with their names as this language writes them."""
     blank = {"literal": "", "given": "", "family": "", "locale": document.locale}
     return [blank | author for author in document.authors]
+
+
+# The text, by pandoc
+
+
+def _written(document: Document, texts: list[list[Node]], prefix: str = "") -> list[Markup]:
+    """Return texts as JATS."""
+
+    def inline(node: Node) -> list[Node]:
+        if "note-mark" not in classes(node):
+            lang = {"lang": value(node, "lang")} if value(node, "lang") else {}
+            return [span(node["c"][1], node["c"][0][0], **lang)] if lang or node["c"][0][0] else node["c"][1]
+        mark, key = escape_xml(document.notes[value(node, "key")].mark), escape_xml(value(node, "key"))
+        return [raw("jats", f'<xref ref-type="fn" rid="note-{key}"><sup>{mark}</sup></xref>')]
+
+    rules = {"Span": inline, "Div": _div, "Figure": _figure}
+    made = write(with_addresses(document.article, changed(texts, rules)), "jats_archiving")
+    root = etree.fromstring(f"<texts{DECLARED}>{''.join(f'<text>{text}</text>' for text in made)}</texts>")
+    _lift(root)
+    _prefix(root, prefix)
+    return [_content(text) for text in root]
+
+
+def _div(node: Node) -> list[Node]:
+    """Return blocks whose language, which JATS knows of no box, stands with their words."""
+    attributes, blocks = node["c"]
+    if lang := value(node, "lang"):
+        spoken = lambda inner: [make(inner["t"], [span(inner["c"], lang=lang)])]  # noqa: E731
+        blocks = changed(blocks, {"Para": spoken, "Plain": spoken})
+    return [make("Div", [attributes[0], [], []], blocks)] if attributes[0] else blocks
+
+
+def _figure(node: Node) -> list[Node]:
+    """Return a figure of which all words stand in its caption."""
+    attributes, (short, caption), blocks = node["c"]
+    pictures = [block for block in blocks if any(part["t"] == "Image" for part in block["c"] if isinstance(part, dict))]
+    said = [block for block in blocks if block not in pictures]
+    return [make("Figure", [attributes[0], [], []], [short, [*said, *caption]], pictures)]
+
+
+def _lift(element: etree.Element) -> None:
+    """Give what pandoc puts into a box, to keep its id, that id itself; and to a list what it puts into a paragraph."""
+    for place, child in reversed(list(enumerate(element))):
+        _lift(child)
+        inner = list(child)
+        is_wrapper = child.get("specific-use") == "wrapper" and element.tag in ("list-item", "def")
+        if inner and (child.tag == "boxed-text" or is_wrapper):
+            if "id" in child.attrib:
+                inner[0].attrib.setdefault("id", child.get("id"))
+            element[place : place + 1] = inner
+
+
+def _prefix(root: etree.Element, prefix: str) -> None:
+    """Put a prefix before all ids of a text, and where they are named; the references are those of all languages."""
+    for element in root.iter():
+        for name in ("id", "rid"):
+            if name in element.attrib and not (name == "rid" and element.get("ref-type") == "bibr"):
+                element.set(name, prefix + element.get(name))
+
+
+def _content(text: etree.Element) -> Markup:
+    """Return what is in an element; the names of its namespaces are declared by the whole article."""
+    whole = (text.text or "") + "".join(etree.tostring(child, encoding="unicode") for child in text)
+    return Markup(re.sub(r' xmlns:(mml|xlink)="[^"]*"', "", whole.strip()))

@@ -1,36 +1,70 @@
-"""The article as plain Markdown, with notes as pandoc and GitHub write them: `article.md`.
+"""The article as plain text, with and without Markdown's marks; notes stand at the end.
 
-CommonMark 0.31; footnotes: https://pandoc.org/MANUAL.html#footnotes.
+The Markdown is pandoc's (https://pandoc.org/MANUAL.html#pandocs-markdown) with nothing that only pandoc reads.
 """
 
-import re
+from textwrap import indent
 
-from exports.article_item import full_address, keywords
+from exports.article_item import keywords
 from exports.citations.names import full_name
-from exports.document import Document, NoteText
-from exports.templates import render
+from exports.document import Document
+from exports.pandoc import Node, changed, make, raw, string, write
+from exports.pictures import with_addresses
+from exports.templates import quote_yaml
+from exports.whole import Mark, below_head, head, lowered, marked
+
+LEFT_OUT = (
+    "smart", "citations", "raw_html", "raw_attribute", "raw_tex", "native_divs", "native_spans", "fenced_divs",
+    "bracketed_spans", "header_attributes", "link_attributes", "table_attributes", "inline_code_attributes",
+    "fenced_code_attributes", "simple_tables", "multiline_tables", "implicit_figures",
+)  # fmt: skip
+MARKDOWN = "-".join(("markdown", *LEFT_OUT))
 
 
-def make_markdown(document: Document, linked: bool = False) -> str:
-    """Return the article in one locale; `linked` adds what pandoc needs to link citations."""
-    article = document.article
-    text = render(
-        "article.md",
-        document=document,
-        linked=linked,
-        t=document.t,
-        title=document.title,
-        authors=[full_name(author) for author in document.authors],
-        affiliation=document.meta.get("affiliation", ""),
-        keywords=keywords(article, document.locale),
-        notes=all_notes(document),
-        address=full_address(article, document.locale),
-        original=full_address(article, article.settings.default_locale),
-    )
-    return re.sub(r"\n{3,}", "\n\n", text)
+def make_markdown(document: Document) -> str:
+    """Return the article in one locale as Markdown."""
+    body = _text(document, MARKDOWN, lambda key: [raw("markdown", f"[^{key}]")], lambda key: f"[^{key}]: ")
+    known = {
+        "title": document.title,
+        "author": [full_name(author) for author in document.authors],
+        "lang": document.locale,
+        "keywords": keywords(document.article, document.locale),
+    }
+    return "\n".join(["---", *(f"{name}: {quote_yaml(value)}" for name, value in known.items()), "---", "", body])
 
 
-def all_notes(document: Document) -> list[NoteText]:
-    """Return the notes on the text, then those on the references, each once."""
-    on_references = {note.note.key: note for entry in document.entries for note in entry.notes}
-    return [*document.notes, *on_references.values()]
+def make_plain_text(document: Document) -> str:
+    """Return the article in one locale as text that needs no reader."""
+    marks = {key: f"[{note.mark}]" for key, note in document.notes.items()}
+    return _text(document, "plain", lambda key: [string(marks[key])], lambda key: f"{marks[key]} ")
+
+
+def _text(document: Document, target: str, mark: Mark, begin) -> str:
+    """Return the whole article and, after it, each note behind what a format begins it with."""
+    texts = [
+        [*head(document), *lowered(below_head(document, mark), 1)],
+        *(note.blocks for note in document.notes.values()),
+    ]
+    texts = [_plain(with_addresses(document.article, marked(text, mark))) for text in texts]
+    body, *notes = write(texts, target)
+    called = zip(document.notes, notes, strict=True)
+    return "\n\n".join([body, *(begin(key) + indent(words, "    ").lstrip() for key, words in called)]) + "\n"
+
+
+def _plain(tree: list[Node]) -> list[Node]:
+    """Return a tree without what only leads within a file, and with figures as a picture and its words."""
+    return changed(tree, {"Figure": _figure, "Link": _link, "Span": _words, "Div": _words})
+
+
+def _figure(node: Node) -> list[Node]:
+    _, (_, caption), blocks = node["c"]
+    return [*(make("Para", block["c"]) if block["t"] == "Plain" else block for block in [*blocks, *caption])]
+
+
+def _link(node: Node) -> list[Node]:
+    _, inlines, (target, _) = node["c"]
+    return inlines if target.startswith("#") else [make("Link", ["", [], []], inlines, [target, ""])]
+
+
+def _words(node: Node) -> list[Node]:
+    return node["c"][1]

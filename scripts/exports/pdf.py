@@ -1,56 +1,67 @@
 """The article as a PDF in one language: `article.typ`."""
 
+from collections.abc import Iterator
+
 from exports.article_item import full_address
-from exports.document import Document, Entry, NoteText
-from exports.typesetting import divide_document
-from exports.typst import compile_pdf, front_matter, tree
+from exports.document import Document, Entry
+from exports.pandoc import Node, make
+from exports.pictures import pictures
+from exports.typst import compile_pdf, front_matter
+from exports.typst_markup import Markup, words_file
 
 
 def make_pdf(documents: dict[str, Document], locale: str) -> bytes:
-    """Return the PDF of one locale."""
-    divided = {name: divide_document(document) for name, document in documents.items()}
-    return compile_pdf("article.typ", _data(divided, locale), documents[locale].article)
+    """Return the PDF of one locale. Raises RuntimeError, subprocess.CalledProcessError."""
+    document = documents[locale].divided()
+    others = [other.divided() for name, other in documents.items() if name != locale]
+    shown = pictures(document.article, [document.abstract, document.body])
+    return compile_pdf("article.typ", _data(document, others), document.article, _text(document, others), shown)
 
 
-def _data(documents: dict[str, Document], locale: str) -> dict:
-    document = documents[locale]
-    settings, t = document.article.settings, document.t
-    others = [other for locale, other in documents.items() if locale != document.locale]
+def _data(document: Document, others: list[Document]) -> dict:
+    t = document.t
     return {
         **front_matter(document),
         "t": t,
-        "description": " ".join(node.words for node in document.abstract),
-        "sections": [
-            {"id": section.id, "title": section.title, "blocks": tree(section.blocks)} for section in document.sections
-        ],
-        "notes": {text.note.key: tree(text.nodes) for text in document.notes},
         "references_title": document.references_title,
-        "references": entries(document),
+        "references": references(document),
         "others": [{**front_matter(other), "t_keywords": other.t["keywords"]} for other in others],
         "translation": document.credit,
-        "original": full_address(document.article, settings.default_locale),
+        "original": full_address(document.article, document.article.settings.default_locale),
         "colophon": t["colophon"],
     }
 
 
-def entries(document: Document) -> list[dict]:
-    """Return the references with both printed forms, as `references` of `macros.typ` wants them."""
-    return [_entry(entry) for entry in document.entries]
+def _text(document: Document, others: list[Document]) -> str:
+    markup, *faces = [Markup(document), *(Markup(other, linked=False) for other in others)]
+    abstract, body = markup.ready([document.abstract, document.body])
+    return words_file(
+        notes={key: text for one in (markup, *faces) for key, text in one.notes().items()},
+        text={"abstract": abstract, "body": body},
+        **printed(document, markup),
+        others=[face.ready(face.document.abstract) for face in faces],
+    )
 
 
-def _entry(entry: Entry) -> dict:
-    reference = entry.reference
+def references(document: Document) -> dict[str, list[dict]]:
+    """Return what `references` of `macros.typ` wants to know of each reference beside its words, as `printed` does."""
+    known = [entry.reference for entry in document.entries]
+    romanised = [entry.reference for entry in document.entries if entry.romanised]
     return {
-        "number": reference.number,
-        "original": tree(entry.original),
-        "original_lang": reference.language,
-        "romanised": tree(entry.romanised),
-        # typst knows languages alone, not scripts (`kk-Latn`).
-        "romanised_lang": reference.language,
-        "notes": [_note(note, entry) for note in entry.notes],
+        "original": [{"number": one.number, "lang": one.language} for one in known],
+        "romanised": [{"number": one.number, "lang": one.romanised_language} for one in romanised],
     }
 
 
-def _note(text: NoteText, entry: Entry) -> dict:
-    first = text.note.references[0] == entry.reference.key
-    return {"key": text.note.key, "first": first, "words": tree(text.nodes)}
+def printed(document: Document, markup: Markup) -> dict[str, list[list[Node]]]:
+    """Return both printed forms of the references, the first with the marks of the notes on it."""
+    noted = [[*entry.original, *_notes(entry, markup)] for entry in document.entries]
+    return {
+        "original": markup.ready([[make("Plain", words)] for words in noted]),
+        "romanised": markup.ready([[make("Plain", entry.romanised)] for entry in document.entries if entry.romanised]),
+    }
+
+
+def _notes(entry: Entry, markup: Markup) -> Iterator[Node]:
+    for key in entry.notes:
+        yield from markup.note(key)

@@ -11,6 +11,7 @@ from functools import cache
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import escape
 
 from edition.interface import mark_borrowed, unmarked
 from languages.directions import with_directions
@@ -41,6 +42,11 @@ def _environment(ending: str) -> Environment:
     return environment
 
 
+def escape_xml(text: str) -> str:
+    """Return a text as the content of an element or of an attribute."""
+    return str(escape(text))
+
+
 def escape_bibtex(text: str) -> str:
     """Return a text as a BibTeX field's value (BibTeXing, § 3; the special characters of TeX)."""
     names = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
@@ -52,15 +58,6 @@ def escape_ris(text: str) -> str:
     return " ".join(str(text).split())
 
 
-def escape_markdown(text: str) -> str:
-    """Return a text that Markdown prints as it is (CommonMark 0.31, § 2.4).
-
-    A bracket is left alone unless it could open a note or close a link.
-    """
-    escaped = re.sub(r"[\\`*_<>]|\[(?=[\^@\[])|\](?=[(\[{:])", r"\\\g<0>", str(text))
-    return re.sub(r"^(\s*)([#+-]|\d+(?=[.)]\s))", r"\1\\\2", escaped)
-
-
 def quote_yaml(text) -> str:
     """Return a value as YAML, of which JSON is a part (YAML 1.2, § 1.3)."""
     return json.dumps(text, ensure_ascii=False)
@@ -69,5 +66,4 @@ def quote_yaml(text) -> str:
 ESCAPES: dict[str, Callable[[str], str]] = {
     ".bib": escape_bibtex,
     ".ris": escape_ris,
-    ".md": escape_markdown,
 }

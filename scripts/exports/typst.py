@@ -1,19 +1,20 @@
 """PDF and pictures by typst (https://typst.app/docs/).
 
-A template of typst is a program of its own: it is given the article as JSON,
-so that no word of the article can be taken for typst's own language.
+A template of typst is a program of its own: what it says of the article it is given as JSON, the text as a file
+of markup, `words.typ`, in which pandoc has seen to it that no word is taken for typst's own language.
 """
 
 import json
 import re
+import tempfile
 import warnings
-from collections.abc import Callable, Iterator
-from dataclasses import fields
+from collections.abc import Callable
+from pathlib import Path
 
 from edition.article import Article
 from exports.article_item import full_address, keywords
 from exports.citations.names import full_name
-from exports.document import Document, Node
+from exports.document import Document
 from exports.fonts import article_fonts, load_fonts, marked
 from exports.templates import FOLDER
 from languages.division import SOFT_HYPHEN
@@ -22,74 +23,76 @@ from languages.typography import NBSP, set_spaces
 
 # PDF/UA-1 (ISO 14289-1): tagged, titled, with its language; typst refuses what would break it.
 STANDARD = "ua-1"
+# In the data, and in the text.
+SAYS_LANGUAGE = re.compile(r'(?:"(?:lang|locale)": |#spoken\()"([\w-]+)"')
+# How a letter is named in markup and in its strings alike, where a bracket might be taken for an argument.
+MARKUP = r"\u{{5b}}U+{:04X}\u{{5d}}"
 
 
-def compile_pdf(template: str, data: dict, article: Article) -> bytes:
+def compile_pdf(template: str, data: dict, article: Article, text: str, pictures: dict[str, Path]) -> bytes:
     """Return a tagged PDF of an article made by a template of `overrides/exports/`. Raises RuntimeError."""
-    return _compile(template, data, article, format="pdf", pdf_standards=STANDARD)
+    import typst  # here, for a page is shown without it, and a missing tool is a finding
+
+    # The date of a PDF is left out in the template; this one would be in its metadata.
+    options = {"format": "pdf", "pdf_standards": STANDARD, "timestamp": 0}
+    run, text = _prepared(template, data, article, text, {path: file.read_bytes() for path, file in pictures.items()})
+    text = _with_used_points(text, lambda text: run(typst.query, text, selector="<used>", field="value", one=True))
+    return run(typst.compile, text, **options)
 
 
 def compile_picture(template: str, data: dict, article: Article) -> bytes:
     """Return a PNG made by a template, one pixel a point."""
-    return _compile(template, data, article, format="png", ppi=72)
+    import typst
+
+    run, text = _prepared(template, data, article, "", {})
+    return run(typst.compile, text, format="png", ppi=72)
 
 
-def _compile(template: str, data: dict, article: Article, **options) -> bytes:
-    import typst  # here, for a page is shown without it, and a missing tool is a finding
+def _prepared(template: str, data: dict, article: Article, text: str, files: dict[str, bytes]) -> tuple[Callable, str]:
+    """Return what lets typst make something of a template, and the text without the letters that no font has."""
+    said = json.dumps(data, ensure_ascii=False)
+    fonts, lacking = load_fonts(said + text, article_fonts(article))
+    said = marked(json.dumps({**data, "from_right": _from_right(said + text)}, ensure_ascii=False), lacking)
+    files = {**files, "main.typ": (FOLDER / template).read_bytes(), "macros.typ": (FOLDER / "macros.typ").read_bytes()}
 
-    text = json.dumps({**data, "from_right": list(_from_right(data))}, ensure_ascii=False)
-    fonts, lacking = load_fonts(text, article_fonts(article))
-    text = _with_used_points(template, marked(text, lacking), fonts)
-    # The date of a PDF is left out in the template; this one would be in its metadata.
-    return _run(typst.compile, template, text, fonts, timestamp=0, **options)
+    def run(make: Callable, text: str, **options):
+        given = {"font_paths": fonts, "sys_inputs": {"data": said}, **options}
+        return _quietly(make, {**files, "words.typ": text.encode()}, **given)
 
-
-def _from_right(data: dict) -> Iterator[str]:
-    """Yield the languages that are said anywhere in the data and run from right to left."""
-    said = re.findall(r'"(?:\w+_)?(?:lang|locale)": "([\w-]+)"', json.dumps(data))
-    yield from (tag for tag in dict.fromkeys(said) if direction(tag) == "rtl")
+    return run, marked(text, lacking, MARKUP)
 
 
-def _with_used_points(template: str, text: str, fonts) -> str:
-    """Return the data with those soft hyphens alone at which a line is divided; a PDF would keep the others, too.
+def _quietly(make: Callable, files: dict[str, bytes], **options):
+    """Let typst make something of files in a folder of their own: it reads no others."""
+    import typst
+
+    with tempfile.TemporaryDirectory() as folder, warnings.catch_warnings():
+        warnings.simplefilter("ignore", typst.TypstWarning)
+        for name, content in files.items():
+            file = Path(folder) / name
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(content)
+        return make(Path(folder) / "main.typ", root=folder, **options)
+
+
+def _from_right(text: str) -> list[str]:
+    """Return the languages that are said anywhere and run from right to left."""
+    said = SAYS_LANGUAGE.findall(text)
+    return [tag for tag in dict.fromkeys(said) if direction(tag) == "rtl"]
+
+
+def _with_used_points(text: str, query: Callable[[str], str]) -> str:
+    """Return the text with those soft hyphens alone at which a line is divided; a PDF would keep the others, too.
 
     Each is given a number first; the template tells which of them a line has ended at (`point` in `macros.typ`).
     What no line used can go, and all lines stay as they are.
     """
     if SOFT_HYPHEN not in text:
         return text
-    import typst
-
     plain, *rest = text.split(SOFT_HYPHEN)
     numbered = plain + "".join(f"{SOFT_HYPHEN}{number}{SOFT_HYPHEN}{part}" for number, part in enumerate(rest))
-    used = set(json.loads(_run(typst.query, template, numbered, fonts, selector="<used>", field="value", one=True)))
+    used = set(json.loads(query(numbered)))
     return plain + "".join((SOFT_HYPHEN if str(number) in used else "") + part for number, part in enumerate(rest))
-
-
-def _run(make: Callable, template: str, text: str, fonts, **options):
-    """Let typst make something of a template and its data."""
-    import typst
-
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", typst.TypstWarning)
-        return make(
-            FOLDER / template,
-            root=FOLDER,
-            font_paths=fonts,
-            sys_inputs={"data": text},
-            **options,
-        )
-
-
-def tree(nodes: tuple[Node, ...]) -> list[dict]:
-    """Return nodes as JSON data, with what a template would have to work out again."""
-    return [_node(node) for node in nodes]
-
-
-def _node(node: Node) -> dict:
-    plain = {field.name: getattr(node, field.name) for field in fields(node)}
-    parts = {name: tree(getattr(node, name)) for name in ("children", "inline", "nested")}
-    return {**plain, **parts, "words": node.words}
 
 
 def front_matter(document: Document) -> dict:
@@ -103,6 +106,6 @@ def front_matter(document: Document) -> dict:
         "affiliation": set_spaces(meta.get("affiliation", ""), document.locale),
         "affiliation_translated": t["translated-here"] if meta.get("affiliation-translated") else "",
         "keywords": keywords(document.article, document.locale),
-        "abstract": tree(document.abstract),
+        "description": document.description,
         "address": full_address(document.article, document.locale),
     }

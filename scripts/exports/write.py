@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from hashlib import sha256
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
+from xml.etree.ElementTree import ParseError
 
 from filelock import FileLock
 from jinja2 import TemplateError
@@ -21,14 +22,17 @@ from jinja2 import TemplateError
 from edition.article import Article
 from exports.article_item import check_facts
 from exports.catalogue import Export, Sources, catalogue, check_formats
-from exports.fonts import article_fonts, check_fonts
+from exports.fonts import check_fonts
 from exports.templates import FOLDER
 from findings import Finding
 
 SCRIPTS = Path(__file__).resolve().parents[1]
 # What a template, a tool or a text that no format can hold (a lone surrogate) may end with.
-FAILURES = (TemplateError, ImportError, OSError, RuntimeError, ValueError, LookupError, subprocess.SubprocessError)
+FAILURES = (
+    TemplateError, ImportError, OSError, RuntimeError, ValueError, LookupError, subprocess.SubprocessError, ParseError,
+)  # fmt: skip
 TOOLS = ("typst", "pypandoc_binary", "babel", "jinja2")
+SOURCES = (".py", ".lua", ".yml")
 
 
 def write_exports(article: Article, site: Path, cache: Path) -> list[Finding]:
@@ -76,16 +80,14 @@ def digest(article: Article, epoch: int) -> str:
 
 
 def _inputs(article: Article) -> Iterator[Path]:
-    docs = article.settings.docs
-    yield from (file for ending in ("md", "yml", "yaml", "json", "bib", "csl") for file in docs.rglob(f"*.{ending}"))
+    yield from (file for file in article.settings.docs.rglob("*") if file.is_file())
     yield from article.settings.interface.glob("*.yml")
-    yield from (file for file in article_fonts(article).glob("*") if file.is_file())
     yield from (file for file in FOLDER.rglob("*") if file.is_file())
     yield from (
         file
         for folder in ("edition", "languages", "schemas", "exports")
         for file in (SCRIPTS / folder).rglob("*")
-        if file.suffix in (".py", ".yml")
+        if file.suffix in SOURCES
     )
 
 

@@ -6,8 +6,8 @@ import pytest
 import yaml
 
 from languages.division import divide, divide_text
+from languages.typesetting import typeset
 from languages.typography import NBSP, set_spaces, wholes
-from press.typeset import typeset
 
 CASES = Path(__file__).parent / "cases"
 DIVIDED = yaml.safe_load((CASES / "division.yml").read_text(encoding="utf-8"))

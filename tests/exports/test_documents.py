@@ -15,7 +15,9 @@ from pypdf import PdfReader
 from selectolax.lexbor import LexborHTMLParser
 
 from exports.article_item import identifier
-from exports.document import Node, Section, load_document
+from exports.document import Section, load_document
+from exports.pandoc import make as node
+from exports.pandoc import string
 from exports.pdf import make_pdf
 from project import DEFAULT, LOCALES
 
@@ -79,10 +81,10 @@ def test_pdf_has_bookmarks_and_links(path, article, locale):
 
 def test_pdf_letters_come_out_as_themselves(article):
     """Copied from the PDF, each letter of the three languages is that letter, upright, italic and bold."""
-    faces = [Node(kind, children=(Node("text", LETTERS),)) for kind in ("passage", "emphasis", "strong")]
-    section = Section("letters", "letters", "", (Node("paragraph", children=tuple(faces)),))
+    faces = [string(LETTERS), *(node(kind, [string(LETTERS)]) for kind in ("Emph", "Strong"))]
+    section = Section("letters", "letters", [node("Para", faces)])
     documents = {locale: load_document(article, locale) for locale in article.pages}
-    documents[DEFAULT] = replace(documents[DEFAULT], sections=(section,))
+    documents[DEFAULT] = replace(documents[DEFAULT], sections=[section])
     text = text_of(PdfReader(BytesIO(make_pdf(documents, DEFAULT))))
     assert text.replace(" ", "").count(LETTERS.replace(" ", "")) == 3
 

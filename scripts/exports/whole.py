@@ -1,0 +1,79 @@
+"""The whole article as one run of blocks, for the formats that are read from end to end: Word, Markdown, text."""
+
+from collections.abc import Callable, Iterator
+
+from exports.article_item import full_address, keywords
+from exports.citations.names import full_name
+from exports.document import Document, Entry
+from exports.pandoc import Node, changed, classes, heading, link, make, span, string, value
+
+# How a format calls a note, given its key.
+Mark = Callable[[str], list[Node]]
+
+
+def head(document: Document) -> list[Node]:
+    """Return the title, the authors and the abstract, for a format that has no place of its own for them."""
+    names = ", ".join(full_name(author) for author in document.authors)
+    said = [names, document.meta.get("affiliation", "")]
+    return [
+        heading(1, [string(document.heading)]),
+        *(make("Para", [string(text)]) for text in said if text),
+        heading(2, [string(document.t["abstract"])]),
+        *document.abstract,
+    ]
+
+
+def below_head(document: Document, mark: Mark) -> list[Node]:
+    """Return all that follows the abstract: keywords, sections, both lists of references, what the edition is."""
+    t, article = document.t, document.article
+    own = full_address(article, document.locale)
+    return [
+        _keywords(document),
+        *_credit(document),
+        *document.body,
+        heading(1, [string(document.references_title)]),
+        _list([_original(entry, mark) for entry in document.entries]),
+        *_romanised(document),
+        make("Para", [string(t["colophon"] + " "), link([string(own)], own)]),
+    ]
+
+
+def marked(tree, mark: Mark):
+    """Return a tree whose notes are called as a format does it, and figures as a picture and its words."""
+    return changed(tree, {"Span": lambda node: mark(value(node, "key")) if "note-mark" in classes(node) else [node]})
+
+
+def lowered(blocks: list[Node], by: int) -> list[Node]:
+    """Return blocks with their headings so many levels lower."""
+    return changed(blocks, {"Header": lambda node: [make("Header", node["c"][0] + by, *node["c"][1:])]})
+
+
+def _keywords(document: Document) -> Node:
+    known = ", ".join(keywords(document.article, document.locale))
+    return make("Para", [make("Strong", [string(document.t["keywords"] + ":")]), string(" " + known)])
+
+
+def _credit(document: Document) -> Iterator[Node]:
+    if document.credit:
+        original = full_address(document.article, document.article.settings.default_locale)
+        said = f"{document.credit} {document.t['translation-original']}: "
+        yield make("Para", [make("Emph", [string(said), link([string(original)], original)])])
+
+
+def _list(entries: list[list[Node]]) -> Node:
+    return make("OrderedList", [1, {"t": "Decimal"}, {"t": "Period"}], [[make("Plain", words)] for words in entries])
+
+
+def _original(entry: Entry, mark: Mark) -> list[Node]:
+    words = span(entry.original, entry.reference.anchor, lang=entry.reference.language)
+    return [words, *(node for key in entry.notes for node in mark(key))]
+
+
+def _romanised(document: Document) -> Iterator[Node]:
+    """Yield the romanised list, under the numbers of its references; not all may have such a form."""
+    if any(entry.romanised for entry in document.entries):
+        yield heading(1, [string(document.t["references-romanised"])])
+    for entry in document.entries:
+        if entry.romanised:
+            words = span(entry.romanised, lang=entry.reference.romanised_language)
+            yield make("Para", [string(f"{entry.reference.number}. "), words])
