@@ -89,3 +89,16 @@ def test_what_names_no_file_stays(site):
     assert '@font-face { font-family: Like; src: local("Noto Serif"); }' in (site / "style.css").read_text(
         encoding="utf-8"
     )
+
+
+@pytest.mark.parametrize(("shown", "kept"), [("<p>Ab</p>", set()), ("<p>Ab œuvre Ναί ế</p>", set("œΝαίế"))])
+def test_a_face_is_there_for_letters_that_some_page_shows(tmp_path, shown, kept):
+    """French, Greek and Vietnamese are set in the face; a site without their letters has neither file nor rule."""
+    shutil.copytree(FONTS, tmp_path / "fonts")
+    rule = '@font-face { font-family: L; src: url("fonts/literata-more.woff2") format("woff2"); }'
+    (tmp_path / "style.css").write_text(rule, encoding="utf-8")
+    (tmp_path / "page.html").write_text(f"<html><body>{shown}</body></html>", encoding="utf-8")
+    divide_faces(tmp_path, [tmp_path / "page.html"])
+    file = tmp_path / "fonts" / "literata-more.woff2"
+    assert file.exists() == bool(kept) == ("@font-face" in (tmp_path / "style.css").read_text(encoding="utf-8"))
+    assert not kept or (kept <= letters(file) and "ш" not in letters(file))

@@ -66,14 +66,18 @@ def _text(html: str) -> str:
 
 
 def _divided(rule: str, folder: Path, shown: list[_Shown]) -> str:
-    """Return a rule of a face as one for each part of its letters, and write their files.
+    """Return a rule of a face as one for each part of its letters, and write their files; none if no page shows any.
 
     The rarest comes first, for of rules that name the same letter the last is followed.
     """
     file = _FILE.search(rule)
     if not file or _SPACES.issuperset(letters := _asked(rule, set(TTFont(folder / file[1]).getBestCmap()))):
         return rule
-    parts = list(_parts(letters, [each["italic" in rule, "700" in rule] for each in shown]))
+    wanted = [each["italic" in rule, "700" in rule] for each in shown]
+    if not letters & shown[-1][False, False] - _SPACES:  # no page shows one, in whatever style
+        (folder / file[1]).unlink(missing_ok=True)
+        return ""
+    parts = list(_parts(letters, wanted))
     source = folder / file[1]
     files = [source, *(source.with_stem(f"{source.stem}-{number}") for number in range(2, len(parts) + 1))]
     rules = [_for_part(rule.replace(source.name, file.name), *part) for file, part in zip(files, parts, strict=True)]
