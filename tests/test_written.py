@@ -122,6 +122,7 @@ JUNK = {"docs/en/rows.md~": "x", "docs/en/Thumbs.db": "x", "docs/en/.#rows.md": 
 FAULTS = {
     "![](https://example.org/x.png)": "picture-elsewhere",
     "![x](nowhere.png)": "missing-file",
+    "![x](images/running.svg)": "picture-that-runs",
     "![x](../../../secret.png)": "outside-docs",
     "[x](nowhere.md)": "missing-page",
     "<b>x</b>": "raw-html",
@@ -143,10 +144,26 @@ def test_what_editors_leave_behind_is_passed_over(tmp_path):
     assert "form feed" in page.css_first("#text p[id^=p-]").text()
 
 
+def test_a_language_may_have_a_picture_of_its_own_and_pages_to_come(tmp_path):
+    """What lies in a language's folder goes before what all share; what is not translated is referred to as it is."""
+    own = '<svg xmlns="http://www.w3.org/2000/svg" width="60" height="40"><title>x</title></svg>'
+    stub = "---\nuntranslated: true\n---\n\n# Тағы { #more }\n"
+    site = build_copy("written", tmp_path, {"docs/kk/images/plan.svg": own, "docs/kk/more.md": stub}, "--no-exports")
+    pictures = [parse(site / page).css_first("p img").attributes for page in ("rows/index.html", "kk/rows/index.html")]
+    assert [(one["src"], one["width"]) for one in pictures] == [
+        ("../images/plan.svg", "120"),
+        ("../images/plan.svg", "60"),
+    ]
+    assert (site / "kk" / "images" / "plan.svg").read_text(encoding="utf-8") == own
+    assert "/more/#more" in str([link.attributes["href"] for link in parse(site / "kk/rows/index.html").css("#text a")])
+
+
 def test_what_cannot_come_out_is_said(tmp_path):
     """Each is a finding with the file, the line and what to do; nothing of it is passed over."""
     lines = "\n\n".join(FAULTS)
-    config = copy("written", tmp_path, {"docs/en/more.md": f"# One more page {{ #more }}\n\n{lines}\n"})
+    running = '<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>'
+    changes = {"docs/en/more.md": f"# One more page {{ #more }}\n\n{lines}\n", "docs/images/running.svg": running}
+    config = copy("written", tmp_path, changes)
     said = build(config, tmp_path / "site", "--no-exports").stdout
     for number, code in enumerate(FAULTS.values()):
         assert f"docs/en/more.md:{2 * number + 3}: {'info' if code == 'raw-html' else 'error'} [{code}]" in said, said

@@ -84,7 +84,7 @@ def make_completion(pages: dict[str, dict[str, Page]], interface: dict[str, dict
 
 
 def _labels(pages: Iterable[Page]) -> Iterator[tuple[str, tuple[Page, Label]]]:
-    for page in pages:
+    for page in (page for page in pages if page.is_translated):
         for block in page.blocks:
             yield block_id(block.number), (page, Label("block", block_id(block.number), block.number))
         for heading in page.headings:

@@ -42,7 +42,7 @@ class Sentence:
 
 @dataclass(frozen=True)
 class Block:
-    """A paragraph, item, quotation, figure or table: what has a number and a permalink.
+    """A paragraph, item, quotation, figure, table, formula …: what has a number and a permalink.
 
     `source` is its Markdown, `text` the authors' words alone, `line` the line
     of the page's file where it begins. A block of one sentence, or whose lines

@@ -15,6 +15,7 @@ from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 
 PATTERNS = ("image_link", "image_reference", "short_image_ref")
+_RUNS = re.compile(r"<script|\son\w+\s*=|javascript:|<foreignObject", re.IGNORECASE)
 _WIDTH = re.compile(r"(\d+)(px|%)?")
 
 
@@ -75,6 +76,11 @@ def _make_figure(paragraph: etree.Element) -> None:
             caption = etree.SubElement(paragraph, "figcaption")
             caption.text = words.text
             caption.extend(words)
+
+
+def runs(file: Path) -> bool:
+    """Tell whether a picture holds what could run where it is opened by itself: a script, or what calls one."""
+    return file.suffix.lower() == ".svg" and bool(_RUNS.search(file.read_text(encoding="utf-8", errors="replace")))
 
 
 def measure(picture: etree.Element, file: Path) -> None:

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from markdown.treeprocessors import Treeprocessor
 
 from edition.anchors import relative_address
-from edition.figures.pictures import measure
+from edition.figures.pictures import measure, runs
 from edition.pages import PageContext
 from edition.targets import TargetError, is_elsewhere
 
@@ -41,7 +41,10 @@ class PlaceAddresses(Treeprocessor):
             self._report("picture-elsewhere", f"{path} is on another host, which no page may ask", hint, path)
         elif self.context.targets:
             try:
-                measure(picture, self.context.targets.file(self.context.locale, self.context.name, path))
+                file = self.context.targets.file(self.context.locale, self.context.name, path)
+                if runs(file):
+                    self._report("picture-that-runs", f"{path} holds a script", "save it as a plain SVG", path)
+                measure(picture, file)
                 self._place(picture, "src")
             except TargetError as error:
                 self._report(error.code, str(error), error.hint, path)
