@@ -34,7 +34,7 @@ translate-docx: $(VENV)/site ## the sentences as a Word table to translate: LOCA
 
 test: $(VENV)/test ## all tests; a browser is found or installed
 	@$(RUN) tests/browser.py
-	@$(RUN) -m pytest -n 2 --dist loadfile
+	@$(RUN) -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 benchmark: $(VENV)/test ## weight, speed and build beside plain Material and a bare page
 	@$(RUN) tests/browser.py

@@ -1,12 +1,14 @@
 """The small articles of the tests: copied and changed, built, or put in the place of the one in `docs/`."""
 
+import os
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import project
 
 HERE = Path(__file__).parent
-ARTICLES = ("second_article", "third_article")
 # In every mkdocs.yml: what stands before concerns the article, what stands after changes with none.
 FRAME = "\n# What concerns the frame"
 
@@ -48,6 +50,22 @@ def fork(name: str, folder: Path) -> Path:
     config = root / "mkdocs.yml"
     config.write_text(theirs.partition(FRAME)[0] + FRAME + ours.partition(FRAME)[2], encoding="utf-8")
     return config
+
+
+def build_and_test(root: Path, *tests: str) -> str:
+    """Build a fork and run the tests that read its `docs/` (of these, if any are named); returns what they said."""
+    for command in (["scripts/build.py"], ["-m", "pytest", "-m", "docs", "-k", "not epubcheck", "-v", *tests]):
+        result = run(root, *command)
+        assert result.returncode == 0, result.stdout[-6000:] + result.stderr
+    return result.stdout
+
+
+def run(root: Path, *command: str) -> subprocess.CompletedProcess:
+    """Run a Python program in a fork, with the site that is built there."""
+    environment = os.environ | {"SITE_FOLDER": "site", "SITE_URL": project.SITE_URL, "NO_COLOR": "1"}
+    return subprocess.run(
+        [sys.executable, *command], cwd=root, env=environment, capture_output=True, text=True, check=False
+    )
 
 
 def clone(root: Path) -> Path:

@@ -102,7 +102,7 @@ def test_a_missing_address_is_answered_in_every_language(browser, site):
     answer = page.goto(f"{site}no/such/page/")
     assert answer.status == 404
     for locale, prefix in LOCALES.items():
-        section = page.locator(f"main .missing [lang='{locale}']")
+        section = page.locator(f"main .missing > [lang='{locale}']")
         assert section.is_visible()
         assert section.locator("a").evaluate("link => link.href") == site + prefix
 

@@ -1,12 +1,8 @@
 """One more reference in this article's bibliography."""
 
 import json
-import os
-import subprocess
-import sys
 
-from articles import clone
-from project import SITE_URL, build
+from articles import build_and_test, clone
 
 ADDED = {
     "id": "added2026",
@@ -32,12 +28,5 @@ def test_a_new_reference_breaks_no_test(tmp_path):
     root = clone(tmp_path / "clone")
     file = root / "docs" / "bibliography.json"
     file.write_text(json.dumps([*json.loads(file.read_text(encoding="utf-8")), ADDED]), encoding="utf-8")
-    result = build(root / "mkdocs.yml", root / "site")
-    assert result.returncode == 0, result.stdout + result.stderr
+    build_and_test(root, *(f"tests/{name}" for name in TESTS))
     assert (root / "site" / "references" / "added2026.bib").is_file()
-    command = [sys.executable, "-m", "pytest", "-q", "-m", "docs", *(f"tests/{name}" for name in TESTS)]
-    environment = {"SITE_FOLDER": "site", "SITE_URL": SITE_URL}
-    tested = subprocess.run(
-        command, cwd=root, env=os.environ | environment, capture_output=True, text=True, check=False
-    )
-    assert tested.returncode == 0, tested.stdout[-6000:]
