@@ -47,9 +47,19 @@ class Sources:
     article: Article
     epoch: int
 
-    @cached_property
+    @property
     def documents(self) -> dict[str, Document]:
-        return {locale: load_document(self.article, locale) for locale in self.article.pages}
+        """The article as trees. What keeps it from being one is raised each time that it is asked for."""
+        if isinstance(self._documents, Exception):
+            raise self._documents
+        return self._documents
+
+    @cached_property
+    def _documents(self) -> dict[str, Document] | Exception:
+        try:
+            return {locale: load_document(self.article, locale) for locale in self.article.pages}
+        except Exception as error:
+            return error
 
 
 @dataclass(frozen=True)

@@ -61,6 +61,8 @@ def _files(document: Document, epoch: int) -> Iterator[tuple[str, str | bytes]]:
     shown = pictures(document.article, [document.abstract, document.body])
     known = _known(document, epoch) | _texts(document) | {"called": {}}
     known["pictures"] = {path: media_type(path) for path in shown}
+    has_formulas = any("mathml" in part["properties"] for part in known["parts"])
+    known["features"] = ["alternativeText"] * bool(shown) + ["MathML"] * has_formulas
     yield "mimetype", MIMETYPE
     yield "META-INF/container.xml", render("epub/container.xml")
     for name in ("package.opf", "nav.xhtml"):

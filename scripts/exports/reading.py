@@ -52,10 +52,10 @@ def _prepare(element: etree.Element) -> None:
         element.attrib = {}
     elif element.tag in ("details", "summary"):
         element.tag, name = ("div", "admonition") if element.tag == "details" else ("p", "admonition-title")
-        element.attrib = {"class": name}
+        element.attrib = {"class": name} | ({"id": kept["id"]} if "id" in kept else {})
         _prepare(element)
     elif "tabbed-set" in kept.get("class", ""):
-        element[:], element.attrib = list(_tabs(element)), {}
+        element[:], element.attrib = list(_tabs(element)), {"id": kept.get("id", "")}
     elif element.tag == "pre" and not kept:
         element.attrib = {}  # for the language of the code is taken from its first attributes
     elif kept and element.tag in WRAPPED:
@@ -115,7 +115,7 @@ def _div(node: Node) -> list[Node]:
     if "admonition-title" in names:
         return changed(blocks, {"Para": lambda title: [make("Para", [make("Strong", title["c"])])]})
     if "admonition" in names:
-        return [make("BlockQuote", blocks)]
+        blocks = [make("BlockQuote", blocks)]
     known = [name for name in names if name in ("lost", "equation", "endnotes")]
     spoken = [pair for pair in values if pair[0] in ("lang", "dir")]
     return [make("Div", [id, known, spoken], blocks)] if id or known or spoken else blocks

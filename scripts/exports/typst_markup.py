@@ -62,6 +62,8 @@ class Markup:
         (id, names, _), inlines = node["c"]
         if "note-mark" in names:
             return self.note(value(node, "key"))
+        if "number" in names:
+            return [node]
         calls = [f"#{name}" for name in names if name in ("whole", "address", "kbd")]
         calls += [f"#spoken({quoted(value(node, 'lang'))})"] if value(node, "lang") else []
         for call in calls:
@@ -81,7 +83,7 @@ class Markup:
         if "lost" in names:
             blocks = _called("lost", blocks)
         if "equation" in names:
-            blocks = _called("equation", blocks)
+            blocks = _called("equation", changed(blocks, {"Span": _equation_number}))
         if value(node, "lang"):
             blocks = _called(f"spoken({quoted(value(node, 'lang'))})", blocks)
         if not self.linked or not id:
@@ -97,8 +99,12 @@ class Markup:
         _, (_, caption), blocks = node["c"]
         shown = number(node) if self.linked else 0
         label = _label(identifier(node)) if self.linked else ""
-        paragraphs = [make("Para", block["c"]) if block["t"] == "Plain" else block for block in caption]
-        return _called(f"figured({shown})", [*blocks, *paragraphs], label)
+        paragraphs = [make("Para", one["c"]) if one["t"] == "Plain" else one for one in [*blocks, *caption]]
+        return _called(f"figured({shown})", paragraphs, label)
+
+
+def _equation_number(node: Node) -> list[Node]:
+    return [raw("typst", "#number["), *node["c"][1], raw("typst", "]")]
 
 
 def _string(node: Node) -> list[Node]:

@@ -103,7 +103,11 @@ def _make(sources: Sources, kept: Path, site: Path) -> list[Finding]:
     folder = Path(tempfile.mkdtemp(prefix=".new-", dir=kept.parent))
     try:
         exports = catalogue(sources.article)
-        findings = [finding for export in exports for finding in _write(export, sources, folder)]
+        failures = {}  # one finding for each cause, however many files it keeps from being made
+        for export in exports:
+            if error := _write(export, sources, folder):
+                failures.setdefault(id(error), (export, error))
+        findings = [_failure(*failure) for failure in failures.values()]
         if findings:
             shutil.copytree(folder, site, dirs_exist_ok=True)
         else:
@@ -114,7 +118,8 @@ def _make(sources: Sources, kept: Path, site: Path) -> list[Finding]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _write(export: Export, sources: Sources, folder: Path) -> Iterator[Finding]:
+def _write(export: Export, sources: Sources, folder: Path) -> Exception | None:
+    """Write one file; where it cannot be made, an empty one. Return what went wrong."""
     file = folder / export.address
     file.parent.mkdir(parents=True, exist_ok=True)
     try:
@@ -122,7 +127,8 @@ def _write(export: Export, sources: Sources, folder: Path) -> Iterator[Finding]:
         file.write_bytes(content.encode() if isinstance(content, str) else content)
     except FAILURES as error:
         file.touch()
-        yield _failure(export, error)
+        return error
+    return None
 
 
 def _failure(export: Export, error: Exception) -> Finding:
