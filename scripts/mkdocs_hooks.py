@@ -149,7 +149,7 @@ def _sheets(env, config) -> File:
     """Return what opens over the pages of a locale: once for all of them."""
     locale = config.theme["language"]
     html = env.get_template("sheets.html").render(edition=View(_article(config), locale, None, config.site_name))
-    return File.generated(config, f"assets/sheets/{locale}.html", content=typeset(html, locale))
+    return File.generated(config, f"assets/sheets/{locale}.html", content=_finished(html, locale))
 
 
 def _article(config) -> Article:

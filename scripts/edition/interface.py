@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from string import Formatter
 
+from babel.lists import format_list
 from markupsafe import Markup, escape
 
 from data_files import load_yaml
@@ -116,6 +117,17 @@ def counted(t: dict[str, str], key: str, number: int, locale: str, **values) -> 
     other = t[f"{key}-other"]
     form = cldr(words_language(other, locale)).plural_form(number)
     return t.get(f"{key}-{form}", other).format(n=number, **values)
+
+
+def with_names(words: str, names: list[str], locale: str) -> str:
+    """Return an interface string with its `{names}`, listed as its language lists them: A, B and C (CLDR)."""
+    return words.format(names=format_list(names, locale=cldr(words_language(words, locale))))
+
+
+def joined(strings: list[str]) -> str:
+    """Return interface strings one after the other, borrowed if they are."""
+    kind = Borrowed if any(isinstance(one, Borrowed) for one in strings) else str
+    return kind(" ".join(strings))
 
 
 def _own(folder: Path, locale: str) -> dict[str, str]:

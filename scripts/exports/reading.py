@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from html import unescape
 
 from edition.anchors import is_sentence
+from edition.interface import mark_borrowed
 from exports.pandoc import Node, changed, classes, make, read, value
 from languages.directions import with_directions
 from languages.typesetting import typeset
@@ -34,7 +35,7 @@ def read_parts(parts: list[str], locale: str) -> list[list[Node]]:
 def _prepared(html: str) -> str:
     """Return HTML with all that pandoc's reader would pass over in places where it does not."""
     named = ENTITY.sub(lambda entity: unescape(entity[0]), FORBIDDEN.sub("", html))
-    root = etree.fromstring(f"<body>{named}</body>")
+    root = etree.fromstring(mark_borrowed(f"<body>{named}</body>"))
     for element in list(root.iter()):
         _prepare(element)
     return "".join(etree.tostring(child, encoding="unicode") for child in root)

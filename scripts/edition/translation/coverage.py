@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from edition.article import Article
-from edition.interface import counted
+from edition.interface import counted, joined, with_names
 from edition.pages import Page
 from edition.translation.pairs import Pair, recorded_pairs
 from edition.translation.record import COMPARED, MACHINE, REVIEWED, Change, Standing, Wordings, standings
@@ -75,7 +75,7 @@ def credit(article: Article, locale: str, pages: list[Page]) -> str:
     """Return who translated the pages, and who has held them against the original: in the locale's words."""
     t = article.interface[locale]
     stood = [standing for page in pages for _, standing in page_standings(article, page)]
-    return " ".join([_translated_by(article, locale, t), *_compared_by(stood, t, locale)])
+    return joined([_translated_by(article, locale, t), *_compared_by(stood, t, locale)])
 
 
 def translators(article: Article, locale: str) -> list[str]:
@@ -88,7 +88,7 @@ def _translated_by(article: Article, locale: str, t: dict[str, str]) -> str:
     if (article.facts.get("translators") or {}).get(locale) == MACHINE:
         return t["translated-by-machine"]
     names = translators(article, locale)
-    return t["translated-by"].format(names=", ".join(names)) if names else t["translated"]
+    return with_names(t["translated-by"], names, locale) if names else t["translated"]
 
 
 def _compared_by(stood: list[Standing], t: dict[str, str], locale: str) -> Iterator[str]:
@@ -103,7 +103,7 @@ def _compared_by(stood: list[Standing], t: dict[str, str], locale: str) -> Itera
         yield t["compared-by-machine"]
     if names := [name for name in readers if name != MACHINE]:
         whole = len(reviewed) == len(stood)
-        yield t["reviewed-by" if whole else "compared-by"].format(names=", ".join(names))
+        yield with_names(t["reviewed-by" if whole else "compared-by"], names, locale)
     if not reviewed:
         yield t["reviewed-none"]
 
