@@ -1,12 +1,16 @@
 """One small article in any languages and scripts: built, opened in a browser, searched, taken away."""
 
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
 
+from edition.article import load_article
 from edition.interface import check_interface, counted, load_interface
+from edition.settings import load_settings
+from exports.fonts import check_fonts, marked
 from pages import parse
 from project import build
 from small_article import LANGUAGES, write_tower
@@ -66,6 +70,28 @@ def test_the_files_have_the_words(built):
         assert ('page-progression-direction="rtl"' in package) == (locale in RIGHT_TO_LEFT)
         assert ('dir="rtl"' in title) == (locale in RIGHT_TO_LEFT)
         assert LANGUAGES[locale]["title"] in title
+
+
+def test_borrowed_words_are_marked_and_leave_no_trace(built):
+    """What marks them on the way to a page is in no file; on the page they say their language."""
+    site, _ = built
+    assert [file for file in site.rglob("*") if file.is_file() and "\ufdd0".encode() in file.read_bytes()] == []
+    assert parse(site / "index.html").css_first("#downloads span[lang=en]")
+
+
+def test_letters_without_a_font_are_told_once_each_where_they_stand(tmp_path):
+    """A file that is no font is told, too; the PDF prints the number of a letter that no font has."""
+    article = load_article(load_settings(write_tower(tmp_path, "fr")))
+    (tmp_path / "docs/fonts").mkdir()
+    (tmp_path / "docs/fonts/none.ttf").write_text("no font")
+    pages = {"fr": {"building": replace(article.page("fr", "building"), title="\U00013000 \U00013001")}}
+    found = list(check_fonts(replace(article, pages=pages, references={})))
+    assert [(finding.file, finding.code) for finding in found] == [
+        ("docs/fonts/none.ttf", "no-font"),
+        *[("docs/fr/building.md", "letter-without-font")] * len(found[1:]),
+    ]
+    assert "[U+13000]" in found[1].message and found[1].severity == "info"
+    assert marked("\U00013000 a", {"\U00013000"}) == "[U+13000] a"
 
 
 def test_every_language_is_searched(browser, serve, built):

@@ -1,6 +1,7 @@
 """What the kinds of sources have in common, whatever the style: CSL 1.0.2, appendices III and IV."""
 
 from exports.citations.names import day_and_month, joined, year
+from languages.language import load_language
 from languages.tags import cldr
 
 # What appears in numbers or by days.
@@ -57,8 +58,8 @@ def document(item: dict, terms: dict) -> str:
 def number(item: dict) -> str:
     """Return a number with the sign of its own language; one that begins with letters, as a standard's, as it is."""
     told = item.get("number", "")
-    sign = "No." if item.get("language", "en").startswith("en") else "№"
-    return f"{sign} {told}" if told[:1].isdigit() else told
+    terms = load_language(item.get("language", "")).terms
+    return terms["number"].format(told) if told[:1].isdigit() else told
 
 
 def series(item: dict, mark: str = " ") -> str:
