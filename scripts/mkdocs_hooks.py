@@ -147,7 +147,7 @@ def on_post_build(config):
 
 def _sheets(env, config) -> File:
     """Return what opens over the pages of a locale: once for all of them."""
-    locale = config.theme["language"]
+    locale = config.plugins["i18n"].current_language
     html = env.get_template("sheets.html").render(edition=View(_article(config), locale, None, config.site_name))
     return File.generated(config, f"assets/sheets/{locale}.html", content=_finished(html, locale))
 
