@@ -109,7 +109,9 @@ def close_by_back(page):
 def close_by_swipe(page):
     """As a finger does, which Playwright has no word for."""
     session = page.context.new_cdp_session(page)
-    box = page.locator(f"{OPEN} .sheet__head").bounding_box()
+    head = page.locator(f"{OPEN} .sheet__head")
+    head.element_handle().wait_for_element_state("stable")
+    box = head.bounding_box()
     x, y = box["x"] + 100, box["y"] + 20
     for kind, way in [("touchStart", 0), ("touchMove", 40), ("touchMove", 120), ("touchEnd", None)]:
         points = [] if way is None else [{"x": x, "y": y + way}]

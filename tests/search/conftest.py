@@ -159,7 +159,7 @@ def alone(serve):
 
 
 @pytest.fixture(scope="session")
-def article(serve):
+def long_text(serve):
     """Kazakh pages of as many different words as an article has: enough to weigh."""
     lists = "".join(file.read_text("utf-8") for file in sorted(Path(__file__).parent.glob("*-kk.tsv")))
     words = [word for line in lists.splitlines() if not line.startswith("#") for word in line.split()]

@@ -327,11 +327,11 @@ def test_narrow_and_named(page, site):
     assert not page.locator("#search").is_visible()
 
 
-def test_first_query_is_light(page, article):
+def test_first_query_is_light(page, long_text):
     """What the first search downloads on the article's own text: under 60 KB compressed."""
     bodies = {}
     page.on("response", lambda response: bodies.setdefault(response.url, response.body()))
-    page.goto(article + "introduction/")
+    page.goto(long_text + "introduction/")
     page.wait_for_load_state("networkidle")
     loaded = set(bodies)
     page.keyboard.press("Control+k")
