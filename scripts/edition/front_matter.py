@@ -70,6 +70,22 @@ class FrontMatter:
         return all(author.places == every for author in self.authors)
 
     @property
+    def byline(self) -> str:
+        """The authors in one line; where a mark has to say it, with the numbers of their affiliations."""
+        names = [author.full_name for author in self.authors]
+        if self.are_shared:
+            return ", ".join(names)
+        places = [", ".join(map(str, author.places)) for author in self.authors]
+        return ", ".join(f"{name} ({own})" if own else name for name, own in zip(names, places, strict=True))
+
+    @property
+    def affiliation_line(self) -> str:
+        """The affiliations in one line, with their numbers where authors have them."""
+        if self.are_shared:
+            return "; ".join(self.affiliations)
+        return "; ".join(f"({number}) {name}" for number, name in enumerate(self.affiliations, 1))
+
+    @property
     def contributions(self) -> dict[str, list[Author]]:
         """Who contributed what, by the roles of CRediT in their order."""
         found = {role: [author for author in self.authors if role in author.roles] for role in CREDIT}

@@ -10,11 +10,13 @@ from itertools import count
 
 from edition.article import Article
 from edition.bibliography.references import Reference
+from edition.front_matter import FrontMatter, front_matter
 from edition.full import FullSection, full_text
 from edition.markdown.short_texts import format_inline
 from edition.notes import NoteWords, note_letter
 from edition.translation.coverage import credit, translated_pages
-from exports.citations.styles import DEFAULT, set_citation
+from exports.citations.styles import set_entry
+from exports.front_facts import front_facts
 from exports.pandoc import Node, changed, classes, identifier, make, nodes, value, words
 from exports.pictures import full_target, placed
 from exports.reading import read_parts
@@ -81,7 +83,7 @@ class Document:
     @property
     def heading(self) -> str:
         """The title as it is shown, not as machines read it."""
-        return set_spaces(self.title, self.locale)
+        return set_spaces(self.front.whole_title, self.locale)
 
     @property
     def description(self) -> str:
@@ -91,7 +93,17 @@ class Document:
     @property
     def authors(self) -> list[dict]:
         """The authors as CSL-JSON names."""
-        return self.meta.get("authors", [])
+        return [author.name for author in self.front.authors]
+
+    @property
+    def front(self) -> FrontMatter:
+        """Titles, authors and affiliations, as the title page has them."""
+        return front_matter(self.meta, self.title)
+
+    @property
+    def facts(self) -> list[str]:
+        """What is known beside them, a line each."""
+        return [fact.line for fact in front_facts(self.article, self.locale)]
 
     @property
     def references_title(self) -> str:
@@ -137,7 +149,7 @@ def load_document(article: Article, locale: str) -> Document:
     note_words = NoteWords(locale, article.settings.default_locale, article.interface[locale])
     parts = [section.html for section in full.sections]
     parts += [f"<p>{note_words.whole(article.notes[key])}</p>" for key in [*keys, *on_references]]
-    parts += [form for reference in references for form in _forms(reference)]
+    parts += [form for reference in references for form in _forms(reference, locale)]
     read = iter(read_parts(parts, locale))
     own, count_own = {}, count(1)
     sections = [_section(article, section, next(read), own, count_own) for section in full.sections]
@@ -157,11 +169,11 @@ def load_document(article: Article, locale: str) -> Document:
     )
 
 
-def _forms(reference: Reference) -> tuple[str, str]:
+def _forms(reference: Reference, locale: str) -> tuple[str, str]:
     """Return a reference as HTML: as printed, or else as a style sets it, and romanised, each in its language."""
     linked = {reference.url, reference.address}
     printed = reference.original and format_inline(reference.original, linked)
-    original = printed or set_citation(DEFAULT, reference.csl, reference.language)
+    original = printed or set_entry(reference, locale)
     return (
         f'<p lang="{reference.language}">{original}</p>',
         f'<p lang="{reference.romanised_language}">{format_inline(reference.romanised, linked)}</p>',

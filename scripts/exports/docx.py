@@ -1,6 +1,5 @@
 """The article as a Word document (ECMA-376), by pandoc."""
 
-from exports.citations.names import full_name
 from exports.document import Document
 from exports.pandoc import Node, begun, make, string, write_file
 from exports.pictures import as_data
@@ -24,11 +23,15 @@ def make_docx(document: Document, epoch: int) -> bytes:
 def _meta(document: Document) -> dict:
     """Return what Word's own fields and styles say of a document."""
     known = {
-        "title": document.title,
+        "title": document.front.whole_title,
         "lang": document.locale,
         "dir": direction(document.locale),
-        "subtitle": document.meta.get("affiliation", ""),
+        "subtitle": document.front.affiliation_line,
         "abstract-title": document.t["abstract"],
     }
-    names = [make("MetaString", full_name(author)) for author in document.authors]
+    names = (
+        [make("MetaString", document.front.byline)]
+        if not document.front.are_shared
+        else [make("MetaString", author.full_name) for author in document.front.authors]
+    )
     return {"author": make("MetaList", names), **{name: make("MetaString", said) for name, said in known.items()}}

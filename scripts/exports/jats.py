@@ -13,7 +13,6 @@ from itertools import islice
 from markupsafe import Markup
 
 from edition.bibliography.names import family_name, given_name
-from edition.front_matter import front_matter
 from exports.article_item import DAYS, VARIABLES, article_item, date_parts, fact, full_address, funding, keywords
 from exports.citations.names import pages
 from exports.document import Document
@@ -32,7 +31,7 @@ def make_jats(documents: dict[str, Document]) -> str:
     original, *translations = documents.values()
     item = article_item(original.article, original.locale)
     first, _, last = pages(item).partition("\N{EN DASH}")
-    front = front_matter(original.meta, original.title)
+    front = original.front
     facts = {name: str(value) for name, value in original.article.facts.items()}
     return render(
         "article.xml",
@@ -86,7 +85,6 @@ def _entries(document: Document) -> Iterator[dict]:
 
 def _authors(document: Document) -> list[dict]:
     """Return the authors with their names as this language writes them."""
-    names = [author.name for author in front_matter(document.meta, document.title).authors]
     return [
         {
             "literal": name.get("literal", ""),
@@ -95,5 +93,69 @@ def _authors(document: Document) -> list[dict]:
             "suffix": name.get("suffix", ""),
             "locale": document.locale,
         }
-        for name in names
+        for name in document.authors
     ]
+
+
+# The text, by pandoc
+
+
+def _written(document: Document, texts: list[list[Node]], prefix: str = "") -> list[Markup]:
+    """Return texts as JATS."""
+
+    def inline(node: Node) -> list[Node]:
+        if "note-mark" not in classes(node):
+            lang = {"lang": value(node, "lang")} if value(node, "lang") else {}
+            return [span(node["c"][1], node["c"][0][0], **lang)] if lang or node["c"][0][0] else node["c"][1]
+        mark, key = escape_xml(document.notes[value(node, "key")].mark), escape_xml(value(node, "key"))
+        return [raw("jats", f'<xref ref-type="fn" rid="note-{key}"><sup>{mark}</sup></xref>')]
+
+    rules = {"Span": inline, "Div": _div, "Figure": _figure}
+    made = write(with_addresses(document.article, changed(texts, rules)), "jats_archiving")
+    root = etree.fromstring(f"<texts{DECLARED}>{''.join(f'<text>{text}</text>' for text in made)}</texts>")
+    _lift(root)
+    _prefix(root, prefix)
+    return [_content(text) for text in root]
+
+
+def _div(node: Node) -> list[Node]:
+    """Return blocks whose language, which JATS knows of no box, stands with their words."""
+    attributes, blocks = node["c"]
+    if lang := value(node, "lang"):
+        spoken = lambda inner: [make(inner["t"], [span(inner["c"], lang=lang)])]  # noqa: E731
+        blocks = changed(blocks, {"Para": spoken, "Plain": spoken})
+    return [make("Div", [attributes[0], [], []], blocks)] if attributes[0] else blocks
+
+
+def _figure(node: Node) -> list[Node]:
+    """Return a figure of which all words stand in its caption."""
+    attributes, (short, caption), blocks = node["c"]
+    pictures = [block for block in blocks if any(part["t"] == "Image" for part in block["c"] if isinstance(part, dict))]
+    said = [block for block in blocks if block not in pictures]
+    return [make("Figure", [attributes[0], [], []], [short, [*said, *caption]], pictures)]
+
+
+def _lift(element: etree.Element) -> None:
+    """Give what pandoc puts into a box, to keep its id, that id itself; and to a list what it puts into a paragraph."""
+    for place, child in reversed(list(enumerate(element))):
+        _lift(child)
+        inner = list(child)
+        is_wrapper = child.get("specific-use") == "wrapper" and element.tag in ("list-item", "def")
+        if inner and (child.tag == "boxed-text" or is_wrapper):
+            if "id" in child.attrib:
+                inner[0].attrib.setdefault("id", child.get("id"))
+            element[place : place + 1] = inner
+
+
+def _prefix(root: etree.Element, prefix: str) -> None:
+    """Put a prefix before all ids of a text, and where they are named; the references are those of all languages."""
+    for element in root.iter():
+        for name in ("id", "rid"):
+            if name in element.attrib and not (name == "rid" and element.get("ref-type") == "bibr"):
+                element.set(name, prefix + element.get(name))
+
+
+def _content(text: etree.Element) -> Markup:
+    """Return what is in an element; the names of its namespaces are declared by the whole article."""
+    whole = (text.text or "") + "".join(etree.tostring(child, encoding="unicode") for child in text)
+    return Markup(re.sub(r' xmlns:(mml|xlink)="[^"]*"', "", whole.strip()))

@@ -1,21 +1,17 @@
 """What a page tells of the files to take away and of how to cite: `exports` in the templates."""
 
 import json
-from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from functools import cached_property
 
-from babel.dates import format_date
 from markupsafe import Markup, escape
 
 from edition.article import Article, Page
-from edition.bibliography.references import Reference, item_address
-from edition.front_matter import Author, FrontMatter, front_matter
+from edition.bibliography.references import Reference
 from edition.full import NAME as FULL
 from edition.markdown.short_texts import format_inline
 from exports.archived_copies import ArchivedCopy, archived_copy
-from exports.article_item import DAYS, article_item, fact, full_address, funding, is_day, iso_date, keywords
+from exports.article_item import article_item, fact, full_address, iso_date, keywords
 from exports.card import HEIGHT, WIDTH
 from exports.catalogue import (
     CARD,
@@ -29,8 +25,9 @@ from exports.catalogue import (
 )
 from exports.citations.names import family_first, pages
 from exports.citations.styles import DEFAULT, STYLES, plain, set_citation, set_entry
+from exports.front_facts import Fact, format_day, front_facts
 from exports.schema import article_schema
-from languages.tags import cldr, with_region
+from languages.tags import with_region
 
 
 @dataclass(frozen=True)
@@ -123,11 +120,7 @@ class ExportsView:
         return self.t["archived-about"].format(date=self._day(unseen)) if unseen else ""
 
     def _day(self, copy: ArchivedCopy) -> str:
-        return self._date(copy.date)
-
-    def _date(self, day: str) -> str:
-        """Return a day in the words of the page; what is no day as it is."""
-        return format_date(date.fromisoformat(day), "long", locale=cldr(self.locale)) if is_day(day) else day
+        return format_day(copy.date, self.locale)
 
     # Downloads
 
@@ -157,32 +150,8 @@ class ExportsView:
         return full_address(self.article, self.locale)
 
     @cached_property
-    def front_facts(self) -> list[tuple[str, str, str]]:
-        """What is known beside titles and authors: its name, its words, and an address where it has one."""
-        t, front = self.t, front_matter(self.article.pages[self.locale]["index"].meta, "")
-        days = [(name, self.article.facts.get(name)) for name in (*DAYS, "issued")]
-        doi = self.item.get("DOI", "")
-        facts = [
-            *(
-                (t["corresponding"], _reached(author), _mail(author))
-                for author in front.authors
-                if author.corresponding
-            ),
-            *((t[f"day-{name}"], self._date(str(day)), "") for name, day in days if day),
-            ("DOI", doi, item_address(self.item) if doi else ""),
-            (t["funding"], "; ".join(f"{name} ({award})" if award else name for name, award in self.funding), ""),
-            (t["licence"], self.license, self.license),
-            (t["contributions"], "; ".join(self._contributions(front)), ""),
-        ]
-        return [fact for fact in facts if fact[1]]
-
-    @property
-    def funding(self) -> list[tuple[str, str]]:
-        return funding(self.article, self.locale)
-
-    def _contributions(self, front: FrontMatter) -> Iterator[str]:
-        for role, authors in front.contributions.items():
-            yield f"{self.t[f'credit-{role}']}: {', '.join(author.full_name for author in authors)}"
+    def front_facts(self) -> list[Fact]:
+        return front_facts(self.article, self.locale)
 
     @property
     def cite_as(self) -> str:
@@ -220,11 +189,3 @@ class ExportsView:
     def territory(self, locale: str) -> str:
         """Return a locale as Open Graph writes it, with its land: `kk_KZ`."""
         return with_region(locale)
-
-
-def _reached(author: Author) -> str:
-    return f"{author.full_name}, {author.email}" if author.email else author.full_name
-
-
-def _mail(author: Author) -> str:
-    return f"mailto:{author.email}" if author.email else ""

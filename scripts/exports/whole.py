@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator
 
 from exports.article_item import full_address, keywords
-from exports.citations.names import full_name
 from exports.document import Document, Entry
 from exports.pandoc import Node, changed, classes, heading, link, make, span, string, value
 
@@ -13,8 +12,7 @@ Mark = Callable[[str], list[Node]]
 
 def head(document: Document) -> list[Node]:
     """Return the title, the authors and the abstract, for a format that has no place of its own for them."""
-    names = ", ".join(full_name(author) for author in document.authors)
-    said = [names, document.meta.get("affiliation", "")]
+    said = [document.front.byline, document.front.affiliation_line]
     return [
         heading(1, [string(document.heading)]),
         *(make("Para", [string(text)]) for text in said if text),
@@ -29,6 +27,7 @@ def below_head(document: Document, mark: Mark) -> list[Node]:
     own = full_address(article, document.locale)
     return [
         _keywords(document),
+        *(make("Para", [string(fact)]) for fact in document.facts),
         *_credit(document),
         *document.body,
         heading(1, [string(document.references_title)]),

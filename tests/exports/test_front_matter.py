@@ -1,5 +1,7 @@
 """What a title page says of the article: titles, authors, where they work, what each did; and the facts beside it."""
 
+import xml.etree.ElementTree as etree
+
 import pytest
 import yaml
 
@@ -9,7 +11,10 @@ from edition.front_matter import front_matter, is_orcid
 from edition.settings import load_settings
 from exports.article_item import article_item, check_facts
 from exports.citations.cff import make_cff
-from exports.page_view import ExportsView
+from exports.document import load_document
+from exports.front_facts import front_facts
+from exports.jats import make_jats
+from exports.markdown import make_plain_text
 from exports.schema import article_schema
 from small_article import write_project
 
@@ -97,7 +102,7 @@ def test_citation_file(article):
 
 def test_facts_beside_the_title(article):
     """They are told in the words of the page, those that are known and no others."""
-    facts = {name: words for name, words, _ in ExportsView(article, "en", article.page("en", "index")).front_facts}
+    facts = {fact.name: fact.words for fact in front_facts(article, "en")}
     assert facts["Received"] == "January 2, 2020"
     assert facts["Funding"] == "Ministry of Time (AP-12)"
     assert facts["Contributions"] == "Conceptualization: Vincent van Gogh; Software: Vincent van Gogh, Jane Roe"
@@ -116,3 +121,28 @@ def test_what_is_none_is_said(tmp_path):
 @pytest.mark.parametrize(("text", "expected"), [("0000-0002-1694-233X", True), ("0000-0002-1694-2330", False)])
 def test_orcid(text, expected):
     assert is_orcid(text) == expected
+
+
+def test_every_text_has_it(article):
+    """A text file tells who has which affiliation and what is known beside, as the title page does."""
+    text = make_plain_text(load_document(article, "en"))
+    for told in (
+        "On clocks: In towers and pockets",
+        "Vincent van Gogh (1, 2), Jane Roe (2), Clock Society (1)",
+        "(1) Institute of Clocks; (2) University of Towers, Leith",
+        "Corresponding author: Vincent van Gogh, v@example.org",
+        "Funding: Ministry of Time (AP-12)",
+    ):
+        assert told in " ".join(text.split())
+
+
+def test_jats(article):
+    """JATS has each author's affiliations, ORCID and roles, and the dates."""
+    tree = etree.fromstring(make_jats({locale: load_document(article, locale) for locale in article.pages}).encode())
+    first, second, _ = tree.findall(".//contrib")
+    assert first.findtext("contrib-id") == "https://orcid.org/0000-0002-1825-0097"
+    assert [xref.get("rid") for xref in first.findall("xref")] == ["aff-1", "aff-2"]
+    assert [role.text for role in second.findall("role")] == ["Бағдарламалық жасақтама".lower()]
+    assert [institution.text for institution in tree.findall(".//aff/institution")][0] == "Institute of Clocks"
+    assert tree.findtext(".//history/date/year") == "2020"
+    assert tree.findtext(".//funding-source") == "Уақыт министрлігі"
