@@ -61,6 +61,7 @@ from edition.markdown.marks import (
 from edition.markdown.safety import RefuseWhatRuns, bracketed
 from edition.markdown.set_citations import SetCitations
 from edition.markdown.tables import CaptionBlock, FrameWide, ShapeTables, TableBlock
+from edition.markdown.unread import SayUnread
 from edition.pages import PageContext, Reading
 
 # What others have written and keep, beside what MkDocs always adds. What stands here needs no line in mkdocs.yml.
@@ -126,6 +127,7 @@ class EditionExtension(Extension):
         """Register the steps from a page's tree to what is known of it."""
         numbering, finding = NumberBlocks(self, md), FindCode(md)
         md.treeprocessors.register(finding, "find-code", 28)
+        md.treeprocessors.register(SayUnread(self, md), "unread", 27)
         md.treeprocessors.register(ShapeTasks(self, md), "tasks", 26)
         md.treeprocessors.register(NameComponents(self, md), "components", 26)
         md.treeprocessors.register(numbering, "number-blocks", 25)

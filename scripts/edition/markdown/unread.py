@@ -1,0 +1,34 @@
+"""What other systems' Markdown has and this one has not: it is printed as it stands, and what to write is said."""
+
+import re
+
+from markdown.treeprocessors import Treeprocessor
+
+# How it begins a line, or stands in one; what it is; what to write.
+UNREAD = (
+    (r"^///.*", "a block that is none of /// figure, /// plot, /// grid", "see WRITING.md"),
+    (r"^:::.*", "a fenced div", "write !!! note for a box, /// grid for columns"),
+    (r"^\+[-=:]+\+.*", "a grid table", "write | cell | cell |, and <br> for a line in a cell"),
+    (r"^--8<--.*", "a snippet", "write the words into the page"),
+    (r"^\*\[[^]]+\]:.*", "an abbreviation", "write it into docs/<language>/glossary.yml"),
+    (r"^\{[%{].*", "a macro", "write the words themselves"),
+    (r"==[^=\s](?:[^=\n]*[^=\s])?==", "marked words", "write *words* or **words**"),
+    (r":(?:material|fontawesome|octicons|simple)-[\w-]+:", "an icon", "write a word, or a sign of Unicode"),
+)
+_UNREAD = [(re.compile(pattern, re.MULTILINE), what, hint) for pattern, what, hint in UNREAD]
+
+
+class SayUnread(Treeprocessor):
+    """Runs while the text of paragraphs still is Markdown."""
+
+    def __init__(self, extension, md):
+        super().__init__(md)
+        self.extension = extension
+
+    def run(self, root):
+        for element in root.iter("p"):
+            text = re.sub(r"`+[^`]+`+|\$[^$]+\$", "", element.text or "")
+            for pattern, what, hint in _UNREAD:
+                if match := pattern.search(text):
+                    message = f"“{match[0][:40]}” is {what}, and is printed as it stands"
+                    self.extension.reading.report("not-read", message, hint, match[0], "info")
