@@ -5,7 +5,8 @@
 | `full/<id>-kk.pdf`, `.epub`, `.docx`, `.md`, `.txt` | the article in one language |
 | `full/<id>-kk.bib`, `.ris`, `.json` | its citation |
 | `full/<id>-kk.png` | its picture for shared links |
-| `full/<id>-parallel.pdf`, `full/<id>.xml` | all languages together: PDF, JATS |
+| `full/<id>-parallel.pdf`, `.epub`; `full/<id>.xml` | all languages together: PDF, e-book; JATS |
+| `full/<id>-sentences.pdf`, `.epub` | all languages together, sentence by sentence |
 | `full/<id>.tmx`, `.tsv` | all languages, sentence by sentence |
 | `references/references.bib`, `.ris`, `.json` | the bibliography |
 | `references/<file name>.bib`, `.ris`, `.json` | one reference; the name is its cite key, where it can be |
@@ -33,7 +34,7 @@ from exports.docx import make_docx
 from exports.epub import make_epub
 from exports.jats import make_jats
 from exports.markdown import make_markdown, make_plain_text
-from exports.parallel import make_parallel
+from exports.parallel import make_parallel, make_parallel_epub
 from exports.pdf import make_pdf
 from findings import Finding
 
@@ -60,6 +61,11 @@ class Sources:
             return {locale: load_document(self.article, locale) for locale in self.article.pages}
         except Exception as error:
             return error
+
+    @cached_property
+    def by_sentence(self) -> dict[str, Document]:
+        """The same, with the sentences marked."""
+        return {locale: load_document(self.article, locale, sentences=True) for locale in self.article.pages}
 
 
 @dataclass(frozen=True)
@@ -107,6 +113,12 @@ FORMATS = (
     Format("md", ".md", "text/markdown", LOCALE, DOWNLOADS, lambda s, locale: make_markdown(s.documents[locale])),
     Format("txt", ".txt", "text/plain", LOCALE, DOWNLOADS, lambda s, locale: make_plain_text(s.documents[locale])),
     Format("parallel", "-parallel.pdf", "application/pdf", ARTICLE, DOWNLOADS, lambda s: make_parallel(s.documents)),
+    Format("sentences", "-sentences.pdf", "application/pdf", ARTICLE, DOWNLOADS,
+           lambda s: make_parallel(s.by_sentence, by_sentence=True)),
+    Format("parallel-epub", "-parallel.epub", "application/epub+zip", ARTICLE, DOWNLOADS,
+           lambda s: make_parallel_epub(s.documents, s.epoch)),
+    Format("sentences-epub", "-sentences.epub", "application/epub+zip", ARTICLE, DOWNLOADS,
+           lambda s: make_parallel_epub(s.by_sentence, s.epoch, by_sentence=True)),
     Format("xml", ".xml", "application/jats+xml", ARTICLE, DOWNLOADS, lambda s: make_jats(s.documents),
            relation="describedby"),
     Format("tmx", ".tmx", "application/x-tmx+xml", ARTICLE, DOWNLOADS, lambda s: make_tmx(s.article)),

@@ -8,6 +8,7 @@ reference, the numbers of blocks, whose addresses lead somewhere within the file
 from dataclasses import dataclass, field
 from itertools import count
 
+from edition.anchors import is_sentence
 from edition.article import Article
 from edition.bibliography.references import Reference
 from edition.front_matter import FrontMatter, front_matter
@@ -140,8 +141,11 @@ class Document:
         )  # fmt: skip
 
 
-def load_document(article: Article, locale: str) -> Document:
-    """Return the article in one locale as a tree. Raises subprocess.CalledProcessError, and what XML ends with."""
+def load_document(article: Article, locale: str, sentences: bool = False) -> Document:
+    """Return the article in one locale as a tree, with its `sentences` marked or without.
+
+    Raises subprocess.CalledProcessError, and what XML ends with.
+    """
     full = full_text(article, locale)
     keys = [note.key for note, _ in full.notes]
     on_references = [key for key, note in article.notes.items() if note.references]
@@ -150,7 +154,8 @@ def load_document(article: Article, locale: str) -> Document:
     parts = [section.html for section in full.sections]
     parts += [f"<p>{note_words.whole(article.notes[key])}</p>" for key in [*keys, *on_references]]
     parts += [form for reference in references for form in _forms(reference, locale)]
-    read = iter(read_parts(parts, locale))
+    trees = read_parts(parts, locale)
+    read = iter(trees if sentences else changed(trees, {"Span": _unmarked}))
     own, count_own = {}, count(1)
     sections = [_section(article, section, next(read), own, count_own) for section in full.sections]
     notes = {
@@ -167,6 +172,10 @@ def load_document(article: Article, locale: str) -> Document:
             entries=entries,
         )
     )
+
+
+def _unmarked(span: Node) -> list[Node]:
+    return span["c"][1] if is_sentence(identifier(span)) else [span]
 
 
 def _forms(reference: Reference, locale: str) -> tuple[str, str]:

@@ -6,7 +6,7 @@ file calls stand in it, so that a reader can show them where they are called.
 
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from io import BytesIO
@@ -26,11 +26,11 @@ MIMETYPE = "application/epub+zip"
 FONTS = sorted(file.name for file in (FOLDER / "fonts").glob("*.ttf"))
 
 
-def make_epub(document: Document, epoch: int) -> bytes:
-    """Return the e-book of one locale."""
+def make_epub(document: Document, epoch: int, others: Sequence[Document] = (), kind: str = "") -> bytes:
+    """Return the e-book of one locale; a document that holds `others` too is a book of another `kind`."""
     buffer = BytesIO()
     with zipfile.ZipFile(buffer, "w") as archive:
-        for name, content in _files(document, epoch):
+        for name, content in _files(document, epoch, others, kind):
             # The type comes first and is not compressed (EPUB OCF 3.3, § 4.3).
             kind = zipfile.ZIP_STORED if name == "mimetype" else zipfile.ZIP_DEFLATED
             archive.writestr(_entry(name, epoch), content, compress_type=kind)
@@ -56,10 +56,10 @@ class Part:
     blocks: list[Node]
 
 
-def _files(document: Document, epoch: int) -> Iterator[tuple[str, str | bytes]]:
+def _files(document: Document, epoch: int, others: Sequence[Document], kind: str) -> Iterator[tuple[str, str | bytes]]:
     document = document.divided()
     shown = pictures(document.article, [document.abstract, document.body])
-    known = _known(document, epoch) | _texts(document) | {"called": {}}
+    known = _known(document, epoch) | _identity(document, others, kind) | _texts(document) | {"called": {}}
     known["pictures"] = {path: media_type(path) for path in shown}
     has_formulas = any("mathml" in part["properties"] for part in known["parts"])
     known["features"] = ["alternativeText"] * bool(shown) + ["MathML"] * has_formulas
@@ -94,6 +94,17 @@ def _known(document: Document, epoch: int) -> dict:
         "modified": datetime.fromtimestamp(epoch, UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
         "fonts": FONTS,
         "direction": direction(document.locale),
+    }
+
+
+def _identity(document: Document, others: Sequence[Document], kind: str) -> dict:
+    """Return what tells the e-book from the others of the article."""
+    address = full_address(document.article, document.locale)
+    return {
+        "identifier": f"{address}#{kind}" if kind else address,
+        "title": " — ".join(one.title for one in (document, *others)),
+        "locales": [one.locale for one in (document, *others)],
+        "credits": {one.locale: one.credit for one in others if one.credit},
     }
 
 

@@ -116,6 +116,12 @@ def identifier(node: Node) -> str:
     return _attributes(node)[0]
 
 
+def without_id(node: Node) -> Node:
+    place = ATTRIBUTED[node["t"]]
+    _, *others = node["c"][place]
+    return {**node, "c": [*node["c"][:place], ["", *others], *node["c"][place + 1 :]]}
+
+
 def classes(node: Node) -> list[str]:
     return _attributes(node)[1]
 

@@ -1,50 +1,75 @@
-"""The article in all its languages side by side, as one PDF: `parallel.typ`.
+"""The article in all its languages side by side: a PDF whose columns they are (`parallel.typ`), and an e-book.
 
-A row holds what has one number, or is one heading, in each language; what has neither stands with what is before it.
+In the e-book, which has no room for columns, each language stands below the original: each block of it, or each
+sentence.
 """
 
-from collections.abc import Iterator
+from collections.abc import Sequence
+from dataclasses import replace
 
-from exports.document import Document
-from exports.pandoc import Node, heading, identifier, make, nodes, number, string
+from exports.document import Document, NoteText, Section
+from exports.epub import make_epub
+from exports.pandoc import ATTRIBUTED, Node, changed, classes, heading, make, string, value, without_id
 from exports.pdf import printed, references
 from exports.pictures import pictures
+from exports.rows import Row, matching, rows
 from exports.typst import compile_pdf, front_matter
 from exports.typst_markup import Markup, words_file
-
-# The blocks of each row of one language, by the row's number, or by the place that its heading is.
-Rows = dict[int | str, list[Node]]
+from languages.tags import direction
 
 
-def make_parallel(documents: dict[str, Document]) -> bytes:
-    """Return the PDF whose columns are the languages and whose rows are the blocks. Raises what `make_pdf` does."""
+def make_parallel(documents: dict[str, Document], by_sentence: bool = False) -> bytes:
+    """Return the PDF whose columns are the languages and whose rows the blocks or sentences. Raises as `make_pdf`."""
     documents = {locale: document.divided() for locale, document in documents.items()}
-    columns = [_rows(document) for document in documents.values()]
-    keys = list(dict.fromkeys(key for rows in columns for key in rows))
     original = next(iter(documents.values()))
-    text = _text(list(documents.values()), [[rows.get(key, []) for rows in columns] for key in keys])
+    columns = [_text(document) for document in documents.values()]
+    found = rows(columns, matching(original.article) if by_sentence else ())
+    text = _cells(list(documents.values()), found)
     return compile_pdf(
-        "parallel.typ", _data(documents, keys), original.article, text, pictures(original.article, columns)
+        "parallel.typ", _data(documents, found), original.article, text, pictures(original.article, columns)
     )
 
 
-def _data(documents: dict[str, Document], keys: list[int | str]) -> dict:
+def make_parallel_epub(documents: dict[str, Document], epoch: int, by_sentence: bool = False) -> bytes:
+    """Return the e-book in which every language stands below the original."""
+    original, *others = documents.values()
+    divided = matching(original.article) if by_sentence else ()
+    merged = Document(
+        article=original.article,
+        locale=original.locale,
+        abstract=_merged([document.abstract for document in documents.values()], others, divided),
+        sections=[
+            Section(one.id, one.title, _merged([one.blocks, *_same(one, others)], others, divided))
+            for one in original.sections
+        ],
+        notes=original.notes | {key: note for other in others for key, note in _own_notes(other)},
+        entries=original.entries,
+    )
+    return make_epub(merged, epoch, others, "sentences" if by_sentence else "paragraphs")
+
+
+def _text(document: Document) -> list[Node]:
+    return [heading(1, [string(document.heading)], "title"), *document.abstract, *document.body]
+
+
+def _data(documents: dict[str, Document], found: list[Row]) -> dict:
     original = next(iter(documents.values()))
     names = original.article.settings.locales
     return {
         **front_matter(original),
         "description": " — ".join(document.title for document in documents.values()),
         "about": original.t["colophon"],
+        "credits": [{"locale": locale, "words": one.credit} for locale, one in documents.items() if one.credit],
         "columns": [{"locale": locale, "name": names[locale]} for locale in documents],
-        "rows": [key if isinstance(key, int) else 0 for key in keys],
+        "rows": [row.label for row in found],
         "references_title": original.references_title,
         "references": references(original),
     }
 
 
-def _text(documents: list[Document], rows: list[list[list[Node]]]) -> str:
+def _cells(documents: list[Document], found: list[Row]) -> str:
     columns = [Markup(document, linked=False) for document in documents]
-    cells = [column.ready(cell) for row in rows for column, cell in zip(columns, row, strict=True)]
+    cells = [column.ready(cell) for row in found for column, cell in zip(columns, row.cells, strict=True)]
     return words_file(
         notes={key: text for column in columns for key, text in column.notes().items()},
         cells=cells,
@@ -52,31 +77,49 @@ def _text(documents: list[Document], rows: list[list[list[Node]]]) -> str:
     )
 
 
-def _rows(document: Document) -> Rows:
-    """Return the rows of one language, in reading order."""
-    rows: Rows = {}
-    last: int | str = "title"
-    title = heading(1, [string(document.heading)], "title")
-    for block in [title, *document.abstract, *document.body]:
-        for piece in _pieces(block):
-            last = _key(piece) or last
-            rows.setdefault(last, []).append(piece)
-    return rows
+# One language below the other
 
 
-def _pieces(block: Node) -> Iterator[Node]:
-    """Yield what may stand in a row of its own: an item of a list is a row, one with a number keeps it."""
-    if block["t"] == "BulletList":
-        yield from (piece for item in block["c"] for piece in item)
-    elif block["t"] == "OrderedList":
-        (first, *style), items = block["c"]
-        yield from (make("OrderedList", [first + place, *style], [item]) for place, item in enumerate(items))
-    else:
-        yield block
+def _same(section: Section, others: Sequence[Document]) -> list[list[Node]]:
+    """Return the blocks of the same section in the other languages; none where it is not translated."""
+    return [next((one.blocks for one in other.sections if one.id == section.id), []) for other in others]
 
 
-def _key(block: Node) -> int | str:
-    """Return the number of a block, or of the first one in it; a heading's id; or nothing."""
-    if block["t"] == "Header":
-        return identifier(block)
-    return next((number(node) for node in nodes(block) if number(node)), 0)
+def _merged(columns: list[list[Node]], others: Sequence[Document], divided) -> list[Node]:
+    """Return the blocks of the original, each with its counterparts below it."""
+    blocks = []
+    for row in rows(columns, divided):
+        blocks += row.cells[0]
+        blocks += [_counterpart(cell, other) for cell, other in zip(row.cells[1:], others, strict=True) if cell]
+    return blocks
+
+
+def _counterpart(blocks: list[Node], document: Document) -> Node:
+    """Return blocks as those of another language; they have no ids, for the original has the same."""
+    rules = {kind: lambda node: [without_id(node)] for kind in ATTRIBUTED} | {"Header": _below_heading}
+    rules["Span"] = lambda node: _mark(node, document) if "note-mark" in classes(node) else _span(node)
+    spoken = [["lang", document.locale], ["dir", direction(document.locale)]]
+    return make("Div", ["", ["counterpart"], spoken], changed(blocks, rules))
+
+
+def _below_heading(node: Node) -> list[Node]:
+    return [make("Para", [make("Strong", node["c"][2])])]
+
+
+def _span(node: Node) -> list[Node]:
+    (_, names, values), inlines = node["c"]
+    return [without_id(node)] if names or values else inlines
+
+
+def _mark(node: Node, document: Document) -> list[Node]:
+    """Return the mark of an author's note; the edition's are called in the original, beside it."""
+    key = value(node, "key")
+    if document.notes[key].is_editorial:
+        return []
+    return [make("Span", ["", ["note-mark"], [["key", f"{document.locale}-{key}"]]], node["c"][1])]
+
+
+def _own_notes(document: Document) -> list[tuple[str, NoteText]]:
+    """Return the authors' notes of a translation, under keys of their own."""
+    own = [note for note in document.notes.values() if not note.is_editorial]
+    return [(f"{document.locale}-{note.key}", replace(note, key=f"{document.locale}-{note.key}")) for note in own]

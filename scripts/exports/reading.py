@@ -11,7 +11,6 @@ import xml.etree.ElementTree as etree
 from collections.abc import Iterator
 from html import unescape
 
-from edition.anchors import is_sentence
 from edition.interface import mark_borrowed
 from exports.pandoc import Node, changed, classes, make, read, value
 from languages.directions import with_directions
@@ -89,7 +88,6 @@ def _span(node: Node) -> list[Node]:
     (id, names, values), inlines = node["c"]
     if LEFT_OUT & set(names):
         return []
-    id = "" if is_sentence(id) else id
     known = [name for name in names if name in ("note-mark", "whole", "address", "number", "kbd")]
     spoken = [[name, text] for name, text in values if name in ("lang", "dir", "key")]
     return [make("Span", [id, known, spoken], inlines)] if id or known or spoken else inlines
