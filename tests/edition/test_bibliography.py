@@ -80,3 +80,10 @@ def test_marks_in_a_title(text, html):
 
 def test_italics_within_italics_stand_upright():
     assert italic("On <i>Homo</i>") == "<i>On </i>Homo"
+
+
+def test_what_pandoc_does_not_read_is_said(tmp_path):
+    """Of a biblatex entry each field that does not come through is named, with the line of its entry."""
+    text = "@online{a,\n  title = {Towers},\n  library = {Archive},\n  month = jan,\n  langid = {english},\n}\n"
+    (told,) = load(tmp_path, text, "bib")[1]
+    assert told.startswith("1: info [field-not-read] a: not read: library;")

@@ -13,6 +13,24 @@ _KEY = re.compile(
 )
 
 
+_ENTRY_OR_FIELD = re.compile(
+    r"@\w+\s*[{(]\s*(?P<key>[^,\s]+)\s*,|^\s*(?P<field>[\w-]+)\s*=\s*[{\"]?(?P<value>[^\n]*)", re.MULTILINE
+)
+# Fields that say something of the entry, not of the source, or that come out in other words.
+_ABOUT_THE_ENTRY = {
+    "langid",
+    "hyphenation",
+    "options",
+    "month",
+    "crossref",
+    "xdata",
+    "ids",
+    "file",
+    "groups",
+    "timestamp",
+}
+
+
 class BibliographyError(ValueError):
     """A file that is no bibliography; with a line, and what to do."""
 
@@ -66,6 +84,23 @@ def _read_bib(text: str) -> list:
     import pypandoc  # here, for only such a bibliography needs it
 
     return json.loads(pypandoc.convert_text(text, "csljson", format="biblatex"))
+
+
+def lost_fields(text: str, items: list[dict]) -> dict[str, list[str]]:
+    """Return, for each cite key of a biblatex bibliography, the fields of which no word is in what pandoc read."""
+    read = {str(item.get("id")): json.dumps(item, ensure_ascii=False).casefold() for item in items}
+    lost: dict[str, list[str]] = {}
+    key = ""
+    for match in _ENTRY_OR_FIELD.finditer(text):
+        key = match["key"] or key
+        words = re.findall(r"[^\W_]{2,}", re.sub(r"\\[A-Za-z]+", " ", match["value"] or "").casefold())
+        if (
+            words
+            and match["field"].lower() not in _ABOUT_THE_ENTRY
+            and not any(word in read.get(key, "") for word in words)
+        ):
+            lost.setdefault(key, []).append(match["field"])
+    return lost
 
 
 READERS: dict[str, Callable[[str], object]] = {

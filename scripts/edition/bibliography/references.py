@@ -26,7 +26,7 @@ from urllib.parse import quote, urlsplit
 from edition.anchors import reference_id
 from edition.bibliography.csl_json import faults, is_date, normal_item
 from edition.bibliography.names import listed_name
-from edition.bibliography.readers import BibliographyError, key_lines, read_items
+from edition.bibliography.readers import BibliographyError, key_lines, lost_fields, read_items
 from edition.bibliography.rich_text import as_html, as_text
 from findings import Finding
 from languages.tags import fallbacks, is_same_language
@@ -113,6 +113,7 @@ def load_bibliography(file: Path, shown: str = "") -> tuple[dict[str, Reference]
         return {}, [Finding(file=shown, code="bad-bibliography", message=str(error), line=error.line, hint=error.hint)]
     findings, lines = [], key_lines(text)
     usable = list(_usable(items, lines, shown, findings))
+    findings += _check_lost(file, items, text, lines, shown)
     names = file_names(item["id"] for _, item in usable)
     references = [_reference(item, number, names[item["id"]]) for number, item in usable]
     findings += _check_whole(references, shown)
@@ -212,6 +213,14 @@ def _problems(item: dict, number: int, seen: set[str]) -> Iterator[Finding]:
 
 def _problem(code: str, message: str, hint: str) -> Finding:
     return Finding("", code=code, message=message, hint=hint)
+
+
+def _check_lost(file: Path, items: list, text: str, lines: dict[str, int], shown: str) -> Iterator[Finding]:
+    """Yield a finding for each entry of which pandoc leaves a field unread."""
+    for key, fields in lost_fields(text, items).items() if file.suffix == ".bib" else ():
+        yield Finding(file=shown, line=lines.get(key, 0), code="field-not-read", severity="info",
+                      message=f"{key}: not read: {', '.join(fields)}",
+                      hint="write the bibliography as CSL-JSON, or what is missing into the field note")  # fmt: skip
 
 
 def _check_whole(references: list[Reference], file: str) -> Iterator[Finding]:

@@ -102,8 +102,12 @@ def sentence(text: str, mark: str = ".") -> str:
 
 
 def given_as_written(name: dict, *, is_inverted: bool = False) -> str:
-    """Return `Given van Family`, or `van Family, Given`, initials with spaces between them."""
+    """Return `Given van Family`, or `Family, Given van`, initials with spaces between them."""
     spaced = {**name, "given": re.sub(r"\.(?=[^\s-])", ". ", name.get("given", ""))}
     if not is_inverted or is_whole(name):
         return full_name(spaced)
-    return joined([family_name(name), given_name(spaced), name.get("suffix", "")])
+    # The particle follows the given name: Gogh, Vincent van (the Chicago Manual, § 13.76 with 15.85).
+    particles = {
+        "dropping-particle": " ".join(filter(None, map(name.get, ("dropping-particle", "non-dropping-particle"))))
+    }
+    return joined([name["family"], given_name(spaced | particles), name.get("suffix", "")])
