@@ -84,6 +84,6 @@ def test_italics_within_italics_stand_upright():
 
 def test_what_pandoc_does_not_read_is_said(tmp_path):
     """Of a biblatex entry each field that does not come through is named, with the line of its entry."""
-    text = "@online{a,\n  title = {Towers},\n  library = {Archive},\n  month = jan,\n  langid = {english},\n}\n"
+    text = "@online{a,\n  title = {Towers},\n  shelfmark = {Archive},\n  month = jan,\n  langid = {english},\n}\n"
     (told,) = load(tmp_path, text, "bib")[1]
-    assert told.startswith("1: info [field-not-read] a: not read: library;")
+    assert told.startswith("1: info [field-not-read] a: not read: shelfmark;")
