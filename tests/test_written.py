@@ -1,6 +1,6 @@
 """What an author may write comes out on the web: on the page, in the full text, beside a second language.
 
-`tests/written/` writes each row of WRITING.md once; here each row is looked for.
+`tests/written/` writes each row of the table of CONTRIBUTING.md once; here each row is looked for.
 """
 
 import re
@@ -88,7 +88,9 @@ def test_both_languages_have_the_same_blocks(written, page):
 
 def test_the_table_of_what_may_be_written_is_the_test():
     """Whoever adds a row to the table adds it here, and the other way round."""
-    rows = re.findall(r"^\| ([^|`]+?) \| ", (ROOT / "WRITING.md").read_text(encoding="utf-8"), re.MULTILINE)
+    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    section = text.partition("## What you may write")[2].partition("\n## ")[0]
+    rows = re.findall(r"^\| ([^|`]+?) \| ", section, re.MULTILINE)
     assert set(rows) - {"row"} == set(ROWS)
 
 

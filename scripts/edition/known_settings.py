@@ -63,9 +63,9 @@ INSTEAD = {
     },
     # Of these nothing is read. Others are, and those that the edition has of itself need not be named.
     "markdown_extensions": {
-        "footnotes": "footnotes are read without it: see WRITING.md",
-        "md_in_html": "HTML in a page is printed as it stands: see WRITING.md",
-        "pymdownx.arithmatex": "formulas are read without it: see WRITING.md",
+        "footnotes": "footnotes are read without it: see CONTRIBUTING.md",
+        "md_in_html": "HTML in a page is printed as it stands: see CONTRIBUTING.md",
+        "pymdownx.arithmatex": "formulas are read without it: see CONTRIBUTING.md",
         "pymdownx.emoji": "write the sign itself",
         "pymdownx.snippets": "write the words into the page: nothing is read from elsewhere",
         "smarty": "write the marks of the language; two hyphens are a dash without it",

@@ -1,4 +1,4 @@
-"""A small article that writes each thing once that an author may write: the table of WRITING.md, row by row."""
+"""A small article that writes each thing once that an author may write: the table of CONTRIBUTING.md, row by row."""
 
 from pathlib import Path
 

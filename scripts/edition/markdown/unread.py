@@ -6,7 +6,7 @@ from markdown.treeprocessors import Treeprocessor
 
 # How it begins a line, or stands in one; what it is; what to write.
 UNREAD = (
-    (r"^///.*", "a block that is none of /// figure, /// plot, /// grid", "see WRITING.md"),
+    (r"^///.*", "a block that is none of /// figure, /// plot, /// grid", "see CONTRIBUTING.md"),
     (r"^:::.*", "a fenced div", "write !!! note for a box, /// grid for columns"),
     (r"^\+[-=:]+\+.*", "a grid table", "write | cell | cell |, and <br> for a line in a cell"),
     (r"^--8<--.*", "a snippet", "write the words into the page"),
