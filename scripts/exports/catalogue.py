@@ -72,7 +72,8 @@ class Sources:
 class Format:
     """One row of `FORMATS`: all that is known of a kind of file.
 
-    `of` says what one file is made of: a locale's text, the article in all its languages, or CSL-JSON items.
+    `of` says what one file is made of: a locale's text, the article in whatever languages, its languages beside each
+    other (where it has several), or CSL-JSON items.
     `offered` says where a reader or a machine finds it, `relation` how a page's head links it (Signposting).
     `title` is a name that no language changes; without it the interface's `download-<name>` is the label.
     """
@@ -101,7 +102,7 @@ class Export:
     locale: str = ""
 
 
-LOCALE, ARTICLE, ITEMS = "a locale", "the article", "items"
+LOCALE, ARTICLE, SEVERAL, ITEMS = "a locale", "the article", "several locales", "items"
 DOWNLOADS, CITATIONS, CARD = OFFERED = ("downloads", "citations", "card")
 
 FORMATS = (
@@ -112,17 +113,17 @@ FORMATS = (
            LOCALE, DOWNLOADS, lambda s, locale: make_docx(s.documents[locale], s.epoch)),
     Format("md", ".md", "text/markdown", LOCALE, DOWNLOADS, lambda s, locale: make_markdown(s.documents[locale])),
     Format("txt", ".txt", "text/plain", LOCALE, DOWNLOADS, lambda s, locale: make_plain_text(s.documents[locale])),
-    Format("parallel", "-parallel.pdf", "application/pdf", ARTICLE, DOWNLOADS, lambda s: make_parallel(s.documents)),
-    Format("sentences", "-sentences.pdf", "application/pdf", ARTICLE, DOWNLOADS,
+    Format("parallel", "-parallel.pdf", "application/pdf", SEVERAL, DOWNLOADS, lambda s: make_parallel(s.documents)),
+    Format("sentences", "-sentences.pdf", "application/pdf", SEVERAL, DOWNLOADS,
            lambda s: make_parallel(s.by_sentence, by_sentence=True)),
-    Format("parallel-epub", "-parallel.epub", "application/epub+zip", ARTICLE, DOWNLOADS,
+    Format("parallel-epub", "-parallel.epub", "application/epub+zip", SEVERAL, DOWNLOADS,
            lambda s: make_parallel_epub(s.documents, s.epoch)),
-    Format("sentences-epub", "-sentences.epub", "application/epub+zip", ARTICLE, DOWNLOADS,
+    Format("sentences-epub", "-sentences.epub", "application/epub+zip", SEVERAL, DOWNLOADS,
            lambda s: make_parallel_epub(s.by_sentence, s.epoch, by_sentence=True)),
     Format("xml", ".xml", "application/jats+xml", ARTICLE, DOWNLOADS, lambda s: make_jats(s.documents),
            relation="describedby"),
-    Format("tmx", ".tmx", "application/x-tmx+xml", ARTICLE, DOWNLOADS, lambda s: make_tmx(s.article)),
-    Format("tsv", ".tsv", "text/tab-separated-values", ARTICLE, DOWNLOADS, lambda s: make_tsv(s.article)),
+    Format("tmx", ".tmx", "application/x-tmx+xml", SEVERAL, DOWNLOADS, lambda s: make_tmx(s.article)),
+    Format("tsv", ".tsv", "text/tab-separated-values", SEVERAL, DOWNLOADS, lambda s: make_tsv(s.article)),
     Format("png", ".png", "image/png", LOCALE, CARD, lambda s, locale: make_card(s.documents[locale])),
     Format("bib", ".bib", "application/x-bibtex", ITEMS, CITATIONS, format_bibtex, "BibTeX", "describedby"),
     Format("ris", ".ris", "application/x-research-info-systems", ITEMS, CITATIONS, format_ris, "RIS", "describedby"),
@@ -164,9 +165,9 @@ def locale_exports(article: Article, locale: str) -> Iterator[Export]:
 
 
 def common_exports(article: Article) -> Iterator[Export]:
-    """Yield the files that hold all languages; they stand with the original's."""
+    """Yield the files that hold all languages, where there are several; they stand with the original's."""
     stem = article.settings.address(article.settings.default_locale, FULL) + identifier(article)
-    for known in _of(ARTICLE):
+    for known in _of(ARTICLE, *([SEVERAL] if len(article.pages) > 1 else [])):
         yield Export(stem + known.ending, known, known.make)
 
 
@@ -197,5 +198,5 @@ def _citations(stem: str, items: list[dict], locale: str = "") -> Iterator[Expor
         yield Export(stem + known.ending, known, make, locale)
 
 
-def _of(kind: str) -> Iterator[Format]:
-    return (known for known in FORMATS if known.of == kind)
+def _of(*kinds: str) -> Iterator[Format]:
+    return (known for known in FORMATS if known.of in kinds)

@@ -17,7 +17,7 @@ from exports.citations.names import full_name
 from exports.document import Document
 from exports.fonts import article_fonts, load_fonts, marked
 from exports.templates import FOLDER
-from languages.division import SOFT_HYPHEN
+from languages.division import SOFT_HYPHEN, rule
 from languages.tags import direction
 from languages.typography import NBSP, set_spaces
 
@@ -52,7 +52,7 @@ def _prepared(template: str, data: dict, article: Article, text: str, files: dic
     """Return what lets typst make something of a template, and the text without the letters that no font has."""
     said = json.dumps(data, ensure_ascii=False)
     fonts, lacking = load_fonts(said + text, article_fonts(article))
-    said = marked(json.dumps({**data, "from_right": _from_right(said + text)}, ensure_ascii=False), lacking)
+    said = marked(json.dumps({**data, **_of_languages(said + text)}, ensure_ascii=False), lacking)
     files = {**files, "main.typ": (FOLDER / template).read_bytes(), "macros.typ": (FOLDER / "macros.typ").read_bytes()}
 
     def run(make: Callable, text: str, **options):
@@ -75,10 +75,13 @@ def _quietly(make: Callable, files: dict[str, bytes], **options):
         return make(Path(folder) / "main.typ", root=folder, **options)
 
 
-def _from_right(text: str) -> list[str]:
-    """Return the languages that are said anywhere and run from right to left."""
-    said = SAYS_LANGUAGE.findall(text)
-    return [tag for tag in dict.fromkeys(said) if direction(tag) == "rtl"]
+def _of_languages(text: str) -> dict[str, list[str]]:
+    """Return which of the languages that are said anywhere run from right to left, and which our own rule divides."""
+    said = dict.fromkeys(SAYS_LANGUAGE.findall(text))
+    return {
+        "from_right": [tag for tag in said if direction(tag) == "rtl"],
+        "divided": [tag for tag in said if rule(tag)],
+    }
 
 
 def _with_used_points(text: str, query: Callable[[str], str]) -> str:

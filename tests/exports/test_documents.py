@@ -125,7 +125,10 @@ def test_pdf_fonts_are_embedded(path, locale):
 
 
 def test_parallel_pdf(made, article):
-    """One table, whose head names the languages; each block's three faces are on its pages."""
+    """One table, whose head names the languages; each block's faces are on its pages. One language has none."""
+    if len(article.pages) == 1:
+        assert not (made / "full" / f"{identifier(article)}-parallel.pdf").exists()
+        return
     reader = PdfReader(made / "full" / f"{identifier(article)}-parallel.pdf")
     text = text_of(reader)
     assert all(name in text for name in article.settings.locales.values())

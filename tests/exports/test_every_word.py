@@ -16,7 +16,7 @@ from pypdf import PdfReader
 from articles import copy
 from edition.article import load_article
 from edition.settings import load_settings
-from exports.catalogue import ARTICLE, DOWNLOADS, FORMATS, LOCALE
+from exports.catalogue import ARTICLE, DOWNLOADS, FORMATS, LOCALE, SEVERAL
 from exports.write import write_exports
 
 LOCALES = ("en", "kk")
@@ -24,7 +24,7 @@ LOCALES = ("en", "kk")
 TEXTS = [
     row
     for row in FORMATS
-    if row.offered == DOWNLOADS and row.of in (LOCALE, ARTICLE) and row.name not in ("tmx", "tsv")
+    if row.offered == DOWNLOADS and row.of in (LOCALE, ARTICLE, SEVERAL) and row.name not in ("tmx", "tsv")
 ]
 
 
