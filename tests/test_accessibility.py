@@ -56,12 +56,28 @@ def test_axe_has_nothing_to_report_of_what_the_head_opens(contexts, apples, loca
         page.close()
 
 
-def test_axe_has_nothing_to_report_of_two_languages(contexts, apples):
-    """Side by side, or one under the other."""
+@pytest.mark.parametrize("way", ["?with=ru", "?with=ru+en", "?with=ru&by=sentence", "?with=ru&by=tap"])
+def test_axe_has_nothing_to_report_of_two_languages(contexts, apples, way):
+    """Side by side, or one under the other; with a sentence lit that the keyboard has reached and opened."""
     for context in contexts:
         page = context.new_page()
-        page.goto(f"{apples}en/cellars/?with=kk")
+        page.goto(f"{apples}cellars/{way}")
+        page.locator("#text [tabindex='0'][id^='s-']").focus()
+        if "tap" in way:
+            page.keyboard.press("Enter")
         page.locator(".counterpart").first.wait_for()
+        assert page.locator(".lit").count() > 0
+        assert faults(page) == []
+        page.close()
+
+
+def test_axe_has_nothing_to_report_of_a_selection(contexts, apples):
+    """What is offered beside a selected passage."""
+    for context in contexts:
+        page = context.new_page()
+        page.goto(f"{apples}cellars/")
+        page.evaluate("getSelection().selectAllChildren(document.getElementById('s-12-2'))")
+        page.locator(".passage").wait_for()
         assert faults(page) == []
         page.close()
 

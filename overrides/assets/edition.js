@@ -60,6 +60,8 @@ function leave({ target, defaultPrevented }) {
 function arrive({ persisted }) {
   for (const marked of document.querySelectorAll(".arrived, .came-from")) unmark(marked);
   const place = document.getElementById(location.hash.slice(1));
+  const [kind, block] = location.hash.split("-");
+  if (!place && kind === "#s") return location.replace(`#p-${block}`); // the paragraph has other sentences here
   if (persisted) place?.classList.add("arrived");
   for (const folded of place?.closest(".reference")?.querySelectorAll("[data-at-arrival]") ?? []) folded.open = true;
   const backlink = [...(place?.querySelectorAll(".backlinks a") ?? [])]

@@ -178,6 +178,12 @@ def test_a_sentence_has_an_address(read):
     page.wait_for_url("**/en/cellars/#s-12-2")
 
 
+def test_where_a_language_has_other_sentences_the_address_leads_to_the_paragraph(read):
+    """An address from another language's page, of a sentence that is not told apart here."""
+    page = read("en/cellars/#s-12-99")
+    page.wait_for_url("**/en/cellars/#p-12")
+
+
 def test_who_reads_one_language_loads_nothing_of_it(read):
     """A page that nobody reads in two languages fetches no script and no style for it."""
     page = read("orchards/")
