@@ -13,9 +13,10 @@ def title_page_head(front: FrontMatter) -> str:
     """Return the front matter of the title page."""
     facts = {
         "template": "title.html",
-        "title": f"{front.title}: {front.subtitle}" if front.subtitle else front.title,
+        "title": front.title,
+        "subtitle": front.subtitle,
         "authors": front.authors,
-        "affiliation": "; ".join(front.affiliations),
+        "affiliation": "" if any("affiliation" in one for one in front.authors) else "; ".join(front.affiliations),
         "keywords": ", ".join(front.keywords),
     }
     known = {name: value for name, value in facts.items() if value or name in ("authors", "keywords")}

@@ -34,7 +34,6 @@ _FACTS = {
     "page": ("page", "pages"),
     "DOI": ("doi", "DOI"),
     "ISSN": ("issn", "ISSN"),
-    "funding": ("funding",),
 }
 
 
@@ -90,11 +89,27 @@ def _known(facts: dict) -> dict:
     known = {name: _text(value) for name, keys in _FACTS.items() if (value := _first(facts, *keys))}
     if date := _DATE.match(_text(_first(facts, "date", "published") or "")):
         known["issued"] = date[0]
+    if funding := _funding(_list(_first(facts, "funding"))):
+        known["funding"] = funding
+    known |= {name: facts[name] for name in ("received", "accepted") if _DATE.fullmatch(str(facts.get(name, "")))}
     if licence := _licence(_text(_first(facts, "license", "licence", "rights") or "")):
         known["license"] = licence
     if "DOI" in known:
         known["DOI"] = re.sub(r"^(?:https?://(?:dx\.)?doi\.org/|doi:)", "", known["DOI"])
     return known
+
+
+def _funding(told: list) -> list[dict[str, str]]:
+    """Return who paid, with the number of the award: from a sentence, JATS, or MyST's `awards` and `statement`."""
+    awards = [award for one in told for award in (_list(one.get("awards") or one) if isinstance(one, dict) else [one])]
+    found = [_award(one) if isinstance(one, dict) else {"funder": _text(one)} for one in awards]
+    return [one for one in found if one.get("funder")]
+
+
+def _award(award: dict) -> dict[str, str]:
+    funder = _text(_first(award, "funder", "sources", "statement", "name") or "")
+    number = _text(_first(award, "award", "id", "number") or "")
+    return {name: words for name, words in (("funder", funder), ("award", number)) if words}
 
 
 def _licence(text: str) -> str:
@@ -119,8 +134,10 @@ def _author(one, affiliations: dict[str, str]) -> dict:
     own = [affiliations.get(key, key) for key in _keys(one)]
     return {
         **author,
-        **({"affiliation": "; ".join(own)} if own else {}),
-        **({"URL": f"https://orcid.org/{orcid[0]}"} if orcid else {}),
+        **({"affiliation": own} if own else {}),
+        **({"ORCID": orcid[0]} if orcid else {}),
+        **{name: one[name] for name in ("email",) if isinstance(one.get(name), str)},
+        **({"corresponding": True} if str(one.get("corresponding", "")).lower() in ("true", "yes") else {}),
     }
 
 
@@ -159,7 +176,7 @@ def _affiliations(facts: dict) -> dict[str, str]:
 
 
 def _own_affiliations(authors: list[dict]) -> list[str]:
-    return [name for author in authors for name in author.get("affiliation", "").split("; ") if name]
+    return [name for author in authors for name in author.get("affiliation", ())]
 
 
 def _keys(author: dict) -> list[str]:

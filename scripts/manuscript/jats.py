@@ -1,6 +1,7 @@
 """What JATS says at its front, which pandoc reads in part: https://jats.nlm.nih.gov/archiving/tag-library/1.3/."""
 
 import xml.etree.ElementTree as etree
+from collections.abc import Iterator
 from pathlib import Path
 
 _LINK = "{http://www.w3.org/1999/xlink}href"
@@ -11,7 +12,6 @@ _TEXTS = {
     "volume": ".//article-meta/volume",
     "issue": ".//article-meta/issue",
     "doi": ".//article-meta/article-id[@pub-id-type='doi']",
-    "funding": ".//article-meta//funding-statement",
 }
 
 
@@ -26,7 +26,10 @@ def jats_facts(file: Path) -> dict:
         "affiliations": [{"id": one.get("id", ""), "name": _words(one)} for one in front.iterfind(".//aff")],
         "keywords": [_words(one) for one in front.iterfind(".//article-meta/kwd-group[1]/kwd")],
         "license": _licence(front),
-        "date": _date(front),
+        "funding": list(_funding(front)),
+        "date": _date(front.find(".//article-meta/pub-date")),
+        "received": _date(front.find(".//history/date[@date-type='received']")),
+        "accepted": _date(front.find(".//history/date[@date-type='accepted']")),
         "pages": "–".join(filter(None, (_words(front.find(f".//article-meta/{name}")) for name in ("fpage", "lpage")))),
     }
     return {name: value for name, value in facts.items() if value}
@@ -45,8 +48,13 @@ def _licence(front: etree.Element) -> str:
     return "" if licence is None else licence.get(_LINK) or _words(licence)
 
 
-def _date(front: etree.Element) -> str:
-    date = front.find(".//article-meta/pub-date")
+def _funding(front: etree.Element) -> Iterator[dict[str, str] | str]:
+    groups = list(front.iterfind(".//award-group"))
+    yield from ({"funder": _words(one.find("funding-source")), "award": _words(one.find("award-id"))} for one in groups)
+    yield from map(_words, front.iterfind(".//funding-statement") if not groups else ())
+
+
+def _date(date: etree.Element | None) -> str:
     parts = [] if date is None else [_words(date.find(name)) for name in ("year", "month", "day")]
     return "-".join(part.zfill(2) for part in parts if part.isdigit())
 

@@ -20,8 +20,8 @@ def to_do(front: FrontMatter, locale: str, blocks: list) -> Iterator[str]:
         f"keywords: in {page}": not front.keywords,
     }
     yield from (words for words, is_missing in missing.items() if is_missing)
-    if bare := [author["family"] for author in front.authors if "family" in author and "URL" not in author]:
-        yield f"the ORCID of {', '.join(bare)}: in {page}, as `URL: https://orcid.org/…` beside the name"
+    if bare := [author["family"] for author in front.authors if "family" in author and "ORCID" not in author]:
+        yield f"the ORCID of {', '.join(bare)}: in {page}, as `ORCID: 0000-…` beside the name"
     yield from (
         f"{what}: in docs/article.yml, as `{name}: …`" for name, what in _FACTS.items() if name not in front.facts
     )
