@@ -8,11 +8,15 @@ import sys
 from pathlib import Path
 
 import console
+from edition.article import load_article
+from edition.settings import load_settings
+from exports.citations.cff import make_cff
 from findings import Finding, exit_status, format_findings
 from manuscript.article import Draft, make_draft
 from manuscript.bibliographies import BibliographyError, own_files, read_bibliography
 from manuscript.reading import Manuscript, UnreadableError, read_manuscript
 from manuscript.replacement import in_the_way, replace_article, title_of
+from manuscript.repository import FILES, texts_that_follow
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -29,7 +33,7 @@ def main() -> int:
         return 1
     findings = [*findings, *draft.findings]
     if obstacles := [
-        *(in_the_way(root, "docs", "mkdocs.yml") if (root / "docs").exists() else ()),
+        *(in_the_way(root, "docs", "mkdocs.yml", *FILES) if (root / "docs").exists() else ()),
         *(one for one in findings if one.severity == "error"),
     ]:
         print(format_findings(obstacles, options.format), "Nothing was changed.", sep="\n")
@@ -38,6 +42,7 @@ def main() -> int:
         print("Nothing was changed.")
         return 1
     replace_article(root, draft)
+    _follow(options.config)
     _report(draft, findings, options.format)
     return exit_status(findings)
 
@@ -58,6 +63,15 @@ def _references(manuscript: Manuscript, named: Path | None) -> tuple[list[dict],
             findings.append(Finding(file=str(file), code="unreadable-bibliography", message=str(error),
                                     hint="name another: BIBLIOGRAPHY=refs.bib"))  # fmt: skip
     return items, findings
+
+
+def _follow(config: Path) -> None:
+    """Let what speaks of the article elsewhere in the repository speak of the new one."""
+    article, root = load_article(load_settings(config)), config.resolve().parent
+    for name, text in texts_that_follow(root, article).items():
+        (root / name).write_text(text, encoding="utf-8")
+    if (root / "CITATION.cff").exists():
+        (root / "CITATION.cff").write_text(make_cff(article), encoding="utf-8")
 
 
 def _agreed(there: str) -> bool:

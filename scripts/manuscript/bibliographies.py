@@ -16,6 +16,7 @@ from manuscript.reading import Manuscript
 from manuscript.ris import read_ris
 from manuscript.tree import data, slug, walk
 
+_DOI = re.compile(r"https?://(?:dx\.)?doi\.org/(?=10\.)")
 _KEY = re.compile(r"[A-Za-z][\w:.-]*", re.ASCII)
 # What one source may be described by twice, and what tells that two descriptions are of two.
 _COMPARED = ("title", "DOI", "container-title", "volume", "page")
@@ -44,7 +45,19 @@ def parse_bibliography(text: str, ending: str = "") -> list[dict]:
         raise ValueError("it is no list of references")
     if not items:
         raise ValueError("no reference is in it")
-    return items
+    return [_mended(item) for item in items]
+
+
+def _mended(item: dict) -> dict:
+    """Return an item without dates that say nothing, with one address, and none that is its DOI."""
+    kept = {name: value for name, value in item.items() if value not in ({"date-parts": []}, {"date-parts": [[]]})}
+    addresses = str(kept.get("URL", "")).split()
+    doi = _DOI.match(addresses[0]) if addresses else None
+    if doi:
+        kept = {**kept, "DOI": kept.get("DOI") or addresses[0][doi.end() :]}
+    return {name: value for name, value in kept.items() if name != "URL"} | (
+        {"URL": addresses[0]} if addresses and not doi else {}
+    )
 
 
 def guess_format(text: str) -> str:

@@ -7,6 +7,7 @@ https://mystmd.org/guide/frontmatter, https://joss.readthedocs.io/en/latest/pape
 
 import re
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 
 from manuscript.jats import jats_facts
 from manuscript.reading import Manuscript
@@ -87,8 +88,8 @@ def open_text(front: FrontMatter, blocks: list, words: dict[str, str]) -> tuple[
 
 def _known(facts: dict) -> dict:
     known = {name: _text(value) for name, keys in _FACTS.items() if (value := _first(facts, *keys))}
-    if date := _DATE.match(_text(_first(facts, "date", "published") or "")):
-        known["issued"] = date[0]
+    if date := _day(_text(_first(facts, "date", "published") or "")):
+        known["issued"] = date
     if funding := _funding(_list(_first(facts, "funding"))):
         known["funding"] = funding
     known |= {name: facts[name] for name in ("received", "accepted") if _DATE.fullmatch(str(facts.get(name, "")))}
@@ -97,6 +98,18 @@ def _known(facts: dict) -> dict:
     if "DOI" in known:
         known["DOI"] = re.sub(r"^(?:https?://(?:dx\.)?doi\.org/|doi:)", "", known["DOI"])
     return known
+
+
+def _day(text: str) -> str:
+    """Return a day, a month or a year as ISO 8601 writes it: of `2019-04-03`, or `3 April 2019`, as JOSS wants it."""
+    if match := _DATE.match(text):
+        return match[0]
+    for written, form in (("%d %B %Y", "%Y-%m-%d"), ("%B %d, %Y", "%Y-%m-%d"), ("%B %Y", "%Y-%m")):
+        try:
+            return datetime.strptime(text.strip(), written).strftime(form)
+        except ValueError:
+            continue
+    return ""
 
 
 def _funding(told: list) -> list[dict[str, str]]:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from manuscript.opendocument import mend_odt, odt_with_links
-from manuscript.tree import rewrite, rewrite_lines, walk
+from manuscript.tree import TEX_LABEL, rewrite, rewrite_lines, walk
 from manuscript.word import mend_word, word_with_fields
 
 _TYPST_CITATION = re.compile(r"(?<![\w\\])@([\w:.-]*\w)(?:\[([^\[\]]*)\](\s?))?")
@@ -32,8 +32,25 @@ def cleaned_html(file: Path) -> bytes:
 
 
 def mend_markdown(tree: dict, _: Path) -> dict:
-    """Read what pandoc-crossref, Quarto and MyST add: labels after formulas, roles before code, `{cite}`ada1901``."""
-    return {**tree, "blocks": rewrite_lines(tree["blocks"], _with_roles)}
+    """Read what pandoc-crossref, Quarto and MyST add: labels after formulas, roles before code, `{cite}`ada1901``.
+
+    TeX in Markdown may call places by label, and label figures in their captions, as JOSS has it.
+    """
+    blocks = rewrite(rewrite_lines(tree["blocks"], _with_roles), _without_tex)
+    return {**tree, "blocks": blocks}
+
+
+def _without_tex(node: dict) -> list | None:
+    if node["t"] == "RawInline" and (match := _TEX_REFERENCE.fullmatch(node["c"][1])):
+        return [_link_to(match[2], [] if match[1] in ("autoref", "cref", "Cref") else [["reference-type", "ref"]])]
+    if node["t"] not in ("Figure", "Table"):
+        return None
+    labels = [one for one in walk(node["c"][1]) if one["t"] == "RawInline" and TEX_LABEL.fullmatch(one["c"][1])]
+    if not labels:
+        return None
+    (identifier, *others), *rest = node["c"]
+    label = identifier or TEX_LABEL.fullmatch(labels[0]["c"][1])[1]
+    return [{"t": node["t"], "c": [[label, *others], *rewrite(rest, lambda one: [] if one in labels else None)]}]
 
 
 def _with_roles(nodes: list) -> list:
@@ -58,8 +75,8 @@ def _cited(keys: str, mode: str = "NormalCitation") -> dict:
     return {"t": "Cite", "c": [mentions, [{"t": "Str", "c": keys}]]}
 
 
-def _link_to(label: str) -> dict:
-    return {"t": "Link", "c": [["", ["ref"], []], [{"t": "Str", "c": label}], [f"#{label}", ""]]}
+def _link_to(label: str, attributes: list | None = None) -> dict:
+    return {"t": "Link", "c": [["", ["ref"], attributes or []], [{"t": "Str", "c": label}], [f"#{label}", ""]]}
 
 
 def mend_html(tree: dict, _: Path) -> dict:
@@ -161,6 +178,7 @@ def _list(texts: list[str]) -> dict:
 
 
 _ROLE = re.compile(r"(.*)\{([a-z:]+)\}")  # https://mystmd.org/guide/citations, /cross-references
+_TEX_REFERENCE = re.compile(r"\\(ref|eqref|autoref|cref|Cref)\{([^{}]+)\}")
 _LABEL_AFTER = re.compile(r"\{#([\w:.-]+)\}(.*)")  # https://lierdakil.github.io/pandoc-crossref/, quarto.org
 _ROLES = {
     **dict.fromkeys(("cite", "cite:p"), _cited),
