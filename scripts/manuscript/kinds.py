@@ -6,6 +6,7 @@ from collections import defaultdict, deque
 from collections.abc import Callable
 from pathlib import Path
 
+from manuscript.latex import mend_latex
 from manuscript.opendocument import mend_odt, odt_with_links
 from manuscript.tree import TEX_LABEL, rewrite, rewrite_lines, walk
 from manuscript.word import mend_word, word_with_fields
@@ -194,6 +195,7 @@ BEFORE: dict[str, Callable[[Path], bytes]] = {
 AFTER: dict[str, Callable[[dict, Path], dict]] = {
     "html": mend_html,
     "markdown": mend_markdown,
+    "latex+raw_tex": mend_latex,
     "typst": mend_typst,
     "jats": mend_jats,
     "docx+citations": mend_word,

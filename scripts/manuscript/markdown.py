@@ -229,8 +229,8 @@ class Writer:
         Without words it is named in those of the language; `{n}` is its number, or the name of what has none.
         """
         if identifier not in self.labels:
-            self.report("a link to a place that has no address here", words)
-            return words
+            self.report("a link to a place that has no address here", identifier)
+            return words if words not in ("", "{n}") else identifier
         label, is_numbered = self.labels[identifier]
         return f"[{words if is_numbered or words != '{n}' else ''}](#{label})"
 

@@ -21,8 +21,8 @@ from manuscript.tree import data, walk
 FORMATS = {
     ".docx": "docx+citations",
     ".odt": "odt",
-    ".tex": "latex",
-    ".latex": "latex",
+    ".tex": "latex+raw_tex",
+    ".latex": "latex+raw_tex",
     ".md": "markdown",
     ".markdown": "markdown",
     ".qmd": "markdown",
@@ -35,6 +35,8 @@ FORMATS = {
     ".xhtml": "html",
 }
 ARCHIVES = (".docx", ".odt")
+# What pandoc says of what it has read all the same.
+_HARMLESS = ("ParsingUnescaped", "DuplicateIdentifier", "DuplicateLinkReference", "NoLangSpecified", "Fetching")
 # These call other files of theirs, which a sandbox would not let be read.
 _MAY_READ_OTHERS = ("latex", "typst")
 # What only says how a page looks in print, and is of no use on the web.
@@ -105,7 +107,11 @@ def read_manuscript(file: Path) -> Manuscript:
         raise UnreadableError(
             file, f"cannot be read: {error}", "see whether the program that wrote it opens it"
         ) from None
-    findings = [*_left_out(file, log), *(_remark(file, one) for one in tree.get("remarks", ()))]
+    findings = [
+        *_left_out(file, log),
+        *(_not_known(file, *one) for one in tree.get("left", ())),
+        *(_remark(file, one) for one in tree.get("remarks", ())),
+    ]
     if not any(node["t"] == "Str" for node in walk(tree["blocks"])):
         raise UnreadableError(file, "no words are in it", "see whether it opens in the program that wrote it")
     return Manuscript(file, kind, tree["meta"], tree["blocks"], findings, tree.get("references", []))
@@ -137,9 +143,14 @@ def _left_out(file: Path, log: list[dict]) -> Iterator[Finding]:
     """Yield what pandoc did not read, but for what only concerns print."""
     for entry in log:
         words = " ".join(str(entry.get("contents") or entry.get("path") or entry["pretty"]).split())
-        if entry["verbosity"] in ("INFO", "WARNING") and not _LAYOUT.search(words):
+        if entry["type"] not in _HARMLESS and not words.endswith((".sty", ".cls")) and not _LAYOUT.search(words):
             yield Finding(file=str(file), line=_line(entry), code="not-carried", severity="warning",
                           message=f"not understood: {words[:120]}", hint="write it anew in docs/")  # fmt: skip
+
+
+def _not_known(file: Path, line: int, message: str, severity: str) -> Finding:
+    return Finding(file=str(file), line=line, code="not-carried", severity=severity, message=message,
+                   hint="see how it reads in docs/")  # fmt: skip
 
 
 def _remark(file: Path, remark: Remark) -> Finding:

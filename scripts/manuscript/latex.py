@@ -1,0 +1,165 @@
+"""LaTeX: commands that pandoc does not know keep their words, and what stands in the preamble of a class is found.
+
+Pandoc leaves a command that it does not know as it is written (`raw_tex`). Its last argument is read as LaTeX in its
+place; what a program had written or is to run becomes code; only drawings are left out, and said.
+"""
+
+import json
+import re
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+from manuscript.tree import TEX_LABEL, plain, rewrite, walk
+
+# How deep unknown commands may stand in each other.
+_DEPTH = 4
+_COMMAND = re.compile(r"\\(?P<name>[A-Za-z@]+)\*?(?:\s*\[[^\]]*\])*(?P<arguments>(?:\s*\{.*\})?)\s*", re.DOTALL)
+_ENVIRONMENT = re.compile(r"\\begin\{(?P<name>[^{}]+)\}(?P<content>.*)\\end\{(?P=name)\}\s*", re.DOTALL)
+_REFERENCES = {"ref": "{n}", "eqref": "{n}", "autoref": "", "cref": "", "Cref": "", "vref": "{n}", "pageref": "{n}"}
+_CODE = re.compile(r"code|input|output|verb|lst|minted|algorithm", re.IGNORECASE)
+_DRAWINGS = re.compile(r"tikz|pgf|pspicture|picture|axis|forest", re.IGNORECASE)
+_LAYOUT = {
+    "noindent", "vspace", "hspace", "vfill", "hfill", "newpage", "clearpage", "cleardoublepage", "pagebreak", "small",
+    "medskip", "bigskip", "smallskip", "centering", "label", "maketitle", "tableofcontents", "listoffigures",
+    "listoftables", "title", "author", "date", "orcidlink", "input", "include",
+    "footnotesize", "normalsize", "large", "Large", "setcounter", "addtocounter", "setlength", "pagestyle",
+    "thispagestyle", "bibliographystyle", "bibliography", "printbibliography", "appendix", "linenumbers", "newline",
+    "hypersetup", "phantomsection", "addcontentsline", "singlespacing", "doublespacing", "raggedright", "protect",
+    "frontmatter", "mainmatter", "backmatter", "nocite", "balance", "sloppy", "fussy", "markboth", "FloatBarrier",
+}  # fmt: skip
+# Where classes of journals keep what pandoc looks for elsewhere.
+_PREAMBLE = {"abstract": ("Abstract", "abstract"), "keywords": ("Keywords", "keywords", "Keyword", "kwd"),
+             "affiliation": ("affil", "affiliation", "institute", "address")}  # fmt: skip
+
+
+def mend_latex(tree: dict, file: Path) -> dict:
+    """Return a tree in which no unknown command has lost its words, and under `left` what was done with each."""
+    counts: Counter = Counter()
+    whole = {"blocks": tree["blocks"], "meta": {**_preamble(file, tree["meta"]), **tree["meta"]}}
+    whole = rewrite(whole, _bare_citation)
+    for _ in range(_DEPTH):
+        raw = {node["c"][1]: node["t"] for node in _raw_nodes(whole)}
+        if not raw:
+            break
+        known = dict(zip(raw, _read(raw), strict=True))
+        counts += Counter(filter(None, (_told(node["c"][1]) for node in _raw_nodes(whole))))
+        whole = rewrite(whole, lambda node, known=known: _mended(node, known))
+    return {**tree, **whole, "left": [_say(file, name, count) for name, count in counts.items()]}
+
+
+def _raw_nodes(tree) -> Iterator[dict]:
+    return (node for node in walk(tree) if node["t"] in ("RawInline", "RawBlock"))
+
+
+def _bare_citation(node: dict) -> list | None:
+    """Take from a citation how it was written."""
+    return [{"t": "Cite", "c": [node["c"][0], []]}] if node["t"] == "Cite" else None
+
+
+def _mended(node: dict, known: dict[str, list]) -> list | None:
+    """Return what a node is in the place of which pandoc left LaTeX."""
+    if node["t"] not in ("RawInline", "RawBlock"):
+        return None
+    text, is_inline = node["c"][1], node["t"] == "RawInline"
+    command, environment = _COMMAND.fullmatch(text), _ENVIRONMENT.fullmatch(text.strip())
+    if command and command["name"] in _REFERENCES:
+        return [_reference(command["name"], _last_argument(text))]
+    if environment and _CODE.search(environment["name"]):
+        code = re.sub(r"\\(?:begin|end)\{[^{}]+\}(?:\[[^\]]*\])?\n?", "", environment["content"]).strip("\n")
+        return [{"t": "CodeBlock", "c": [["", [], []], code]}]
+    if command and _CODE.search(command["name"]):
+        code = {"t": "Code", "c": [["", [], []], _last_argument(text)]}
+        return [code if is_inline else {"t": "Para", "c": [code]}]
+    blocks = known[text]
+    return (
+        [inline for block in blocks if block["t"] in ("Para", "Plain") for inline in block["c"]]
+        if is_inline
+        else blocks
+    )
+
+
+def _read(raw: dict[str, str]) -> list[list]:
+    """Return each piece of LaTeX as pandoc reads the words in it, all at one call."""
+    import pypandoc  # here, for a missing tool is a finding
+
+    source = "".join(f"\n\n\\section{{PIECE}}\n\n{_words(text)}\n\n" for text in raw)
+    blocks = json.loads(pypandoc.convert_text(source, "json", format="latex+raw_tex"))["blocks"]
+    pieces: list[list] = []
+    for block in blocks:
+        if block["t"] == "Header" and plain(block) == "PIECE":
+            pieces.append([])
+        elif pieces:
+            pieces[-1].append(block)
+    return [
+        piece if piece != [{"t": "RawBlock", "c": ["latex", text]}] else []
+        for piece, text in zip(pieces, raw, strict=True)
+    ]
+
+
+def _words(text: str) -> str:
+    """Return of a piece of LaTeX what may hold words: what an environment holds, a command's last argument."""
+    if environment := _ENVIRONMENT.fullmatch(text.strip()):
+        is_read = not (_DRAWINGS.search(environment["name"]) or _CODE.search(environment["name"]))
+        return TEX_LABEL.sub("", re.sub(r"^\s*\[([^\]]*)\]", r"\1. ", environment["content"])) if is_read else ""
+    command = _COMMAND.fullmatch(text)
+    return _last_argument(text) if command and command["name"] not in _LAYOUT else ""
+
+
+def _told(text: str) -> str:
+    """Return the name of what is to be told of, with a backslash if it is a command."""
+    if environment := _ENVIRONMENT.fullmatch(text.strip()):
+        return environment["name"]
+    command = _COMMAND.fullmatch(text)
+    return f"\\{command['name']}" if command and command["name"] not in {*_LAYOUT, *_REFERENCES} else ""
+
+
+def _say(file: Path, name: str, count: int) -> tuple[int, str, str]:
+    """Return the line of what pandoc does not know, what became of it, and how grave that is."""
+    text = file.read_text(encoding="utf-8-sig")
+    found = text.find(name if name.startswith("\\") else f"\\begin{{{name}}}")
+    line = text.count("\n", 0, found) + 1 if found >= 0 else 0
+    times = f"{count} times " if count > 1 else ""
+    if not name.startswith("\\") and _DRAWINGS.search(name):
+        return line, f"{name} ({times}a drawing) is left out: save it as a picture", "warning"
+    return line, f"{name} {times}is not known: its words are kept as they are".replace("  ", " "), "info"
+
+
+def _reference(name: str, label: str) -> dict:
+    attributes = [["reference-type", name]] if _REFERENCES[name] else []
+    return {"t": "Link", "c": [["", ["ref"], attributes], [{"t": "Str", "c": label}], [f"#{label}", ""]]}
+
+
+def _last_argument(text: str) -> str:
+    """Return what stands between a command's last pair of braces."""
+    end = text.rstrip().removesuffix("}")
+    depth = 0
+    for place in range(len(end) - 1, -1, -1):
+        depth += (end[place] == "}") - (end[place] == "{")
+        if depth < 0:
+            return end[place + 1 :]
+    return ""
+
+
+def _preamble(file: Path, meta: dict) -> dict:
+    """Return what stands in commands of a journal's class, where pandoc found nothing of the kind."""
+    text = re.sub(r"(?<!\\)%.*", "", file.read_text(encoding="utf-8-sig"))
+    found = {}
+    for name, commands in _PREAMBLE.items():
+        match = re.search(rf"\\(?:{'|'.join(commands)})\s*\{{", text)
+        if match and name not in meta:
+            blocks = _read({f"\\x{{{_first_argument(text[match.end() :])}}}": ""})[0]
+            inlines = [inline for block in blocks if block["t"] == "Para" for inline in block["c"]]
+            is_text = name == "abstract"
+            found[name] = {"t": "MetaBlocks", "c": blocks} if is_text else {"t": "MetaInlines", "c": inlines}
+    return found
+
+
+def _first_argument(text: str) -> str:
+    """Return what stands before the brace that closes one opened just before."""
+    depth = 1
+    for place, letter in enumerate(text):
+        depth += (letter == "{") - (letter == "}")
+        if not depth:
+            return text[:place]
+    return ""
