@@ -54,8 +54,7 @@ def make_draft(
     draft.todo = list(to_do(front, locale, blocks))
     front = replace(front, title=front.title or manuscript.file.stem)
     parts, labels = divide(blocks, front.title)
-    tell(f"writing {len(parts)} pages")
-    pages = _Pages(manuscript, locale, references.keys, labels, draft)
+    pages = _Pages(manuscript, locale, references.keys, labels, draft, tell)
     written = {part.name: pages.write(part) for part in [Part("index", front.abstract), *parts]}
     written["index"] = title_page_head(front) + written["index"].lstrip("\n")
     written |= edition_pages(words, bool(references.items), len(parts) > 1)
@@ -108,9 +107,9 @@ class _References:
 class _Pages:
     """Writes one page after another; notes are lettered through the whole article."""
 
-    def __init__(self, manuscript: Manuscript, locale: str, keys: dict, labels: dict, draft: Draft):
+    def __init__(self, manuscript: Manuscript, locale: str, keys: dict, labels: dict, draft: Draft, tell: Callable):
         self.manuscript, self.locale, self.keys = manuscript, locale, keys
-        self.labels, self.draft = labels, draft
+        self.labels, self.draft, self.tell = labels, draft, tell
         self.pictures, self.letters = Pictures(manuscript), _letters()
 
     def keep_pictures(self) -> int:
@@ -120,14 +119,15 @@ class _Pages:
         return len(self.pictures.files)
 
     def write(self, part: Part) -> str:
+        self.tell(f"writing {part.name}, with its formulas and pictures")
         heading = plain(part.blocks[0]) if part.blocks else ""
 
         def report(message: str, near: str) -> None:
             place = f"in “{heading}”, at “{' '.join(near.split()[:8])}”"
-            self.draft.findings.append(
-                Finding(file=str(self.manuscript.file), line=self.manuscript.line_of(near), code="not-carried",
-                        severity="warning", message=f"{place}: {message}", hint="see how it reads in docs/")
-            )  # fmt: skip
+            file, line = str(self.manuscript.file), self.manuscript.line_of(near)
+            finding = Finding(file=file, line=line, code="not-carried", severity="warning",
+                              message=f"{place}: {message}", hint="see how it reads in docs/")  # fmt: skip
+            self.draft.findings += [finding] if finding not in self.draft.findings else []
 
         return Writer(self.locale, self.keys, self.labels, self.pictures.keep, report, self.letters).page(part.blocks)
 

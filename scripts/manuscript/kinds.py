@@ -6,7 +6,7 @@ from collections import defaultdict, deque
 from collections.abc import Callable
 from pathlib import Path
 
-from manuscript.latex import mend_latex
+from manuscript.latex import mend_latex, with_included
 from manuscript.opendocument import mend_odt, odt_with_links
 from manuscript.tree import TEX_LABEL, rewrite, rewrite_lines, walk
 from manuscript.word import mend_word, word_with_fields
@@ -189,6 +189,7 @@ _ROLES = {
 # By pandoc's name of the format.
 BEFORE: dict[str, Callable[[Path], bytes]] = {
     "html": cleaned_html,
+    "latex+raw_tex": with_included,
     "docx+citations": word_with_fields,
     "odt": odt_with_links,
 }

@@ -10,19 +10,20 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from manuscript.tree import TEX_LABEL, plain, rewrite, walk
+from manuscript.tree import plain, rewrite, walk
 
 # How deep unknown commands may stand in each other.
 _DEPTH = 4
 _COMMAND = re.compile(r"\\(?P<name>[A-Za-z@]+)\*?(?:\s*\[[^\]]*\])*(?P<arguments>(?:\s*\{.*\})?)\s*", re.DOTALL)
 _ENVIRONMENT = re.compile(r"\\begin\{(?P<name>[^{}]+)\}(?P<content>.*)\\end\{(?P=name)\}\s*", re.DOTALL)
 _REFERENCES = {"ref": "{n}", "eqref": "{n}", "autoref": "", "cref": "", "Cref": "", "vref": "{n}", "pageref": "{n}"}
+_INCLUDED = re.compile(r"^((?:[^%\n\\]|\\(?!input|include|subfile))*)\\(?:input|include|subfile)\{([^{}]+)\}", re.M)
 _CODE = re.compile(r"code|input|output|verb|lst|minted|algorithm", re.IGNORECASE)
 _DRAWINGS = re.compile(r"tikz|pgf|pspicture|picture|axis|forest", re.IGNORECASE)
 _LAYOUT = {
     "noindent", "vspace", "hspace", "vfill", "hfill", "newpage", "clearpage", "cleardoublepage", "pagebreak", "small",
     "medskip", "bigskip", "smallskip", "centering", "label", "maketitle", "tableofcontents", "listoffigures",
-    "listoftables", "title", "author", "date", "orcidlink", "input", "include",
+    "listoftables", "title", "author", "date", "orcidlink",
     "footnotesize", "normalsize", "large", "Large", "setcounter", "addtocounter", "setlength", "pagestyle",
     "thispagestyle", "bibliographystyle", "bibliography", "printbibliography", "appendix", "linenumbers", "newline",
     "hypersetup", "phantomsection", "addcontentsline", "singlespacing", "doublespacing", "raggedright", "protect",
@@ -31,6 +32,23 @@ _LAYOUT = {
 # Where classes of journals keep what pandoc looks for elsewhere.
 _PREAMBLE = {"abstract": ("Abstract", "abstract"), "keywords": ("Keywords", "keywords", "Keyword", "kwd"),
              "affiliation": ("affil", "affiliation", "institute", "address")}  # fmt: skip
+
+
+def with_included(file: Path) -> bytes:
+    """Return a manuscript in which each file that it includes stands in its place, where that is beside it."""
+    return _included(file.read_text(encoding="utf-8-sig"), file.parent, _DEPTH).encode()
+
+
+def _included(text: str, folder: Path, depth: int) -> str:
+    def content(match: re.Match) -> str:
+        name = match[2].strip()
+        files = [folder / name, folder / f"{name}.tex"]
+        found = next((one for one in files if one.is_file() and one.resolve().is_relative_to(folder.resolve())), None)
+        if not found or not depth:
+            return match[0]
+        return match[1] + _included(found.read_text(encoding="utf-8-sig", errors="replace"), folder, depth - 1) + "\n"
+
+    return _INCLUDED.sub(content, text)
 
 
 def mend_latex(tree: dict, file: Path) -> dict:
@@ -65,6 +83,9 @@ def _mended(node: dict, known: dict[str, list]) -> list | None:
     command, environment = _COMMAND.fullmatch(text), _ENVIRONMENT.fullmatch(text.strip())
     if command and command["name"] in _REFERENCES:
         return [_reference(command["name"], _last_argument(text))]
+    if command and command["name"] == "label":
+        label = {"t": "Span", "c": [[_last_argument(text), [], []], []]}
+        return [label if is_inline else {"t": "Para", "c": [label]}]
     if environment and _CODE.search(environment["name"]):
         code = re.sub(r"\\(?:begin|end)\{[^{}]+\}(?:\[[^\]]*\])?\n?", "", environment["content"]).strip("\n")
         return [{"t": "CodeBlock", "c": [["", [], []], code]}]
@@ -100,10 +121,13 @@ def _read(raw: dict[str, str]) -> list[list]:
 def _words(text: str) -> str:
     """Return of a piece of LaTeX what may hold words: what an environment holds, a command's last argument."""
     if environment := _ENVIRONMENT.fullmatch(text.strip()):
-        is_read = not (_DRAWINGS.search(environment["name"]) or _CODE.search(environment["name"]))
-        return TEX_LABEL.sub("", re.sub(r"^\s*\[([^\]]*)\]", r"\1. ", environment["content"])) if is_read else ""
+        if _DRAWINGS.search(environment["name"]) or _CODE.search(environment["name"]):
+            return ""
+        content = re.sub(r"^(?:\s*\{[^{}]*\})+", "", re.sub(r"^\s*\[([^\]]*)\]", r"\1. ", environment["content"]))
+        kind = next((kind for kind in ("figure", "table") if environment["name"].rstrip("*").endswith(kind)), "")
+        return f"\\begin{{{kind}}}{content}\\end{{{kind}}}" if kind else content
     command = _COMMAND.fullmatch(text)
-    return _last_argument(text) if command and command["name"] not in _LAYOUT else ""
+    return _last_argument(text) if command and command["name"] not in {*_LAYOUT, "input", "include"} else ""
 
 
 def _told(text: str) -> str:
@@ -119,6 +143,8 @@ def _say(file: Path, name: str, count: int) -> tuple[int, str, str]:
     text = file.read_text(encoding="utf-8-sig")
     found = text.find(name if name.startswith("\\") else f"\\begin{{{name}}}")
     line = text.count("\n", 0, found) + 1 if found >= 0 else 0
+    if name in ("\\input", "\\include"):
+        return line, f"{name}: {count} files that it names are not there", "warning"
     times = f"{count} times " if count > 1 else ""
     if not name.startswith("\\") and _DRAWINGS.search(name):
         return line, f"{name} ({times}a drawing) is left out: save it as a picture", "warning"

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from manuscript.tree import TEX_LABEL, plain, rewrite, slug
+from manuscript.tree import TEX_LABEL, ids, plain, rewrite, slug
 
 # Fewer words than these are one page, whatever headings they have.
 SHORT = 800
@@ -77,7 +77,8 @@ def _labelled(blocks: list) -> list:
     for node in blocks:
         label = _lone_label(node)
         if label and kept and kept[-1]["t"] in ("Table", "Figure", "Header"):
-            _attributes(kept[-1])[0] = _attributes(kept[-1])[0] or label
+            is_heading = kept[-1]["t"] == "Header"  # which has an id of pandoc's making
+            _attributes(kept[-1])[0] = label if is_heading else _attributes(kept[-1])[0] or label
             node = {**node, "c": node["c"][1:]}
         if node["t"] != "Para" or node["c"]:
             kept.append(node)
@@ -135,6 +136,8 @@ def _with_new_ids(section: list, page: str, names: "_Names", labels: dict) -> li
     def change(node: dict) -> list | None:
         if node["t"] == "Header":
             return [rename(node, names.new(plain(node["c"][2])))]
+        if node["t"] in ("Figure", "Table") and not _attributes(node)[0]:
+            _attributes(node)[0] = next(ids(node["c"][1:]), "")
         if node["t"] in ("Figure", "Table", "Image") and _attributes(node)[0]:
             return [rename(node, names.new(_attributes(node)[0]))]
         if node["t"] == "Math" and (label := TEX_LABEL.search(node["c"][1])):

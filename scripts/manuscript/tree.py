@@ -78,7 +78,7 @@ def ids(node) -> Iterator[str]:
         attributes = content[1] if one["t"] == "Header" else content[0] if isinstance(content, list) and content else ""
         if one["t"] == "Math":
             yield from TEX_LABEL.findall(content[1])
-        if isinstance(attributes, list) and attributes and isinstance(attributes[0], str):
+        if isinstance(attributes, list) and attributes and isinstance(attributes[0], str) and attributes[0]:
             yield attributes[0]
 
 
