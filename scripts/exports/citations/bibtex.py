@@ -47,7 +47,23 @@ def bibtex_key(key: str) -> str:
 
 def _entry(item: dict) -> dict:
     kind = _kind(item)
-    fields = {
+    people = {
+        "author": _people(item, "author", "director", "composer", "performer"),
+        "editor": _people(item, "editor", "editor-translator", "compiler"),
+        "translator": _people(item, "translator"),
+    }
+    return {
+        "kind": kind,
+        "key": bibtex_key(item["id"]),
+        "people": _known(people),
+        "fields": {name: _tex(value) for name, value in _known(_place(item, kind) | _notes(item)).items()},
+        "plain": _known({**_dates(item), **_identifiers(item)}),
+    }
+
+
+def _place(item: dict, kind: str) -> dict:
+    """Return what a source is called and where it appeared."""
+    return {
         "title": item.get("title", ""),
         "shorttitle": item.get("title-short", ""),
         WITHIN.get(kind, "howpublished"): item.get("container-title", ""),
@@ -60,11 +76,17 @@ def _entry(item: dict) -> dict:
         "edition": item.get("edition", ""),
         "version": item.get("version", ""),
         "series": item.get("collection-title", ""),
-        "type": item.get("genre", ""),
-        "entrysubtype": SUBTYPES.get(item.get("type"), ""),
         PUBLISHERS.get(kind, "publisher"): item.get("publisher") or item.get("authority", ""),
         "address": item.get("publisher-place", ""),
         "library": ", ".join(item[name] for name in ("archive", "archive_location") if item.get(name)),
+    }
+
+
+def _notes(item: dict) -> dict:
+    """Return what else is said of a source."""
+    return {
+        "type": item.get("genre", ""),
+        "entrysubtype": SUBTYPES.get(item.get("type"), ""),
         "pubstate": item.get("status", ""),
         "note": item.get("note", ""),
         "language": item.get("language", ""),
@@ -72,18 +94,6 @@ def _entry(item: dict) -> dict:
         "options": "useprefix=true" if _has_particle(item) else "",
         "keywords": item.get("keyword", ""),
         "abstract": item.get("abstract", ""),
-    }
-    people = {
-        "author": _people(item, "author", "director", "composer", "performer"),
-        "editor": _people(item, "editor", "editor-translator", "compiler"),
-        "translator": _people(item, "translator"),
-    }
-    return {
-        "kind": kind,
-        "key": bibtex_key(item["id"]),
-        "people": _known(people),
-        "fields": {name: _tex(value) for name, value in _known(fields).items()},
-        "plain": _known({**_dates(item), **_identifiers(item)}),
     }
 
 
