@@ -12,6 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from edition.article import Article
+from edition.interface import words_language
 from exports.article_item import full_address, keywords
 from exports.citations.names import full_name
 from exports.document import Document
@@ -103,6 +104,7 @@ def front_matter(document: Document) -> dict:
     meta, t = document.meta, document.t
     return {
         "locale": document.locale,
+        "words_lang": words_language(t["colophon"], document.locale),
         "title": document.title,
         "heading": document.heading,
         "authors": [full_name(author).replace(" ", NBSP) for author in document.authors],
