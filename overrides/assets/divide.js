@@ -89,9 +89,12 @@ function keepingPlace(change) {
   if (before > 0 && before < innerHeight) scrollBy(0, place.getBoundingClientRect().top - before);
 }
 
+/** What will be seen first is divided at once: else it would move before the reader's eyes. */
+const isBeforePaint = (block) => !performance.getEntriesByType("paint").length && block.getBoundingClientRect().top < innerHeight;
+
 function divideNext(started) {
   keepingPlace(() => {
-    while (waiting.length && performance.now() - started < FRAME) {
+    while (waiting.length && (performance.now() - started < FRAME || isBeforePaint(waiting[0]))) {
       const block = waiting.shift();
       if (block.isConnected && mayChange(block)) divide(block);
     }
@@ -106,9 +109,16 @@ export function divideAll() {
   if (!again) divideNext(performance.now());
 }
 
+const narrow = matchMedia("(max-width: 34rem)");
+
+narrow.addEventListener("change", divideAll);
+if (narrow.matches) {
+  divideAll(); // before the page is painted: the first lines stand as they will
+  document.fonts.ready.then(divideAll);
+}
+
 let width = innerWidth;
 
-document.fonts.ready.then(divideAll);
 addEventListener("resize", ({ isTrusted }) => {
   if (isTrusted && innerWidth === width) return; // a phone's bars come and go
   width = innerWidth;

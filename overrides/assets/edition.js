@@ -221,9 +221,7 @@ if (document.querySelector("[data-opens=two]")) {
   if (asked && asked.split(" ").every((locale) => others.includes(locale))) readWith(asked);
 }
 
-/* Words are divided where a column is narrow: on a phone, and beside a second language. */
-
-const narrow = matchMedia("(max-width: 34rem)");
+/* Words are divided beside a second language, too. */
 
 /** Divide the words of the languages that the browser has no rule for, if the page shows one of them. */
 async function divideWords() {
@@ -232,9 +230,6 @@ async function divideWords() {
   const { divideAll } = await import("./divide.js");
   divideAll();
 }
-
-if (narrow.matches) divideWords();
-else narrow.addEventListener("change", divideWords, { once: true });
 
 /* Search, and the reader's own language: only for those who want them. */
 

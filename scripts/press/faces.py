@@ -30,6 +30,7 @@ _TAG = re.compile(r"<[^>]*>")
 _HEAD = re.compile(r"<head>.*?</head>", re.DOTALL)
 # What a script, or a style sheet by attr(), may show.
 _KEPT_WORDS = re.compile(r'\sdata-[\w-]+="([^"]*)"')
+_PLACE = re.compile(r"\{\w+\}|\|")  # in those words: what is filled in, and what stands between two
 _SPACES = {0x20, 0xA0, 0x2009, 0x202F}  # the regular face has them for all
 _ADDED = "0123456789.—+−\u00ad\u2010"  # no page says it: numbers and signs of lists, the hyphen at a line's end
 
@@ -47,7 +48,7 @@ def _letters_shown(pages: Iterable[Path]) -> _Shown:
     """Return the letters of pages that stand upright or italic, and regular or bold."""
     body = "".join(_HEAD.sub("", page.read_text(encoding="utf-8")) for page in pages)
     italic, bold = _inside(_ITALIC, body), _inside(_BOLD, body)
-    upright = _text(body) + " ".join(_KEPT_WORDS.findall(body))
+    upright = _text(body) + _PLACE.sub("", " ".join(_KEPT_WORDS.findall(body)))
     shown = {
         (False, False): _ADDED + upright + upright.upper(),  # labels stand in capitals
         (True, False): _text(italic),
