@@ -89,8 +89,9 @@ function keepingPlace(change) {
   if (before > 0 && before < innerHeight) scrollBy(0, place.getBoundingClientRect().top - before);
 }
 
-/** What will be seen first is divided at once: else it would move before the reader's eyes. */
-const isBeforePaint = (block) => !performance.getEntriesByType("paint").length && block.getBoundingClientRect().top < innerHeight;
+/** What will be seen first is divided at once: else it would move before the reader's eyes. What is folded has no place. */
+const isBeforePaint = (block) => !performance.getEntriesByType("paint").length
+  && (!block.checkVisibility() || block.getBoundingClientRect().top < innerHeight);
 
 function divideNext(started) {
   keepingPlace(() => {
