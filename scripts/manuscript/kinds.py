@@ -6,6 +6,7 @@ from collections import defaultdict, deque
 from collections.abc import Callable
 from pathlib import Path
 
+from manuscript.brackets import group_brackets
 from manuscript.latex import mend_latex, with_included
 from manuscript.opendocument import mend_odt, odt_with_links
 from manuscript.tree import TEX_LABEL, rewrite, rewrite_lines, walk
@@ -115,16 +116,21 @@ def mend_typst(tree: dict, file: Path) -> dict:
 
 def mend_jats(tree: dict, file: Path) -> dict:
     """Give tables their captions, pictures their alternative, and references what pandoc does not read."""
+    meta = {**tree["meta"], "references": _references(tree["meta"].get("references"), file)}
+    order = [item["c"]["id"]["c"] for item in meta["references"]["c"]]
 
     def change(node: dict) -> list | None:
         if node["t"] == "Figure":
             return [_with_alternative(node)]
+        if node["t"] == "Superscript" and _has(node, "Cite"):
+            words = group_brackets([{"t": "Str", "c": "["}, *node["c"], {"t": "Str", "c": "]"}], order)
+            return words if len(words) == 1 else None
         if node["t"] == "Div" and "table-wrap" in node["c"][0][1]:
             return [_with_caption(node)]
         return None
 
-    meta = {**tree["meta"], "references": _references(tree["meta"].get("references"), file)}
-    return {**tree, "blocks": rewrite(tree["blocks"], change), "meta": meta}
+    blocks = rewrite_lines(rewrite(tree["blocks"], change), lambda nodes: group_brackets(nodes, order))
+    return {**tree, "blocks": blocks, "meta": meta}
 
 
 def _with_alternative(figure: dict) -> dict:
@@ -149,7 +155,9 @@ def _with_caption(box: dict) -> dict:
 def _references(known: dict | None, file: Path) -> dict:
     """Return the references of JATS with institutions among their authors, and the words of those without a title."""
     items = known["c"] if known else []
-    elements = {one.get("id", ""): one for one in etree.parse(file).iterfind(".//ref-list//ref")}
+    entries = list(etree.parse(file).iterfind(".//ref-list//ref"))
+    # Where a reference has a label pandoc takes that for its id.
+    elements = {one.findtext("label", "").strip(): one for one in entries} | {one.get("id", ""): one for one in entries}
     for item in (one["c"] for one in items):
         element = elements.get(item["id"]["c"])
         if element is None:
@@ -157,8 +165,9 @@ def _references(known: dict | None, file: Path) -> dict:
         names = [" ".join("".join(one.itertext()).split()) for one in element.iterfind(".//collab")]
         authors = item.setdefault("author", {"t": "MetaList", "c": []})
         authors["c"] = [*authors["c"], *({"t": "MetaMap", "c": {"literal": _text(name)}} for name in names)]
-        if "title" not in item and (printed := element.find("mixed-citation")) is not None:
-            item["title"] = _text(" ".join("".join(printed.itertext()).split()))
+        if "title" not in item and (printed := element.find(".//mixed-citation")) is not None:
+            words = _text(" ".join("".join(printed.itertext()).split()))
+            item |= {"title": words, "custom": {"t": "MetaMap", "c": {"original": words}}}
     return {"t": "MetaList", "c": items}
 
 

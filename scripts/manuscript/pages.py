@@ -14,7 +14,7 @@ TAKEN = {
     "cite", "downloads", "notes", "search", "assets", "images", "languages",
 }  # fmt: skip
 _OWN = re.compile(r"(?:p|s|ref|cite|note|noteref|name|figure)-")
-_NUMBER = re.compile(r"^(?:\d+(?:\.\d+)*\.?|[IVX]+\.)\s+")
+_FORMULA_NUMBER = re.compile(r"\(([\w.]+)\)")
 
 
 class Label(NamedTuple):
@@ -55,7 +55,7 @@ def flat(blocks: list) -> list:
     kept = []
     for node in blocks:
         if node["t"] != "Div":
-            kept.append(node)
+            kept.append(_numbered(node))
             continue
         (identifier, _, _), inner = node["c"]
         inner = flat(inner)
@@ -65,10 +65,13 @@ def flat(blocks: list) -> list:
     return _labelled(kept)
 
 
-def without_numbers(heading: list) -> list:
-    """Return a heading's words without a number typed before them: the web counts by itself."""
-    first = next((node for node in heading if node["t"] == "Str"), None)
-    return heading[2:] if first is heading[0] and _NUMBER.match(f"{first['c']} ") and len(heading) > 2 else heading
+def _numbered(node: dict) -> dict:
+    """Return a paragraph that is a formula and the number printed beside it as the formula, which the web numbers."""
+    words = [one for one in node["c"] if one["t"] not in ("Space", "SoftBreak")] if node["t"] == "Para" else []
+    if [one["t"] for one in words] != ["Math", "Str"] or not (number := _FORMULA_NUMBER.fullmatch(words[1]["c"])):
+        return node
+    kind, formula = words[0]["c"]
+    return {"t": "Para", "c": [{"t": "Math", "c": [kind, rf"{formula}\label{{equation-{number[1]}}}"]}]}
 
 
 def _labelled(blocks: list) -> list:
