@@ -113,9 +113,11 @@ def close_by_swipe(page):
     head.element_handle().wait_for_element_state("stable")
     box = head.bounding_box()
     x, y = box["x"] + 100, box["y"] + 20
-    for kind, way in [("touchStart", 0), ("touchMove", 40), ("touchMove", 120), ("touchEnd", None)]:
+    # It comes to rest before it is lifted: a flung one would take the next tap for its own end.
+    for kind, way in [("touchStart", 0), ("touchMove", 40), *[("touchMove", 120)] * 3, ("touchEnd", None)]:
         points = [] if way is None else [{"x": x, "y": y + way}]
         session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+        page.wait_for_timeout(50)
 
 
 @pytest.mark.parametrize(
