@@ -129,8 +129,22 @@ def mend_jats(tree: dict, file: Path) -> dict:
             return [_with_caption(node)]
         return None
 
-    blocks = rewrite_lines(rewrite(tree["blocks"], change), lambda nodes: group_brackets(nodes, order))
-    return {**tree, "blocks": blocks, "meta": meta}
+    whole = rewrite_lines(
+        rewrite({"blocks": tree["blocks"], "meta": meta}, change), lambda nodes: _set_close(nodes, order)
+    )
+    return {**tree, **whole}
+
+
+def _set_close(nodes: list, order: list[str]) -> list:
+    """Return a line with its brackets grouped, and no space between a citation and the mark after it."""
+    grouped = group_brackets(nodes, order)
+    kept = []
+    for place, node in enumerate(grouped):
+        after = grouped[place + 1] if place + 1 < len(grouped) else {"t": ""}
+        is_loose = node["t"] in ("Space", "SoftBreak") and kept and kept[-1]["t"] == "Cite"
+        if not (is_loose and after["t"] == "Str" and after["c"][:1] in ",.;:)"):
+            kept.append(node)
+    return kept
 
 
 def _with_alternative(figure: dict) -> dict:

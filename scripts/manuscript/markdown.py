@@ -53,17 +53,17 @@ class Writer:
     def block(self, node: dict) -> str:
         return getattr(self, f"_{node['t'].lower()}")(node.get("c"))
 
-    def inlines(self, nodes: list, joint: str = " ") -> str:
-        """Return the words of a line; `joint` is written for a space that no mark encloses."""
-        return "".join(self._inline(node, joint) for node in nodes)
+    def inlines(self, nodes: list) -> str:
+        """Return the words of a line; between them JOINT, where a line may end."""
+        return "".join(map(self._inline, nodes))
 
     def line(self, nodes: list) -> str:
         """Return words that must stay on one line: a heading, a caption, a cell."""
-        return " ".join(self.inlines(nodes).replace("\\\n", " ").split())
+        return " ".join(self.inlines(nodes).replace("\\\n", " ").replace(JOINT, " ").split())
 
-    def _inline(self, node: dict, joint: str) -> str:
+    def _inline(self, node: dict) -> str:
         if node["t"] in ("Space", "SoftBreak"):
-            return joint
+            return JOINT
         return getattr(self, f"_{node['t'].lower()}")(node.get("c"))
 
     # Blocks.
@@ -75,7 +75,7 @@ class Writer:
     _plain = _para
 
     def _paragraph(self, inlines: list) -> str:
-        text = self.inlines(_trimmed(inlines), JOINT)
+        text = self.inlines(_trimmed(inlines))
         return _AT_FIRST.sub(_escape_first, set_sentences(text, self.locale))
 
     def _header(self, content: list) -> str:
@@ -177,11 +177,12 @@ class Writer:
     def _marked(self, mark: str, inlines: list) -> str:
         """Return words between marks, the spaces at their ends outside."""
         text = self.inlines(inlines)
-        bare = text.strip()
+        bare = text.strip(f" {JOINT}")
         if not bare:
             return text
-        before, after = text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :]
-        return f"{before}{mark}{bare.replace(' ', chr(92) + ' ') if mark in '~^' else bare}{mark}{after}"
+        before, _, after = text.partition(bare)
+        # Within sub- and superscript a space is escaped: https://pandoc.org/MANUAL.html#superscripts-and-subscripts
+        return f"{before}{mark}{bare.replace(JOINT, chr(92) + ' ') if mark in '~^' else bare}{mark}{after}"
 
     def _quoted(self, content: list) -> str:
         kind, inlines = content

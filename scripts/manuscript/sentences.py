@@ -2,7 +2,7 @@
 
 import re
 
-from languages.sentences import ENDS
+from languages.sentences import ENDS, inner_ends
 from languages.typography import NBSP, set_spaces
 
 # A space where a line may end: the writer of Markdown puts it between words that no mark encloses.
@@ -17,9 +17,10 @@ _CONTEXT = 80  # letters on each side that the rules of a language look at
 
 def set_sentences(text: str, locale: str) -> str:
     """Return a paragraph with a line for each sentence; `text` has JOINT wherever a line may end."""
-    lines, start = [], 0
+    text = re.sub(f"{JOINT}+", JOINT, text)
+    lines, start, checked = [], 0, set(inner_ends(text.replace(JOINT, " ")))
     for match in re.finditer(JOINT, text):
-        if _is_between_sentences(text, match.start(), locale):
+        if match.end() in checked or _is_between_sentences(text, match.start(), locale):
             lines.append(text[start : match.start()])
             start = match.end()
     return "\n".join([*lines, text[start:]]).replace(JOINT, " ")
