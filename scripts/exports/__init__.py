@@ -1,12 +1,12 @@
 """The article as files to take away, made from the same data as the pages.
 
-The way of the data: the `Article` → `work` (what is known of the article, as a
-CSL-JSON item) and `text` (its words, as a tree of `Node`s) → one module and
-one template for each format → `catalogue`, the list of all files and their
-addresses → `write`, which makes those whose sources have changed. `view` tells
-the pages what there is.
+The way of the data: the `Article` → `article_item` (what is known of the
+article, as a CSL-JSON item) and `document` (its words, as pandoc's tree, which
+`reading` makes of the edition's HTML) → one module for each format, which adds
+what only the edition has and lets `pandoc` or `typst` write it → `catalogue`,
+one row for each kind of file → `write`, which makes those whose sources have
+changed. `page_view` tells the pages what there is.
 
-The form of a format stands in its template under `overrides/exports/`; a
-module only prepares data. A new format is a module with one function, its
-template, and its line in `catalogue`. Nothing here knows MkDocs.
+What a format says beside the text stands in its template under
+`overrides/exports/`. Nothing here knows MkDocs.
 """

@@ -48,24 +48,24 @@ class Sources:
     article: Article
     epoch: int
 
-    @property
+    @cached_property
     def documents(self) -> dict[str, Document]:
-        """The article as trees. What keeps it from being one is raised each time that it is asked for."""
-        if isinstance(self._documents, Exception):
-            raise self._documents
-        return self._documents
+        """The article as trees."""
+        return {locale: document.without_sentences() for locale, document in self.by_sentence.items()}
+
+    @property
+    def by_sentence(self) -> dict[str, Document]:
+        """The same, with the sentences marked. What keeps it from being a tree is raised each time it is asked for."""
+        if isinstance(self._read, Exception):
+            raise self._read
+        return self._read
 
     @cached_property
-    def _documents(self) -> dict[str, Document] | Exception:
+    def _read(self) -> dict[str, Document] | Exception:
         try:
             return {locale: load_document(self.article, locale) for locale in self.article.pages}
         except Exception as error:
             return error
-
-    @cached_property
-    def by_sentence(self) -> dict[str, Document]:
-        """The same, with the sentences marked."""
-        return {locale: load_document(self.article, locale, sentences=True) for locale in self.article.pages}
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,8 @@ here is what only the edition knows: which notes there are and by what marks the
 reference, the numbers of blocks, whose addresses lead somewhere within the file.
 """
 
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
 from itertools import count
 
 from edition.anchors import is_sentence
@@ -124,25 +125,34 @@ class Document:
         return [block for section in self.sections for block in section.blocks]
 
     @property
+    def is_numbered(self) -> bool:
+        """Tell whether references are known by their numbers, not by authors and years as a style of CSL has them."""
+        return not any(entry.reference.entries for entry in self.entries)
+
+    @property
     def notes_on_references(self) -> set[str]:
         """The keys of the notes that the text does not call."""
         return {key for entry in self.entries for key in entry.notes}
 
     def divided(self) -> "Document":
         """Return the document with soft hyphens in its text and notes, if its language is divided by a rule of ours."""
-        return Document(
-            self.article,
-            self.locale,
-            divided(self.abstract, self.locale),
-            [Section(one.id, one.title, divided(one.blocks, self.locale)) for one in self.sections],
-            {key: NoteText(key, note.mark, divided(note.blocks, self.locale), note.is_editorial)
-             for key, note in self.notes.items()},
-            self.entries,
-        )  # fmt: skip
+        return self._changed(lambda tree: divided(tree, self.locale))
+
+    def without_sentences(self) -> "Document":
+        """Return the document without the marks of its sentences."""
+        return self._changed(lambda tree: changed(tree, {"Span": _unmarked}))
+
+    def _changed(self, change: Callable[[list[Node]], list[Node]]) -> "Document":
+        return replace(
+            self,
+            abstract=change(self.abstract),
+            sections=[replace(one, blocks=change(one.blocks)) for one in self.sections],
+            notes={key: replace(note, blocks=change(note.blocks)) for key, note in self.notes.items()},
+        )
 
 
-def load_document(article: Article, locale: str, sentences: bool = False) -> Document:
-    """Return the article in one locale as a tree, with its `sentences` marked or without.
+def load_document(article: Article, locale: str) -> Document:
+    """Return the article in one locale as a tree, with its sentences marked.
 
     Raises subprocess.CalledProcessError, and what XML ends with.
     """
@@ -154,8 +164,7 @@ def load_document(article: Article, locale: str, sentences: bool = False) -> Doc
     parts = [section.html for section in full.sections]
     parts += [f"<p>{note_words.whole(article.notes[key])}</p>" for key in [*keys, *on_references]]
     parts += [form for reference in references for form in _forms(reference, locale)]
-    trees = read_parts(parts, locale)
-    read = iter(trees if sentences else changed(trees, {"Span": _unmarked}))
+    read = iter(read_parts(parts, locale))
     own, count_own = {}, count(1)
     sections = [_section(article, section, next(read), own, count_own) for section in full.sections]
     notes = {

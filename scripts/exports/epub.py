@@ -94,6 +94,7 @@ def _known(document: Document, epoch: int) -> dict:
         "modified": datetime.fromtimestamp(epoch, UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
         "fonts": FONTS,
         "direction": direction(document.locale),
+        "is_numbered": document.is_numbered,
     }
 
 

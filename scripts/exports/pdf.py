@@ -48,8 +48,13 @@ def references(document: Document) -> dict[str, list[dict]]:
     known = [entry.reference for entry in document.entries]
     romanised = [entry.reference for entry in document.entries if entry.romanised]
     return {
-        "original": [{"number": one.number, "lang": one.language} for one in known],
-        "romanised": [{"number": one.number, "lang": one.romanised_language} for one in romanised],
+        "original": [
+            {"number": one.number, "lang": one.language, "mark": f"{one.number}." * document.is_numbered}
+            for one in known
+        ],
+        "romanised": [
+            {"number": one.number, "lang": one.romanised_language, "mark": f"{one.number}."} for one in romanised
+        ],
     }
 
 

@@ -31,7 +31,7 @@ def below_head(document: Document, mark: Mark) -> list[Node]:
         *_credit(document),
         *document.body,
         heading(1, [string(document.references_title)]),
-        _list([_original(entry, mark) for entry in document.entries]),
+        *_list(document, [_original(entry, mark) for entry in document.entries]),
         *_romanised(document),
         make("Para", [string(t["colophon"] + " "), link([string(own)], own)]),
     ]
@@ -59,8 +59,11 @@ def _credit(document: Document) -> Iterator[Node]:
         yield make("Para", [make("Emph", [string(said), link([string(original)], original)])])
 
 
-def _list(entries: list[list[Node]]) -> Node:
-    return make("OrderedList", [1, {"t": "Decimal"}, {"t": "Period"}], [[make("Plain", words)] for words in entries])
+def _list(document: Document, entries: list[list[Node]]) -> list[Node]:
+    """Return the references as a list with numbers, or, where a style knows none, as paragraphs."""
+    if not document.is_numbered:
+        return [make("Para", words) for words in entries]
+    return [make("OrderedList", [1, {"t": "Decimal"}, {"t": "Period"}], [[make("Plain", one)] for one in entries])]
 
 
 def _original(entry: Entry, mark: Mark) -> list[Node]:

@@ -33,7 +33,7 @@ def small(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def documents(small):
-    return {locale: load_document(small, locale, sentences=True) for locale in small.pages}
+    return {locale: load_document(small, locale) for locale in small.pages}
 
 
 def test_a_row_is_a_sentence_where_all_languages_have_it(small, documents):
