@@ -16,6 +16,13 @@ from manuscript.reading import Manuscript
 from manuscript.ris import read_ris
 from manuscript.tree import data, slug, walk
 
+# What JATS calls otherwise than CSL: the attribute publication-type in its tag library.
+_TYPES = {
+    **dict.fromkeys(("data", "database"), "dataset"), **dict.fromkeys(("web", "website", "other"), "webpage"),
+    "preprint": "article", "confproc": "paper-conference", "conference": "paper-conference",
+    "journal": "article-journal", "commun": "personal_communication", "gov": "report",
+    "list": "document", "discussion": "document",
+}  # fmt: skip
 _DOI = re.compile(r"https?://(?:dx\.)?doi\.org/(?=10\.)")
 _KEY = re.compile(r"[A-Za-z][\w:.-]*", re.ASCII)
 # What one source may be described by twice, and what tells that two descriptions are of two.
@@ -174,6 +181,8 @@ def _from_metadata(item: dict) -> dict:
     """Return an item as CSL-JSON: pandoc's metadata has no numbers, and JATS names of no kind are authors."""
     if "" in item:
         item["author"] = item.pop("")
+    if "type" in item:
+        item["type"] = _TYPES.get(item["type"], item["type"])
     return item | {name: _date(item[name]) for name in DATES if name in item}
 
 

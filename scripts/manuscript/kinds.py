@@ -160,10 +160,16 @@ def _with_caption(box: dict) -> dict:
     attributes, blocks = box["c"]
     captions = [node for node in blocks if node["t"] == "Div" and "caption" in node["c"][0][1]]
     rest = [node for node in blocks if node not in captions]
-    for table in (node for node in rest[:1] if node["t"] == "Table" and captions):
-        table["c"][1] = [None, captions[0]["c"][1]]
-        captions = captions[1:]
+    tables = [node for node in rest if node["t"] == "Table"]
+    if len(tables) == 1 and captions:
+        tables[0]["c"][1] = [None, [_as_words(node) for one in captions for node in one["c"][1]]]
+        captions = []
     return {"t": "Div", "c": [attributes, [*rest, *captions]]}
+
+
+def _as_words(node: dict) -> dict:
+    """Return a caption's title, which pandoc takes for a heading, as words."""
+    return {"t": "Plain", "c": node["c"][2]} if node["t"] == "Header" else node
 
 
 def _references(known: dict | None, file: Path) -> dict:

@@ -16,6 +16,8 @@ _MARKS = re.compile(r"[\\`*\[\]$~^|]|(?<!\w)_|_(?!\w)|\{(?=[#.:\w])|(?<![\w.])@(
 # And what it would take for one at the beginning of a line.
 _AT_FIRST = re.compile(r"^(#+(?=\s|$)|[-+>](?=\s|$)|:(?=\s)|\d+[.)](?=\s|$)|/{3})", re.MULTILINE)
 _EQUATION = re.compile(r"^\\begin\{(equation\*?|displaymath)\}(.*)\\end\{\1\}$", re.DOTALL)
+# What a page may lead to: the web, a mailbox, a telephone, a file beside it.
+_FOLLOWED = re.compile(r"(?:https?|mailto|tel):|(?![a-z][a-z0-9+.-]*:)", re.IGNORECASE)
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z]+)*")
 
 
@@ -220,6 +222,9 @@ class Writer:
         if address.startswith("#"):
             is_number = "reference-type" in dict(attributes)  # as LaTeX's \\ref; Typst's is the whole name
             return self.cross_reference(address[1:], "{n}" if is_number else "" if "ref" in classes else words)
+        if not _FOLLOWED.match(address):
+            self.report("an address that no page may have", address)
+            return words if address in words else f"{words} ({self._str(address)})"
         if plain(inlines) in (address, address.removeprefix("mailto:")):
             return f"<{address.removeprefix('mailto:')}>"
         return f"[{words}]({address.replace(' ', '%20').replace(')', '%29')})"

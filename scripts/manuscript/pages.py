@@ -59,10 +59,17 @@ def flat(blocks: list) -> list:
             continue
         (identifier, _, _), inner = node["c"]
         inner = flat(inner)
-        if inner and identifier and inner[0]["t"] in ("Table", "Figure", "Header"):
-            _attributes(inner[0])[0] = _attributes(inner[0])[0] or identifier
+        named = [one for one in inner if one["t"] in ("Table", "Figure")] or [
+            one for one in inner[:1] if _is_heading(one)
+        ]
+        if identifier and len(named) == 1:
+            _attributes(named[0])[0] = _attributes(named[0])[0] or identifier
         kept += inner
     return _labelled(kept)
+
+
+def _is_heading(node: dict) -> bool:
+    return node["t"] == "Header"
 
 
 def _numbered(node: dict) -> dict:

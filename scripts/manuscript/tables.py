@@ -25,7 +25,7 @@ def write_table(writer, content: list) -> str:
 
 
 def _caption(writer, caption: list, identifier: str) -> Iterator[str]:
-    words = writer.line([inline for block in caption for inline in block["c"]])
+    words = " ".join(writer.line(block["c"]) for block in caption if block["t"] in _LINES_OF_A_CELL)
     if words:
         yield f": {words}" + (f" {{ #{identifier} }}" if identifier else "")
 

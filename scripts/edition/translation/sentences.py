@@ -87,8 +87,9 @@ def _lines(block: Block) -> list[str]:
 
 
 def _broken(lines: list[str]) -> list[int]:
-    """Return the places, from 1, of the lines that end within a sentence."""
-    return [place for place, line in enumerate(lines[:-1], 1) if not ends_sentence(line)]
+    """Return the places, from 1, of the lines that end within a sentence; a line may be broken on purpose."""
+    broken = (place for place, line in enumerate(lines[:-1], 1) if not ends_sentence(line))
+    return [place for place in broken if not lines[place - 1].rstrip().endswith("\\")]
 
 
 def _ends_within(lines: list[str]) -> list[int]:
