@@ -89,13 +89,9 @@ function keepingPlace(change) {
   if (before > 0 && before < innerHeight) scrollBy(0, place.getBoundingClientRect().top - before);
 }
 
-/** What will be seen first is divided at once: else it would move before the reader's eyes. What is folded has no place. */
-const isBeforePaint = (block) => !performance.getEntriesByType("paint").length
-  && (!block.checkVisibility() || block.getBoundingClientRect().top < innerHeight);
-
 function divideNext(started) {
   keepingPlace(() => {
-    while (waiting.length && (performance.now() - started < FRAME || isBeforePaint(waiting[0]))) {
+    while (waiting.length && performance.now() - started < FRAME) {
       const block = waiting.shift();
       if (block.isConnected && mayChange(block)) divide(block);
     }
@@ -110,11 +106,19 @@ export function divideAll() {
   if (!again) divideNext(performance.now());
 }
 
+/** What will be seen first is divided before it is painted: else it would move before the reader's eyes. */
+function divideFirst() {
+  for (const block of text.querySelectorAll(BLOCKS)) {
+    if (block.checkVisibility() && block.getBoundingClientRect().top > innerHeight) return;
+    divide(block);
+  }
+}
+
 const narrow = matchMedia("(max-width: 34rem)");
 
 narrow.addEventListener("change", divideAll);
 if (narrow.matches) {
-  divideAll(); // before the page is painted: the first lines stand as they will
+  divideFirst();
   document.fonts.ready.then(divideAll);
 }
 

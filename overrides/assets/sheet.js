@@ -19,9 +19,9 @@ const isFromBelow = (sheet) => getComputedStyle(sheet).bottom === "0px";
 export async function take(id, lang = document.documentElement.lang) {
   const [store] = await Promise.all([storeIn(lang), loadStyle("sheets.css")]);
   const taken = document.importNode(store.getElementById(id), true);
-  for (const link of taken.querySelectorAll("a[hreflang]")) {
-    const there = document.querySelector(`.head__languages a[hreflang="${link.hreflang}"]`);
-    if (there) link.href = there.href;
+  for (const link of taken.querySelectorAll("[data-page-in]")) {
+    const there = document.querySelector(`.head__languages a[hreflang="${link.dataset.pageIn}"]`);
+    if (there) Object.assign(link, { href: there.href, hreflang: there.hreflang });
     else link.remove();
   }
   return taken;
