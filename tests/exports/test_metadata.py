@@ -13,7 +13,7 @@ from signposting.htmllinks import find_signposting_html
 from edition.translation.coverage import translators
 from exports.archived_copies import archived_copy
 from exports.article_item import full_address
-from exports.catalogue import CITATIONS, DOWNLOADS, FORMATS
+from exports.catalogue import CITATIONS, DOWNLOADS, FORMATS, SEVERAL
 from pages import parse
 from project import BASE, DEFAULT, LOCALES, SETTINGS
 
@@ -184,7 +184,8 @@ def test_cite_and_downloads(page, site_folder, locale):
     """The title page has its citations to copy and each format offered as a download; every file is there."""
     tree = page(locale, "")
     assert len(tree.css("section[aria-labelledby=cite] .cite__text[data-copy]")) == 6
-    offered = [known for known in FORMATS if known.offered in (DOWNLOADS, CITATIONS)]
+    known = [one for one in FORMATS if one.of != SEVERAL or len(LOCALES) > 1]
+    offered = [one for one in known if one.offered in (DOWNLOADS, CITATIONS)]
     files = tree.css("section[aria-labelledby=downloads] a, a.cite__file")
     folder = site_folder / LOCALES[locale]
     assert len(files) == len(offered)
