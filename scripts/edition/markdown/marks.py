@@ -147,9 +147,9 @@ class NotePattern(_Pattern):
 
 
 class LiteralPattern(_Pattern):
-    """An escaped bracket: what stands in it is no citation and no slip of one."""
+    """An escaped bracket that could be a citation: what stands in it is none, and no slip of one."""
 
-    PATTERN = r"\\\[([^\[\]]+)\\?\](?![(\[{])"
+    PATTERN = r"\\\[(?=\d|[^\[\]]*[@^])([^\[\]]+?)\\?\](?![(\[{])"
 
     def handleMatch(self, match, data):
         literal = etree.Element("span", {"class": "literal"})
