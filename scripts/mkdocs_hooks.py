@@ -44,6 +44,8 @@ NOT_PUBLISHED = (
     "fonts/*",
     # What editors and systems leave beside a page.
     "*~",
+    "*~$*",
+    "*#",
     "*.bak",
     "*.orig",
     "*.sw?",

@@ -120,7 +120,7 @@ def test_rare_things_have_a_sheet_of_their_own(written):
     assert linked == {"rows": True, "full": True, "more": False}
 
 
-JUNK = {"docs/en/rows.md~": "x", "docs/en/Thumbs.db": "x", "docs/en/.#rows.md": "x", "docs/en/.rows.md.swp": "x"}
+LEFT = ("rows.md~", "Thumbs.db", ".#rows.md", "#rows.md#", ".rows.md.swp", "~$rows.docx")
 FAULTS = {
     "![](https://example.org/x.png)": "picture-elsewhere",
     "![x](nowhere.png)": "missing-file",
@@ -139,8 +139,9 @@ FAULTS = {
 def test_what_editors_leave_behind_is_passed_over(tmp_path):
     """Locks, copies and the like of editors and systems are not published; marks that nobody sees are no text."""
     text = "\ufeff# One more page { #more }\n\nWith a form\x0cfeed.\n"
-    site = build_copy("written", tmp_path, JUNK | {"docs/en/more.md": text}, "--no-exports")
-    assert not [file for file in site.rglob("*") if file.name in ("Thumbs.db", "rows.md~", ".#rows.md", ".rows.md.swp")]
+    changes = {f"docs/en/{name}": "x" for name in LEFT} | {"docs/en/more.md": text}
+    site = build_copy("written", tmp_path, changes, "--no-exports")
+    assert not [file for file in site.rglob("*") if file.name in LEFT]
     page = parse(site / "more" / "index.html")
     assert page.css_first("h1").text() == "One more page"
     assert "form feed" in page.css_first("#text p[id^=p-]").text()
@@ -150,7 +151,10 @@ def test_a_language_may_have_a_picture_of_its_own_and_pages_to_come(tmp_path):
     """What lies in a language's folder goes before what all share; what is not translated is referred to as it is."""
     own = '<svg xmlns="http://www.w3.org/2000/svg" width="60" height="40"><title>x</title></svg>'
     stub = "---\nuntranslated: true\n---\n\n# Тағы { #more }\n"
-    site = build_copy("written", tmp_path, {"docs/kk/images/plan.svg": own, "docs/kk/more.md": stub}, "--no-exports")
+    shared = {"docs/top.svg": own, "docs/en/more.md": "# One more page { #more }\n\n![What all share](top.svg)\n"}
+    changes = {"docs/kk/images/plan.svg": own, "docs/kk/more.md": stub} | shared
+    site = build_copy("written", tmp_path, changes, "--no-exports")
+    assert parse(site / "more" / "index.html").css_first("figure img").attributes["src"] == "../top.svg"
     pictures = [parse(site / page).css_first("p img").attributes for page in ("rows/index.html", "kk/rows/index.html")]
     assert [(one["src"], one["width"]) for one in pictures] == [
         ("../images/plan.svg", "120"),

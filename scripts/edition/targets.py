@@ -70,7 +70,7 @@ class Targets:
 
     def _published(self, file: Path) -> str:
         """Return where the site has a file of docs/: a language's folder is where its pages are."""
-        folder, _, rest = file.relative_to(self.docs).as_posix().partition("/")
-        return (
-            f"{self.settings.prefix(folder)}{rest}" if folder in self.settings.locales else posixpath.join(folder, rest)
-        )
+        path = file.relative_to(self.docs)
+        if path.parts[0] in self.settings.locales:
+            return self.settings.prefix(path.parts[0]) + path.relative_to(path.parts[0]).as_posix()
+        return path.as_posix()

@@ -12,7 +12,7 @@ from html.entities import html5
 
 from markdown.inlinepatterns import InlineProcessor
 from markdown.preprocessors import Preprocessor
-from markdown.util import HTML_PLACEHOLDER_RE
+from markdown.util import HTML_PLACEHOLDER_RE, AtomicString
 
 _PIECE = re.compile(
     r"(?P<code>(?<![`\\])(?P<ticks>`+)(?!`)(?:(?!\n[ ]*\n).)+?(?<!`)(?P=ticks)(?!`))"
@@ -102,6 +102,17 @@ class DashPattern(InlineProcessor):
 
     def handleMatch(self, match, data):
         return {2: "–", 3: "—"}[len(match[0])], *match.span()
+
+
+class MailPattern(InlineProcessor):
+    """An address of mail is a link as any other: Python-Markdown's own writes it letter by letter as entities."""
+
+    PATTERN = r"<(?:mailto:)?([^<> !:/]+@[^@<> ]+)>"
+
+    def handleMatch(self, match, data):
+        link = etree.Element("a", {"href": f"mailto:{match[1]}"})
+        link.text = AtomicString(match[1])
+        return link, *match.span()
 
 
 class MarkupPattern(InlineProcessor):

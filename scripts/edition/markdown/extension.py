@@ -43,7 +43,7 @@ from edition.figures.pictures import ShapePictures, keep_caption
 from edition.markdown.abbreviations import ExplainAbbreviations
 from edition.markdown.blocks import NumberBlocks, ReadBlocks, ResolveMarks
 from edition.markdown.captions import NumberCaptions
-from edition.markdown.characters import DashPattern, MarkupPattern, ReadCharacters
+from edition.markdown.characters import DashPattern, MailPattern, MarkupPattern, ReadCharacters
 from edition.markdown.code import ColourCode, FindCode
 from edition.markdown.components import EXTENSIONS as COMPONENTS
 from edition.markdown.components import NameComponents, ShapeTasks, VerseBlock
@@ -120,6 +120,7 @@ class EditionExtension(Extension):
         md.preprocessors.register(ReadCharacters(self, md), "characters", 22)
         md.inlinePatterns.deregister("html")
         md.inlinePatterns.deregister("entity")  # what is left of them stays as it is
+        md.inlinePatterns.register(MailPattern(MailPattern.PATTERN, md), "automail", 110)  # in the place of its own
         md.inlinePatterns.register(MarkupPattern(self, md), "markup", 90)
         md.inlinePatterns.register(DashPattern(DashPattern.PATTERN, md), "dash", 85)
 

@@ -24,7 +24,7 @@ _MARKS = re.compile(
     r"`+[^`]+`+|\$[^$]+\$"
     r"|\[(?:[@^]|[^\[\]@]*+(?<=[\s[-])@)[^\]]*(?:\]|\Z)"
     rf"|(?<![\w@/.\\-])-?{KEY}(?:\s?\[[^\]]*\])?"
-    r"|<https?://[^>]+>|(?<=\])\([^\s()]+\)"
+    r"|<https?://[^>]+>|(?<=\])\([^\s()]+(?:\s+\"[^\"]*\"|\s+'[^']*')?\)"
 )
 
 # How others begin the labels of figures, tables, formulas and sections: https://quarto.org/docs/authoring/cross-references.html

@@ -12,6 +12,19 @@ UNREAD = (
     (r"^--8<--.*", "a snippet", "write the words into the page"),
     (r"^\*\[[^]]+\]:.*", "an abbreviation", "write it into docs/<language>/glossary.yml"),
     (r"^\{[%{].*", "a macro", "write the words themselves"),
+    (r"^\\[a-z]+\b.*", "a command of TeX", "leave it out, or write a formula between dollars"),
+    (r"(?<=\n)(?:[-*+]|[0-9]+\.) +\S.*", "a list in a paragraph", "leave a line blank before its first item"),
+    (r"(?<=\n)\|.+\|(?=\n\|[ :|-]+\|)", "a table in a paragraph", "leave a line blank before its first row"),
+    (
+        r"(?<=\n)\(?(?:[0-9]+|[a-z])\) +\S.*",
+        "a list with brackets",
+        "write 1. for 1), and a blank line before the first",
+    ),
+    (
+        r"\[[^][]*\]\{(?!\s*(?:lang=[\w-]+|\.smallcaps)\s*\})[^{}]*\}",
+        "a span",
+        "write [words]{lang=…} or [words]{.smallcaps}",
+    ),
     (r"==[^=\s](?:[^=\n]*[^=\s])?==", "marked words", "write *words* or **words**"),
     (r":(?:material|fontawesome|octicons|simple)-[\w-]+:", "an icon", "write a word, or a sign of Unicode"),
 )
