@@ -3,6 +3,7 @@
 `tests/written/` writes each row of the table of CONTRIBUTING.md once; here each row is looked for.
 """
 
+import json
 import re
 
 import pytest
@@ -100,6 +101,14 @@ def test_the_language_says_what_is_referred_to(written):
     words = [link.text() for link in page.css("a.cross-reference")]
     assert words == ["1-сурет", "1-кесте", "(1)-формула", "«Тізімдер»", "«Тағы»", "1-суреттің"]
     assert page.css_first(".admonition-title").text() == "Ескерту"
+
+
+def test_what_a_cross_reference_is_called_is_found(written):
+    """The words that the language lends it stand in the text of its block, which search and other files take."""
+    pages = json.loads((written / "search" / "en.json").read_text(encoding="utf-8"))["pages"]
+    text = next(text for page in pages for _, text in page["blocks"] if "It is in" in text)
+    assert "It is in Figure 1, Table 1, equation (1), “Lists” and, on another page, “One more page”" in text
+    assert "figure 1 has words of its own" in text
 
 
 def test_no_page_has_a_style_or_a_script_of_its_own(written):

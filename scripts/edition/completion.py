@@ -12,10 +12,12 @@ from html import escape, unescape
 
 from edition.anchors import block_id, relative_address
 from edition.formulas import FormulaError, set_formulas
-from edition.pages import Label, Page
+from edition.markdown.blocks import MENTION
+from edition.pages import Block, Label, Page
 from findings import Finding
 
 _FORMULA = re.compile(r'<math data-tex="([^"]*)" display="(block|inline)"></math>')
+_MENTION = re.compile(MENTION.format(name="(.*?)", words="(.*?)"), re.DOTALL)
 _REFERENCE = re.compile(r'<a (?=[^>]*\bdata-label="([^"]*)")([^>]*)>(.*?)</a>', re.DOTALL)
 
 
@@ -33,10 +35,17 @@ class Completion:
         return _REFERENCE.sub(lambda match: self._reference(match, locale, here, sections), html)
 
     def complete_page(self, page: Page) -> Page:
-        blocks = tuple(
-            replace(block, html=self.complete(block.html, page.locale, page.address)) for block in page.blocks
-        )
-        return replace(page, html=self.complete(page.html, page.locale, page.address), blocks=blocks)
+        html = self.complete(page.html, page.locale, page.address)
+        return replace(page, html=html, blocks=tuple(self._complete_block(block, page) for block in page.blocks))
+
+    def _complete_block(self, block: Block, page: Page) -> Block:
+        text, *texts = (self._complete_text(part.text, page.locale) for part in (block, *block.sentences))
+        sentences = tuple(replace(one, text=own) for one, own in zip(block.sentences, texts, strict=True))
+        html = self.complete(block.html, page.locale, page.address)
+        return replace(block, html=html, text=text, sentences=sentences)
+
+    def _complete_text(self, text: str, locale: str) -> str:
+        return _MENTION.sub(lambda match: self._called(*match.groups(), locale), text)
 
     def check(self, page: Page) -> Iterator[Finding]:
         """Yield the formulas that cannot be set, and the cross-references that lead nowhere."""
@@ -66,11 +75,16 @@ class Completion:
         target = here if page.name in sections else page.address
         address = relative_address(f"{target}#{label.anchor}", here)
         attributes = re.sub(r'href="[^"]*"', f'href="{address}"', attributes)
-        words = words.replace("{n}", str(label.number)) or escape(self._words(locale, label), quote=False)
+        words = words.replace("{n}", str(label.number)) or escape(self._called(name, words, locale), quote=False)
         return f"<a {attributes}>{words}</a>"
 
-    def _words(self, locale: str, label: Label) -> str:
-        return self.interface[locale][f"reference-{label.kind}"].format(n=label.number, title=label.title)
+    def _called(self, name: str, words: str, locale: str) -> str:
+        """Return what a cross-reference says: its own words, or those of the language for what it leads to."""
+        if name not in self.labels[locale]:
+            return words
+        label = self.labels[locale][name][1]
+        called = self.interface[locale][f"reference-{label.kind}"]
+        return words.replace("{n}", str(label.number)) or called.format(n=label.number, title=label.title)
 
 
 def make_completion(pages: dict[str, dict[str, Page]], interface: dict[str, dict[str, str]]) -> Completion:

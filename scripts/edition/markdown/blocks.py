@@ -40,6 +40,8 @@ _PARTS = {"blockquote", "details", "div", "dl", "figure", "ol", "table", "ul"}
 _COUNTED = {"img": "picture", "td": "cell", "th": "cell"}
 _TEXT_IN_TEX = re.compile(r"\\(?:text|mbox|textrm|operatorname)\{[^{}]*\}")
 HEADING = re.compile(r"h[1-6]")
+# In the place of a cross-reference's words; no author can write these characters (`without_controls`).
+MENTION = "\x01{name}\x04{words}\x01"
 _ENTITY = re.compile(r"&(?:#[0-9]+|#x[0-9a-f]+|[0-9a-z]+);", re.IGNORECASE)
 
 
@@ -331,12 +333,16 @@ def _own_children(element: etree.Element, is_block: bool) -> Iterator[tuple[etre
 
 
 def own_text(element: etree.Element, is_block: bool = True) -> Iterator[str]:
-    """Yield the authors' text of a block, its cells and terms apart, without marks of the edition."""
+    """Yield the authors' text of a block, its cells and terms apart, without marks of the edition.
+
+    The words of a cross-reference are known when all pages are (`edition.completion`): until then MENTION stands there.
+    """
     yield element.text or element.get("data-tex", "")
     for child, is_own in _own_children(element, is_block):
         yield "\n" if child.tag in SEPARATE else ""
         if is_own and child.get(EDITION) is None and child.get("class") != "footnote-mark":
-            yield from own_text(child, is_block=False)
+            words, name = "".join(own_text(child, is_block=False)), child.get("data-label")
+            yield MENTION.format(name=name, words=words) if name else words
         yield child.tail or ""
 
 
