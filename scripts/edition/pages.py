@@ -30,7 +30,7 @@ class Citation:
 
 @dataclass(frozen=True)
 class Sentence:
-    """A line of a block of several. `source`, `text` and `line` are as those of a block."""
+    """A line of a block of several. `source`, `text`, `line` and `footnotes` are as those of a block."""
 
     ordinal: int
     line: int
@@ -38,6 +38,7 @@ class Sentence:
     text: str
     citations: tuple[Citation, ...] = ()
     notes: tuple[str, ...] = ()
+    footnotes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ from edition.names.glossary import Glossary
 from edition.pages import Page, PageContext, Reading
 from edition.settings import Settings
 from edition.targets import Targets
-from edition.translation.record import State, StateError, load_state, stale_places
+from edition.translation.record import State, StateError, load_state, recorded, stale_places
 from findings import Finding
 
 # What MkDocs always adds: https://www.mkdocs.org/user-guide/configuration/#markdown_extensions
@@ -139,7 +139,7 @@ class Reader:
         if not original or not context.numbered:
             return frozenset()
         ids = [id for block in original.blocks for id in block.ids]
-        sources = [piece.source for block in original.blocks for piece in block.sentences or (block,)]
+        sources = [recorded(piece) for block in original.blocks for piece in block.sentences or (block,)]
         places = stale_places(self.state.get(original.name, []), sources)
         return frozenset(ids[place] for place in places)
 

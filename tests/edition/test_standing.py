@@ -130,6 +130,20 @@ def test_a_change_concerns_its_sentence_alone(sentences):
     assert (row.sentences, row.compared, row.changed) == (3, 1, 2)
 
 
+def test_a_changed_footnote_changes_its_sentence(sentences):
+    """The authors' note is part of the sentence that calls it, and of no other."""
+    for locale, words, note in (("kk", "Екінші сөйлем", "Ескі сөз."), ("ru", "Второе предложение", "Старое слово.")):
+        edit(sentences, words, f"{words}[^a]", locale)
+        file = sentences.parent / "docs" / locale / "page.md"
+        file.write_text(f"{file.read_text(encoding='utf-8')}\n[^a]: {note}\n", encoding="utf-8")
+    say(sentences, "compared", "machine")
+    assert not reported(sentences)
+    edit(sentences, "Ескі сөз", "Жаңа сөз")
+    assert reported(sentences) == ["docs/ru/page.md:4: p-1, sentence 2: the original has changed"]
+    (one,) = changed_sentences(article(sentences), "ru")
+    assert one.now == "Екінші сөйлем. <ins>Жаңа</ins> сөз."
+
+
 def test_the_page_marks_the_sentence(sentences):
     """Only the sentence that the original has left behind is marked, and it is named for who does not see."""
     edit(sentences, "Екінші сөйлем", "Екінші жаңа сөйлем")

@@ -173,8 +173,7 @@ class ReadBlocks(Step):
     def _read(self, element: etree.Element, number: int, source: str, line: int) -> Block:
         sentences = tuple(self._sentences(element, number, source, line))
         join_lines(element)
-        called, texts = list(self._footnotes(element)), self.extension.footnotes.texts
-        parts = [element, *(self.footnotes[id] for _, id in called)]
+        parts = [element, *(self.footnotes[id] for _, id in self._footnotes(element))]
         return Block(
             number=number,
             kind=_kind(element),
@@ -186,8 +185,12 @@ class ReadBlocks(Step):
             notes=tuple(key for part in parts for key in _notes(part, part is element)),
             sentences=sentences,
             holds=tuple(what for part in parts for what in _holds(part)),
-            footnotes=tuple(texts[key] for key, _ in called if key in texts),
+            footnotes=self._footnote_texts(element),
         )
+
+    def _footnote_texts(self, element: etree.Element) -> tuple[str, ...]:
+        texts = self.extension.footnotes.texts
+        return tuple(texts[key] for key, _ in self._footnotes(element) if key in texts)
 
     def _footnotes(self, element: etree.Element) -> Iterator[tuple[str, str]]:
         """Yield the key and the id of each footnote that is called here first, and of those that they call."""
@@ -214,6 +217,7 @@ class ReadBlocks(Step):
                 text=plain_text("".join(own_text(span))).strip(),
                 citations=tuple(self._citations(span, number)),
                 notes=_notes(span),
+                footnotes=self._footnote_texts(span),
             )
 
     def _serialize(self, element: etree.Element) -> str:

@@ -10,7 +10,7 @@ from edition.anchors import place_address
 from edition.article import Article
 from edition.markdown.marks import plain
 from edition.translation.coverage import changed
-from edition.translation.record import Change, wording
+from edition.translation.record import Change, recorded, wording
 
 
 @dataclass(frozen=True)
@@ -29,7 +29,7 @@ class ChangedSentence:
 def changed_sentences(article: Article, locale: str) -> Iterator[ChangedSentence]:
     """Yield what has changed in a locale or in its original since the two were last held against each other."""
     for pair, standing in changed(article, locale):
-        then, now = marked(plain(standing.record.original), plain(wording(pair.theirs.source)))
+        then, now = marked(plain(standing.record.original), plain(wording(recorded(pair.theirs))))
         yield ChangedSentence(
             address=place_address(pair.page.address, pair.anchor),
             number=pair.block.number,

@@ -15,7 +15,7 @@ from edition.article import Article
 from edition.interface import counted, joined, with_names
 from edition.pages import Page
 from edition.translation.pairs import Pair, recorded_pairs
-from edition.translation.record import COMPARED, MACHINE, REVIEWED, Change, Standing, Wordings, standings
+from edition.translation.record import COMPARED, MACHINE, REVIEWED, Change, Standing, Wordings, recorded, standings
 from findings import Finding
 
 
@@ -68,7 +68,7 @@ def page_standings(article: Article, page: Page) -> list[tuple[Pair, Standing]]:
 
 def wordings(pairs: list[Pair]) -> Wordings:
     """Return the Markdown of both sides of each pair."""
-    return [(pair.theirs.source, pair.ours.source) for pair in pairs]
+    return [(recorded(pair.theirs), recorded(pair.ours)) for pair in pairs]
 
 
 def credit(article: Article, locale: str, pages: list[Page]) -> str:

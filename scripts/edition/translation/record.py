@@ -19,6 +19,8 @@ from enum import StrEnum
 from hashlib import sha256
 from pathlib import Path
 
+from edition.pages import Block, Sentence
+
 TRANSLATED, COMPARED, REVIEWED = STATUSES = ("translated", "compared", "reviewed")
 MACHINE = "machine"  # who says so, where it is no person
 _LINE = re.compile(rf"(\S+) ([0-9a-f]{{12}}) ({'|'.join(STATUSES)}) ([^|]+?) \| (\S.*)")
@@ -66,6 +68,11 @@ class StateError(ValueError):
     def __init__(self, line: int, message: str, hint: str):
         super().__init__(message)
         self.line, self.hint = line, hint
+
+
+def recorded(piece: Block | Sentence) -> str:
+    """Return what is recorded of a sentence or a block: its Markdown, and that of the footnotes that it calls."""
+    return "\n".join((piece.source, *piece.footnotes))
 
 
 def wording(source: str) -> str:
