@@ -72,6 +72,20 @@ def test_the_files_have_the_words(built):
         assert LANGUAGES[locale]["title"] in title
 
 
+def test_the_numbers_of_blocks_stand_where_lines_begin(built):
+    """In the margin of the PDF: on the right of a text that runs from the right."""
+    site, locales = built
+    for locale, prefix in zip(locales, ("", f"{locales[1]}/"), strict=True):
+        page, found = PdfReader(site / f"{prefix}full/tower-{locale}.pdf").pages[0], []
+
+        def note(text, of_page, of_text, _, size, found=found):
+            found.append((text.strip(), size, of_text[4] * of_page[0] + of_page[4]))
+
+        page.extract_text(visitor_text=note)
+        beginnings = [x > page.mediabox.width / 2 for text, size, x in found if size == 7 and text == "2"]
+        assert beginnings == [locale in RIGHT_TO_LEFT], found
+
+
 def test_borrowed_words_are_marked_and_leave_no_trace(built):
     """What marks them on the way to a page is in no file; on the page they say their language."""
     site, _ = built
