@@ -1,6 +1,7 @@
 /** What can be done with a block: copy its link or its words, cite it, report an error in it, read it elsewhere. */
 import { copyWords } from "./copy.js";
 import { open, take } from "./sheet.js";
+import { wholeOf } from "./written.js";
 
 const text = document.getElementById("text");
 
@@ -56,7 +57,7 @@ function wordsFor(button, number) {
 
 /** The block's words, in the quotation marks of the page's language, with their reference. */
 function quotation({ words, style }, number) {
-  const block = document.getElementById(number.hash.slice(1)).cloneNode(true);
+  const block = wholeOf(document.getElementById(number.hash.slice(1)));
   for (const added of block.querySelectorAll("[data-edition], .counterpart, .sheet, ul, ol")) added.remove();
   const reference = citation(style, number).replace(/\.$/, "") || addressOf(number);
   const quoted = { "{words}": block.textContent.trim().replace(/\s+/g, " "), "{reference}": reference };

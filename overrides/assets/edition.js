@@ -221,6 +221,12 @@ if (document.querySelector("[data-opens=two]")) {
   if (asked && asked.split(" ").every((locale) => others.includes(locale))) readWith(asked);
 }
 
+/* The text in another script, if the reader wants it and the language has a table for it. */
+
+const script = parameters.get("script") ?? recall("script");
+const isShown = script && text.dataset.scripts?.split(" ").includes(script);
+const shown = isShown && import("./script.js").then(({ show }) => show(script));
+
 /* Words are divided beside a second language, too. */
 
 /** Divide the words of the languages that the browser has no rule for, if the page shows one of them. */
@@ -237,6 +243,7 @@ const search = document.querySelector("[data-search-open]");
 
 async function loadSearch() {
   const style = import("./style.js").then(({ loadStyle }) => loadStyle("search.css"));
+  await shown; // what is marked stays marked
   await Promise.all([style, import("./search.js")]);
 }
 

@@ -6,6 +6,7 @@ import { tell } from "./block.js";
 import { fetchPage } from "./pages.js";
 import { UNITS } from "./sentences.js";
 import { take } from "./sheet.js";
+import { copyOf, wholeOf } from "./written.js";
 
 const text = document.getElementById("text");
 const ADDED = "[data-edition], .counterpart, .sheet, .passage, ul, ol";
@@ -49,7 +50,7 @@ function partsOf(selected) {
     if (!selected.intersectsNode(unit)) continue;
     if (selected.compareBoundaryPoints(Range.START_TO_START, part) > 0) part.setStart(selected.startContainer, selected.startOffset);
     if (selected.compareBoundaryPoints(Range.END_TO_END, part) < 0) part.setEnd(selected.endContainer, selected.endOffset);
-    if (wordsOf(part.cloneContents())) parts.push({ unit, part, id: unit.id || unit.dataset.of, lang: langOf(unit) });
+    if (wordsOf(copyOf(part))) parts.push({ unit, part, id: unit.id || unit.dataset.of, lang: langOf(unit) });
   }
   return parts.filter(({ lang }) => lang === parts[0].lang);
 }
@@ -73,11 +74,11 @@ async function act(button, bar, parts) {
 async function quotations(parts, other) {
   const ids = parts.map(({ id }) => id);
   const own = await pageIn(parts[0].lang);
-  const quoted = [await quotation(own, ids, parts.map(({ part }) => wordsOf(part.cloneContents())))];
+  const quoted = [await quotation(own, ids, parts.map(({ part }) => wordsOf(copyOf(part))))];
   if (other) {
     const page = await pageIn(other);
     const there = [...new Set(ids.map((id) => page.getElementById(id) ?? page.getElementById(blockOf(id))))].filter(Boolean);
-    quoted.push(await quotation(page, there.map(({ id }) => id), there.map((unit) => wordsOf(unit.cloneNode(true)))));
+    quoted.push(await quotation(page, there.map(({ id }) => id), there.map((unit) => wordsOf(wholeOf(unit)))));
   }
   return quoted.join("\n\n");
 }
@@ -109,9 +110,9 @@ const fill = (words, values) => words.replace(/{(\w+)}/g, (place, name) => value
 
 /** What makes a browser mark the very words: https://wicg.github.io/scroll-to-text-fragment/ */
 function directive(parts) {
-  const whole = parts.length === 1 && wordsOf(parts[0].part.cloneContents()) === wordsOf(parts[0].unit.cloneNode(true));
+  const whole = parts.length === 1 && wordsOf(copyOf(parts[0].part)) === wordsOf(wholeOf(parts[0].unit));
   if (whole) return "";
-  const words = (part) => part.toString().replaceAll("\u00ad", "").trim().split(/[ \n\t]+/);
+  const words = (part) => copyOf(part).textContent.replaceAll("\u00ad", "").trim().split(/[ \n\t]+/);
   const [begin, end] = [words(parts[0].part), words(parts.at(-1).part)];
   const isShort = parts.length === 1 && begin.length <= 2 * WORDS;
   const ends = isShort ? [begin] : [begin.slice(0, WORDS), end.slice(-WORDS)];

@@ -1,4 +1,4 @@
-/** How the reader wants to read: the size of type, the space between lines, the ground. before-paint.js shows it first. */
+/** How the reader wants to read: the size of type, the space between lines, the ground, the script. before-paint.js shows it first. */
 const root = document.documentElement;
 
 /** Let a sheet's buttons set what they say, and show what is set. */
@@ -10,7 +10,8 @@ export function attendSettings(sheet) {
   }
 }
 
-function set(choice, name, value) {
+async function set(choice, name, value) {
+  if (name === "script") (await import("./script.js")).show(value);
   if (value) root.setAttribute(`data-${name}`, value);
   else root.removeAttribute(`data-${name}`);
   press(choice, value);

@@ -24,7 +24,7 @@ export async function take(id, lang = document.documentElement.lang) {
     if (there) Object.assign(link, { href: there.href, hreflang: there.hreflang });
     else link.remove();
   }
-  return taken;
+  return Object.assign(taken, { lang, dir: store.documentElement.dir || "ltr" }); // it may stand in a text in another script
 }
 
 /** What a button of the head opens: put at the page's end once. */

@@ -7,21 +7,31 @@ from edition.article import Article
 from edition.bibliography.reference_index import reference_index
 from edition.search_texts import search_index
 from languages.division import rule
+from languages.language import load_language
+from languages.tags import direction
 
 
 def write_outputs(article: Article, site: Path) -> None:
     """Write the data files into a built site."""
     _write_json(site / "reference-index.json", reference_index(article), indent=1)
-    _write_rules(site / "assets" / "divide.js", {locale: rule(locale) for locale in article.pages if rule(locale)})
+    rules = {locale: known for locale in article.pages if (known := rule(locale))}
+    _write_into(site / "assets" / "divide.js", "RULES", rules)
+    _write_into(site / "assets" / "script.js", "TABLES", {locale: _tables(locale) for locale in article.pages})
     for locale, pages in article.pages.items():
         searched = [page for page in pages.values() if not page.is_edition and page.is_translated]
         _write_json(site / "search" / f"{locale}.json", search_index(locale, searched))
 
 
-def _write_rules(script: Path, rules: dict[str, dict]) -> None:
-    """Give the script that divides words its rules: one file for the reader to fetch, not two."""
-    text = script.read_text(encoding="utf-8")
-    script.write_text(text.replace("RULES = {}", f"RULES = {json.dumps(rules, ensure_ascii=False)}"), encoding="utf-8")
+def _tables(locale: str) -> dict[str, dict]:
+    """Return the tables by which a language is shown in other scripts, and which way each runs."""
+    tables = load_language(locale).scripts
+    return {script: {**table, "dir": direction(f"{locale}-{script}")} for script, table in tables.items()}
+
+
+def _write_into(script: Path, name: str, data: dict) -> None:
+    """Give a script what it knows of the site's languages: one file for the reader to fetch, not two."""
+    text, written = script.read_text(encoding="utf-8"), json.dumps(data, ensure_ascii=False)
+    script.write_text(text.replace(f"{name} = {{}}", f"{name} = {written}"), encoding="utf-8")
 
 
 def _write_json(file: Path, data: dict, indent: int | None = None) -> None:

@@ -27,7 +27,7 @@ from edition.translation.changes import ChangedSentence, changed_sentences
 from edition.translation.coverage import Coverage, coverage, credit, translated_pages
 from languages.division import rule
 from languages.language import load_language
-from languages.tags import cldr
+from languages.tags import cldr, script
 
 SHORT = 54  # letters, of what stands in a line of an index
 WORDS_A_MINUTE = 180  # https://doi.org/10.1016/j.jml.2019.104047 gives 238 for English; Cyrillic words are longer
@@ -127,6 +127,15 @@ class View:
     def divided(self) -> list[str]:
         """The locales whose words are divided by a rule of the edition's, not by the browser."""
         return [locale for locale in self.locales if rule(locale)]
+
+    @property
+    def scripts(self) -> dict[str, str]:
+        """The scripts in which the page's language may be shown, each with the name of its table."""
+        return {name: told["table"] for name, told in load_language(self.locale).scripts.items()}
+
+    def script_name(self, name: str) -> str:
+        """Return what the page's language calls a script: its own, if none is named."""
+        return cldr(self.locale).scripts[name or script(self.locale)]
 
     # What a page says of itself
 

@@ -11,6 +11,9 @@ A file holds, all of it optional, as regular expressions in which `\\p{Lu}` is a
     between       pairs: the space after the one and before the other does not break
     whole         what is not broken at the hyphen or dash inside it
     division      how words may be divided: `vowel` (V), `consonant` (C), `parts`, `joints` (languages.division)
+    scripts       other scripts in which it may be shown, by their ISO 15924 codes: the `table` (its name, in the
+                  language), `letters` (or pairs of them), `capitals` (the language that has the same), which words are
+                  `marked`, and how, and punctuation `signs` (overrides/assets/script.js)
     quotes        its quotation marks, the outer ones first: ['«»', '„“']
     marks         what it does not write: a pattern, and what to write (languages.letters)
     foreign       letters that no word of it has
@@ -54,6 +57,7 @@ class Language:
     terms: dict[str, str | list[str] | dict[str, str]]
     labels: dict[str, tuple[str, ...]]
     division: dict = field(default_factory=dict)
+    scripts: dict[str, dict] = field(default_factory=dict)
     marks: tuple[tuple[re.Pattern, str], ...] = ()
     foreign: re.Pattern | None = None
     alphabet: str = ""
@@ -82,6 +86,7 @@ def load_language(tag: str) -> Language:
         terms={**common["terms"], **own.get("terms", {})},
         labels={name: _labels(name, own) for name, told in own.get("terms", {}).items() if not isinstance(told, dict)},
         division=own.get("division", {}),
+        scripts=own.get("scripts", {}),
         marks=tuple((_pattern(mark["pattern"]), mark["write"]) for mark in own.get("marks", ())),
         foreign=_pattern(own["foreign"]) if "foreign" in own else None,
         alphabet=own.get("alphabet", ""),

@@ -4,18 +4,13 @@
  */
 import { find, makeIndex } from "./find.js";
 import { loadLanguage } from "./language.js";
+import { shownAt, textsIn, writtenIn } from "../written.js";
 
-function textNodes(block) {
-  const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT), nodes = [];
-  while (walker.nextNode()) nodes.push(walker.currentNode);
-  return nodes;
-}
-
-/** The ranges of the document for [start, end] pairs counted over the nodes' joined text; a word may span nodes. */
+/** The ranges of the document for [start, end] pairs counted over the nodes' joined text, as written; a word may span nodes. */
 function ranges(nodes, pairs) {
   const ends = [];
-  nodes.reduce((sum, node, i) => (ends[i] = sum + node.length), 0);
-  const place = (range, side, offset, i) => range[side](nodes[i], offset - ends[i] + nodes[i].length);
+  nodes.reduce((sum, node, i) => (ends[i] = sum + writtenIn(node).length), 0);
+  const place = (range, side, offset, i) => range[side](nodes[i], shownAt(nodes[i], offset - (ends[i - 1] ?? 0)));
   return pairs.map(([start, end]) => {
     const range = new Range();
     place(range, "setStart", start, ends.findIndex((e) => e > start));
@@ -29,7 +24,7 @@ export async function mark(query, locale) {
   const block = document.querySelector(":target");
   if (!block) return;
   const language = await loadLanguage(locale);
-  const nodes = textNodes(block), text = nodes.map((node) => node.data).join("");
+  const nodes = textsIn(block), text = nodes.map(writtenIn).join("");
   const page = { url: "", title: "", blocks: [[block.id, text]] };
   const [answer] = find(makeIndex({ pages: [page] }, language), query);
   const found = ranges(nodes, answer?.marks ?? []);
