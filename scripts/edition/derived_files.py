@@ -8,6 +8,7 @@ from edition.bibliography.reference_index import reference_index
 from edition.search_texts import search_index
 from languages.division import rule
 from languages.language import load_language
+from languages.style import page_rules
 from languages.tags import direction
 
 
@@ -17,6 +18,8 @@ def write_outputs(article: Article, site: Path) -> None:
     rules = {locale: known for locale in article.pages if (known := rule(locale))}
     _write_into(site / "assets" / "divide.js", "RULES", rules)
     _write_into(site / "assets" / "script.js", "TABLES", {locale: _tables(locale) for locale in article.pages})
+    with (site / "assets" / "edition.css").open("a", encoding="utf-8") as sheet:
+        sheet.write(page_rules())
     for locale, pages in article.pages.items():
         searched = [page for page in pages.values() if not page.is_edition and page.is_translated]
         _write_json(site / "search" / f"{locale}.json", search_index(locale, searched))

@@ -20,6 +20,7 @@ from exports.pandoc import Node, begun, changed, classes, identifier, make, node
 from exports.pictures import media_type, pictures
 from exports.templates import FOLDER, render
 from exports.typst import front_matter
+from languages.style import book_rules
 from languages.tags import direction
 
 MIMETYPE = "application/epub+zip"
@@ -69,7 +70,7 @@ def _files(document: Document, epoch: int, others: Sequence[Document], kind: str
         yield f"EPUB/{name}", render(f"epub/{name}", **known)
     for part in known["parts"]:
         yield f"EPUB/{part['name']}.xhtml", render(f"epub/{part['template']}", **{**known, **part})
-    yield "EPUB/style.css", (FOLDER / "epub" / "style.css").read_text(encoding="utf-8")
+    yield "EPUB/style.css", (FOLDER / "epub" / "style.css").read_text(encoding="utf-8") + book_rules()
     for font in FONTS:
         yield f"EPUB/fonts/{font}", (FOLDER / "fonts" / font).read_bytes()
     for path, file in shown.items():

@@ -19,6 +19,7 @@ from exports.document import Document
 from exports.fonts import article_fonts, load_fonts, marked
 from exports.templates import FOLDER
 from languages.division import SOFT_HYPHEN, rule
+from languages.language import load_language
 from languages.tags import direction
 from languages.typography import NBSP, set_spaces
 
@@ -76,12 +77,13 @@ def _quietly(make: Callable, files: dict[str, bytes], **options):
         return make(Path(folder) / "main.typ", root=folder, **options)
 
 
-def _of_languages(text: str) -> dict[str, list[str]]:
-    """Return which of the languages that are said anywhere run from right to left, and which our own rule divides."""
+def _of_languages(text: str) -> dict[str, list[str] | dict[str, str]]:
+    """Return what a template must know of the languages that are said: direction, word division, marks of items."""
     said = dict.fromkeys(SAYS_LANGUAGE.findall(text))
     return {
         "from_right": [tag for tag in said if direction(tag) == "rtl"],
         "divided": [tag for tag in said if rule(tag)],
+        "items": {tag: mark for tag in said if (mark := load_language(tag).item)},
     }
 
 

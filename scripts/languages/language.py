@@ -14,6 +14,8 @@ A file holds, all of it optional, as regular expressions in which `\\p{Lu}` is a
     scripts       other scripts in which it may be shown, by their ISO 15924 codes: the `table` (its name, in the
                   language), `letters` (or pairs of them), `capitals` (the language that has the same), which words are
                   `marked`, and how, and punctuation `signs` (overrides/assets/script.js)
+    item          the mark before an item of a list, where it is no bullet
+    measure       the width of a column, in the size of its type, where letters are narrower than most
     quotes        its quotation marks, the outer ones first: ['«»', '„“']
     marks         what it does not write: a pattern, and what to write (languages.letters)
     foreign       letters that no word of it has
@@ -63,6 +65,8 @@ class Language:
     alphabet: str = ""
     inflection: tuple[dict, ...] = ()
     capitals: str = ""
+    item: str = ""
+    measure: int = 0
     point_inside: bool = False
 
     def quoted(self, words: str) -> str:
@@ -92,6 +96,8 @@ def load_language(tag: str) -> Language:
         alphabet=own.get("alphabet", ""),
         inflection=tuple({**rule, "word": _pattern(rule["word"])} for rule in own.get("inflection", ())),
         capitals=own.get("capitals", ""),
+        item=own.get("item", ""),
+        measure=own.get("measure", 0),
         point_inside=own.get("point-inside", False),
     )
 

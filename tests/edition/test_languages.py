@@ -7,6 +7,7 @@ from exports.citations.names import day_and_month, full_date
 from languages.inflection import mentions
 from languages.language import check_languages, load_language
 from languages.letters import foreign_words, wrong_marks
+from languages.style import book_rules, page_rules
 from languages.tags import canonical, cldr, direction, fault, is_same_language, with_region
 
 BOOK = {"title": "Turm", "volume": "2", "page": "84", "issued": {"date-parts": [[2019, 10, 14]]}}
@@ -65,3 +66,12 @@ def test_cldr_writes_dates_in_each_language_after_any_other():
 
 def test_a_region_is_the_likely_one():
     assert [with_region(tag) for tag in ("kk", "pt-BR", "zh-Hant", "tlh")] == ["kk_KZ", "pt_BR", "zh_TW", "tlh"]
+
+
+def test_a_style_sheet_knows_what_the_files_of_languages_tell():
+    """An item's mark and who divides words, in a page and an e-book; the length of a line, in a page alone."""
+    page, book = page_rules(), book_rules()
+    assert ':is(.text, .part, .rows) > ul > li:lang(ru)::marker { content: "— "; }' in page
+    assert 'ul:lang(ru) { list-style-type: "— "; }' in book
+    assert ":lang(kk) { hyphens: manual; }" in page and ":lang(kk) { hyphens: manual; }" in book
+    assert ":root:lang(en) { --measure: calc(33 * var(--size)); }" in page and "--measure" not in book
