@@ -1,6 +1,7 @@
 """The frame: what it does with another article, another language, bad input, a failed build."""
 
 import json
+import os
 import re
 import shutil
 import subprocess
@@ -16,6 +17,7 @@ from edition.article import load_article
 from edition.settings import load_settings
 from exports.citations.cff import make_cff
 from pages import parse
+from press.site import set_environment
 from project import LOCALES, ROOT, SETTINGS, SITE_URL, build
 from second_article import build_copy, copy
 
@@ -218,3 +220,11 @@ def test_a_fault_in_a_template(fault, tmp_path):
     result = build(config, tmp_path / "site", "--no-exports")
     assert result.returncode == 1
     assert f"{overrides}/partials/footer.html:2: error [template]" in result.stdout, result.stdout + result.stderr
+
+
+@pytest.mark.parametrize("said", ["", "yesterday", "99999999999999"])
+def test_a_time_that_is_none_is_that_of_the_last_commit(said, tmp_path, monkeypatch):
+    """SOURCE_DATE_EPOCH counts where it is a time; outside a repository the first second of 1970 does."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", said)
+    set_environment(tmp_path)
+    assert os.environ["SOURCE_DATE_EPOCH"] == "0"

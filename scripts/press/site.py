@@ -98,8 +98,13 @@ def set_environment(root: Path) -> None:
     """Let two builds of one commit be the same, whenever they are made; take an empty variable for none."""
     if not os.environ.get("SITE_URL"):
         os.environ.pop("SITE_URL", None)
-    if not os.environ.get("SOURCE_DATE_EPOCH", "").isdecimal():
+    if not _is_time(os.environ.get("SOURCE_DATE_EPOCH", "")):
         os.environ["SOURCE_DATE_EPOCH"] = _last_commit(root) or "0"
+
+
+def _is_time(text: str) -> bool:
+    """Tell whether a text is a number of seconds since 1970 that a calendar has: before the year 10000."""
+    return text.isdecimal() and int(text[:20]) < 253_402_300_800
 
 
 def _last_commit(root: Path) -> str:
