@@ -32,11 +32,16 @@ PLACES = """(css) => {
   const kinds = Map.groupBy(marks, kind);
   return [...new Set([...kinds.values()].flatMap((all) => [all[0], all.at(-1)]))].map((mark) => marks.indexOf(mark));
 }"""
-SHOWN = """([css, index]) => {
+# What is still being laid out above a mark moves it: a finger waits until it stands.
+SHOWN = """async ([css, index]) => {
   const mark = document.querySelectorAll(css)[index];
-  mark.scrollIntoView({ block: "center" });
-  const [box] = mark.getClientRects();
-  return [box.x + box.width / 2, box.y + box.height / 2];
+  const frames = (count) => count ? new Promise(requestAnimationFrame).then(() => frames(count - 1)) : null;
+  for (let box, before; ; before = box) {
+    mark.scrollIntoView({ block: "center" });
+    await frames(3);
+    [box] = mark.getClientRects();
+    if (box.y === before?.y) return [box.x + box.width / 2, box.y + box.height / 2];
+  }
 }"""
 
 
