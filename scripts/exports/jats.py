@@ -2,7 +2,7 @@
 
 JATS, ANSI/NISO Z39.96-2015, Archiving tag set 1.1
 (https://jats.nlm.nih.gov/archiving/tag-library/1.1/): a translation is a
-`sub-article`, the two printed forms of a reference are `citation-alternatives`.
+`sub-article`, the data of a reference and its two printed forms are `citation-alternatives`.
 """
 
 import re
@@ -16,6 +16,7 @@ from edition.bibliography.names import family_name, given_name
 from exports.article_item import DAYS, VARIABLES, article_item, date_parts, fact, full_address, funding, keywords
 from exports.citations.names import pages
 from exports.document import Document
+from exports.jats_references import element_citation
 from exports.pandoc import Node, changed, classes, make, raw, span, value, words, write
 from exports.pictures import with_addresses
 from exports.templates import escape_xml, render
@@ -73,14 +74,15 @@ def _text(document: Document, prefix: str = "") -> dict:
 
 
 def _entries(document: Document) -> Iterator[dict]:
-    """Yield the references with both their forms and what the edition notes on each."""
+    """Yield the references with their data, both their forms and what the edition notes on each."""
     forms = [[make("Plain", form)] for entry in document.entries for form in (entry.original, entry.romanised)]
     written = iter(_written(document, [*forms, *(note.blocks for note in document.notes.values())]))
-    lines = [Markup(re.sub(r"^<p>|</p>$", "", line)) for line in islice(written, len(forms))]
+    lines = [Markup(re.sub(r"^<p>|</p>$|^<p />$", "", line)) for line in islice(written, len(forms))]
     notes = dict(zip(document.notes, written, strict=True))
     for entry, original, romanised in zip(document.entries, lines[::2], lines[1::2], strict=True):
         said = [notes[key] for key in entry.notes]
-        yield {"reference": entry.reference, "original": original, "romanised": romanised, "notes": said}
+        known = {"reference": entry.reference, "data": element_citation(entry.reference)}
+        yield known | {"original": original, "romanised": romanised, "notes": said}
 
 
 def _authors(document: Document) -> list[dict]:
