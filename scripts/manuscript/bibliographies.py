@@ -19,7 +19,8 @@ from manuscript.tree import data, slug, walk
 # What JATS calls otherwise than CSL: the attribute publication-type in its tag library.
 _TYPES = {
     **dict.fromkeys(("data", "database"), "dataset"), **dict.fromkeys(("web", "website", "other"), "webpage"),
-    "preprint": "article", "confproc": "paper-conference", "conference": "paper-conference",
+    "preprint": "article", "newspaper": "article-newspaper", "magazine": "article-magazine",
+    "confproc": "paper-conference", "conference": "paper-conference",
     "journal": "article-journal", "commun": "personal_communication", "gov": "report",
     "list": "document", "discussion": "document",
 }  # fmt: skip

@@ -1,12 +1,12 @@
 """What pandoc's readers leave aside of a format, given back: in the file before pandoc reads it, or in its tree."""
 
 import re
-import xml.etree.ElementTree as etree
 from collections import defaultdict, deque
 from collections.abc import Callable
 from pathlib import Path
 
 from manuscript.brackets import group_brackets
+from manuscript.jats_references import own_jats, with_references
 from manuscript.latex import mend_latex, with_included
 from manuscript.opendocument import mend_odt, odt_with_links
 from manuscript.tree import TEX_LABEL, rewrite, rewrite_lines, walk
@@ -116,7 +116,7 @@ def mend_typst(tree: dict, file: Path) -> dict:
 
 def mend_jats(tree: dict, file: Path) -> dict:
     """Give tables their captions, pictures their alternative, and references what pandoc does not read."""
-    meta = {**tree["meta"], "references": _references(tree["meta"].get("references"), file)}
+    meta = {**tree["meta"], "references": with_references(tree["meta"].get("references"), file)}
     order = [item["c"]["id"]["c"] for item in meta["references"]["c"]]
 
     def change(node: dict) -> list | None:
@@ -132,7 +132,18 @@ def mend_jats(tree: dict, file: Path) -> dict:
     whole = rewrite_lines(
         rewrite({"blocks": tree["blocks"], "meta": meta}, change), lambda nodes: _set_close(nodes, order)
     )
-    return {**tree, **whole}
+    return {**tree, **whole, "blocks": _without_list(whole["blocks"])}
+
+
+def _without_list(blocks: list) -> list:
+    """Return blocks without the place of the references and its heading: the edition has a page for them."""
+    after = [*blocks[1:], {"t": ""}]
+    return [one for one, following in zip(blocks, after, strict=False)
+            if not _is_list(one) and not (one["t"] == "Header" and _is_list(following))]  # fmt: skip
+
+
+def _is_list(node: dict) -> bool:
+    return node["t"] == "Div" and node["c"][0][0] == "refs" and not node["c"][1]
 
 
 def _set_close(nodes: list, order: list[str]) -> list:
@@ -172,25 +183,6 @@ def _as_words(node: dict) -> dict:
     return {"t": "Plain", "c": node["c"][2]} if node["t"] == "Header" else node
 
 
-def _references(known: dict | None, file: Path) -> dict:
-    """Return the references of JATS with institutions among their authors, and the words of those without a title."""
-    items = known["c"] if known else []
-    entries = list(etree.parse(file).iterfind(".//ref-list//ref"))
-    # Where a reference has a label pandoc takes that for its id.
-    elements = {one.findtext("label", "").strip(): one for one in entries} | {one.get("id", ""): one for one in entries}
-    for item in (one["c"] for one in items):
-        element = elements.get(item["id"]["c"])
-        if element is None:
-            continue
-        names = [" ".join("".join(one.itertext()).split()) for one in element.iterfind(".//collab")]
-        authors = item.setdefault("author", {"t": "MetaList", "c": []})
-        authors["c"] = [*authors["c"], *({"t": "MetaMap", "c": {"literal": _text(name)}} for name in names)]
-        if "title" not in item and (printed := element.find(".//mixed-citation")) is not None:
-            words = _text(" ".join("".join(printed.itertext()).split()))
-            item |= {"title": words, "custom": {"t": "MetaMap", "c": {"original": words}}}
-    return {"t": "MetaList", "c": items}
-
-
 def _has(node: dict, kind: str) -> bool:
     return any(one["t"] == kind for one in walk(node))
 
@@ -221,6 +213,7 @@ BEFORE: dict[str, Callable[[Path], bytes]] = {
     "latex+raw_tex": with_included,
     "docx+citations": word_with_fields,
     "odt": odt_with_links,
+    "jats": own_jats,
 }
 AFTER: dict[str, Callable[[dict, Path], dict]] = {
     "html": mend_html,
