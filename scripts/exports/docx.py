@@ -1,6 +1,7 @@
 """The article as a Word document (ECMA-376), by pandoc."""
 
 from exports.document import Document
+from exports.docx_citations import with_fields
 from exports.pandoc import Node, begun, make, string, write_file
 from exports.pictures import as_data
 from exports.whole import below_head, marked
@@ -15,8 +16,8 @@ def make_docx(document: Document, epoch: int) -> bytes:
         said = [make("Emph", [string(document.t["note"] + ". ")])] if known.is_editorial else []
         return [make("Note", begun(known.blocks, said))]
 
-    prepared = as_data(document.article, marked([document.abstract, below_head(document, note)], note))
-    abstract, blocks = prepared
+    whole = marked([document.abstract, below_head(document, note)], note)
+    abstract, blocks = as_data(document.article, with_fields(whole, document))
     return write_file(blocks, {**_meta(document), "abstract": make("MetaBlocks", abstract)}, "docx", epoch)
 
 

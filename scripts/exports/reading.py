@@ -17,6 +17,7 @@ from languages.directions import with_directions
 from languages.typesetting import typeset
 
 WRAPPED = {"p", "blockquote", "ul", "ol", "dl", "pre", "table"}
+CITED = ("key", "locator", "before", "after", "without")  # what the mark of a citation tells
 KEPT = {"id", "class", "lang", "dir"}
 # Of a page of the web alone: its tools, what it draws itself, the way back from a note.
 LEFT_OUT = {"block-tools", "stale"}
@@ -88,7 +89,7 @@ def _span(node: Node) -> list[Node]:
     (id, names, values), inlines = node["c"]
     if LEFT_OUT & set(names):
         return []
-    known = [name for name in names if name in ("note-mark", "whole", "address", "number", "kbd")]
+    known = [name for name in names if name in ("note-mark", "citation", "whole", "address", "number", "kbd")]
     spoken = [[name, text] for name, text in values if name in ("lang", "dir", "key")]
     return [make("Span", [id, known, spoken], inlines)] if id or known or spoken else inlines
 
@@ -103,8 +104,8 @@ def _link(node: Node) -> list[Node]:
     (id, names, _), inlines, (target, _) = node["c"]
     if LEFT_OUT & set(names) or value(node, "role") == "doc-backlink":
         return []
-    key = [["key", value(node, "key")]] if value(node, "key") else []
-    return inlines if "abbreviation" in names else [make("Link", [id, [], key], inlines, [target, ""])]
+    told = [[name, value(node, name)] for name in CITED if value(node, name)] if value(node, "key") else []
+    return inlines if "abbreviation" in names else [make("Link", [id, [], told], inlines, [target, ""])]
 
 
 def _div(node: Node) -> list[Node]:

@@ -71,11 +71,12 @@ def read_front_matter(manuscript: Manuscript) -> FrontMatter:
 
 
 def open_text(front: FrontMatter, blocks: list, words: dict[str, str]) -> tuple[FrontMatter, list]:
-    """Return what is known with the title and the abstract that only the text has, and the text without them.
+    """Return what is known with the title, the abstract and keywords that only the text has, and it without them.
 
     A list of references without words goes too: the edition has its own. `words` are those of the interface.
     """
     title = front.title
+    keywords, blocks = _keywords(blocks, {words["keywords"], "Keywords"})
     if _is_heading(blocks, 0) and (not title or _same(plain(blocks[0]), title)):
         alone = sum(node["t"] == "Header" and node["c"][0] <= blocks[0]["c"][0] for node in blocks) == 1
         if alone or title:
@@ -83,7 +84,19 @@ def open_text(front: FrontMatter, blocks: list, words: dict[str, str]) -> tuple[
     abstract, blocks = _taken_out(blocks, {words["abstract"], "Abstract"})
     references, blocks = _taken_out(blocks, {words["references"], "References", "Bibliography"})
     blocks = blocks if not any(map(plain, references)) else [*blocks, *references]
-    return replace(front, title=title, abstract=front.abstract or abstract), blocks
+    known = {"abstract": front.abstract or abstract, "keywords": front.keywords or keywords}
+    return replace(front, title=title, **known), blocks
+
+
+def _keywords(blocks: list, names: set[str]) -> tuple[list[str], list]:
+    """Return what a paragraph says after `Keywords:` before all headings but the first, and all other blocks."""
+    for place, node in enumerate(blocks):
+        name, colon, told = plain(node).partition(":")
+        if node["t"] == "Para" and colon and any(_same(name, one) for one in names):
+            return _words(told), [*blocks[:place], *blocks[place + 1 :]]
+        if place and _is_heading(blocks, place):
+            break
+    return [], blocks
 
 
 def _known(facts: dict) -> dict:

@@ -88,8 +88,11 @@ def _details(element: etree.Element) -> dict[str, str]:
 
 
 def _forms(element: etree.Element) -> dict[str, str]:
-    """Return the printed forms: romanised is the one whose language is written in Latin letters for that."""
-    printed = list(element.iterfind(".//mixed-citation"))
+    """Return the printed forms: romanised is the one whose language is written in Latin letters for that.
+
+    What a style has set of the data is none.
+    """
+    printed = [one for one in element.iterfind(".//mixed-citation") if one.get("specific-use") != "formatted"]
     romanised = [one for one in printed if one.get(_LANGUAGE, "").endswith("-Latn") and len(printed) > 1]
     original = [one for one in printed if one not in romanised]
     named = (("original", original), ("romanised", romanised))

@@ -20,12 +20,20 @@ _MENDELEY = re.compile(
     r"<w:sdtContent>((?:(?!</w:sdt>).)*)</w:sdtContent></w:sdt>",
     re.DOTALL,
 )
+_ABSTRACT_TITLE = re.compile(r'<w:p>\s*<w:pPr>\s*<w:pStyle w:val="AbstractTitle" ?/>(?:(?!</w:p>).)*</w:p>', re.DOTALL)
 _LANGUAGE = re.compile(r'<w:docDefaults>.*?<w:lang\b[^>]*w:val="(\w+)', re.DOTALL)
 
 
 def word_with_fields(file: Path) -> bytes:
-    """Return a Word file in which each content control of Mendeley Cite is a field."""
-    return changed(file, r"word/(?:document|footnotes|endnotes)\.xml", lambda text: _MENDELEY.sub(_field, text))
+    """Return a Word file in which each content control of Mendeley Cite is a field.
+
+    The title of an abstract goes: with it pandoc takes neither for what the file says of itself.
+    """
+
+    def change(text: str) -> str:
+        return _ABSTRACT_TITLE.sub("", _MENDELEY.sub(_field, text))
+
+    return changed(file, r"word/(?:document|footnotes|endnotes)\.xml", change)
 
 
 def mend_word(tree: dict, file: Path) -> dict:

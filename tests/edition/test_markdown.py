@@ -46,7 +46,9 @@ def render(markdown: str) -> tuple[str, Reading]:
 def without_furniture(html: str) -> str:
     """Leave out what every block has alike: its tools, roles, labels, and the data of marks."""
     html = re.sub(r'<span class="block-tools".*?</span>', "", html)
-    html = re.sub(r' (?:role|aria-label|data-key|data-note|data-locator)="[^"]*"', "", html)
+    html = re.sub(
+        r' (?:role|aria-label|data-key|data-note|data-locator|data-before|data-after|data-without)="[^"]*"', "", html
+    )
     return html.replace("\xa0", " ").strip() + "\n"
 
 

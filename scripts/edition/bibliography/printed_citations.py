@@ -1,5 +1,6 @@
 """A citation group as it is printed: `[3; 84]`, `[see 1, 3; 84–86]`, and in a sentence `Revenko [3; 84]`."""
 
+import re
 import xml.etree.ElementTree as etree
 from collections.abc import Iterable
 
@@ -25,10 +26,18 @@ def group_element(mentions: Iterable[Mention], references: dict[str, Reference],
         end = etree.SubElement(group, "span", {"data-key": mention.key, "role": "doc-biblioref"})
         end.text = AtomicString(str(references[mention.key].number))
         end.tail = _after(mention, locale)
-        if mention.locator:
-            end.set("data-locator", mention.locator)
+        told = {"locator": mention.locator, "before": _bare(mention.prefix), "after": _bare(mention.suffix),
+                "without": "author" if mention.hidden else ""}  # fmt: skip
+        for name, words in told.items():
+            if words:
+                end.set(f"data-{name}", words)
     end.tail += "]"
     return group
+
+
+def _bare(words: str) -> str:
+    """Return words without marks of Markdown, and without what Python-Markdown has put by between STX and ETX."""
+    return re.sub(r"\x02[^\x03]*\x03|[*`]", "", words).strip()
 
 
 def sentence_element(mentions: list[Mention], references: dict[str, Reference], locale: str) -> etree.Element:

@@ -1,0 +1,110 @@
+"""An article read back from its own Word file and its own JATS is the article, block for block."""
+
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from test_manuscripts import run
+
+from articles import FRAME as ARTICLE_ENDS
+from project import ROOT
+
+REFERENCES = [
+    {"id": "ada1901", "type": "book", "title": "Towers", "author": [{"family": "Ada", "given": "B."}],
+     "issued": {"date-parts": [[1901]]}, "publisher": "Quay Press", "publisher-place": "Leith", "language": "en"},
+    {"id": "bank1902", "type": "article-journal", "title": "Bells", "container-title": "Tides", "volume": "4",
+     "author": [{"family": "Bell", "given": "C."}, {"literal": "World Bank"}], "page": "7-9", "language": "en",
+     "issued": {"date-parts": [[1902, 3, 5]]}, "DOI": "10.5555/bells"},
+    {"id": "site", "type": "webpage", "title": "Keeping time", "URL": "https://example.org/time", "language": "en",
+     "accessed": {"date-parts": [[2020, 1, 2]]}},
+]  # fmt: skip
+PAPER = """---
+title: Bells of the harbor
+author: [{family: Ward, given: Ann}]
+lang: en
+keywords: [bells, tides]
+abstract: Bells are told by tides.
+---
+
+# The tide
+
+A bell rings [@ada1901, 3–4].
+It rang *twice*^[So [@bank1902, chapter 2] told, and nobody else.] in the night [see @bank1902, 8; @site].
+Ada [-@ada1901] heard it, and `bell.py` counts H~2~O and 10^3^ strokes.
+
+> Nobody sleeps when it rings.
+
+1.  One bell is for the ebb.
+2.  Two bells are for the flood [@ada1901, 12].
+
+-   Iron
+-   Bronze
+
+## The hour
+
+Here is $x^2$, and a table of it.
+
+| Hour | Bells |
+|------|------:|
+| one  | 1     |
+| two  | 2     |
+
+# The night
+
+Nothing rings at night [@site].
+"""
+# What a file says beside the text: Word has the references as a list below it, and who made the file.
+BESIDE = {"docx": r"\n\n1\.  Ada B\. Towers.*", "xml": r"\n\Z"}
+# What a format does not hold, as it comes back instead. Word writes a formula in its own markup; JATS tells neither
+# tight lists from loose ones nor, as pandoc reads it, how a column stands, and its citations have the printed words.
+NOT_HELD = {
+    "docx": {"$x^2$": "$x^{2}$"},
+    "xml": {"chapter 2": "chap. 2", "-@ada": "@ada", "--: |": "--- |",
+            "ebb.\n2.": "ebb.\n\n2.", "Iron\n-": "Iron\n\n-"},
+}  # fmt: skip
+
+
+def texts(folder: Path) -> tuple[str, list[dict]]:
+    """Return the one page of an article and its references."""
+    page = next(folder.glob("docs/en/bells-of-the-harbor.md")).read_text(encoding="utf-8")
+    return page, json.loads((folder / "docs/bibliography.json").read_text(encoding="utf-8"))
+
+
+@pytest.fixture(scope="module")
+def first(tmp_path_factory):
+    """The article of a manuscript, with its files to take away."""
+    folder = tmp_path_factory.mktemp("first")
+    manuscript = folder / "paper.md"
+    manuscript.write_text(PAPER, encoding="utf-8")
+    (folder / "refs.json").write_text(json.dumps(REFERENCES), encoding="utf-8")
+    made = run(folder, manuscript, "--bibliography=refs.json")
+    assert made.returncode == 0, made.stdout + made.stderr
+    config = folder / "mkdocs.yml"
+    frame = (ROOT / "tests/second_article/mkdocs.yml").read_text(encoding="utf-8").partition(ARTICLE_ENDS)[2]
+    head = config.read_text(encoding="utf-8").partition(ARTICLE_ENDS)[0]
+    config.write_text(head + ARTICLE_ENDS + frame.replace("../../", f"{ROOT}/"), encoding="utf-8")
+    command = [sys.executable, str(ROOT / "scripts/export.py"), str(folder / "files"), "--config", str(config)]
+    exported = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert exported.returncode == 0, exported.stdout + exported.stderr
+    return folder
+
+
+@pytest.mark.parametrize("ending", ["docx", "xml"])
+def test_an_article_is_read_back(first, ending, tmp_path):
+    """Its words, citations with their keys and pages, headings, lists, notes and tables are those that went out."""
+    file = next(path for path in (first / "files").rglob(f"*.{ending}") if path.name.startswith("ward"))
+    made = run(tmp_path, file)
+    assert made.returncode == 0, made.stdout + made.stderr
+    (page, references), (back, items) = texts(first), texts(tmp_path)
+    for held, instead in NOT_HELD[ending].items():
+        assert held in page
+        page = page.replace(held, instead)
+    # A file is set as its language wants it, with spaces at which no line ends.
+    back = re.sub(BESIDE[ending], "", back.replace("\N{NO-BREAK SPACE}", " "), flags=re.DOTALL)
+    assert back.split("\n\n") == page.rstrip().split("\n\n")
+    assert items == references
+    front = [next(folder.glob("docs/en/index.md")).read_text(encoding="utf-8") for folder in (first, tmp_path)]
+    assert front[0] == front[1]
