@@ -30,6 +30,10 @@ UNREAD = (
 )
 _UNREAD = [(re.compile(pattern, re.MULTILINE), what, hint) for pattern, what, hint in UNREAD]
 
+_FENCED = re.compile(r"^(```+|~~~+).*?^\1", re.MULTILINE | re.DOTALL)
+# Python-Markdown nests by four spaces: with fewer an item is one of the list itself.
+_SHALLOW = re.compile(r"^ {1,3}(?:[-*+]|[0-9]+\.) +\S.*", re.MULTILINE)
+
 
 class SayUnread(Treeprocessor):
     """Runs while the text of paragraphs still is Markdown."""
@@ -39,6 +43,9 @@ class SayUnread(Treeprocessor):
         self.extension = extension
 
     def run(self, root):
+        if match := _SHALLOW.search(_FENCED.sub("", self.extension.reading.context.source)):
+            message = f"“{match[0].strip()[:40]}” has fewer than four spaces before it, and is no item below another"
+            self.extension.reading.report("not-read", message, "write four spaces, or none", match[0], "info")
         for element in root.iter("p"):
             text = re.sub(r"`+[^`]+`+|\$[^$]+\$", "", element.text or "")
             for pattern, what, hint in _UNREAD:
