@@ -20,6 +20,7 @@ let undo = []; // what makes the text as it was
 export async function show(script) {
   for (const step of undo.splice(0)) step();
   const table = TABLES[root.lang]?.[script];
+  keep(table ? script : "");
   if (table) {
     const note = await take(`converted-${script}`);
     joinDivided();
@@ -28,7 +29,6 @@ export async function show(script) {
     text.prepend(note);
     undo.push(() => note.remove());
   }
-  keep(table ? script : "");
   dispatchEvent(new Event("resize")); // lines end elsewhere
 }
 
@@ -101,10 +101,17 @@ function say(element, lang, dir) {
 /* The address and the memory */
 
 function keep(script) {
-  const address = new URL(location.href);
-  if (script) address.searchParams.set("script", script);
-  else address.searchParams.delete("script");
-  history.replaceState(history.state, "", address);
   root.dataset.script = script;
+  sayAddress();
   try { localStorage.setItem("script", script); } catch { /* refused */ }
 }
+
+/** Also where a step back leads, as that of the sheet in which the script was chosen. */
+function sayAddress() {
+  const address = new URL(location.href), { script } = root.dataset;
+  if (script) address.searchParams.set("script", script);
+  else address.searchParams.delete("script");
+  if (address.href !== location.href) history.replaceState(history.state, "", address);
+}
+
+addEventListener("popstate", sayAddress);
