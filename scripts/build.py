@@ -5,9 +5,9 @@ The way of the data:
     docs/*/*.md, bibliography.json, notes.yml …
       → the article as data (edition.article)          blocks, citations, notes
       → MkDocs                                         pages in the templates
-      → data files (edition.derived_files)                   reference index, search
+      → data files (edition.derived_files)            reference index, search
       → one trimmed style sheet, light pages and scripts (press)
-      → files to take away (exports)          PDF, EPUB, citations …
+      → files to take away (exports)                     PDF, EPUB, citations …
       → checks over the finished pages (links)         findings
       → site/                                          (press.swap)
 

@@ -227,7 +227,9 @@ class View:
 
     @cached_property
     def headings(self) -> list[PlacedHeading]:
-        """The headings that the contents name below the page's own entry."""
+        """The headings that the contents name below the page's own entry; a page not yet translated shows none."""
+        if self.page and not self.page.is_translated:
+            return []
         return list(placed_headings(self.article, self.locale, self.page))
 
     @property

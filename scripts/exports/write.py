@@ -41,7 +41,10 @@ def write_exports(article: Article, site: Path, cache: Path) -> list[Finding]:
     The one date that they may have in them is SOURCE_DATE_EPOCH
     (https://reproducible-builds.org/specs/source-date-epoch/).
     """
-    if wrong := [*check_facts(article), *check_formats(article.interface)]:
+    if wrong := [*check_facts(article)]:
+        return [*wrong, *check_formats(article.interface)]
+    if wrong := [*check_formats(article.interface)]:
+        _fill(article, site)
         return wrong
     epoch = int(os.environ.get("SOURCE_DATE_EPOCH", "0"))
     kept = cache / digest(article, epoch)
@@ -62,11 +65,16 @@ def copy_exports(article: Article, site: Path, cache: Path) -> list[Finding]:
     folders = [folder for folder in cache.glob("[!.]*") if folder.is_dir()]
     if folders:
         shutil.copytree(max(folders, key=lambda folder: folder.stat().st_mtime), site, dirs_exist_ok=True)
+    _fill(article, site)
+    return []
+
+
+def _fill(article: Article, site: Path) -> None:
+    """Put an empty file where one was not made, so that no page is said to link to nothing."""
     for export in catalogue(article):
         file = site / export.address
         file.parent.mkdir(parents=True, exist_ok=True)
         file.touch()
-    return []
 
 
 def digest(article: Article, epoch: int) -> str:

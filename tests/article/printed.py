@@ -65,7 +65,9 @@ def page_file(site: Path, article: Article, locale: str, name: str) -> Path:
 def _references(site: Path, article: Article) -> Iterator[Row]:
     page = parse(page_file(site, article, article.settings.default_locale, "references"))
     for key, reference in article.references.items():
-        for form, node in zip(FORMS, page.css(f"#{reference.anchor} .reference__form"), strict=True):
+        if not reference.original:  # one that is not printed
+            continue
+        for form, node in zip(FORMS, page.css(f"#{reference.anchor} .reference__form"), strict=False):
             yield digest(" ".join(node.text().split())), key, form
 
 

@@ -7,12 +7,10 @@ from articles import build_and_test, clone
 ADDED = {
     "id": "added2026",
     "type": "book",
-    "language": "en",
     "author": [{"family": "Added", "given": "A."}],
     "title": "One more",
     "issued": {"date-parts": [[2026]]},
-    "custom": {"original": "Added A. One more. 2026.", "romanised": "Added, A. (2026). *One more*."},
-}
+}  # as `make reference` writes one that says no more: no language, no printed form
 # What counts references, or reads their pages and files; the others never see the bibliography.
 TESTS = (
     "edition",

@@ -116,8 +116,8 @@ def test_json_ld(page, article, locale, name):
     (data,) = extruct.extract(page(locale, name).html, syntaxes=["json-ld"])["json-ld"]
     assert [term for term in terms(data) if term not in namespace.SDO] == []
     assert data["@type"] == "ScholarlyArticle" and data["inLanguage"] == locale
-    cited = [reference.language for reference in article.references.values()]
-    assert [one["inLanguage"] for one in data.get("citation", [])] == cited
+    cited = [reference.csl.get("language") for reference in article.references.values()]
+    assert [one.get("inLanguage") for one in data.get("citation", [])] == cited
     if locale == DEFAULT:
         others = [other for other in LOCALES if other != DEFAULT]
         assert [one["inLanguage"] for one in data.get("workTranslation", [])] == others

@@ -81,6 +81,8 @@ def test_a_format_that_nobody_is_offered(specimen_article, tmp_path, monkeypatch
         ("scripts/exports/catalogue.py", "export-not-offered"),
         *((f"overrides/interface/{locale}.yml", "export-without-label") for locale in specimen_article.pages),
     }
+    # No page is said to link to nothing: that would bury the cause.
+    assert (tmp_path / "site" / f"full/{identifier(specimen_article)}-kk.epub").read_bytes() == b""
 
 
 def test_text_that_no_file_can_hold(specimen_article, tmp_path):

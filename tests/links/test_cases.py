@@ -54,7 +54,7 @@ def test_every_code_has_a_fault_and_a_harmless_look_alike(code):
 
 
 def test_the_page_of_codes_is_the_table():
-    """CODES.md says what codes.py says (write it anew with `python -m links.rules.codes`)."""
+    """CODES.md says what codes.py says (write it anew with `python -m links.rules.codes > links/CODES.md`)."""
     page = Path(__file__).parents[2] / "scripts" / "links" / "CODES.md"
     assert page.read_text("utf-8") == format_codes()
 

@@ -21,6 +21,9 @@ def edition(tmp_path_factory):
     """A small edition to which German was added, and its site."""
     folder = tmp_path_factory.mktemp("language")
     config = copy("second_article", folder)
+    for locale in ("en", "fr"):
+        with (config.parent / "docs" / locale / "wrists.md").open("a", encoding="utf-8") as page:
+            page.write("\n## Straps { #straps }\n")
     added = add_language(config, "de")
     assert added.returncode == 0, added.stdout + added.stderr
     result = build(config, folder / "site")

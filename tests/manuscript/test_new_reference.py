@@ -13,6 +13,7 @@ from manuscript.new_reference import with_references
 from project import ROOT
 
 BIBTEX = "@book{zeit1906, author = {Zeit, E.}, title = {Uhren}, year = {1906}, langid = {german}}\n"
+BARE = "@incollection{zeit1906, author = {Zeit, E.}, title = {Uhren}, year = {1906},\n  language = {german}\n}\n"
 RIS = "TY  - BOOK\nAU  - Zeit, E.\nTI  - Uhren\nPY  - 1906\nER  -\n"
 
 
@@ -39,6 +40,14 @@ def test_a_pasted_reference_is_added(text, edition):
     assert [line.removesuffix(",") for line in after[:-2]] == [line.removesuffix(",") for line in before[:-1]]
     new = json.loads("\n".join(after))[-1]
     assert (new["id"], new["title"], new["issued"]) == ("zeit1906", "Uhren", {"date-parts": [[1906]]})
+
+
+@pytest.mark.parametrize("text", [BIBTEX, BARE])
+def test_the_language_of_bibtex_is_kept(text, edition):
+    """It is told in either of two fields, of which pandoc reads one."""
+    add(edition, text)
+    (*_, new), _ = read_items(edition / "docs/bibliography.json")
+    assert new["language"].startswith("de")
 
 
 @pytest.mark.parametrize(

@@ -2,10 +2,11 @@
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from data_files import DataError, parse_yaml
+from edition.bibliography.csl_json import language_tag
 
 # A cite key where an item begins: in CSL-JSON, in CSL-YAML, in BibTeX.
 _KEY = re.compile(
@@ -83,24 +84,32 @@ def _read_yaml(text: str):
 def _read_bib(text: str) -> list:
     import pypandoc  # here, for only such a bibliography needs it
 
-    return json.loads(pypandoc.convert_text(text, "csljson", format="biblatex"))
+    items = json.loads(pypandoc.convert_text(text, "csljson", format="biblatex"))
+    languages = {key: value for key, field, value in _fields(text) if field == "language"}
+    for item in items:  # of what tells a language pandoc reads `langid` alone
+        if "language" not in item and (tag := language_tag(languages.get(str(item.get("id")), "").strip(' {}",'))):
+            item["language"] = tag
+    return items
 
 
 def lost_fields(text: str, items: list[dict]) -> dict[str, list[str]]:
     """Return, for each cite key of a biblatex bibliography, the fields of which no word is in what pandoc read."""
     read = {str(item.get("id")): json.dumps(item, ensure_ascii=False).casefold() for item in items}
     lost: dict[str, list[str]] = {}
+    for key, field, value in _fields(text):
+        words = re.findall(r"[^\W_]{2,}", re.sub(r"\\[A-Za-z]+", " ", value).casefold())
+        if words and field not in _ABOUT_THE_ENTRY and not any(word in read.get(key, "") for word in words):
+            lost.setdefault(key, []).append(field)
+    return lost
+
+
+def _fields(text: str) -> Iterator[tuple[str, str, str]]:
+    """Yield each field of a biblatex bibliography: the cite key of its entry, its name, the line that it begins."""
     key = ""
     for match in _ENTRY_OR_FIELD.finditer(text):
         key = match["key"] or key
-        words = re.findall(r"[^\W_]{2,}", re.sub(r"\\[A-Za-z]+", " ", match["value"] or "").casefold())
-        if (
-            words
-            and match["field"].lower() not in _ABOUT_THE_ENTRY
-            and not any(word in read.get(key, "") for word in words)
-        ):
-            lost.setdefault(key, []).append(match["field"])
-    return lost
+        if match["field"]:
+            yield key, match["field"].lower(), match["value"]
 
 
 READERS: dict[str, Callable[[str], object]] = {
