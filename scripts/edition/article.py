@@ -5,9 +5,8 @@ The way of the data: `mkdocs.yml` says which locales and pages there are
 Markdown is rendered once by Python-Markdown (`reader`) with the edition's extension
 (`extension`), which numbers the blocks and the citations through the whole
 article. What it found is the `Article`: plain data, from which the reference
-index, the checks, the search index and the exports are derived. MkDocs puts
-the pages into the templates; it renders them anew, with the same extension and
-the same first numbers, only where one of them links to another file.
+index, the checks, the search index and the exports are derived. MkDocs only
+puts the pages into the templates.
 """
 
 from dataclasses import dataclass, replace
@@ -104,59 +103,73 @@ def load_article(settings: Settings) -> Article:
         raise DataError(*found) from None
 
 
+@dataclass(frozen=True)
+class _Data:
+    """What the data files hold, before any page is read; names as in `Article`."""
+
+    facts: dict
+    references: dict[str, Reference]
+    notes: dict[str, Note]
+    interface: dict[str, dict[str, str]]
+    glossary: Glossary
+    figures: dict[str, Figure]
+    exceptions: Exceptions
+
+
 def _load(settings: Settings) -> Article:
+    data, findings = _read_data(settings)
+    blanks = _blank_contexts(settings, data)
+    style, wrong_style = find_style(settings.docs, data.facts)
+    pages, readers = _read_pages(settings, blanks, data.glossary)
+    if style:  # it sets all citations of a language together, so the pages have to be read to know them
+        words, references = set_pages(pages, data.references, style)
+        data = replace(data, references=references)
+        pages, readers = _read_pages(settings, _blank_contexts(settings, data), data.glossary, words)
+    completion = make_completion(pages, data.interface)
+    findings += [*wrong_style, *(finding for reader in readers for finding in reader.findings)]
+    findings += check_figures(data.figures, pages, data.notes)
+    findings += [finding for own in pages.values() for page in own.values() for finding in completion.check(page)]
+    return Article(
+        settings=settings,
+        **vars(data),
+        pages={loc: {name: completion.complete_page(page) for name, page in own.items()} for loc, own in pages.items()},
+        states={reader.blank.locale: reader.state for reader in readers},
+        completion=completion,
+        findings=tuple(findings),
+    )
+
+
+def _read_data(settings: Settings) -> tuple[_Data, list[Finding]]:
+    """Return what the data files hold, and what is wrong with them."""
     docs, locales = settings.docs, list(settings.locales)
     bibliography = bibliography_file(docs)
-    references, findings = load_bibliography(bibliography, settings.relative(bibliography))
+    references, wrong_references = load_bibliography(bibliography, settings.relative(bibliography))
     notes, wrong_notes = load_notes(docs, locales)
-    findings += [*settings.findings, *wrong_notes, *check_interface(settings.interface, locales)]
-    findings += check_languages(locales)
-    interface = {locale: load_interface(settings.interface, locale) for locale in locales}
     glossary, wrong_names = load_glossary(docs, locales)
     figures, wrong_figures = load_figures(docs, locales)
-    findings += wrong_names + wrong_figures
+    interface = {locale: load_interface(settings.interface, locale) for locale in locales}
     facts, exceptions = load_facts(docs), load_exceptions(settings)
-    blanks = {
+    wrong = [*wrong_references, *settings.findings, *wrong_notes, *check_interface(settings.interface, locales)]
+    wrong += [*check_languages(locales), *wrong_names, *wrong_figures]
+    return _Data(facts, references, notes, interface, glossary, figures, exceptions), wrong
+
+
+def _blank_contexts(settings: Settings, data: _Data) -> dict[str, PageContext]:
+    """Return what is known of every page of each locale."""
+    added = bool(data.facts.get("headings-added"))
+    return {
         locale: PageContext(
             locale=locale,
             file="",
             source="",
-            references=references,
-            notes=notes,
-            interface=interface[locale],
-            headings_added=bool(facts.get("headings-added")),
-            divided=exceptions.divided(locale),
+            references=data.references,
+            notes=data.notes,
+            interface=data.interface[locale],
+            headings_added=added,
+            divided=data.exceptions.divided(locale),
         )
-        for locale in locales
+        for locale in settings.locales
     }
-    style, wrong_style = find_style(docs, facts)
-    pages, readers = _read_pages(settings, blanks, glossary)
-    if style:  # it sets all citations of a language together, so the pages have to be read to know them
-        words, references = set_pages(pages, references, style)
-        blanks = {locale: replace(blank, references=references) for locale, blank in blanks.items()}
-        pages, readers = _read_pages(settings, blanks, glossary, words)
-    states = {reader.blank.locale: reader.state for reader in readers}
-    findings += [*wrong_style, *(finding for reader in readers for finding in reader.findings)]
-    findings += check_figures(figures, pages, notes)
-    completion = make_completion(pages, interface)
-    every = [page for own in pages.values() for page in own.values()]
-    findings += [finding for page in every for finding in completion.check(page)]
-    pages = {loc: {name: completion.complete_page(page) for name, page in own.items()} for loc, own in pages.items()}
-    findings = tuple(findings)
-    return Article(
-        settings,
-        facts,
-        references,
-        notes,
-        interface,
-        glossary,
-        figures,
-        pages,
-        states,
-        exceptions,
-        completion,
-        findings,
-    )
 
 
 def _read_pages(
