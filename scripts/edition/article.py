@@ -32,19 +32,25 @@ from languages.language import check_languages
 
 
 @dataclass(frozen=True)
-class Article:
-    """The whole article: `pages` maps each locale to its pages by name, in reading order."""
+class Data:
+    """What the data files hold, before any page is read."""
 
-    settings: Settings
     facts: dict
     references: dict[str, Reference]
     notes: dict[str, Note]
     interface: dict[str, dict[str, str]]
     glossary: Glossary
     figures: dict[str, Figure]
+    exceptions: Exceptions
+
+
+@dataclass(frozen=True)
+class Article(Data):
+    """The whole article: `pages` maps each locale to its pages by name, in reading order."""
+
+    settings: Settings
     pages: dict[str, dict[str, Page]]
     states: dict[str, State]
-    exceptions: Exceptions
     completion: Completion
     findings: tuple[Finding, ...]
 
@@ -103,19 +109,6 @@ def load_article(settings: Settings) -> Article:
         raise DataError(*found) from None
 
 
-@dataclass(frozen=True)
-class _Data:
-    """What the data files hold, before any page is read; names as in `Article`."""
-
-    facts: dict
-    references: dict[str, Reference]
-    notes: dict[str, Note]
-    interface: dict[str, dict[str, str]]
-    glossary: Glossary
-    figures: dict[str, Figure]
-    exceptions: Exceptions
-
-
 def _load(settings: Settings) -> Article:
     data, findings = _read_data(settings)
     blanks = _blank_contexts(settings, data)
@@ -139,7 +132,7 @@ def _load(settings: Settings) -> Article:
     )
 
 
-def _read_data(settings: Settings) -> tuple[_Data, list[Finding]]:
+def _read_data(settings: Settings) -> tuple[Data, list[Finding]]:
     """Return what the data files hold, and what is wrong with them."""
     docs, locales = settings.docs, list(settings.locales)
     bibliography = bibliography_file(docs)
@@ -151,10 +144,10 @@ def _read_data(settings: Settings) -> tuple[_Data, list[Finding]]:
     facts, exceptions = load_facts(docs), load_exceptions(settings)
     wrong = [*wrong_references, *settings.findings, *wrong_notes, *check_interface(settings.interface, locales)]
     wrong += [*check_languages(locales), *wrong_names, *wrong_figures]
-    return _Data(facts, references, notes, interface, glossary, figures, exceptions), wrong
+    return Data(facts, references, notes, interface, glossary, figures, exceptions), wrong
 
 
-def _blank_contexts(settings: Settings, data: _Data) -> dict[str, PageContext]:
+def _blank_contexts(settings: Settings, data: Data) -> dict[str, PageContext]:
     """Return what is known of every page of each locale."""
     added = bool(data.facts.get("headings-added"))
     return {
