@@ -211,12 +211,13 @@ def test_search_that_cannot_be_loaded(read):
     """Offline the dialog opens all the same and says why it finds nothing; online it searches."""
     page = read("en/orchards/")
     status = page.locator("#search [role=status]")
+    page.route("**/search.js", lambda route: route.abort())
     page.context.set_offline(True)
     page.click("[data-search-open]")
     status.filter(has_text="You are offline").wait_for()
     page.get_by_role("button", name="Close").click()
     page.context.set_offline(False)
-    page.route("**/search.js", lambda route: route.abort())
+    page.wait_for_function("navigator.onLine")  # the page is told of it a moment later
     page.keyboard.press("Control+k")
     status.filter(has_text="could not be loaded").wait_for()
     page.unroute("**/search.js")
