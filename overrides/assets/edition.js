@@ -239,7 +239,7 @@ async function divideWords() {
 
 /* Search, and the reader's own language: only for those who want them. */
 
-const search = document.querySelector("[data-search-open]");
+const search = document.querySelector("[data-search-open]"), dialog = document.getElementById("search");
 
 async function loadSearch() {
   const style = import("./style.js").then(({ loadStyle }) => loadStyle("search.css"));
@@ -254,21 +254,21 @@ function awaitSearch(listen = "addEventListener") {
 
 /** Without its script the dialog can still say why it does not search; opened again, or online again, it tries again. */
 function failSearch() {
-  const dialog = document.getElementById("search"), { failed, offline } = dialog.dataset;
+  const { failed, offline } = dialog.dataset;
   dialog.querySelector("[role=status]").textContent = navigator.onLine ? failed : offline;
   dialog.querySelector("[data-search-close]").onclick = () => dialog.close();
-  dialog.showModal();
+  if (!dialog.open) dialog.showModal();
   awaitSearch();
-  addEventListener("online", () => {
-    if (!dialog.open) return;
-    dialog.close();
-    openSearch();
-  }, { once: true });
+  addEventListener("online", () => dialog.open && openSearch(), { once: true });
 }
 
-function openSearch() {
+/** Opens the dialog at once, for the first letters are typed before its script and its style are there. */
+async function openSearch() {
   awaitSearch("removeEventListener");
-  loadSearch().then(() => search.click(), failSearch);
+  if (!dialog.open) dialog.showModal();
+  dialog.style.opacity = 0;
+  await loadSearch().then(() => dialog.open && search.click(), failSearch);
+  dialog.style.opacity = "";
 }
 
 /** Ctrl+K or ⌘K, by the key's place: a Cyrillic layout has no k. */

@@ -6,22 +6,24 @@ const dialog = document.getElementById("search");
 const address = new URLSearchParams(location.search);
 
 function open(query) {
-  if (dialog.open) return;
-  dialog.showModal();
-  // Before the rest has loaded: what is typed meanwhile must stay.
-  dialog.querySelector("input").select();
-  load(query);
+  const input = dialog.querySelector("input");
+  if (query) input.value = query;
+  if (!dialog.open) { // else what is typed meanwhile must stay
+    dialog.showModal();
+    input.select();
+  }
+  load();
 }
 
 /** Loads the rest; if that fails, says so and tries again when a letter is typed or the connection is back. */
-async function load(query) {
+async function load() {
   const { start } = await import("./search/dialog.js").catch(() => ({}));
-  if (start) return start(dialog, query);
-  const { failed, offline } = dialog.dataset, retry = new AbortController();
-  const again = () => (retry.abort(), load(query));
+  const listen = start ? "removeEventListener" : "addEventListener";
+  dialog[listen]("input", load);
+  window[listen]("online", load);
+  if (start) return start(dialog);
+  const { failed, offline } = dialog.dataset;
   dialog.querySelector("[role=status]").textContent = navigator.onLine ? failed : offline;
-  dialog.addEventListener("input", again, retry);
-  addEventListener("online", again, retry);
 }
 
 /** Marks the words of ?q= in the block that the address names. */

@@ -207,6 +207,20 @@ def test_search_is_fetched_when_it_is_wanted(read):
         page.locator("dialog.search[open] input:focus").wait_for()
 
 
+def test_letters_typed_before_the_search_has_come(read):
+    """The dialog takes letters from the moment that it is asked for, and shows itself when its style is there."""
+    page, held = read("en/orchards/"), []
+    page.route("**/search.js", lambda route: held.append(route))
+    with page.expect_request("**/search.js"):
+        page.keyboard.press("Control+k")
+        page.keyboard.type("mar")
+    held.pop().continue_()
+    page.keyboard.type("ket")
+    page.locator("#search ol a").first.wait_for()
+    assert page.locator("#search-words").input_value() == "market"
+    assert page.locator("#search").evaluate("dialog => getComputedStyle(dialog).opacity") == "1"
+
+
 def test_search_that_cannot_be_loaded(read):
     """Offline the dialog opens all the same and says why it finds nothing; online it searches."""
     page = read("en/orchards/")

@@ -103,12 +103,11 @@ function wire() {
 }
 
 /** Called whenever the dialog has been opened. */
-export function start(opened, query) {
+export function start(opened) {
   if (!dialog) {
     dialog = opened;
     wire();
   }
-  if (query) input.value = query;
   load(strings.locale).catch(() => {});
   answer();
 }
