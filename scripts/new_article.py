@@ -9,14 +9,17 @@ from pathlib import Path
 
 import console
 from edition.article import load_article
+from edition.bibliography.readers import BibliographyError
 from edition.settings import load_settings
 from exports.citations.cff import make_cff
 from findings import Finding, exit_status, format_findings
 from manuscript.article import Draft, make_draft
-from manuscript.bibliographies import BibliographyError, own_files, read_bibliography
-from manuscript.reading import Manuscript, UnreadableError, read_manuscript
+from manuscript.bibliography.cited import own_files
+from manuscript.bibliography.files import read_bibliography
+from manuscript.reading.manuscript import Manuscript, read_manuscript
+from manuscript.reading.pandoc import UnreadableError
 from manuscript.replacement import in_the_way, replace_article, title_of
-from manuscript.repository import FILES, texts_that_follow
+from manuscript.writing.repository import FILES, texts_that_follow
 
 ROOT = Path(__file__).resolve().parent.parent
 

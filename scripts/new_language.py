@@ -13,7 +13,7 @@ from edition.article import load_article
 from edition.settings import load_settings
 from findings import format_findings
 from languages.tags import canonical
-from manuscript.new_language import in_the_way, language_files, with_language
+from manuscript.translation.new_language import in_the_way, language_files, with_language
 
 ROOT = Path(__file__).resolve().parent.parent
 

@@ -8,12 +8,12 @@ import sys
 from pathlib import Path
 
 import console
-from edition.bibliography.readers import BibliographyError, bibliography_file
+from edition.bibliography.readers import bibliography_file
 from edition.settings import load_settings
 from findings import Finding, exit_status, format_findings
-from manuscript.bibliographies import BibliographyError as NoBibliographyError
-from manuscript.bibliographies import item_key, parse_bibliography, read_bibliography
-from manuscript.new_reference import check_new, known_items, with_keys, with_references
+from manuscript.bibliography.files import parse_bibliography, read_bibliography
+from manuscript.bibliography.new_reference import check_new, known_items, with_keys, with_references
+from manuscript.bibliography.sources import item_key
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -24,7 +24,7 @@ def main() -> int:
     file = bibliography_file(settings.docs)
     try:
         known, new = known_items(file), _read(options.source)
-    except (BibliographyError, NoBibliographyError, ValueError, RuntimeError) as error:
+    except (ValueError, RuntimeError) as error:
         message = " ".join(str(error).split())
         finding = Finding(file=options.source, code="unreadable-reference", message=message,
                           hint="paste it as BibTeX, RIS or CSL-JSON, whole")  # fmt: skip

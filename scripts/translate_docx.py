@@ -13,10 +13,10 @@ from data_files import DataError
 from edition.article import Article, load_article
 from edition.settings import load_settings
 from findings import Finding, exit_status, format_findings
-from manuscript.reading import UnreadableError
+from manuscript.reading.pandoc import UnreadableError
 from manuscript.replacement import in_the_way
-from manuscript.translation_return import check_remarks, check_table, read_sheet, return_page
-from manuscript.translation_sheet import check_pages, load_source, make_sheet, pages_to_translate
+from manuscript.translation.returned import check_remarks, check_table, read_sheet, return_page
+from manuscript.translation.sheet import check_pages, load_source, make_sheet, pages_to_translate
 
 ROOT = Path(__file__).resolve().parent.parent
 

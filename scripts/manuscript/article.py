@@ -9,8 +9,13 @@ from edition.bibliography.references import nearest_key
 from edition.interface import load_interface
 from findings import Finding
 from languages.tags import canonical, fault
-from manuscript import bibliographies
-from manuscript.files import (
+from manuscript.bibliography.cited import cited_keys, own_items
+from manuscript.bibliography.sources import item_key, merge
+from manuscript.reading.front_matter import open_text, read_front_matter
+from manuscript.reading.manuscript import Manuscript
+from manuscript.to_do import to_do
+from manuscript.tree import ids, plain
+from manuscript.writing.files import (
     bibliography_file,
     edition_pages,
     facts_file,
@@ -18,13 +23,9 @@ from manuscript.files import (
     settings_head,
     title_page_head,
 )
-from manuscript.front_matter import open_text, read_front_matter
-from manuscript.markdown import Writer
-from manuscript.pages import Part, divide, flat
-from manuscript.pictures import Pictures
-from manuscript.reading import Manuscript
-from manuscript.to_do import to_do
-from manuscript.tree import ids, plain
+from manuscript.writing.markdown import Writer
+from manuscript.writing.pages import Part, divide, flat
+from manuscript.writing.pictures import Pictures
 
 FALLBACK = "en"
 
@@ -76,11 +77,11 @@ class _References:
 
     def __init__(self, manuscript: Manuscript, given: list[dict], blocks: list):
         name = str(manuscript.file)
-        own = bibliographies.own_items(manuscript)
-        items, self.keys, self.findings = bibliographies.merge(own, given, name)
-        cited = [self.keys.get(key, key) for key in bibliographies.cited_keys(blocks)]
-        nocite = [self.keys.get(key, key) for key in bibliographies.cited_keys([manuscript.meta.get("nocite", {})])]
-        by_key = {bibliographies.item_key(item): item for item in items}
+        own = own_items(manuscript)
+        items, self.keys, self.findings = merge(own, given, name)
+        cited = [self.keys.get(key, key) for key in cited_keys(blocks)]
+        nocite = [self.keys.get(key, key) for key in cited_keys([manuscript.meta.get("nocite", {})])]
+        by_key = {item_key(item): item for item in items}
         wanted = list(by_key) if "*" in nocite else [*cited, *nocite]
         self.items = [by_key[key] for key in dict.fromkeys(wanted) if key in by_key]
         self.findings = [one for one in self.findings if self._concerns(one)]
@@ -93,7 +94,7 @@ class _References:
     def _unknown(self, manuscript: Manuscript, blocks: list, by_key: dict) -> Iterator[Finding]:
         """Yield each citation of a source that no bibliography describes, and that is no place of the manuscript."""
         places, hint = set(ids(blocks)), "give the bibliography: BIBLIOGRAPHY=refs.bib"
-        for key in bibliographies.cited_keys(blocks):
+        for key in cited_keys(blocks):
             if self.keys.get(key, key) not in by_key and key not in places:
                 yield Finding(file=str(manuscript.file), line=manuscript.line_of(key), code="unknown-key",
                               severity="warning", message=f"no bibliography describes {key}, which is cited",
@@ -101,7 +102,7 @@ class _References:
 
     def _concerns(self, finding: Finding) -> bool:
         """Tell whether a finding is about a reference that is kept."""
-        return any(bibliographies.item_key(item) in finding.message for item in self.items)
+        return any(item_key(item) in finding.message for item in self.items)
 
 
 class _Pages:

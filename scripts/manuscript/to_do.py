@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from manuscript.front_matter import FrontMatter
+from manuscript.reading.front_matter import FrontMatter
 from manuscript.tree import plain, walk
 
 _FACTS = {"issued": "the date", "license": "the licence, by its address", "DOI": "the DOI"}

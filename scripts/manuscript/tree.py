@@ -92,6 +92,26 @@ def data(value):
     return content if kind in ("MetaString", "MetaBool") else plain(content)
 
 
+def text(words: str) -> dict:
+    """Return a text as metadata have it."""
+    return {"t": "MetaString", "c": words}
+
+
+def with_meta(tree: dict, known: dict[str, str]) -> dict:
+    """Return a tree whose metadata say what is known, where they say nothing of it themselves."""
+    return {**tree, "meta": {**{name: text(words) for name, words in known.items()}, **tree["meta"]}}
+
+
+def mention(key: str, mode: str = "NormalCitation") -> dict:
+    """Return a citation of one source, without words of its own."""
+    return {"citationId": key, "citationPrefix": [], "citationSuffix": [], "citationMode": {"t": mode}}
+
+
+def reference(label: str, attributes: list) -> dict:
+    """Return a link to a place of the manuscript: with an attribute of pandoc's, `reference-type`, to its number."""
+    return {"t": "Link", "c": [["", ["ref"], attributes], [{"t": "Str", "c": label}], [f"#{label}", ""]]}
+
+
 def slug(text: str, longest: int = 40) -> str:
     """Return words as an id or a file's name: small ASCII letters, digits and hyphens, cut between words.
 

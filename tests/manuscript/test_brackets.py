@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from manuscript.markdown import Writer
-from manuscript.reading import read_manuscript
+from manuscript.reading.manuscript import read_manuscript
+from manuscript.writing.markdown import Writer
 
 ARTICLE = """<article xml:lang="en"><front><article-meta/></front>
 <body><p>{}</p></body><back><ref-list>{}</ref-list></back></article>"""

@@ -4,7 +4,9 @@ import json
 
 import pytest
 
-from manuscript.bibliographies import BibliographyError, guess_format, merge, read_bibliography
+from edition.bibliography.readers import BibliographyError
+from manuscript.bibliography.files import guess_format, read_bibliography
+from manuscript.bibliography.sources import merge
 
 ADA = {"type": "book", "id": "ada1901", "title": "Towers", "author": [{"family": "Ada", "given": "B."}],
        "issued": {"date-parts": [[1901, 4, 3]]}, "publisher": "Quay Press", "publisher-place": "Leith"}  # fmt: skip
@@ -57,7 +59,7 @@ def test_ris_loses_nothing_that_pandoc_loses():
         "TY  - ELEC\nAU  - World Bank\nTI  - Tides\n of the world\nDA  - 2019/04/03/\nY2  - 2020/01/02/\n"
         "CY  - Leith\nSP  - 7\nEP  - 9\nSN  - 1234-5679\nUR  - https://example.org/\nER  -\n"
     )
-    from manuscript.ris import read_ris
+    from manuscript.bibliography.ris import read_ris
 
     (item,) = read_ris(text)
     assert item == {

@@ -7,7 +7,7 @@ import pytest
 import yaml
 
 from articles import copy
-from manuscript.new_language import blocks_of, with_language
+from manuscript.translation.new_language import blocks_of, with_language
 from project import ROOT, build
 
 

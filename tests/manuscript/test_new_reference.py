@@ -9,7 +9,7 @@ import pytest
 
 from articles import copy
 from edition.bibliography.readers import read_items
-from manuscript.new_reference import with_references
+from manuscript.bibliography.new_reference import with_references
 from project import ROOT
 
 BIBTEX = "@book{zeit1906, author = {Zeit, E.}, title = {Uhren}, year = {1906}, langid = {german}}\n"

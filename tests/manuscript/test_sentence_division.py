@@ -2,7 +2,7 @@
 
 import pytest
 
-from manuscript.sentences import JOINT, set_sentences
+from manuscript.writing.sentences import JOINT, set_sentences
 
 
 @pytest.mark.parametrize(

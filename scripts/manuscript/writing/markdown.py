@@ -5,11 +5,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from languages.language import load_language
-from manuscript.citations import write_citation
-from manuscript.pages import Label
-from manuscript.sentences import JOINT, set_sentences
-from manuscript.tables import write_table
 from manuscript.tree import TEX_LABEL, plain, walk
+from manuscript.writing.citations import write_citation
+from manuscript.writing.pages import Label
+from manuscript.writing.sentences import JOINT, set_sentences
+from manuscript.writing.tables import write_table
 
 # What Markdown would take for a mark of its own.
 _MARKS = re.compile(r"[\\`*\[\]$~^|]|(?<!\w)_|_(?!\w)|\{(?=[#.:\w])|(?<![\w.])@(?=\w)|<(?=[a-zA-Z/!])")

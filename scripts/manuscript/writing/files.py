@@ -5,7 +5,7 @@ import json
 import yaml
 
 from languages.tags import cldr
-from manuscript.front_matter import FrontMatter
+from manuscript.reading.front_matter import FrontMatter
 from manuscript.tree import slug
 
 

@@ -7,6 +7,8 @@ import re
 import xml.etree.ElementTree as etree
 from pathlib import Path
 
+from manuscript.tree import text
+
 _CITE_KEY = "element-citation/object-id[@pub-id-type='cite-key']"
 _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 _LINK = "{http://www.w3.org/1999/xlink}href"
@@ -58,18 +60,18 @@ def _names(reference: etree.Element) -> tuple[str, ...]:
 
 
 def _complete(item: dict, element: etree.Element) -> None:
-    institutions = [{"t": "MetaMap", "c": {"literal": _text(_joined(one))}} for one in element.iterfind(".//collab")]
+    institutions = [{"t": "MetaMap", "c": {"literal": text(_joined(one))}} for one in element.iterfind(".//collab")]
     if institutions:
         authors = item.setdefault("author", {"t": "MetaList", "c": []})
         authors["c"] = [*authors["c"], *institutions]
     first = item.pop("page-first", None)
     told = {"page": first} if first and "page" not in item else {}
-    item |= told | {name: _text(words) for name, words in _details(element).items() if words}
+    item |= told | {name: text(words) for name, words in _details(element).items() if words}
     forms = {name: words for name, words in _forms(element).items() if words}
     if "title" not in item and "original" in forms:
-        item["title"] = _text(_bare(forms["original"]))
+        item["title"] = text(_bare(forms["original"]))
     if forms:
-        item["custom"] = {"t": "MetaMap", "c": {name: _text(words) for name, words in forms.items()}}
+        item["custom"] = {"t": "MetaMap", "c": {name: text(words) for name, words in forms.items()}}
 
 
 def _details(element: etree.Element) -> dict[str, str]:
@@ -110,7 +112,3 @@ def _bare(printed: str) -> str:
 
 def _joined(element: etree.Element) -> str:
     return " ".join("".join(element.itertext()).split())
-
-
-def _text(words: str) -> dict:
-    return {"t": "MetaString", "c": words}

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from edition.article import Article
 from edition.bibliography.names import full_name
-from manuscript.files import language_name
+from manuscript.writing.files import language_name
 
 # Between these comments README.md tells of the article; above this line LICENSE does.
 BEGINS, ENDS = "<!-- the article: make article writes this anew -->", "<!-- the frame -->"

@@ -7,13 +7,12 @@ become such fields here.
 
 import base64
 import re
-import zipfile
-from collections.abc import Callable
 from html import escape
-from io import BytesIO
 from pathlib import Path
 
-from manuscript.changes import accept_changes
+from manuscript.reading.archives import changed, language_of
+from manuscript.reading.changes import accept_changes
+from manuscript.tree import with_meta
 
 _MENDELEY = re.compile(
     r'<w:sdt>(?:(?!</w:sdt>).)*?w:val="MENDELEY_CITATION_v3_([\w+/=]+)"(?:(?!</w:sdt>).)*?'
@@ -40,29 +39,7 @@ def mend_word(tree: dict, file: Path) -> dict:
     """Accept tracked changes, and say the language in which the file is checked for spelling."""
     blocks, remarks = accept_changes(tree["blocks"])
     tree = {**tree, "blocks": blocks, "remarks": remarks}
-    return with_language(tree, _LANGUAGE.search(part(file, "word/styles.xml")))
-
-
-def with_language(tree: dict, found: re.Match | None) -> dict:
-    """Return a tree whose metadata say a language, if they say none themselves."""
-    known = {"lang": {"t": "MetaString", "c": found[1]}} if found else {}
-    return {**tree, "meta": {**known, **tree["meta"]}}
-
-
-def part(file: Path, name: str) -> str:
-    """Return the text of a part of an archive; an empty one where there is none."""
-    with zipfile.ZipFile(file) as archive:
-        return archive.read(name).decode("utf-8", "replace") if name in archive.namelist() else ""
-
-
-def changed(file: Path, names: str, change: Callable[[str], str]) -> bytes:
-    """Return an archive with other text in the parts whose names fit a pattern."""
-    written = BytesIO()
-    with zipfile.ZipFile(file) as old, zipfile.ZipFile(written, "w") as new:
-        for name in old.namelist():
-            content = old.read(name)
-            new.writestr(name, change(content.decode("utf-8")).encode() if re.fullmatch(names, name) else content)
-    return written.getvalue()
+    return with_meta(tree, language_of(_LANGUAGE, file, "word/styles.xml"))
 
 
 def _field(match: re.Match) -> str:

@@ -16,7 +16,7 @@ from edition.article import Article
 from edition.pages import Page
 from edition.reader import read_page, split_front_matter
 from findings import Finding
-from manuscript.sentence_lines import META, Line, blocks_of_lines
+from manuscript.translation.lines import META, Line, blocks_of_lines
 
 Row = tuple[str, str, str]  # number, original, translation
 

@@ -14,10 +14,10 @@ import yaml
 
 from edition.article import Article
 from findings import Finding
-from manuscript.changes import OPTION, Remark, accept_changes
-from manuscript.reading import UnreadableError, run_pandoc
-from manuscript.sentence_lines import META, with_words
-from manuscript.translation_sheet import Row, Source, load_source
+from manuscript.reading.changes import OPTION, Remark, accept_changes
+from manuscript.reading.pandoc import UnreadableError, run_pandoc
+from manuscript.translation.lines import META, with_words
+from manuscript.translation.sheet import Row, Source, load_source
 from manuscript.tree import plain
 
 # What a translation has as its original has it, whatever its words.

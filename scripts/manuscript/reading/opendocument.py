@@ -13,8 +13,8 @@ from collections.abc import Iterator
 from html import unescape
 from pathlib import Path
 
-from manuscript.tree import plain, rewrite, walk
-from manuscript.word import changed, part, with_language
+from manuscript.reading.archives import changed, language_of, part
+from manuscript.tree import mention, plain, rewrite, walk, with_meta
 
 _ZOTERO = re.compile(
     r'<text:reference-mark-start text:name="ZOTERO_ITEM CSL_CITATION ([^"]*?\}) ?\w*"/>(.*?)'
@@ -59,18 +59,18 @@ def mend_odt(tree: dict, file: Path) -> dict:
         references.update({str(item["id"]): item.get("itemData", {}) | {"id": str(item["id"])} for item in items})
         return [{"t": "Cite", "c": [[_citation(item) for item in items], node["c"][1]]}]
 
-    meta, blocks = _opened(tree["blocks"], file)
-    mended = {"blocks": rewrite(blocks, change), "meta": {**meta, **tree["meta"]}, "references": [*references.values()]}
-    return with_language(mended, _LANGUAGE.search(part(file, "styles.xml")))
+    known, blocks = _opened(tree["blocks"], file)
+    mended = {"blocks": rewrite(blocks, change), "meta": tree["meta"], "references": [*references.values()]}
+    return with_meta(mended, known | language_of(_LANGUAGE, file, "styles.xml"))
 
 
-def _opened(blocks: list, file: Path) -> tuple[dict, list]:
+def _opened(blocks: list, file: Path) -> tuple[dict[str, str], list]:
     """Return what the first paragraphs say by their style, and the blocks after them."""
     roles, meta = dict(_said(file)), {}
     while blocks and (role := roles.get(plain(blocks[0]))):
         meta.setdefault(role, []).append(plain(blocks[0]))
         blocks = blocks[1:]
-    return {role: {"t": "MetaString", "c": ", ".join(words)} for role, words in meta.items()}, blocks
+    return {role: ", ".join(words) for role, words in meta.items()}, blocks
 
 
 def _said(file: Path) -> Iterator[tuple[str, str]]:
@@ -107,9 +107,6 @@ def _citation(item: dict) -> dict:
     locator = f"{label}{item['locator']}" if item.get("locator") else ""
     suffix = ", ".join(filter(None, [locator, (item.get("suffix") or "").strip(", ")]))
     mode = "SuppressAuthor" if item.get("suppress-author") else "NormalCitation"
-    return {
-        "citationId": str(item["id"]),
-        "citationPrefix": [{"t": "Str", "c": item["prefix"].strip()}] if item.get("prefix") else [],
-        "citationSuffix": [{"t": "Str", "c": suffix}] if suffix else [],
-        "citationMode": {"t": mode},
-    }
+    around = {"citationPrefix": (item.get("prefix") or "").strip(), "citationSuffix": suffix}
+    written = {name: [{"t": "Str", "c": words}] for name, words in around.items() if words}
+    return mention(str(item["id"]), mode) | written

@@ -15,7 +15,7 @@ from edition.interface import words_to_fill
 from edition.pages import Page
 from findings import Finding
 from languages.tags import fault
-from manuscript.files import edition_pages, language_name
+from manuscript.writing.files import edition_pages, language_name
 
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,}|\$\$|/{3,})")

@@ -10,7 +10,7 @@ import yaml
 from edition.bibliography.csl_json import faults, normal_item
 from edition.bibliography.readers import read_items
 from findings import Finding
-from manuscript.bibliographies import free_key, is_one, item_key
+from manuscript.bibliography.sources import free_key, is_one, item_key
 
 
 def check_new(new: list[dict], known: list[dict], file: str) -> Iterator[Finding]:

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from manuscript.tree import plain, rewrite, walk
+from manuscript.tree import plain, reference, rewrite, walk
 
 # How deep unknown commands may stand in each other.
 _DEPTH = 4
@@ -153,7 +153,7 @@ def _say(file: Path, name: str, count: int) -> tuple[int, str, str]:
 
 def _reference(name: str, label: str) -> dict:
     attributes = [["reference-type", name]] if _REFERENCES[name] else []
-    return {"t": "Link", "c": [["", ["ref"], attributes], [{"t": "Str", "c": label}], [f"#{label}", ""]]}
+    return reference(label, attributes)
 
 
 def _last_argument(text: str) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path, PurePosixPath
 from urllib.parse import unquote
 
 from findings import Finding
-from manuscript.reading import Manuscript
+from manuscript.reading.manuscript import Manuscript
 from manuscript.tree import slug
 
 FOLDER = "images"

@@ -9,8 +9,7 @@ import re
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from manuscript.jats import jats_facts
-from manuscript.reading import Manuscript
+from manuscript.reading.manuscript import Manuscript
 from manuscript.tree import plain, walk
 
 _PARTICLES = re.compile(r"(?:(?:van|von|der|den|de|del|della|di|da|dos|du|la|le|ten|ter|zu|bin|ibn|al)\s+)+", re.I)
@@ -54,7 +53,7 @@ class FrontMatter:
 
 def read_front_matter(manuscript: Manuscript) -> FrontMatter:
     """Return what a manuscript's metadata say."""
-    facts = manuscript.facts | (jats_facts(manuscript.file) if manuscript.kind == "jats" else {})
+    facts = manuscript.facts
     affiliations = _affiliations(facts)
     authors = [_author(one, affiliations) for one in _list(_first(facts, "author", "authors"))]
     notes = _notes(manuscript.meta.get("author"))

@@ -1,0 +1,1 @@
+"""References that come from elsewhere, as CSL-JSON items."""

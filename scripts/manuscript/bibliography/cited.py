@@ -1,0 +1,57 @@
+"""What a manuscript cites, and the references that it holds or names itself."""
+
+import re
+from pathlib import Path
+
+from edition.bibliography.csl_json import DATES
+from manuscript.reading.manuscript import Manuscript
+from manuscript.tree import data, walk
+
+# What JATS calls otherwise than CSL: the attribute publication-type in its tag library.
+_TYPES = {
+    **dict.fromkeys(("data", "database"), "dataset"), **dict.fromkeys(("web", "website", "other"), "webpage"),
+    "preprint": "article", "newspaper": "article-newspaper", "magazine": "article-magazine",
+    "confproc": "paper-conference", "conference": "paper-conference",
+    "journal": "article-journal", "commun": "personal_communication", "gov": "report",
+    "list": "document", "discussion": "document",
+}  # fmt: skip
+
+
+def own_items(manuscript: Manuscript) -> list[dict]:
+    """Return the references that a manuscript itself holds: fields of Word, a list in JATS, in its front matter."""
+    references = manuscript.meta.get("references")
+    if not references or references["t"] != "MetaList":
+        return manuscript.references
+    return [*manuscript.references, *(_from_metadata(data(one)) for one in references["c"])]
+
+
+def own_files(manuscript: Manuscript) -> list[Path]:
+    """Return the bibliographies that a manuscript names."""
+    named = manuscript.facts.get("bibliography") or []
+    names = [named] if isinstance(named, str) else [name for name in named if isinstance(name, str)]
+    parts = [part.strip() for name in names for part in name.split(",") if part.strip()]
+    return [manuscript.file.parent / (name if Path(name).suffix else f"{name}.bib") for name in parts]
+
+
+def cited_keys(blocks: list) -> list[str]:
+    """Return what a tree cites, each once, in the order in which it does first."""
+    nodes = (node for node in walk(blocks) if node["t"] == "Cite")
+    return list(dict.fromkeys(one["citationId"] for node in nodes for one in node["c"][0]))
+
+
+def _from_metadata(item: dict) -> dict:
+    """Return an item as CSL-JSON: pandoc's metadata has no numbers, and JATS names of no kind are authors."""
+    if "" in item:
+        item["author"] = item.pop("")
+    if "type" in item:
+        item["type"] = _TYPES.get(item["type"], item["type"])
+    return item | {name: _date(item[name]) for name in DATES if name in item}
+
+
+def _date(value) -> dict:
+    """Return a date of pandoc's metadata: a text, or one or two mappings of year, month and day."""
+    if isinstance(value, dict) and "year" not in value:
+        return value
+    days = value if isinstance(value, list) else [value]
+    parts = [re.findall(r"\d+", " ".join(one.values()) if isinstance(one, dict) else str(one))[:3] for one in days]
+    return {"date-parts": [[int(part) for part in day] for day in parts]} if all(parts) else {"literal": str(value)}

@@ -1,0 +1,67 @@
+"""Bibliographies of any format, pasted or in a file, as CSL-JSON items."""
+
+import json
+import re
+from pathlib import Path
+
+from edition.bibliography.readers import READERS, BibliographyError
+from manuscript.bibliography.ris import read_ris
+
+_DOI = re.compile(r"https?://(?:dx\.)?doi\.org/(?=10\.)")
+
+
+def read_bibliography(file: Path) -> list[dict]:
+    """Return the items of a bibliography, whatever its format. Raises BibliographyError."""
+    try:
+        return parse_bibliography(file.read_text(encoding="utf-8-sig"), file.suffix.lower())
+    except (OSError, UnicodeError, ValueError, TypeError, RecursionError, RuntimeError) as error:
+        reason = " ".join(str(error).split())[:200]
+        raise BibliographyError(f"no bibliography that can be read: {reason}") from None
+
+
+def parse_bibliography(text: str, ending: str = "") -> list[dict]:
+    """Return the items of a pasted or read bibliography; without an ending its first letters tell the format."""
+    ending = ending or guess_format(text)
+    if ending not in _READERS:
+        raise ValueError(f"{ending} is none of {', '.join(_READERS)}")
+    items = _READERS[ending](text)
+    if not isinstance(items, list) or not all(isinstance(item, dict) for item in items):
+        raise ValueError("it is no list of references")
+    if not items:
+        raise ValueError("no reference is in it")
+    return [_mended(item) for item in items]
+
+
+def _mended(item: dict) -> dict:
+    """Return an item without dates that say nothing, with one address, and none that is its DOI."""
+    kept = {name: value for name, value in item.items() if value not in ({"date-parts": []}, {"date-parts": [[]]})}
+    addresses = str(kept.get("URL", "")).split()
+    doi = _DOI.match(addresses[0]) if addresses else None
+    if doi:
+        kept = {**kept, "DOI": kept.get("DOI") or addresses[0][doi.end() :]}
+    return {name: value for name, value in kept.items() if name != "URL"} | (
+        {"URL": addresses[0]} if addresses and not doi else {}
+    )
+
+
+def guess_format(text: str) -> str:
+    """Return the ending that a file with this text would have."""
+    first = text.lstrip("\N{ZERO WIDTH NO-BREAK SPACE} \r\n\t")
+    if re.match(r"TY  ?-", first):
+        return ".ris"
+    return {"@": ".bib", "%": ".bib", "[": ".json", "{": ".json", "<": ".xml"}.get(first[:1], ".yaml")
+
+
+def _read_endnote(text: str) -> list:
+    import pypandoc  # here, for a missing tool is a finding
+
+    return json.loads(pypandoc.convert_text(text, "csljson", format="endnotexml"))
+
+
+# By the ending of the file's name: what the edition keeps itself, and what others export.
+_READERS = {
+    **READERS,
+    ".bibtex": READERS[".bib"],
+    ".ris": read_ris,
+    ".xml": _read_endnote,
+}

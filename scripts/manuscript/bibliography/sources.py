@@ -1,0 +1,96 @@
+"""One source, described twice: references of several lists as one list, each with a cite key.
+
+An item is kept as it is written; what is added is a cite key where a program has given a mere number, and what is
+said of it: sources described twice, and two descriptions of one source that disagree.
+"""
+
+import json
+import re
+from collections.abc import Iterable, Iterator
+
+from findings import Finding
+from manuscript.tree import slug
+
+_KEY = re.compile(r"[A-Za-z][\w:.-]*", re.ASCII)
+# What one source may be described by twice, and what tells that two descriptions are of two.
+_COMPARED = ("title", "DOI", "container-title", "volume", "page")
+
+
+def merge(own: list[dict], given: list[dict], file: str) -> tuple[list[dict], dict[str, str], list[Finding]]:
+    """Return the items of a manuscript and of a bibliography as one list, what each own id is called in it, findings.
+
+    Where both describe a source the bibliography's description is taken.
+    """
+    findings: list[Finding] = []
+    items, keys, taken = [*given], {item_key(item): item_key(item) for item in given}, set(map(item_key, given))
+    for item in own:
+        same = _same(item, items)
+        if same:
+            keys[item_key(item)] = item_key(same)
+            findings += _disagreements(item, same, file)
+            continue
+        key = free_key(item, taken)
+        taken.add(key)
+        keys[item_key(item)] = key
+        items.append({**item, "id": key})
+    return items, keys, [*findings, *_doubles(items, file)]
+
+
+def item_key(item: dict) -> str:
+    return str(item.get("id", ""))
+
+
+def _same(item: dict, others: Iterable[dict]) -> dict | None:
+    return next((other for other in others if item_key(other) == item_key(item) or is_one(item, other)), None)
+
+
+def is_one(item: dict, other: dict) -> bool:
+    """Tell whether two items describe one source: by its DOI, or by its title, year and first author."""
+    identifiers = [_bare(one.get("DOI")) for one in (item, other)]
+    if all(identifiers):
+        return identifiers[0] == identifiers[1]
+    return bool(item.get("title")) and _described(item) == _described(other)
+
+
+def _described(item: dict) -> tuple:
+    author = next(iter(item.get("author") or [{}]), {})
+    return _bare(item.get("title")), year(item), _bare(author.get("family") or author.get("literal"))
+
+
+def year(item: dict) -> str:
+    """Return the year of an item as four digits, if it says one."""
+    match = re.search(r"\d{4}", json.dumps(item.get("issued", "")))
+    return match[0] if match else ""
+
+
+def _bare(text) -> str:
+    return re.sub(r"^https?://(dx\.)?doi\.org/|<[^>]*>|[^\w/]", "", str(text or "").lower())
+
+
+def _doubles(items: list[dict], file: str) -> Iterator[Finding]:
+    for place, item in enumerate(items):
+        for other in items[:place]:
+            if item_key(item) == item_key(other) or is_one(item, other):
+                yield Finding(file=file, code="doubled-reference", severity="warning",
+                              message=f"{item_key(other)} and {item_key(item)} describe one source",
+                              hint="cite one of them, and take the other out")  # fmt: skip
+
+
+def _disagreements(item: dict, other: dict, file: str) -> Iterator[Finding]:
+    for name in _COMPARED:
+        one, two = (entry.get(name) for entry in (item, other))
+        if one and two and _bare(one) != _bare(two):
+            yield Finding(file=file, code="descriptions-disagree", severity="warning",
+                          message=f"{item_key(other)}: {name} is “{two}”, in the manuscript “{one}”",
+                          hint="the bibliography's is taken; mend it in docs/ if it is wrong")  # fmt: skip
+
+
+def free_key(item: dict, taken: set[str]) -> str:
+    """Return an item's own id if it is a cite key, else one of its first author's name and its year."""
+    key = item_key(item)
+    if not _KEY.fullmatch(key) or key.startswith(("http:", "https:")):
+        author = next(iter(item.get("author") or item.get("editor") or [{}]), {})
+        words = author.get("family") or author.get("literal") or item.get("title") or "reference"
+        key = slug(words, 16).replace("-", "") + year(item)
+    letters = ["", *"abcdefghijklmnopqrstuvwxyz"]
+    return next(f"{key}{letter}" for letter in letters if f"{key}{letter}" not in taken)

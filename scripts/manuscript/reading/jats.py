@@ -1,0 +1,80 @@
+"""JATS: captions, alternatives, brackets of citations, references, as pandoc's tree has them of other formats."""
+
+from pathlib import Path
+
+from manuscript.reading.brackets import group_brackets
+from manuscript.reading.jats_references import with_references
+from manuscript.tree import rewrite, rewrite_lines, walk
+
+
+def mend_jats(tree: dict, file: Path) -> dict:
+    """Give tables their captions, pictures their alternative, and references what pandoc does not read."""
+    meta = {**tree["meta"], "references": with_references(tree["meta"].get("references"), file)}
+    order = [item["c"]["id"]["c"] for item in meta["references"]["c"]]
+
+    def change(node: dict) -> list | None:
+        if node["t"] == "Figure":
+            return [_with_alternative(node)]
+        if node["t"] == "Superscript" and _has(node, "Cite"):
+            words = group_brackets([{"t": "Str", "c": "["}, *node["c"], {"t": "Str", "c": "]"}], order)
+            return words if len(words) == 1 else None
+        if node["t"] == "Div" and "table-wrap" in node["c"][0][1]:
+            return [_with_caption(node)]
+        return None
+
+    whole = rewrite_lines(
+        rewrite({"blocks": tree["blocks"], "meta": meta}, change), lambda nodes: _set_close(nodes, order)
+    )
+    return {**tree, **whole, "blocks": _without_list(whole["blocks"])}
+
+
+def _without_list(blocks: list) -> list:
+    """Return blocks without the place of the references and its heading: the edition has a page for them."""
+    after = [*blocks[1:], {"t": ""}]
+    return [one for one, following in zip(blocks, after, strict=False)
+            if not _is_list(one) and not (one["t"] == "Header" and _is_list(following))]  # fmt: skip
+
+
+def _is_list(node: dict) -> bool:
+    return node["t"] == "Div" and node["c"][0][0] == "refs" and not node["c"][1]
+
+
+def _set_close(nodes: list, order: list[str]) -> list:
+    """Return a line with its brackets grouped, and no space between a citation and the mark after it."""
+    grouped = group_brackets(nodes, order)
+    kept = []
+    for place, node in enumerate(grouped):
+        after = grouped[place + 1] if place + 1 < len(grouped) else {"t": ""}
+        is_loose = node["t"] in ("Space", "SoftBreak") and kept and kept[-1]["t"] == "Cite"
+        if not (is_loose and after["t"] == "Str" and after["c"][:1] in ",.;:)"):
+            kept.append(node)
+    return kept
+
+
+def _with_alternative(figure: dict) -> dict:
+    attributes, caption, blocks = figure["c"]
+    words = [node for node in blocks if node["t"] == "Plain" and not _has(node, "Image")]
+    rest = [node for node in blocks if node not in words]
+    for image in (node for node in walk(rest) if node["t"] == "Image" and words and not node["c"][1]):
+        image["c"][1] = words[0]["c"]
+    return {"t": "Figure", "c": [attributes, caption, rest]}
+
+
+def _with_caption(box: dict) -> dict:
+    attributes, blocks = box["c"]
+    captions = [node for node in blocks if node["t"] == "Div" and "caption" in node["c"][0][1]]
+    rest = [node for node in blocks if node not in captions]
+    tables = [node for node in rest if node["t"] == "Table"]
+    if len(tables) == 1 and captions:
+        tables[0]["c"][1] = [None, [_as_words(node) for one in captions for node in one["c"][1]]]
+        captions = []
+    return {"t": "Div", "c": [attributes, [*rest, *captions]]}
+
+
+def _as_words(node: dict) -> dict:
+    """Return a caption's title, which pandoc takes for a heading, as words."""
+    return {"t": "Plain", "c": node["c"][2]} if node["t"] == "Header" else node
+
+
+def _has(node: dict, kind: str) -> bool:
+    return any(one["t"] == kind for one in walk(node))

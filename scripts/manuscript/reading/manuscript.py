@@ -1,0 +1,89 @@
+"""A manuscript as pandoc reads it: its tree, its metadata, and what could not be read, with its place."""
+
+import re
+import xml.etree.ElementTree as etree
+import zipfile
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from findings import Finding
+from manuscript.reading.changes import OPTION as TRACKED
+from manuscript.reading.changes import Remark
+from manuscript.reading.formats import BY_ENDING, Format
+from manuscript.reading.pandoc import UnreadableError, left_out, run_pandoc
+from manuscript.tree import data, walk
+
+
+@dataclass(frozen=True)
+class Manuscript:
+    """What pandoc read of a file: `meta` as pandoc has it, the blocks, what it left out; references it did not read."""
+
+    file: Path
+    format: Format
+    meta: dict
+    blocks: list
+    findings: list[Finding] = field(default_factory=list)
+    references: list[dict] = field(default_factory=list)
+
+    @property
+    def facts(self) -> dict:
+        """Its metadata as plain data, texts without their emphasis."""
+        known = {name: data(value) for name, value in self.meta.items()}
+        return known | (self.format.facts(self.file) if self.format.facts else {})
+
+    def line_of(self, words: str) -> int:
+        """Return the line of the file where the first of some words stand; 0 in a format without lines."""
+        if self.format.is_archive:
+            return 0
+        first = words.split()[:4]
+        pattern = re.compile(r"\s+".join(map(re.escape, first)))
+        text = self.file.read_text(encoding="utf-8", errors="replace")
+        match = pattern.search(text) if first else None
+        return text.count("\n", 0, match.start()) + 1 if match else 0
+
+    def picture(self, address: str) -> bytes:
+        """Return a picture that the manuscript names. Raises OSError or KeyError where there is none."""
+        if self.format.is_archive:
+            with zipfile.ZipFile(self.file) as archive:
+                name = next(name for name in (address, f"word/{address}") if name in archive.namelist())
+                return archive.read(name)
+        return (self.file.parent / address).read_bytes()
+
+
+def read_manuscript(file: Path) -> Manuscript:
+    """Read a manuscript. Raises UnreadableError for a file that is none."""
+    form = BY_ENDING.get(file.suffix.lower())
+    if not form:
+        raise UnreadableError(file, "no manuscript that can be read", f"give one of {', '.join(BY_ENDING)}")
+    if not file.is_file():
+        raise UnreadableError(file, "there is no such file", "give the path of the manuscript: FROM=paper.docx")
+    try:
+        if not form.is_archive:
+            file.read_bytes().decode("utf-8")  # pandoc would read another encoding as other letters
+        content = form.before(file) if form.before else None
+        tree, log = run_pandoc(file, form.pandoc, content, TRACKED, sandbox=not form.calls_others)
+        tree = form.after(tree, file)
+    except (OSError, UnicodeError, zipfile.BadZipFile, etree.ParseError, KeyError) as error:
+        raise UnreadableError(
+            file, f"cannot be read: {error}", "see whether the program that wrote it opens it"
+        ) from None
+    findings = [
+        *left_out(file, log),
+        *(_not_known(file, *one) for one in tree.get("left", ())),
+        *(_remark(file, one) for one in tree.get("remarks", ())),
+    ]
+    if not any(node["t"] == "Str" for node in walk(tree["blocks"])):
+        raise UnreadableError(file, "no words are in it", "see whether it opens in the program that wrote it")
+    return Manuscript(file, form, tree["meta"], tree["blocks"], findings, tree.get("references", []))
+
+
+def _not_known(file: Path, line: int, message: str, severity: str) -> Finding:
+    return Finding(file=str(file), line=line, code="not-carried", severity=severity, message=message,
+                   hint="see how it reads in docs/")  # fmt: skip
+
+
+def _remark(file: Path, remark: Remark) -> Finding:
+    hint = (
+        "answer it in docs/" if remark.kind == "comment" else "the change is accepted: take it back in docs/ if need be"
+    )
+    return Finding(file=str(file), code=remark.kind, severity="info", message=str(remark), hint=hint)

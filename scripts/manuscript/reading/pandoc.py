@@ -1,0 +1,64 @@
+"""How pandoc is called for a manuscript, and what it says that it did not read."""
+
+import json
+import re
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from findings import Finding
+
+# What pandoc says of what it has read all the same.
+_HARMLESS = ("ParsingUnescaped", "DuplicateIdentifier", "DuplicateLinkReference", "NoLangSpecified", "Fetching")
+# What only says how a page looks in print, and is of no use on the web.
+_LAYOUT = re.compile(
+    r"^\\(?:maketitle|tableofcontents|bibliographystyle|bibliography\b|printbibliography|addbibresource|clearpage|newpage|"
+    r"pagebreak|centering|small|footnotesize|[Ll]arge|[vh]space|noindent|label|begin\{(?:center|document)\}|end\{|"
+    r"usepackage|documentclass|hline|toprule|midrule|bottomrule|linespread|setlength|(?:this)?pagestyle)"
+    r"|\bbibliography at Just|^</?(?:cite|font|center|link|meta|header|footer|main|article)\b|^<!",
+    re.IGNORECASE,
+)
+
+
+class UnreadableError(ValueError):
+    """A file that is no manuscript. Holds a finding that says why, and what to do."""
+
+    def __init__(self, file: Path, message: str, hint: str):
+        super().__init__(message)
+        self.finding = Finding(file=str(file), code="unreadable-manuscript", message=message, hint=hint)
+
+
+def run_pandoc(
+    file: Path, kind: str, content: bytes | None = None, *options: str, sandbox: bool = True
+) -> tuple[dict, list[dict]]:
+    """Return the tree of a file, or of what is given for it, and what pandoc says of it. Raises UnreadableError.
+
+    In a sandbox no other file is read: https://pandoc.org/MANUAL.html#option--sandbox
+    """
+    import pypandoc  # here, for a missing tool is a finding
+
+    with tempfile.TemporaryDirectory() as folder:
+        log = Path(folder) / "log.json"
+        command = [pypandoc.get_pandoc_path(), f"--from={kind}", "--to=json", f"--log={log}", *options]
+        command += ["--sandbox"] if sandbox else []
+        command += [] if content is not None else [str(file.resolve())]
+        result = subprocess.run(command, cwd=file.parent, input=content, capture_output=True, check=False)
+        if result.returncode:
+            reason = " ".join(result.stderr.decode("utf-8", "replace").split())[:300]
+            raise UnreadableError(file, f"cannot be read: {reason}", "see whether the program that wrote it opens it")
+        return json.loads(result.stdout), json.loads(log.read_text(encoding="utf-8") or "[]")
+
+
+def left_out(file: Path, log: list[dict]) -> Iterator[Finding]:
+    """Yield what pandoc did not read, but for what only concerns print."""
+    for entry in log:
+        words = " ".join(str(entry.get("contents") or entry.get("path") or entry["pretty"]).split())
+        if entry["type"] not in _HARMLESS and not words.endswith((".sty", ".cls")) and not _LAYOUT.search(words):
+            yield Finding(file=str(file), line=_line(entry), code="not-carried", severity="warning",
+                          message=f"not understood: {words[:120]}", hint="write it anew in docs/")  # fmt: skip
+
+
+def _line(entry: dict) -> int:
+    match = re.search(r"line (\d+)", entry["pretty"])
+    return entry.get("line") or (int(match[1]) if match else 0)

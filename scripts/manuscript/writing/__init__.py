@@ -1,0 +1,1 @@
+"""What comes out: the tree as the edition's pages and files."""
