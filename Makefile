@@ -6,7 +6,7 @@ PIP    := $(RUN) -m pip install --quiet --disable-pip-version-check --require-ha
 # Findings as annotations where a workflow reads them.
 FORMAT := $(if $(GITHUB_ACTIONS),github,text)
 
-.PHONY: site serve article language words reference translate-docx test benchmark translated printed licences lock clean
+.PHONY: site serve article language words reference translate-docx test benchmark translated printed golden licences lock clean
 .DEFAULT_GOAL := site
 
 site: $(VENV)/site ## build and check site/
@@ -50,6 +50,9 @@ translated: $(VENV)/site ## record how far a page has come: make translated LOCA
 
 printed: site ## compare the pages with the printed words; WRITE=yes writes their digests anew
 	@PYTHONPATH=scripts:tests $(RUN) tests/article/printed.py $(if $(filter yes,$(WRITE)),--write)
+
+golden: $(VENV)/test ## write the golden cases of a test file anew: make golden TEST=tests/links/test_cases.py; read the diff
+	@PYTHONPATH=scripts:tests $(RUN) "$(TEST)"
 
 licences: $(VENV)/site ## what the site is made with, and under which licences
 	@$(RUN) scripts/licences.py

@@ -19,9 +19,17 @@ from pathlib import Path
 from typing import NamedTuple
 
 from findings import Finding
-from links.rules.codes import CODES
+from links.codes import CODES, tell
 
 _FIELDS = {"code", "url", "file", "reason"}
+
+
+tell(
+    "Sitemap, feeds and other files",
+    """
+    unused-acceptance | W | an accepted finding no longer occurs | an entry without its fault | take the entry out
+    """,
+)
 
 
 class AcceptedFileError(ValueError):

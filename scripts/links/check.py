@@ -4,12 +4,12 @@ The way of the data, each stage a folder that knows nothing of the next:
 
     reading/   the files of a folder → `Page`s: strings and tuples alone, of all that holds addresses
     site/      `Site`: where an address leads, what a host answers there, which pages are translations of each other
-    rules/     findings; a rule is one function, and table.py lists them all
+    rules/     findings; a rule is one function, with the words of what it finds beside it
     network/   what other sites answer: further findings, and doubts that are withdrawn
 
 `reading.locate` gives the findings their lines, `accepted` takes out what is known, the command line prints. A new
-rule is one function in the file of its family, one line in rules/table.py, a row in rules/codes.py, and its golden
-cases (the fault and the harmless look-alike) under tests/links/cases.
+rule is one function in the file of its family, and its golden cases (the fault and the harmless look-alike) under
+tests/links/cases.
 """
 
 from collections.abc import Iterable, Iterator
@@ -17,13 +17,14 @@ from pathlib import Path
 from typing import NamedTuple
 
 from findings import Finding, by_place
+from links import network, rules  # noqa: F401 (they tell their codes and rules)
 from links.accepted import apply_accepted, load_accepted
+from links.codes import RULES
 from links.progress import show_progress
 from links.reading.collect import collect_site
 from links.reading.locate import locate
 from links.reading.sharing import share_out
 from links.rules.spelling import DOUBTS
-from links.rules.table import RULES
 from links.site.index import Site
 
 # Rules are shared among processes for as many pages; for fewer it is not worth while.

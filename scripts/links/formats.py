@@ -11,7 +11,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from findings import FORMATS as COMMON
 from findings import Finding, by_place
-from links.rules.codes import CODES
+from links.codes import CODES
 
 _LEVELS = {"error": "error", "warning": "warning", "info": "note"}
 _CONTROL = dict.fromkeys(number for number in range(32) if number not in (9, 10, 13))

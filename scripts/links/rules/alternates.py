@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from findings import Finding
 from links.address import clean, is_external
+from links.codes import rule
 from links.reading.locate import Place
 from links.reading.page import Link, Page
 from links.site.index import Site
@@ -25,6 +26,17 @@ def default_of(page: Page) -> Link | None:
     return next((link for link in alternates_of(page) if link.hreflang.lower() == DEFAULT), None)
 
 
+@rule(
+    "Languages",
+    """
+    alternate-relative | E | an alternate must be a full address | `<link rel="alternate" hreflang="ru" href="ru/">` | write the full address
+    alternate-not-reciprocal | E | the alternate does not name this page in return | the Russian page lists no `kk` | let both name each other
+    alternate-without-self | E | a page's alternates must hold the page itself | `hreflang="ru"` and `"en"` alone on a Kazakh page | add the page's own language
+    alternate-left-out | E | a translation exists, but the alternates do not name it | no `hreflang="en"` though `/en/china/` exists | add it
+    alternate-without-default | W | no `x-default` among the alternates | `hreflang` for kk, ru, en alone | name the page for all other languages
+    conflicting-alternates | E | one language, two addresses | `hreflang="ru"` twice | keep one
+    """,
+)
 def check_alternates(site: Site) -> Iterator[Finding]:
     """Alternates: full addresses, reciprocal, with the page itself, x-default and every translation."""
     listed = {page.file: listed_alternates(site, page) for page in site.pages.values()}

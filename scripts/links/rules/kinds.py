@@ -3,12 +3,19 @@
 from collections.abc import Iterator
 
 from findings import Finding
+from links.codes import rule
 from links.site.index import Site
 from links.site.kinds import is_page, needed_kind
 
 _BEGINNING = 512
 
 
+@rule(
+    "Where an address leads",
+    """
+    wrong-kind | E | another kind of file than the element needs | `<img src="../china/">`, a style sheet sent as text | name the file itself
+    """,
+)
 def check_kinds(site: Site) -> Iterator[Finding]:
     """Pictures, style sheets, scripts, feeds: a web page in their place is as good as nothing."""
     pages: dict[str, bool] = {}

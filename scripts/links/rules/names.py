@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from findings import Finding
+from links.codes import rule
 from links.languages import primary
 from links.reading.page import Page, Wordless
 from links.site.index import Site
@@ -17,6 +18,15 @@ _KINDS = {
 _ICON = ("icon-link-without-name", "the link is an icon without a name", "give the link an aria-label")
 
 
+@rule(
+    "The page as a document",
+    """
+    link-without-words | W | a link with nothing in it: nobody can see or hear it | `<a href="../china/"></a>` | write words into it, or take it out
+    image-link-without-alt | W | a link that is a picture without words | `<a href="../china/"><img src="map.png"></a>` | give the picture an alt that says where the link leads
+    icon-link-without-name | W | a link that is an icon without a name | `<a href="../feed.xml"><svg>…</svg></a>` | give the link an aria-label
+    link-says-nothing | W | a link whose words mean nothing by themselves | `<a href="../china/">here</a>` | say where it leads
+    """,
+)
 def check_names(site: Site) -> Iterator[Finding]:
     """Links without words, pictures and icons without a name, “here” as a link: each once, with the pages it is on."""
     holders: dict[Wordless, list[Page]] = defaultdict(list)

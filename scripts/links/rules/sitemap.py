@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from findings import Finding
 from links.address import is_external
+from links.codes import rule
 from links.languages import language_tag_fault, same_language
 from links.reading.data import JsonError, read_json
 from links.reading.documents import unpack
@@ -22,6 +23,16 @@ DEFAULT = "x-default"
 _ENOUGH_FOR_SITEMAP = 10
 
 
+@rule(
+    "Sitemap, feeds and other files",
+    """
+    sitemap-missing | N | many pages have canonical addresses, and no sitemap lists them | no `sitemap.xml` | make one: search engines read it
+    missing-from-sitemap | E | the sitemap does not name the page | `/en/china/` without a `<loc>` | add it
+    false-in-sitemap | E | the sitemap names what is no page to be found | a `<loc>` of a page with `noindex` | take it out
+    doubled-in-sitemap | W | the sitemap names a page twice | `<loc>` of `/en/china/` in two entries | keep one entry
+    sitemap-alternates | E | the sitemap's alternates leave out or contradict a translation | a `<url>` without its `xhtml:link` to `/en/` | name every translation, in its language
+    """,
+)
 def check_sitemap(site: Site) -> Iterator[Finding]:
     """The sitemap names every document of the site, nothing else, and its translations."""
     if not _sitemaps(site):
@@ -39,6 +50,7 @@ def check_sitemap(site: Site) -> Iterator[Finding]:
     yield from _alternate_faults(site, entries)
 
 
+@rule()
 def check_manifests(site: Site) -> Iterator[Finding]:
     """Web manifests that cannot be read, whatever they are called (what they name is `check_links`' business)."""
     linked = {
@@ -54,6 +66,7 @@ def check_manifests(site: Site) -> Iterator[Finding]:
             yield site.finding("malformed-file", file, f"cannot be read: {error}", "mend it", line=error.line)
 
 
+@rule()
 def check_robots(site: Site) -> Iterator[Finding]:
     """The sitemaps that robots.txt names."""
     if "robots.txt" in site.files:

@@ -13,6 +13,7 @@ from urllib.parse import unquote
 from selectolax.lexbor import LexborHTMLParser
 
 from findings import Finding
+from links.codes import rule
 from links.reading.page import Page
 from links.reading.prose import BREAK, INLINE
 from links.site.index import Site
@@ -25,6 +26,12 @@ _UNSEEN = "script,style,template,noscript,head,[hidden]"
 _GAP = rf"[\s{BREAK}]*"
 
 
+@rule(
+    "Where an address leads",
+    """
+    missing-text-fragment | E | the page does not hold these words, whole and beside each other | `<a href="../china/#:~:text=no%20such%20words">` | quote whole words that stand there
+    """,
+)
 def check_text_fragments(site: Site) -> Iterator[Finding]:
     """Links to words of a page: are they there, as browsers look for them?"""
     wanted: dict[str, dict[tuple[str, str], None]] = defaultdict(dict)

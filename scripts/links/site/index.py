@@ -14,12 +14,12 @@ from pathlib import Path
 
 from findings import Finding
 from links.address import clean, decode_path, encode_path, is_external, remove_dots, scheme_of, split_address
+from links.codes import CODES
 from links.languages import is_language_tag, primary
 from links.reading.collect import HTML_SUFFIXES, LARGEST, Collection
 from links.reading.locate import Place
 from links.reading.page import Page
 from links.reading.paths import path_of
-from links.rules.codes import CODES
 from links.site.known import viewpoint
 from links.site.own_address import derive_site_url
 from links.site.serving import Host, Target
