@@ -3,8 +3,12 @@
 import os
 import subprocess
 import sys
+from contextlib import chdir, redirect_stderr, redirect_stdout
 from dataclasses import replace
+from importlib import import_module
+from io import BytesIO, StringIO, TextIOWrapper
 from pathlib import Path
+from unittest.mock import patch
 
 from edition.settings import load_settings
 from serve import base_path
@@ -20,6 +24,32 @@ LOCALES = {locale: SETTINGS.prefix(locale) for locale in SETTINGS.locales}
 
 def build(config: Path, site: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess:
     """Build a site as `make site` does and return what came of it."""
+    return run("build", "--config", config, "--site", site, *arguments, SITE_URL=SITE_URL, **environment)
+
+
+def run(
+    command: str, *arguments: str | Path, folder: Path = ROOT, said: str = "", **environment: str
+) -> subprocess.CompletedProcess:
+    """Run a command of `scripts/` in a folder and return what came of it; `said` is what it is told.
+
+    It runs in this process, which has read the code: to read it takes longer than most commands work. What is asked
+    of a process, that it may be killed or its output cut off, is asked in test_interruption.py and test_console.py.
+    """
+    output, errors = StringIO(), StringIO()
+    with (
+        patch.dict(os.environ, environment),
+        patch.object(sys, "argv", [f"{command}.py", *map(str, arguments)]),
+        patch.object(sys, "stdin", TextIOWrapper(BytesIO(said.encode()), encoding="utf-8")),
+        chdir(folder),
+        redirect_stdout(output),
+        redirect_stderr(errors),
+    ):
+        status = import_module(command).main()
+    return subprocess.CompletedProcess([command, *arguments], status, output.getvalue(), errors.getvalue())
+
+
+def build_apart(config: Path, site: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess:
+    """Build a site in a process of its own, which knows nothing of what was built before."""
     return subprocess.run(
         [sys.executable, ROOT / "scripts" / "build.py", "--config", config, "--site", site, *arguments],
         capture_output=True,

@@ -10,11 +10,10 @@ import pytest
 import yaml
 
 from pages import parse
-from project import ROOT, SITE_URL, build
+from project import ROOT, SITE_URL, build, build_apart
 from second_article import copy
 
 REPOSITORY = "https://git.example.org/owner/a-fork"
-PLACES = (("a", "UTC"), ("another/deeper", "Asia/Almaty"))  # a folder, a time zone
 FORMS = ROOT / ".github" / "ISSUE_TEMPLATE"
 
 
@@ -22,19 +21,23 @@ def form(name: str) -> dict:
     return yaml.safe_load((FORMS / name).read_text(encoding="utf-8"))
 
 
-def built(tmp_path, *arguments: str, **environment: str):
+def built(tmp_path, *arguments: str, how=build, **environment: str):
     """Build the second article; returns its site."""
     site = tmp_path / "site"
-    result = build(copy(tmp_path), site, *arguments, **environment)
+    result = how(copy(tmp_path), site, *arguments, **environment)
     assert result.returncode == 0, result.stdout + result.stderr
     return site
 
 
 @pytest.fixture(scope="module")
 def sites(tmp_path_factory) -> list[Path]:
-    """Two sites of one commit: built in other folders, at other times."""
+    """Two sites of one commit: built in other folders, by other processes, in other time zones."""
     folder = tmp_path_factory.mktemp("sites")
-    return [built(folder / name, SOURCE_DATE_EPOCH="1700000000", TZ=zone, REPO_URL=REPOSITORY) for name, zone in PLACES]
+    known = {"SOURCE_DATE_EPOCH": "1700000000", "REPO_URL": REPOSITORY}
+    return [
+        built(folder / "a", **known),
+        built(folder / "another" / "deeper", how=build_apart, TZ="Asia/Almaty", **known),
+    ]
 
 
 def test_errors_are_reported_where_the_repository_is(sites):

@@ -1,14 +1,13 @@
 """What is no manuscript, or only half of one: a finding, and never a `docs/` that is half written."""
 
 import subprocess
-import sys
 import zipfile
 from pathlib import Path
 
 import pytest
-from test_manuscripts import FRAME, run
+from test_manuscripts import FRAME, become
 
-from project import ROOT
+from project import run
 
 PAPER = "---\ntitle: Bells\nlang: en\n---\n\nA bell [@ada1901] rings.\n"
 
@@ -17,7 +16,7 @@ def refused(folder: Path, name: str, content: bytes, *arguments: str) -> str:
     """Try to make a file the article of an empty repository; returns what is said. Nothing may be written."""
     file = folder / name
     file.write_bytes(content)
-    result = run(folder, file, *arguments)
+    result = become(folder, file, *arguments)
     assert result.returncode == 1
     assert "Traceback" not in result.stderr
     assert not (folder / "docs").exists()
@@ -53,7 +52,7 @@ def test_a_zip_that_is_no_document_is_refused(tmp_path):
 
 
 def test_a_file_that_is_not_there_is_refused(tmp_path):
-    result = run(tmp_path, tmp_path / "nowhere.docx")
+    result = become(tmp_path, tmp_path / "nowhere.docx")
     assert result.returncode == 1
     assert "there is no such file" in result.stdout
 
@@ -70,7 +69,7 @@ def test_a_locale_that_is_none_stops_all(tmp_path):
 def test_a_missing_picture_and_an_unknown_key_are_said(tmp_path):
     """The article is there all the same; where, and what is missing, is told with the line of the manuscript."""
     (tmp_path / "paper.md").write_text(PAPER + "\n![A map](nowhere.png)\n", encoding="utf-8")
-    result = run(tmp_path, tmp_path / "paper.md")
+    result = become(tmp_path, tmp_path / "paper.md")
     assert "paper.md:6: warning [unknown-key] no bibliography describes ada1901" in result.stdout
     assert "paper.md:8: warning [picture] the picture nowhere.png is not there" in result.stdout
     assert (tmp_path / "docs/en/bells.md").exists()
@@ -93,15 +92,7 @@ def repository(folder: Path) -> Path:
 
 
 def replace(root: Path, *arguments: str) -> subprocess.CompletedProcess:
-    command = [
-        sys.executable,
-        str(ROOT / "scripts/new_article.py"),
-        "../paper.md",
-        "--config",
-        "mkdocs.yml",
-        *arguments,
-    ]
-    return subprocess.run(command, cwd=root, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False)
+    return run("new_article", "../paper.md", "--config", "mkdocs.yml", *arguments, folder=root)
 
 
 def test_an_article_is_replaced_only_when_asked_to(tmp_path):
@@ -137,7 +128,7 @@ def test_a_thesis_is_divided(tmp_path):
     chapter = "# Chapter {n}\n\nSee [the first](#chapter-0). " + "A sentence of some length follows here. " * 200
     text = "\n\n".join(f"{chapter.format(n=n)}^[A note on {n}.]\n\n## Part\n\nWords." for n in range(60))
     (tmp_path / "paper.md").write_text(f"---\ntitle: Thesis\nlang: en\n---\n\n{text}\n", encoding="utf-8")
-    result = run(tmp_path, tmp_path / "paper.md")
+    result = become(tmp_path, tmp_path / "paper.md")
     assert result.returncode == 0
     pages = sorted(file.name for file in (tmp_path / "docs/en").glob("chapter-*.md"))
     assert len(pages) == 60

@@ -1,19 +1,17 @@
 """`make language`: every page is there, marked as untranslated, and the edition is green at once."""
 
 import subprocess
-import sys
 
 import pytest
 import yaml
 
 from articles import copy
 from manuscript.translation.new_language import blocks_of, with_language
-from project import ROOT, build
+from project import build, run
 
 
 def add_language(config, locale: str) -> subprocess.CompletedProcess:
-    command = [sys.executable, str(ROOT / "scripts/new_language.py"), locale, "--config", str(config)]
-    return subprocess.run(command, capture_output=True, text=True, check=False)
+    return run("new_language", locale, "--config", config)
 
 
 @pytest.fixture(scope="module")

@@ -2,7 +2,6 @@
 
 import json
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -10,7 +9,7 @@ import pytest
 from articles import copy
 from edition.bibliography.readers import read_items
 from manuscript.bibliography.new_reference import with_references
-from project import ROOT
+from project import run
 
 BIBTEX = "@book{zeit1906, author = {Zeit, E.}, title = {Uhren}, year = {1906}, langid = {german}}\n"
 BARE = "@incollection{zeit1906, author = {Zeit, E.}, title = {Uhren}, year = {1906},\n  language = {german}\n}\n"
@@ -18,8 +17,7 @@ RIS = "TY  - BOOK\nAU  - Zeit, E.\nTI  - Uhren\nPY  - 1906\nER  -\n"
 
 
 def add(folder: Path, text: str) -> subprocess.CompletedProcess:
-    command = [sys.executable, str(ROOT / "scripts/new_reference.py"), "-", "--config", str(folder / "mkdocs.yml")]
-    return subprocess.run(command, input=text, capture_output=True, text=True, check=False)
+    return run("new_reference", "-", "--config", folder / "mkdocs.yml", said=text)
 
 
 @pytest.fixture

@@ -2,15 +2,13 @@
 
 import json
 import re
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
-from test_manuscripts import run
+from test_manuscripts import become
 
 from articles import FRAME as ARTICLE_ENDS
-from project import ROOT
+from project import ROOT, run
 
 REFERENCES = [
     {"id": "ada1901", "type": "book", "title": "Towers", "author": [{"family": "Ada", "given": "B."}],
@@ -80,14 +78,13 @@ def first(tmp_path_factory):
     manuscript = folder / "paper.md"
     manuscript.write_text(PAPER, encoding="utf-8")
     (folder / "refs.json").write_text(json.dumps(REFERENCES), encoding="utf-8")
-    made = run(folder, manuscript, "--bibliography=refs.json")
+    made = become(folder, manuscript, "--bibliography=refs.json")
     assert made.returncode == 0, made.stdout + made.stderr
     config = folder / "mkdocs.yml"
     frame = (ROOT / "tests/second_article/mkdocs.yml").read_text(encoding="utf-8").partition(ARTICLE_ENDS)[2]
     head = config.read_text(encoding="utf-8").partition(ARTICLE_ENDS)[0]
     config.write_text(head + ARTICLE_ENDS + frame.replace("../../", f"{ROOT}/"), encoding="utf-8")
-    command = [sys.executable, str(ROOT / "scripts/export.py"), str(folder / "files"), "--config", str(config)]
-    exported = subprocess.run(command, capture_output=True, text=True, check=False)
+    exported = run("export", folder / "files", "--config", config)
     assert exported.returncode == 0, exported.stdout + exported.stderr
     return folder
 
@@ -96,7 +93,7 @@ def first(tmp_path_factory):
 def test_an_article_is_read_back(first, ending, tmp_path):
     """Its words, citations with their keys and pages, headings, lists, notes and tables are those that went out."""
     file = next(path for path in (first / "files").rglob(f"*.{ending}") if path.name.startswith("ward"))
-    made = run(tmp_path, file)
+    made = become(tmp_path, file)
     assert made.returncode == 0, made.stdout + made.stderr
     (page, references), (back, items) = texts(first), texts(tmp_path)
     for held, instead in NOT_HELD[ending].items():

@@ -2,14 +2,13 @@
 
 import shutil
 import subprocess
-import sys
 from pathlib import Path
 
 import pypandoc
 import pytest
 
 from articles import copy
-from project import ROOT, build
+from project import build, run
 
 TOWERS = """# Towers { #towers }
 
@@ -29,15 +28,8 @@ hours = 12
 """
 
 
-def run(root: Path, *arguments: str) -> subprocess.CompletedProcess:
-    command = [
-        sys.executable,
-        str(ROOT / "scripts/translate_docx.py"),
-        *arguments,
-        "--config",
-        str(root / "mkdocs.yml"),
-    ]
-    return subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
+def translate(root: Path, *arguments: str) -> subprocess.CompletedProcess:
+    return run("translate_docx", *arguments, "--config", root / "mkdocs.yml", folder=root)
 
 
 def commit(root: Path) -> None:
@@ -55,21 +47,21 @@ def edition(begun, tmp_path) -> Path:
 def begun(tmp_path_factory) -> Path:
     config = copy("second_article", tmp_path_factory.mktemp("begun"), {"docs/en/towers.md": TOWERS})
     (config.parent / "docs/fr/towers.md").write_text("---\nuntranslated: true\n---\n", encoding="utf-8")
-    subprocess.run([sys.executable, str(ROOT / "scripts/new_language.py"), "de", "--config", str(config)], check=True)
+    assert run("new_language", "de", "--config", config).returncode == 0
     commit(config.parent)
     return config.parent
 
 
 def sheet(root: Path, locale: str = "de") -> str:
     """Write the table and return it as HTML, in which the tests can write as a translator does in Word."""
-    result = run(root, locale, "--to", "sheet.docx")
+    result = translate(root, locale, "--to", "sheet.docx")
     assert result.returncode == 0, result.stdout + result.stderr
     return pypandoc.convert_file(str(root / "sheet.docx"), "html", extra_args=["--wrap=none"])
 
 
 def come_back(root: Path, html: str, locale: str = "de") -> subprocess.CompletedProcess:
     pypandoc.convert_text(html, "docx", format="html", outputfile=str(root / "back.docx"))
-    return run(root, locale, "--from", "back.docx")
+    return translate(root, locale, "--from", "back.docx")
 
 
 def written(html: str, page: str, number: str, words: str) -> str:
@@ -164,7 +156,7 @@ def test_comments_become_remarks_and_changes_are_told(edition):
     comment = '[Really?]{.comment-start id="0" author="Ben" date="2020-01-01T00:00:00Z"}laut[]{.comment-end id="0"}'
     pypandoc.convert_text(tree.replace("COMMENT", comment), "docx", format="markdown",
                           outputfile=str(edition / "back.docx"))  # fmt: skip
-    result = run(edition, "de", "--from", "back.docx")
+    result = translate(edition, "de", "--from", "back.docx")
     assert "towers 2.2: at “Sie schlug laut.”: Ben remarks “Really?”" in result.stdout
     page = (edition / "docs/de/towers.md").read_text(encoding="utf-8")
     assert page.endswith("<!-- 2.2, Ben: Really? -->\n")
@@ -173,7 +165,7 @@ def test_comments_become_remarks_and_changes_are_told(edition):
 @pytest.mark.parametrize("content", [b"no zip", b""])
 def test_what_is_no_table_is_refused(content, edition):
     (edition / "back.docx").write_bytes(content)
-    result = run(edition, "de", "--from", "back.docx")
+    result = translate(edition, "de", "--from", "back.docx")
     assert result.returncode == 1
     assert "unreadable-manuscript" in result.stdout
 

@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
-from test_manuscripts import CASES, FRAME, run
+from test_manuscripts import CASES, FRAME, become
 from word_files import ADA, BELL, endnote, make_docx, make_odt, mendeley, mendeley_cite, zotero, zotero_mark
 
 TEXT = "---\ntitle: Bells\n---\n\n# The tide\n\nA bell CITED rings. It rang.^[So NOTED told.]\n"
@@ -28,7 +28,7 @@ It rang.[^a]
 def imported(manuscript: Path, folder: Path) -> tuple[str, list[dict], str]:
     """Return the page, the bibliography and the words said of what a manuscript with one section becomes."""
     folder.mkdir(exist_ok=True)
-    result = run(folder, manuscript)
+    result = become(folder, manuscript)
     assert result.returncode == 0, result.stdout + result.stderr
     page = next(folder.glob("docs/*/the-tide.md")).read_text(encoding="utf-8")
     return page, json.loads((folder / "docs/bibliography.json").read_text(encoding="utf-8")), result.stdout
@@ -88,6 +88,6 @@ def test_a_document_says_what_its_markdown_says(kind, tmp_path):
     folder = tmp_path / "repository"
     folder.mkdir()
     (folder / "mkdocs.yml").write_text(FRAME, encoding="utf-8")
-    assert run(folder, file).returncode == 0
+    assert become(folder, file).returncode == 0
     written = next(folder.glob("docs/en/the-tide.md")).read_text(encoding="utf-8")
     assert written == (CASES / "structure/docs/en/the-tide.md").read_text(encoding="utf-8")
