@@ -22,9 +22,9 @@ from edition.checks import check_article
 from edition.derived_files import write_outputs
 from edition.interface import mark_borrowed
 from edition.markdown.extension import EditionExtension
-from edition.page_view import View
 from edition.pages import PageContext, Reading
 from edition.settings import load_settings
+from edition.view.page import View
 from exports.page_view import ExportsView
 from languages.directions import with_directions
 from languages.typesetting import typeset

@@ -6,10 +6,10 @@ from functools import cached_property
 
 from markupsafe import Markup, escape
 
-from edition.article import Article, Page
 from edition.bibliography.references import Reference
 from edition.full import NAME as FULL
 from edition.markdown.short_texts import format_inline
+from edition.view.standpoint import Standpoint
 from exports.archived_copies import ArchivedCopy, archived_copy
 from exports.article_item import article_item, fact, full_address, iso_date, keywords
 from exports.card import HEIGHT, WIDTH
@@ -44,17 +44,10 @@ class Citation:
         return bool(self.address)
 
 
-class ExportsView:
-    """The exports as one page's template sees them. `page` is None on the page for missing addresses.
-
-    Addresses are relative to the site's root; a template makes them fit its page.
-    """
+class ExportsView(Standpoint):
+    """The exports as one page's template sees them."""
 
     card_size = (WIDTH, HEIGHT)
-
-    def __init__(self, article: Article, locale: str, page: Page | None):
-        self.article, self.locale, self.page = article, locale, page
-        self.t = article.interface[locale]
 
     @property
     def is_article(self) -> bool:

@@ -1,0 +1,17 @@
+"""Words cut to a length."""
+
+import re
+
+from markupsafe import Markup
+
+LINE = 54  # letters, of what stands in a line of an index
+
+
+def shorten(text: str, limit: int) -> str:
+    return text if len(text) <= limit else text[: text.rfind(" ", 0, limit)] + " …"
+
+
+def brief(words: str, language: str) -> Markup:
+    """Return words in a language, cut to a line."""
+    cut = re.sub(r"[\s.,:;—–-]*…$", "\u00a0…", shorten(words, LINE))
+    return Markup('<span lang="{}">{}</span>').format(language, cut)
