@@ -1,6 +1,7 @@
-"""How readers differ, how to wait for a page of theirs, and what is heard where something goes wrong on it."""
+"""How readers differ, how to wait for a page of theirs, what is heard of it, and where something goes wrong on it."""
 
 import time
+from collections.abc import Iterator
 
 PHONE = {"width": 360, "height": 720}
 DESK = {"width": 1440, "height": 900}
@@ -38,3 +39,30 @@ def listen(context, site: str) -> tuple:
     page.on("response", lambda answer: answer.status >= 400 and heard.append(f"{answer.status} {answer.url}"))
     page.on("request", lambda request: request.url.startswith((site, "data:")) or heard.append(request.url))
     return page, heard
+
+
+def read_aloud(page) -> Iterator[tuple[str, str, str]]:
+    """Yield what a screen reader says of an open page, piece by piece, with the language and direction that it has.
+
+    A piece is a text, or a name that no text gives: the accessibility tree says what is heard, the document the rest.
+    """
+    session = page.context.new_cdp_session(page)
+    session.send("DOM.enable")
+    known = {node["nodeId"]: node for node in session.send("DOM.getFlattenedDocument", {"depth": -1})["nodes"]}
+    nodes = {node["backendNodeId"]: node for node in known.values()}
+    for heard in session.send("Accessibility.getFullAXTree")["nodes"]:
+        node, words = nodes.get(heard.get("backendDOMNodeId"), {}), heard.get("name", {}).get("value", "")
+        if words and not heard["ignored"] and (node.get("nodeName") == "#text" or _said(node, "aria-label")):
+            yield words, _inherited(node, "lang", known), _inherited(node, "dir", known) or "ltr"
+    session.detach()
+
+
+def _said(node: dict, name: str) -> str:
+    attributes = node.get("attributes", ())
+    return dict(zip(attributes[::2], attributes[1::2], strict=True)).get(name, "")
+
+
+def _inherited(node: dict | None, name: str, known: dict[int, dict]) -> str:
+    while node and not _said(node, name):
+        node = known.get(node.get("parentId"))
+    return _said(node, name) if node else ""

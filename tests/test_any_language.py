@@ -1,8 +1,11 @@
 """One small article in any languages and scripts: built, opened in a browser, searched, taken away."""
 
+import re
 import zipfile
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
+from unicodedata import bidirectional
 
 import pytest
 from pypdf import PdfReader
@@ -12,8 +15,9 @@ from edition.interface import check_interface, counted, load_interface
 from edition.settings import load_settings
 from exports.fonts import check_fonts, marked
 from pages import parse
-from project import build
-from small_article import LANGUAGES, write_tower
+from project import ROOT, build
+from readers import read_aloud
+from small_article import LANGUAGES, TOWER, write_tower
 
 PAIRS = (("fr", "pt-BR"), ("ar", "en"), ("zh", "en"), ("kk-Arab", "tr"))
 SOUGHT = {
@@ -21,6 +25,12 @@ SOUGHT = {
     "kk-Arab": "باسپالداق", "tr": "kuleler",
 }  # fmt: skip
 RIGHT_TO_LEFT = {"ar", "kk-Arab"}
+# What is the same in all: formats, parts of an address, the names of pages, the sample of letters, terms in Latin.
+NO_LANGUAGE = {
+    "аа", "bibtex", "ris", "csl", "json", "https", "owner", "github", "io", "a", "fork", "pt", "br", "tr",
+    "references", "reference", "index", "full", "edition", "s", "pp", "url",
+}  # fmt: skip
+PASSAGES = re.findall(r"\[(\w+)\]\{lang=([\w-]+)\}", str(LANGUAGES))
 
 
 @pytest.fixture(scope="module", params=PAIRS, ids="+".join)
@@ -55,6 +65,32 @@ def test_what_runs_the_other_way_says_so(built):
         for element in page.css("body [lang]"):
             own = "rtl" if element.attributes["lang"] in RIGHT_TO_LEFT else "ltr"
             assert element.attributes.get("dir", base) == own, element.html
+
+
+def test_every_page_is_read_aloud_in_its_languages(browser, serve, built):
+    """What is heard of each page is written in the language that it says, and runs as it says."""
+    site, _ = built
+    address, page, wrong = serve(site), browser.new_page(), set()
+    for file in sorted(site.rglob("index.html")):
+        page.goto(f"{address}{file.relative_to(site).parent.as_posix()}/")
+        wrong |= {piece for piece in read_aloud(page) if not is_right(*piece)}
+    page.close()
+    assert wrong == set()
+
+
+def is_right(words: str, lang: str, direction: str) -> bool:
+    """Tell whether words are those of a language, and whether their first letter runs in a direction."""
+    found = [word for word in re.findall(r"[^\W\d_]+", words.lower()) if word not in NO_LANGUAGE]
+    ways = {"ltr": ("L",), "rtl": ("R", "AL")}[direction]
+    return all(word in written(lang) for word in found) and all(bidirectional(word[0]) in ways for word in found[:1])
+
+
+@cache
+def written(tag: str) -> str:
+    """Return all that the small article, its references and the frame have in a language."""
+    sources = [LANGUAGES.get(tag), *(one for one in TOWER if tag in (one["language"], f"{one['language'][:2]}-Latn"))]
+    sources += [load_interface(ROOT / "overrides/interface", "en")] if tag.startswith("en") else []
+    return str([*sources, *(words for words, lang in PASSAGES if lang == tag)]).lower()
 
 
 def test_the_files_have_the_words(built):

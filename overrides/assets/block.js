@@ -10,7 +10,8 @@ export async function toggle(number, inMargin) {
   const isOpen = number.nextElementSibling?.matches(".sheet:popover-open");
   if (isOpen) return number.nextElementSibling.hidePopover();
   const sheet = await take("sheet-block");
-  sheet.querySelector(".label").textContent = sheet.ariaLabel = number.ariaLabel;
+  const title = sheet.querySelector(".label");
+  Object.assign(title, { textContent: number.ariaLabel, lang: number.lang || sheet.lang });
   for (const link of sheet.querySelectorAll("[hreflang]")) link.hash = number.hash;
   offerCitation(sheet, number);
   offerReport(sheet, number.hash.slice(1));

@@ -12,6 +12,7 @@ from html import escape, unescape
 
 from edition.anchors import block_id, relative_address
 from edition.formulas import FormulaError, set_formulas
+from edition.interface import with_mark
 from edition.markdown.blocks import MENTION
 from edition.pages import Block, Label, Page
 from findings import Finding
@@ -75,7 +76,9 @@ class Completion:
         target = here if page.name in sections else page.address
         address = relative_address(f"{target}#{label.anchor}", here)
         attributes = re.sub(r'href="[^"]*"', f'href="{address}"', attributes)
-        words = words.replace("{n}", str(label.number)) or escape(self._called(name, words, locale), quote=False)
+        words = words.replace("{n}", str(label.number)) or escape(
+            with_mark(self._called(name, words, locale)), quote=False
+        )
         return f"<a {attributes}>{words}</a>"
 
     def _called(self, name: str, words: str, locale: str) -> str:
@@ -84,7 +87,8 @@ class Completion:
             return words
         label = self.labels[locale][name][1]
         called = self.interface[locale][f"reference-{label.kind}"]
-        return words.replace("{n}", str(label.number)) or called.format(n=label.number, title=label.title)
+        said = called.format(n=label.number, title=label.title)
+        return words.replace("{n}", str(label.number)) or (str(said) if label.title else said)  # a title is the page's
 
 
 def make_completion(pages: dict[str, dict[str, Page]], interface: dict[str, dict[str, str]]) -> Completion:

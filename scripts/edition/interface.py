@@ -25,6 +25,8 @@ FALLBACK = "en"
 _OPEN, _CLOSE = "\ufdd0", "\ufdd1"
 _HEAD = "# The edition's own words in {locale}. Write them where the English ones stand behind #; plurals are CLDR's.\n"
 _TAG = re.compile(r"(<svg\b.*?</svg>|<[^>]*>)", re.DOTALL)
+# What is named by borrowed words alone, and what a script will say in them.
+_NAMED = re.compile(rf'<\w+(?=[^>]* (?:aria-label|data-copied|data-missing)="[^"]*{_OPEN})(?![^>]* lang=)')
 
 
 class Borrowed(str):
@@ -40,7 +42,10 @@ class Borrowed(str):
 
 
 def mark_borrowed(html: str) -> str:
-    """Return a page whose borrowed words say their language where HTML lets them: not in its head or an attribute."""
+    """Return a page whose borrowed words say their language where HTML lets them: not in its head.
+
+    What is named by a borrowed `aria-label` says it, too: so none may stand where words of the page are within.
+    """
     if _OPEN not in html:
         return html
     head, body, rest = html.partition("<body")
@@ -48,7 +53,13 @@ def mark_borrowed(html: str) -> str:
     pieces[::2] = [
         piece.replace(_OPEN, f'<span lang="{FALLBACK}">').replace(_CLOSE, "</span>") for piece in pieces[::2]
     ]
-    return unmarked(head) + "".join([*map(unmarked, pieces)])
+    pieces[1::2] = [_NAMED.sub(rf'\g<0> lang="{FALLBACK}"', piece) for piece in pieces[1::2]]
+    return unmarked(head + "".join(pieces))
+
+
+def with_mark(words: str) -> str:
+    """Return words for HTML that no template writes: borrowed ones stand between the two characters."""
+    return f"{_OPEN}{words}{_CLOSE}" if isinstance(words, Borrowed) else words
 
 
 def unmarked(text: str) -> str:

@@ -110,7 +110,7 @@ def _grouped(article: Article, names: Callable[[Reference], list]) -> dict:
 def _ordered(groups: dict, key: Callable, unknown: str, *, is_foreign: bool = False) -> list[Group]:
     """Return the groups sorted by a key of their names; the one without a name is `unknown` and comes last."""
     known = [
-        Group(str(name), groups[name], groups[name][0].language if is_foreign else "")
+        Group(name, groups[name], groups[name][0].language if is_foreign else "")
         for name in sorted(filter(None, groups), key=key)
     ]
     return [*known, Group(unknown, groups[""])] if "" in groups else known

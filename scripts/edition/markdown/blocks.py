@@ -12,6 +12,7 @@ from markdown.util import AMP_SUBSTITUTE, AtomicString
 
 from edition.anchors import EDITION, block_id, block_of, citation_id, note_id, note_mark_id
 from edition.bibliography.locators import format_locator
+from edition.interface import unmarked, with_mark
 from edition.markdown.line_ends import join_lines
 from edition.markdown.marks import plain
 from edition.markdown.sentences import APART, mark_sentences
@@ -61,7 +62,7 @@ class Step(Treeprocessor):
     def words(self, key: str, **values) -> str:
         """Return an interface string with its `{…}` filled in; without an interface, the values alone."""
         bare = " ".join(f"{{{name}}}" for name in values)
-        return self.context.interface.get(key, bare).format(**values)
+        return with_mark(self.context.interface.get(key, bare).format(**values))
 
 
 class NumberBlocks(Step):
@@ -352,7 +353,8 @@ def own_text(element: etree.Element, is_block: bool = True) -> Iterator[str]:
 
 def plain_text(text: str) -> str:
     """Return text of the tree as a reader sees it: no entities, no spaces of any special width."""
-    return plain_spaces(_ENTITY.sub(lambda match: unescape(match[0]), text.replace(AMP_SUBSTITUTE, "&")))
+    text = unmarked(text).replace(AMP_SUBSTITUTE, "&")
+    return plain_spaces(_ENTITY.sub(lambda match: unescape(match[0]), text))
 
 
 def _notes(element: etree.Element, is_block: bool = True) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ import xml.etree.ElementTree as etree
 from markdown.util import AtomicString
 
 from edition.anchors import block_id
+from edition.interface import unmarked
 from edition.markdown.blocks import HEADING, NumberBlocks, Step, own_text, plain_text
 from edition.pages import Label
 
@@ -43,7 +44,7 @@ class NumberCaptions(Step):
 
     def _typed(self, caption: etree.Element, kind: str) -> int:
         """Return the number that a caption has of itself, or 0."""
-        words = re.escape(self.words(f"label-{kind}", n="NUMBER")).replace("NUMBER", r"(\d+)")
+        words = re.escape(unmarked(self.words(f"label-{kind}", n="NUMBER"))).replace("NUMBER", r"(\d+)")
         match = re.match(words, plain_text("".join(own_text(caption))).strip(), re.IGNORECASE)
         return int(match[1]) if match and match[0] != match[1] else 0
 

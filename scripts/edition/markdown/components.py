@@ -10,6 +10,8 @@ from markdown.blockprocessors import BlockProcessor
 from markdown.treeprocessors import Treeprocessor
 from pymdownx.blocks.block import Block
 
+from edition.interface import with_mark
+
 EXTENSIONS = {
     "admonition": {},
     "pymdownx.details": {},
@@ -64,7 +66,7 @@ class ShapeTasks(Treeprocessor):
         if match[1] != " ":
             box.set("checked", "checked")
         words = self.extension.reading.context.interface
-        box.set("aria-label", words.get("task-open" if match[1] == " " else "task-done", match[0].strip()))
+        box.set("aria-label", with_mark(words.get("task-open" if match[1] == " " else "task-done", match[0].strip())))
         box.tail, holder.text = " " + holder.text[match.end() :], None
         holder.insert(0, box)
 
@@ -81,7 +83,7 @@ class NameComponents(Treeprocessor):
         for element in root.iter():
             if element.get("class") == "admonition-title" or element.tag == "summary":
                 key = f"box-{(element.text or '').lower()}"
-                element.text = context.interface.get(key, element.text)
+                element.text = with_mark(context.interface.get(key, element.text))
             for name in ("id", "for", "name"):
                 if element.get(name, "").startswith(_TAB):
                     element.set(name, f"tab-{context.name}-{element.get(name).removeprefix(_TAB)}")

@@ -13,7 +13,9 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
 from edition.anchors import EDITION, footnote_id, footnote_mark_id
+from edition.interface import unmarked
 from edition.markdown.blocks import Step
+from languages.tags import direction
 
 
 class FootnoteExtension(Extension):
@@ -63,7 +65,7 @@ class NumberFootnotes(Step):
         section = next((element for element in root.findall("section") if element.get("role") == "doc-endnotes"), None)
         if section is None:
             return
-        section.set("aria-label", self.words("footnotes"))
+        self._name(section)
         marks: dict[str, list[etree.Element]] = {}
         for element in root.iter("a"):
             if key := element.get("data-footnote"):
@@ -75,6 +77,13 @@ class NumberFootnotes(Step):
             self._mark(own, numbers[key])
         self._order(section[0], marks, numbers)
         section[0].set("start", str(first))
+
+    def _name(self, section: etree.Element) -> None:
+        """Say what a section of notes is; where that is borrowed from another language, the notes say their own."""
+        section.set("aria-label", words := self.words("footnotes"))
+        if unmarked(words) != words:
+            section[0].set("lang", self.context.locale)
+            section.set("dir", direction(self.context.locale))
 
     def _mark(self, marks: list[etree.Element], number: int) -> None:
         for ordinal, mark in enumerate(marks, 1):

@@ -1,6 +1,7 @@
 """Where a reader is: the running head of a page, and the headings that its contents name.
 
-The title page's front matter may give a short title, `running-title`; without one the site's name stands in.
+The title page's front matter may give a short title, `running-title`; without one the site's name stands in, or
+in a translation, whose language it is not in, the title.
 """
 
 from collections.abc import Iterator
@@ -36,9 +37,9 @@ class PlacedHeading:
 
 
 def running_head(article: Article, locale: str, page: Page | None, site_name: str) -> RunningHead:
-    meta = article.pages[locale]["index"].meta
-    authors = ", ".join(author.get("literal") or author["family"] for author in meta.get("authors") or [])
-    title = meta.get("running-title") or site_name
+    first = article.pages[locale]["index"]
+    authors = ", ".join(author.get("literal") or author["family"] for author in first.meta.get("authors") or [])
+    title = first.meta.get("running-title") or (site_name if locale == article.settings.default_locale else first.title)
     if page is None or page.name == "index":
         return RunningHead(authors, title)
     return RunningHead(authors, title, page.title, _count(article, locale, page))
