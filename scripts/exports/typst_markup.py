@@ -19,9 +19,13 @@ from exports.pandoc import (
     words,
     write,
 )
+from languages.directions import runs_alone
+from languages.tags import direction
 
 # What typst would turn into a dash, an ellipsis, a minus or a soft hyphen (https://typst.app/docs/reference/symbols/).
 SHORTHAND = re.compile(r"--+|-(?=[\d?])|\.\.\.")
+
+SHORT = 24  # letters: a passage that a line may keep whole
 
 
 class Markup:
@@ -65,10 +69,20 @@ class Markup:
         if "number" in names:
             return [node]
         calls = [f"#{name}" for name in names if name in ("whole", "address", "kbd")]
-        calls += [f"#spoken({quoted(value(node, 'lang'))})"] if value(node, "lang") else []
+        calls += self._spoken(value(node, "lang"), words(inlines))
         for call in calls:
             inlines = [raw("typst", f"{call}["), *inlines, raw("typst", "]")]
         return [raw("typst", f"#metadata(none){_label(id)}"), *inlines] if id and self.linked else inlines
+
+    def _spoken(self, lang: str, passage: str) -> list[str]:
+        """Return what sets a passage in a language. A short one that runs the other way is whole, and so apart."""
+        if not lang:
+            return []
+        if direction(lang) == direction(self.document.locale):
+            return [f"#spoken({quoted(lang)})"]
+        if len(passage) <= SHORT:
+            return [f"#spoken({quoted(lang)})", "#whole"]
+        return [f"#spoken({quoted(lang)}, alone: {str(runs_alone(passage, lang)).lower()})"]
 
     def _link(self, node: Node) -> list[Node]:
         _, inlines, (target, _) = node["c"]
