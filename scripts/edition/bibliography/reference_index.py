@@ -85,7 +85,7 @@ def by_author(article: Article, locale: str) -> list[Group]:
 
 def by_year(article: Article, locale: str) -> list[Group]:
     """Return the references of each year."""
-    groups = _grouped(article, lambda reference: [reference.year or ""])
+    groups = _grouped(article, lambda reference: [str(reference.year or "")])
     return _ordered(groups, int, article.interface[locale]["year-unknown"])
 
 
