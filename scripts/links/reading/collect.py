@@ -68,8 +68,8 @@ class _Share(NamedTuple):
 def collect_site(root: Path) -> Collection:
     """Return everything under `root` that the checks look at."""
     troubles: list[Trouble] = []
-    files = sorted(_walk(str(root), troubles))
-    names = [file for file in files if ending_of(file) not in CLOSED]
+    files = frozenset(_walk(str(root), troubles))
+    names = sorted(file for file in files if ending_of(file) not in CLOSED)
     pages: dict[str, Page] = {}
     drawings: dict[str, Page] = {}
     documents: dict[str, Page] = {}
@@ -80,7 +80,7 @@ def collect_site(root: Path) -> Collection:
         troubles += share.troubles
         unentered.update(share.unentered)
     show_progress(len(names), len(names), "files read")
-    return Collection(root, pages, drawings, documents, frozenset(files), tuple(troubles), tuple(unentered.items()))
+    return Collection(root, pages, drawings, documents, files, tuple(troubles), tuple(unentered.items()))
 
 
 def ending_of(file: str) -> str:
@@ -107,7 +107,8 @@ def _home(page: Page, pages: dict, drawings: dict, documents: dict) -> dict[str,
 
 def _read(root: str, file: str, share: _Share) -> list[Page]:
     with open(path_of(root, file), "rb", buffering=0) as opened:
-        source = opened.read() if os.fstat(opened.fileno()).st_size <= LARGEST else None
+        size = os.fstat(opened.fileno()).st_size
+        source = opened.read(size) if size <= LARGEST else None
     if source is None:
         share.troubles.append(Trouble(file, "not-entered", f"it has more than {LARGEST >> 20} MiB"))
         return []

@@ -9,35 +9,18 @@ from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-# Elements whose text is quoted, computed or not shown: none of it is prose.
-_NOT_PROSE = (
-    "code,pre,kbd,samp,var,tt,xmp,listing,plaintext,textarea,script,style,template,math,svg,select,noscript,"
-    ".literal,.arithmatex,.katex,.MathJax,.math,.mermaid,.highlight"
+# Elements whose text is quoted, computed or not shown, and links: none of it is prose. What has such a class is none.
+_NOT_PROSE = frozenset(
+    """
+    code pre kbd samp var tt xmp listing plaintext textarea script style template math svg select noscript a
+    """.split()  # noqa: SIM905 (a table is read more easily in rows)
 )
-INLINE = [
-    "em",
-    "strong",
-    "b",
-    "i",
-    "u",
-    "s",
-    "span",
-    "sup",
-    "sub",
-    "mark",
-    "small",
-    "q",
-    "cite",
-    "abbr",
-    "dfn",
-    "ins",
-    "del",
-    "bdi",
-    "bdo",
-    "time",
-    "font",
-    "wbr",
-]
+_NOT_PROSE_CLASSES = frozenset({"literal", "arithmatex", "katex", "MathJax", "math", "mermaid", "highlight"})
+INLINE = frozenset(
+    """
+    em strong b i u s span sup sub mark small q cite abbr dfn ins del bdi bdo time font wbr
+    """.split()  # noqa: SIM905 (a table is read more easily in rows)
+)
 
 # Stands where an element was that is not prose, or between two blocks.
 HOLE, BREAK = "\ufffc", "\u2029"
@@ -147,13 +130,28 @@ def _brackets(text: str) -> Iterator[str]:
 
 
 def prose_text(tree: LexborHTMLParser) -> str:
-    """Return the running text, blocks apart, a hole for each link, code sample or formula."""
-    for node in tree.css(_NOT_PROSE + ",a,[id^='ref-']"):
-        node.replace_with(HOLE)
-    tree.unwrap_tags(INLINE)
+    """Return the running text, blocks apart, a hole for each link, reference, code sample or formula."""
+    inline = []
+    for node in [*tree.body.traverse()][1:]:
+        if _is_hole(node):
+            node.replace_with(HOLE)
+        elif node.tag in INLINE:
+            inline.append(node)
+    for node in inline:
+        node.unwrap(delete_empty=True)
     tree.merge_text_nodes()
     text = tree.body.text(deep=True, separator=BREAK)
     return _FORMULA.sub(HOLE, text) if "\\" in text or "$$" in text else text
+
+
+def _is_hole(node: LexborNode) -> bool:
+    if node.tag in _NOT_PROSE:
+        return True
+    attributes = node.attributes
+    return bool(attributes) and (
+        (attributes.get("id") or "").startswith("ref-")
+        or not _NOT_PROSE_CLASSES.isdisjoint((attributes.get("class") or "").split())
+    )
 
 
 def count_letters(tree: LexborHTMLParser) -> Letters:

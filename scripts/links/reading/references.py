@@ -18,8 +18,10 @@ _CITED = re.compile(r"#ref-(\d+)$")
 DASHES = "-–—‑−‒―"
 _DASH = re.compile(rf"\s*\]?\s*[{DASHES}]\s*\[?\s*")
 _LONGEST_RANGE = 100
+# What has this attribute the edition adds to what its source prints.
+_ADDED = "data-edition"
 _CITING = "a[href*='#ref-']"
-_NOT_CITING = ",".join(f"{place} {_CITING}" for place in ("[id^='ref-']", "nav", "header", "footer", "[data-edition]"))
+_NOT_CITING = f":is([id^='ref-'],nav,header,footer,[{_ADDED}]) {_CITING}"
 
 
 class Citation(NamedTuple):
@@ -83,12 +85,18 @@ def _between(first: Citation, last: Citation) -> Iterator[Citation]:
 
 def _read_reference(number: int, node: LexborNode) -> Reference:
     entry = _entry(node)
-    forms = [_addresses(form) for form in _forms(entry)]
-    for addition in entry.css("[data-edition]"):
-        addition.decompose()
-    loose = _addresses(entry)
+    parts = [(part, part.attributes) for part in [*entry.traverse()][1:]]
+    # The printed forms: blocks that say their own language and are no addition themselves.
+    forms = [
+        _addresses(part)
+        for part, attributes in parts
+        if part.tag in _BLOCKS and "lang" in attributes and _ADDED not in attributes
+    ]
+    for part, attributes in parts:
+        if _ADDED in attributes:
+            part.decompose()
     blocks = [_addresses(child) for child in entry.iter() if child.tag in _BLOCKS]
-    found = tuple(form for form in forms or blocks if form) or (loose,)
+    found = tuple(form for form in forms or blocks if form) or (_addresses(entry),)
     addresses = tuple(dict.fromkeys(address for form in found for address in form))
     return Reference(number, " ".join(entry.text().split()), found, addresses)
 
@@ -97,24 +105,17 @@ def _entry(node: LexborNode) -> LexborNode:
     """Return the entry that the id marks (an empty anchor marks what it stands in), as a copy if it is to change."""
     while not node.text().strip() and node.parent is not None and node.tag in ("a", "span"):
         node = node.parent
-    if node.css_first("wbr,[data-edition]") is None:
+    if not any(part.tag == "wbr" or _ADDED in part.attributes for part in node.traverse()):
         return node
     copy = LexborHTMLParser(f"<body>{node.html}")
-    copy.unwrap_tags(["wbr"])
+    copy.unwrap_tags(["wbr"], delete_empty=True)
     copy.merge_text_nodes()
     return copy.css_first("body > *") or node
 
 
-def _forms(entry: LexborNode) -> list[LexborNode]:
-    """Return the printed forms: blocks that say their own language and are no addition themselves."""
-    return entry.css(",".join(f"{tag}[lang]:not([data-edition])" for tag in _BLOCKS))
-
-
 def _addresses(node: LexborNode) -> tuple[str, ...]:
-    linked = [anchor.attributes.get("href") or "" for anchor in node.css("a[href]")]
-    outside = [address for address in linked if address.lower().startswith(("http:", "https:"))]
-    labels = " ".join(anchor.text() for anchor in node.css("a[href]"))
-    printed = [
-        address.rstrip(".,;)") for address in _PRINTED.findall(node.text(separator=" ")) if address not in labels
-    ]
-    return tuple(dict.fromkeys(outside + printed))
+    links = [(part.attributes.get("href") or "", part.text()) for part in node.traverse() if part.tag == "a"]
+    outside = [address for address, _ in links if address.lower().startswith(("http:", "https:"))]
+    labels = " ".join(label for _, label in links)
+    printed = _PRINTED.findall(node.text(separator=" "))
+    return tuple(dict.fromkeys(outside + [address.rstrip(".,;)") for address in printed if address not in labels]))

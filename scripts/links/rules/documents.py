@@ -184,9 +184,9 @@ def _ways(site: Site, page: Page, followed: Known) -> set[str]:
     """Return the files to which a reader gets from a page by addresses not followed before."""
     values = [*page.hrefs, *(link.value for link in page.links if link.tag != "link")]
     files = set()
-    for value in followed.new(page, values):
+    for value, found, _ in site.at_sight(page, followed.new(page, values)):
         followed.add(page, value)
-        target = site.resolve(page, value)
+        target = found or site.resolve(page, value)
         # A misspelled link is a finding of its own; the page that it means is no orphan for that.
         files.add(target.file or (site.serve(target.likely).file if target.likely else ""))
     return files - {""}

@@ -163,13 +163,14 @@ def _differing_forms(site: Site, entries: Entries) -> Iterator[Finding]:
 
 def _differing_printings(site: Site) -> Iterator[Finding]:
     """A reference that one locale prints on two pages, with another address on the second."""
-    first: dict[tuple[str, int], tuple[Page, Reference]] = {}
+    first: dict[tuple[str, int], tuple[Page, Reference, dict[str, str]]] = {}
     for page in site.pages.values():
         for reference in page.references:
-            before, earlier = first.setdefault((site.locale_of(page.file), reference.number), (page, reference))
+            here = page, reference, _sources(reference.addresses)
+            before, earlier, one = first.setdefault((site.locale_of(page.file), reference.number), here)
             if reference.addresses == earlier.addresses:
                 continue
-            one, other = _sources(earlier.addresses), _sources(reference.addresses)
+            other = here[2]
             url = next((value for key, value in other.items() if key not in one), "")
             apart = before is not page and url and one and not one.keys() & other.keys()
             if apart and _is_same_work(earlier, reference):

@@ -85,21 +85,10 @@ def check_links(site: Site) -> Iterator[Finding]:
 
 def _doubtful(site: Site, page: Page, right: Known) -> list[str]:
     """Return the anchors' addresses that are not right at first sight; remember those that are."""
-    anchors, folder = site.anchors(page.file), page.folder
-    if page.stands_apart or anchors is None:
-        return right.new(page, page.hrefs)
-    above = folder[: folder.rfind("/", 0, -1) + 1] if folder else "../"
-    right_above, right_within = right.relative(page)
     found = []
-    for href in right.new(page, page.hrefs):
-        if href[:1] in "#":  # Within the page, or empty.
-            if href[1:] not in anchors:
-                found.append(href)
-            continue
-        climbs = href[:3] == "../"
-        url, _, fragment = (above + href[3:] if climbs else folder + href).partition("#")
-        if site.has(url, fragment):
-            (right_above if climbs else right_within).add(href)
+    for href, target, fragment in site.at_sight(page, right.new(page, page.hrefs)):
+        if target and (not fragment or fragment in (site.anchors(target.file) or ())):
+            right.add(page, href)
         else:
             found.append(href)
     return found

@@ -7,7 +7,7 @@ translation of which.
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from itertools import chain
 from pathlib import Path
@@ -20,7 +20,7 @@ from links.reading.collect import HTML_SUFFIXES, LARGEST, Collection
 from links.reading.locate import Place
 from links.reading.page import Page
 from links.reading.paths import path_of
-from links.site.known import viewpoint
+from links.site.known import above, viewpoint
 from links.site.own_address import derive_site_url
 from links.site.serving import Host, Target
 
@@ -159,10 +159,21 @@ class Site:
         path = decode_path(absolute[len(self.base_path) :])
         return Target(absolute, code="broken-encoding") if path is None else self.serve(path, fragment)
 
-    def has(self, url: str, fragment: str) -> bool:
-        """Tell whether a page is served at exactly this address, relative to the site, and has this anchor."""
-        page = self._by_url.get(url)
-        return page is not None and (not fragment or fragment in (self.anchors(page.file) or ()))
+    def at_sight(self, page: Page, values: Iterable[str]) -> Iterator[tuple[str, Page | None, str]]:
+        """Yield addresses in a page with the page whose very address each is (`…`, `../…`, `#…`), and its fragment.
+
+        With None where it takes a closer look; what leads to another site at sight is left out.
+        """
+        folder, higher, apart = page.folder, above(page.folder), page.stands_apart
+        for value in values:
+            path, _, fragment = value.partition("#")
+            if apart or not value:
+                yield value, None, fragment
+            elif not path:
+                yield value, page, fragment
+            elif not (value.startswith(("https://", "http://")) and (not self.host or self.host not in value.lower())):
+                url = higher + path[3:] if path.startswith("../") else folder + path
+                yield value, self._by_url.get(url), fragment
 
     @cached_property
     def _by_url(self) -> dict[str, Page]:
@@ -207,7 +218,15 @@ class Site:
     def is_document(self, page: Page) -> bool:
         """Tell whether a page is one to read and find: not the 404 page, a redirect or a page kept from
         search."""
-        return not (page.is_not_found or page.noindex or self.is_verification(page) or self.sends_on(page))
+        return page.file in self._to_find
+
+    @cached_property
+    def _to_find(self) -> frozenset[str]:
+        return frozenset(
+            page.file
+            for page in self.pages.values()
+            if not (page.is_not_found or page.noindex or self.is_verification(page) or self.sends_on(page))
+        )
 
     def sends_on(self, page: Page) -> bool:
         """Tell whether a page only redirects its reader; one that loads itself anew does not."""

@@ -17,11 +17,11 @@ _ANYWHERE = "/"
 
 def viewpoint(page: Page, value: str) -> str | None:
     """Return a name for all pages from which an address leads to the same place; None for this page alone."""
-    if page.stands_apart or value[:1] in ("", "#", "?"):
+    if value[:1] in ("", "#", "?") or page.stands_apart:
         return None
     if value[0] == "/" or (":" in value and scheme_of(value)):
         return _ANYWHERE
-    return _above(page.folder) if value.startswith("../") else page.folder
+    return "../" + above(page.folder) if value.startswith("../") else page.folder
 
 
 class Known:
@@ -35,20 +35,17 @@ class Known:
         if (place := viewpoint(page, value)) is not None:
             self._settled[place].add(value)
 
-    def relative(self, page: Page) -> tuple[set[str], set[str]]:
-        """Return what is settled of a page's relative addresses: those with `../` in front, and the others."""
-        return self._settled[_above(page.folder)], self._settled[page.folder]
-
     def new(self, page: Page, values: Iterable[str]) -> list[str]:
         """Return those of a page's addresses that are not settled, each once, in order of the alphabet."""
         if page.stands_apart:
             return sorted(set(values))
-        for place in (_above(page.folder), page.folder, _ANYWHERE):
+        folder = page.folder
+        for place in ("../" + above(folder), folder, _ANYWHERE):
             if settled := self._settled.get(place):
                 values = filterfalse(settled.__contains__, values)
         return sorted(set(values))
 
 
-def _above(folder: str) -> str:
-    # No folder's name begins so; above the root there is nothing that pages could share but the root.
-    return "../" + (folder[: folder.rfind("/", 0, -1) + 1] if folder else "..")
+def above(folder: str) -> str:
+    """Return the folder that holds a folder; above the root there is nothing that pages could share but the root."""
+    return folder[: folder.rfind("/", 0, -1) + 1] if folder else "../"
