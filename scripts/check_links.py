@@ -69,7 +69,7 @@ def _print(report: Report, style: str) -> None:
     if style == "text":
         print(f"{report.pages} pages, {report.links} links checked")
         if report.unentered:
-            print(f"not looked at, though they hold addresses: {report.kinds_unentered}")
+            print(f"not looked at: {report.told_unentered}")
 
 
 def _is_wanted(code: str, options: argparse.Namespace) -> bool:

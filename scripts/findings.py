@@ -5,12 +5,14 @@ collect them, print them with `format_findings`, and exit with `exit_status`.
 """
 
 import json
+from collections import Counter
 from collections.abc import Iterable
 from itertools import groupby
 from operator import attrgetter
 from typing import NamedTuple
 
-SEVERITIES = ("error", "warning", "info")
+# How grave a finding may be, gravest first, each with the word that a text has for it.
+SEVERITIES = {"error": "error", "warning": "warning", "info": "note"}
 
 
 class Finding(NamedTuple):
@@ -39,6 +41,13 @@ def format_findings(findings: Iterable[Finding], style: str = "text") -> str:
     return "\n".join(FORMATS[style](sorted(findings, key=by_place)))
 
 
+def count_findings(findings: Iterable[Finding]) -> str:
+    """Return how many findings there are of each severity, in words: “1 error, 78 notes”; “none”."""
+    counts = Counter(finding.severity for finding in findings)
+    words = (f"{counts[one]} {SEVERITIES[one]}{'s' * (counts[one] > 1)}" for one in SEVERITIES if counts[one])
+    return ", ".join(words) or "none"
+
+
 def exit_status(findings: Iterable[Finding], strict: bool = False) -> int:
     """Return 1 if a finding is an error (with `strict`: or a warning), else 0."""
     failing = {"error", "warning"} if strict else {"error"}
@@ -50,10 +59,10 @@ def _format_text(findings: list[Finding]) -> Iterable[str]:
         yield file
         for finding in group:
             hint = f"; {finding.hint}" if finding.hint else ""
-            yield f"  {finding.file}:{finding.line}: {finding.severity} [{finding.code}] {finding.message}{hint}"
+            place = f"{finding.file}:{finding.line}" if finding.line else finding.file
+            yield f"  {place}: {SEVERITIES[finding.severity]} [{finding.code}] {finding.message}{hint}"
     if findings:
-        counts = {severity: sum(f.severity == severity for f in findings) for severity in SEVERITIES}
-        yield ", ".join(f"{count} {severity}" for severity, count in counts.items() if count)
+        yield count_findings(findings)
 
 
 def _format_json(findings: list[Finding]) -> Iterable[str]:

@@ -217,7 +217,7 @@ def test_a_language_without_words_borrows_english_ones_and_says_so(tmp_path):
         page.write_text(f"---\nuntranslated: true\n{head}", encoding="utf-8")
     result = build(config, tmp_path / "site", "--no-exports")
     assert result.returncode == 0, result.stdout + result.stderr
-    assert "overrides/interface/de.yml:0: info [interface-incomplete]" in result.stdout
+    assert "overrides/interface/de.yml: note [interface-incomplete]" in result.stdout
     for name in ("building", "references", "edition"):
         article = parse(tmp_path / f"site/de/{name}/index.html").css_first("article")
         assert "has not been translated into German yet" in article.css_first("p > span[lang=en]").text()

@@ -11,9 +11,9 @@ from difflib import get_close_matches
 from html import escape, unescape
 
 from edition.anchors import block_id, relative_address
-from edition.formulas import FormulaError, set_formulas
 from edition.interface import with_mark
 from edition.markdown.blocks import MENTION
+from edition.markdown.mathml import FormulaError, set_formulas
 from edition.pages import Block, Label, Page
 from findings import Finding
 

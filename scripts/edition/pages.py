@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from edition.anchors import block_id, sentence_id
 from edition.bibliography.references import Reference
 from edition.bibliography.style import Group, SetGroup
-from edition.formulas import Formula
+from edition.markdown.mathml import Formula
+from edition.markdown.targets import Targets
 from edition.notes import Note
-from edition.targets import Targets
 from findings import Finding
 
 MOST_FINDINGS = 100  # of one page

@@ -12,10 +12,10 @@ from edition.anchors import name_id, relative_address
 from edition.bibliography.style import SetGroup
 from edition.markdown.characters import without_controls
 from edition.markdown.extension import EditionExtension
+from edition.markdown.targets import Targets
 from edition.names.glossary import Glossary
 from edition.pages import Page, PageContext, Reading
 from edition.settings import Settings
-from edition.targets import Targets
 from edition.translation.record import State, StateError, load_state, recorded, stale_places
 from findings import Finding
 

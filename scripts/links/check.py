@@ -43,9 +43,10 @@ class Report(NamedTuple):
     unentered: tuple[tuple[str, int], ...] = ()
 
     @property
-    def kinds_unentered(self) -> str:
-        """Those kinds in words, as a report tells them: “2 .js, 1 .txt”."""
-        return ", ".join(f"{count} .{ending}" for ending, count in sorted(self.unentered))
+    def told_unentered(self) -> str:
+        """Those kinds in words, as a report tells them: “2 .js, 1 .txt: …”; empty where there is none."""
+        kinds = ", ".join(f"{count} .{ending}" for ending, count in sorted(self.unentered))
+        return kinds and f"{kinds}: files that hold addresses, of kinds that are not read; look at them yourself"
 
 
 def check_site(site_dir: Path | str, site_url: str | None = None, accepted: Path | str | None = None) -> Report:

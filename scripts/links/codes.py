@@ -11,7 +11,7 @@ CODES.md is all rows as a page (`check_links.py --codes`), `--explain CODE` one 
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from findings import Finding
+from findings import SEVERITIES, Finding
 
 FAMILIES = (
     "Where an address leads",
@@ -60,7 +60,7 @@ def tell(family: str, rows: str) -> None:
 def explain(word: str) -> str:
     """Return what a code means, as the command line prints it."""
     code = CODES[word]
-    rows = (f"{word} ({code.severity})", code.meaning, f"for example: {code.example}", f"what to do: {code.cure}")
+    rows = (f"{word} ({SEVERITIES[code.severity]})", code.meaning, f"for example: {code.example}", f"what to do: {code.cure}")
     return "\n  ".join(rows)
 
 
@@ -71,6 +71,6 @@ def format_codes() -> str:
     for family in FAMILIES:
         lines += [f"## {family}", "", "| code | severity | meaning | example | what to do |", "|---|---|---|---|---|"]
         rows = sorted((word, code) for word, code in CODES.items() if code.family == family)
-        lines += [f"| `{word}` | {' | '.join(code[1:])} |" for word, code in rows]
+        lines += [f"| `{word}` | {SEVERITIES[code.severity]} | {' | '.join(code[2:])} |" for word, code in rows]
         lines += [""]
     return "\n".join(lines)

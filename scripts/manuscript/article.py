@@ -88,7 +88,7 @@ class _References:
         self.findings += self._unknown(manuscript, blocks, by_key)
         if left := len(by_key) - len(self.items):
             self.findings.append(Finding(file=name, code="not-cited", severity="info",
-                                         message=f"{left} references that nothing cites are left out",
+                                         message=f"left out, for nothing cites them: {left} of the references",
                                          hint="cite them, or name them under nocite"))  # fmt: skip
 
     def _unknown(self, manuscript: Manuscript, blocks: list, by_key: dict) -> Iterator[Finding]:

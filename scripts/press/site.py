@@ -18,12 +18,12 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 
 from edition.article import Article
-from edition.report import format_report
 from exports.write import copy_exports, write_exports
 from findings import Finding, exit_status
 from links.check import check_site
 from press.faces import divide_faces
 from press.minify import minify_scripts
+from press.report import format_report
 from press.site_zip import write_archive
 from press.style_sheet import bundle_styles
 
@@ -44,7 +44,8 @@ def build(config_file: Path, folder: Path, exports: bool = True) -> tuple[list[F
     write_archive(folder, int(os.environ["SOURCE_DATE_EPOCH"]), empty=not exports)
     accepted = article.settings.docs / "accepted-findings.toml"
     links = check_site(folder, article.settings.site_url, accepted if accepted.exists() else None)
-    return [*findings, *links.findings], format_report(article, links)
+    findings = [*findings, *links.findings]
+    return findings, format_report(article, findings, links)
 
 
 def render(

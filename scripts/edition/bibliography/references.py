@@ -116,7 +116,7 @@ def load_bibliography(file: Path, shown: str = "") -> tuple[dict[str, Reference]
     findings += _check_lost(file, items, text, lines, shown)
     names = file_names(item["id"] for _, item in usable)
     references = [_reference(item, number, names[item["id"]]) for number, item in usable]
-    findings += _check_whole(references, shown)
+    findings += _check_whole(references, shown, lines)
     return {reference.key: reference for reference in references}, findings
 
 
@@ -223,16 +223,16 @@ def _check_lost(file: Path, items: list, text: str, lines: dict[str, int], shown
                       hint="write the bibliography as CSL-JSON, or what is missing into the field note")  # fmt: skip
 
 
-def _check_whole(references: list[Reference], file: str) -> Iterator[Finding]:
+def _check_whole(references: list[Reference], file: str, lines: dict[str, int]) -> Iterator[Finding]:
     """Yield one finding for all sources whose language is not known, one for those of which nobody says when read."""
-    if foreign := [one.key for one in references if one.language == UNKNOWN]:
-        yield Finding(file=file, code="missing-language", severity="info",
-                      message=f"it is not known in which language {len(foreign)} sources are: {', '.join(foreign)}",
+    if keys := [one.key for one in references if one.language == UNKNOWN]:
+        yield Finding(file=file, line=lines.get(keys[0], 0), code="missing-language", severity="info",
+                      message=f"no language is said of {', '.join(keys)}",
                       hint='add it, as "language": "kk"')  # fmt: skip
     keys = [one.key for one in references if one.url and not one.csl.get("DOI") and "accessed" not in one.csl]
     if keys:
-        yield Finding(file=file, code="no-date-of-access", severity="info",
-                      message=f"it is not known when {len(keys)} web sources were read: {', '.join(keys)}",
+        yield Finding(file=file, line=lines.get(keys[0], 0), code="no-date-of-access", severity="info",
+                      message=f"it is not said when these pages were read: {', '.join(keys)}",
                       hint='where it is known, add "accessed": {"date-parts": [[2019, 10, 17]]}')  # fmt: skip
 
 

@@ -2,7 +2,7 @@
 
 (https://pandoc.org/MANUAL.html#math: no space after the first dollar nor before the last, no digit after that.)
 Here a formula becomes an empty element that holds its TeX; all of an article are set at once when it has been read
-(`edition.formulas`).
+(`edition.markdown.mathml`).
 """
 
 import re
@@ -12,7 +12,7 @@ from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AMP_SUBSTITUTE
 
-from edition.formulas import Formula
+from edition.markdown.mathml import Formula
 
 _OF_XML = {"&lt;": "<", "&gt;": ">", "&amp;": "&"}
 

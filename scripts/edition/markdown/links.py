@@ -11,8 +11,8 @@ from markdown.treeprocessors import Treeprocessor
 
 from edition.anchors import relative_address
 from edition.figures.pictures import measure, runs
+from edition.markdown.targets import TargetError, is_elsewhere
 from edition.pages import PageContext
-from edition.targets import TargetError, is_elsewhere
 
 
 class PlaceAddresses(Treeprocessor):

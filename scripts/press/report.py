@@ -2,13 +2,12 @@
 
 from edition.article import Article
 from edition.translation.coverage import Coverage, coverage
+from findings import Finding, count_findings
+from links.check import Report
 
 
-def format_report(article: Article, links) -> str:
-    """Return the report: pages, blocks, citations, references, links checked, problems.
-
-    `links` is the link checker's report: `pages`, `links`, `kinds_unentered`, `findings`.
-    """
+def format_report(article: Article, findings: list[Finding], links: Report) -> str:
+    """Return the report: pages, blocks, citations, references, links checked, findings of the whole build."""
     default = article.pages[article.settings.default_locale]
     cited = {citation.key for page in default.values() for citation in page.citations}
     per_locale = ", ".join(f"{locale} {len(pages)}" for locale, pages in article.pages.items())
@@ -19,8 +18,8 @@ def format_report(article: Article, links) -> str:
         ("References", f"{len(article.references)}, {len(cited)} of them cited"),
         *((f"Translation {row.locale}", _coverage(row)) for row in coverage(article)),
         ("Links checked", f"{links.links} on {links.pages} pages"),
-        ("Not entered", links.kinds_unentered or "no kind of file that holds addresses"),
-        ("Problems", str(len(links.findings)) if links.findings else "none"),
+        ("Not looked at", links.told_unentered or "no kind of file that holds addresses"),
+        ("Findings", count_findings(findings)),
     ]
     return "\n".join(f"{name:15} {value}" for name, value in rows)
 
