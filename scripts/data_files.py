@@ -72,7 +72,8 @@ def faults(data, schema: str, text: str, file: Path | str) -> list[Finding]:
 @cache
 def validator(schema: str) -> Draft202012Validator:
     """Return what holds data against a schema of `schemas/`, in YAML or JSON."""
-    return Draft202012Validator(yaml.load((SCHEMAS / schema).read_text(encoding="utf-8"), Loader=LOADER))
+    told = yaml.load((SCHEMAS / schema).read_text(encoding="utf-8"), Loader=LOADER)
+    return Draft202012Validator(told, format_checker=Draft202012Validator.FORMAT_CHECKER)
 
 
 def _finding(error: ValidationError, schema: str, text: str, file: Path | str) -> Finding:

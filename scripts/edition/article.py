@@ -178,5 +178,5 @@ def _read_pages(
 
 
 def load_facts(docs: Path) -> dict:
-    """Return what `docs/article.yml` says of the article, whatever its locale."""
-    return load_yaml(docs / "article.yml")
+    """Return what `docs/article.yml` says of the article, whatever its locale. Raises DataError."""
+    return load_yaml(docs / "article.yml", schema="article.yml")

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from edition.article import Article
 from edition.bibliography.references import Reference
-from exports.article_item import is_day
 
 
 @dataclass(frozen=True)
@@ -22,9 +21,9 @@ def archived_copy(article: Article, reference: Reference) -> ArchivedCopy | None
         return None
     if known := reference.csl.get("custom", {}).get("archived"):
         return ArchivedCopy(known["URL"], known["date"], verified=True)
-    archive = article.facts.get("archive") or {}
-    day = str(archive.get("date", ""))
-    if not is_day(day):
+    archive = article.facts.get("archive")
+    if not archive:
         return None
-    address = archive.get("address", "").replace("{date}", day.replace("-", "")).replace("{url}", reference.url)
+    day = str(archive["date"])
+    address = archive["address"].replace("{date}", day.replace("-", "")).replace("{url}", reference.url)
     return ArchivedCopy(address, day, verified=False)

@@ -6,16 +6,10 @@ everywhere: no format invents a journal, a year or a DOI.
 """
 
 import re
-from collections.abc import Iterator
-from datetime import date
 
 from edition.article import Article
-from edition.bibliography.references import is_web_address
 from edition.front_matter import front_matter
 from edition.full import NAME as FULL
-from findings import Finding
-
-FACTS = "docs/article.yml"
 
 # Days of article.yml that are no date of the publication.
 DAYS = ("received", "accepted")
@@ -75,35 +69,6 @@ def full_address(article: Article, locale: str) -> str:
     return article.settings.site_url + article.settings.address(locale, name)
 
 
-def check_facts(article: Article) -> Iterator[Finding]:
-    """Yield a finding for each fact of `article.yml` that no format could print."""
-    facts = article.facts
-    wrong = {
-        "id": not re.fullmatch(r"[a-z0-9-]+", identifier(article)) and "write letters a to z, digits and -",
-        "issued": "issued" in facts and not _is_date(facts["issued"]) and "write 2020, 2020-03 or 2020-03-15",
-        "archive": "archive" in facts
-        and not is_day(str(facts["archive"].get("date", "")))
-        and "write the date as 2019-10-17",
-        "DOI": not all(doi.startswith("10.") for doi in _each(facts.get("DOI", "10."))) and "write it as 10.1234/abc",
-        **{name: name in facts and not is_day(str(facts[name])) and "write it as 2020-03-15" for name in DAYS},
-        "funding": not _is_funding(facts.get("funding", [])) and "write a list of {funder: …, award: …}",
-        "license": "license" in facts
-        and not is_web_address(fact(article, "license", article.settings.default_locale))
-        and "write the address of the licence",
-    }
-    for name, hint in wrong.items():
-        if hint:
-            yield Finding(file=FACTS, code="bad-fact", message=f"{name}: {facts.get(name)!r}", hint=hint)
-
-
-def _each(value) -> list[str]:
-    return [str(one) for one in (value.values() if isinstance(value, dict) else [value])]
-
-
-def _is_funding(value) -> bool:
-    return isinstance(value, list) and all(isinstance(one, dict) and one.get("funder") for one in value)
-
-
 def funding(article: Article, locale: str) -> list[tuple[str, str]]:
     """Return who paid for the work, each with the number of the award, if it is known."""
     default = article.settings.default_locale
@@ -113,19 +78,6 @@ def funding(article: Article, locale: str) -> list[tuple[str, str]]:
         name = funder.get(locale) or funder.get(default, "") if isinstance(funder, dict) else funder
         found.append((str(name), str(one.get("award", ""))))
     return found
-
-
-def is_day(value: str) -> bool:
-    """Tell whether a text is a day as ISO 8601 writes it."""
-    return bool(re.fullmatch(r"\d{4}-\d\d-\d\d", value)) and _is_date(value)
-
-
-def _is_date(value) -> bool:
-    try:
-        date(*[*map(int, str(value).split("-")), 1, 1][:3])
-    except (ValueError, TypeError):
-        return False
-    return True
 
 
 def parse_date(day) -> dict:

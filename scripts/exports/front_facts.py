@@ -9,7 +9,7 @@ from babel.dates import format_date
 from edition.article import Article
 from edition.bibliography.references import item_address
 from edition.front_matter import Author, FrontMatter, front_matter
-from exports.article_item import DAYS, article_item, fact, funding, is_day
+from exports.article_item import DAYS, article_item, fact, funding
 from languages.tags import cldr
 
 
@@ -46,7 +46,10 @@ def front_facts(article: Article, locale: str) -> list[Fact]:
 
 def format_day(day: str, locale: str) -> str:
     """Return a day in the words of a locale; what is no day as it is."""
-    return format_date(date.fromisoformat(day), "long", locale=cldr(locale)) if is_day(day) else day
+    try:
+        return format_date(date.fromisoformat(day), "long", locale=cldr(locale))
+    except ValueError:
+        return day
 
 
 def _reached(author: Author, name: str) -> Fact:

@@ -20,7 +20,6 @@ from filelock import FileLock
 from jinja2 import TemplateError
 
 from edition.article import Article
-from exports.article_item import check_facts
 from exports.catalogue import Export, Sources, catalogue, check_formats
 from exports.fonts import check_fonts
 from exports.templates import FOLDER
@@ -41,8 +40,6 @@ def write_exports(article: Article, site: Path, cache: Path) -> list[Finding]:
     The one date that they may have in them is SOURCE_DATE_EPOCH
     (https://reproducible-builds.org/specs/source-date-epoch/).
     """
-    if wrong := [*check_facts(article)]:
-        return [*wrong, *check_formats(article.interface)]
     if wrong := [*check_formats(article.interface)]:
         _fill(article, site)
         return wrong

@@ -60,7 +60,12 @@ def tell(family: str, rows: str) -> None:
 def explain(word: str) -> str:
     """Return what a code means, as the command line prints it."""
     code = CODES[word]
-    rows = (f"{word} ({SEVERITIES[code.severity]})", code.meaning, f"for example: {code.example}", f"what to do: {code.cure}")
+    rows = (
+        f"{word} ({SEVERITIES[code.severity]})",
+        code.meaning,
+        f"for example: {code.example}",
+        f"what to do: {code.cure}",
+    )
     return "\n  ".join(rows)
 
 

@@ -5,11 +5,12 @@ import xml.etree.ElementTree as etree
 import pytest
 import yaml
 
+from data_files import DataError
 from edition.article import load_article
 from edition.checks import check_article
 from edition.front_matter import front_matter, is_orcid
 from edition.settings import load_settings
-from exports.article_item import article_item, check_facts
+from exports.article_item import article_item
 from exports.citations.cff import make_cff
 from exports.document import load_document
 from exports.front_facts import front_facts
@@ -110,12 +111,18 @@ def test_facts_beside_the_title(article):
 
 
 def test_what_is_none_is_said(tmp_path):
-    """An ORCID with a slip, a role that CRediT has not, a day that is none, funding in another form."""
+    """An ORCID with a slip, a role that CRediT has not."""
     head = HEAD.replace("0097", "0096").replace("[software]", "[coffee]")
-    article = load(tmp_path, head, "received: spring\nfunding: Ministry\n")
-    told = " ".join(finding.message for finding in [*check_article(article), *check_facts(article)])
-    for wrong in ("ORCID: 0000-0002-1825-0096", "CRediT has no coffee", "received: 'spring'", "funding: 'Ministry'"):
+    told = " ".join(finding.message for finding in check_article(load(tmp_path, head)))
+    for wrong in ("ORCID: 0000-0002-1825-0096", "CRediT has no coffee"):
         assert wrong in told
+
+
+def test_a_name_that_leads_out_of_the_site_is_said(tmp_path):
+    """The article's id is in the names of its files: one with ../ in it is a finding, and nothing is written."""
+    with pytest.raises(DataError) as error:
+        load(tmp_path, facts="id: ../../etc\n")
+    assert [(found.file, found.line) for found in error.value.findings] == [("docs/article.yml", 1)]
 
 
 @pytest.mark.parametrize(("text", "expected"), [("0000-0002-1694-233X", True), ("0000-0002-1694-2330", False)])

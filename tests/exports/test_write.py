@@ -58,19 +58,6 @@ def test_broken_template(specimen_article, tmp_path, monkeypatch):
     assert not list((tmp_path / "cache").iterdir())
 
 
-@pytest.mark.parametrize(
-    ("name", "value"),
-    [("issued", "spring"), ("issued", "2020-13-01"), ("DOI", "https://doi.org/10.1/a"), ("license", "javascript:x"),
-     ("id", "../etc"), ("archive", {"date": "2019-10"})],
-)  # fmt: skip
-def test_bad_fact(specimen_article, tmp_path, name, value):
-    """A fact that no format could print is a finding that says what to write; nothing breaks."""
-    wrong = replace(specimen_article, facts={**specimen_article.facts, name: value})
-    (finding,) = write_exports(wrong, tmp_path / "site", tmp_path / "cache")
-    assert (finding.file, finding.code) == ("docs/article.yml", "bad-fact") and finding.hint
-    ExportsView(wrong, "kk", wrong.page("kk", "index")).citations  # noqa: B018
-
-
 def test_a_format_that_nobody_is_offered(specimen_article, tmp_path, monkeypatch):
     """A file that is made and offered nowhere, or that a language has no name for, is a finding."""
     pdf, *rest = exports.catalogue.FORMATS
