@@ -11,7 +11,7 @@ from edition.bibliography.names import is_whole
 from edition.bibliography.rich_text import as_html
 from exports.article_item import date_parts
 from exports.citations.names import inverted, pages
-from exports.templates import escape_bibtex, render
+from exports.templates import render
 from languages.tags import cldr
 
 # By the types of CSL; what is not named here is @misc.
@@ -37,7 +37,13 @@ MARKS = {"i": r"\emph{", "b": r"\textbf{", "sub": r"\textsubscript{", "sup": r"\
 
 def format_bibtex(items: list[dict]) -> str:
     """Return items as BibTeX entries."""
-    return render("citation.bib", entries=[_entry(item) for item in items])
+    return render("citation.bib", escape_bibtex, entries=[_entry(item) for item in items])
+
+
+def escape_bibtex(text: str) -> str:
+    """Return a text as a BibTeX field's value (BibTeXing, § 3; the special characters of TeX)."""
+    names = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
+    return re.sub(r"[\\~^#$%&_{}]", lambda match: names.get(match[0], "\\" + match[0]), str(text))
 
 
 def bibtex_key(key: str) -> str:

@@ -5,7 +5,7 @@ from edition.bibliography.names import given_name
 from edition.front_matter import Author, front_matter
 from exports.article_item import article_item, date_parts, fact, keywords
 from exports.citations.names import pages
-from exports.templates import render
+from exports.templates import quote_yaml, render
 
 # GitHub shows the file in English alone.
 LOCALE = "en"
@@ -18,6 +18,7 @@ def make_cff(article: Article) -> str:
     front = front_matter(page.meta, page.title)
     return render(
         "citation.cff",
+        quote_yaml,
         message=article.interface[locale]["cff-message"],
         title=item["title"],
         abstract=item.get("abstract", ""),

@@ -28,7 +28,12 @@ PEOPLE = (
 
 def format_ris(items: list[dict]) -> str:
     """Return items as RIS records, each line `TAG  - value`."""
-    return render("citation.ris", records=[_record(item) for item in items])
+    return render("citation.ris", escape_ris, records=[_record(item) for item in items])
+
+
+def escape_ris(text: str) -> str:
+    """Return a text as the value of a RIS tag, which ends with its line (RIS format, 2011)."""
+    return " ".join(str(text).split())
 
 
 def _record(item: dict) -> dict:
