@@ -36,7 +36,7 @@ def write_project(folder: Path, locale: str, pages: dict[str, str], files: dict[
         **{f"docs/{name}/page.md": text for name, text in pages.items()},
         **(files or {}),
     }
-    return _write(folder, written)
+    return write_files(folder, written)
 
 
 LANGUAGES = yaml.safe_load((Path(__file__).parent / "languages.yml").read_text(encoding="utf-8"))
@@ -74,10 +74,10 @@ def write_tower(folder: Path, *locales: str, words: dict | None = None) -> Path:
     }
     for tag in locales:
         files |= {f"docs/{tag}/{name}": text for name, text in _tower_pages(known[tag]).items()}
-    return _write(folder, files)
+    return write_files(folder, files)
 
 
-def _write(folder: Path, files: dict[str, str]) -> Path:
+def write_files(folder: Path, files: dict[str, str]) -> Path:
     for name, text in files.items():
         file = folder / name
         file.parent.mkdir(parents=True, exist_ok=True)

@@ -35,7 +35,7 @@ ROWS = {
     "alignment": ("td.align-right", "54 m"),
     "lines in a cell": ("td br", ""),
     "figure": ("figure > img[width][height][alt][loading=lazy] + figcaption", "A tower with its clock"),
-    "picture in a sentence": ("p img[alt='of a plan'][width='120'][height='80']", ""),
+    "picture in a sentence": ("p img[alt='of a plan & more'][width='120'][height='80']", ""),
     "code": ("pre > code.language-python > span.k", "def"),
     "formula in the line": ("p math[display=inline] annotation", "a_{n}"),
     "formula apart": ("div.equation > math[display=block]", ""),

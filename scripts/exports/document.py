@@ -125,6 +125,11 @@ class Document:
         return [block for section in self.sections for block in section.blocks]
 
     @property
+    def texts(self) -> list[list[Node]]:
+        """All that is text: the abstract, the sections, the notes."""
+        return [self.abstract, self.body, *(note.blocks for note in self.notes.values())]
+
+    @property
     def is_numbered(self) -> bool:
         """Tell whether references are known by their numbers, not by authors and years as a style of CSL has them."""
         return not any(entry.reference.entries for entry in self.entries)
@@ -210,14 +215,13 @@ def _noted(article: Article, reference: Reference) -> tuple[str, ...]:
 def _section(article: Article, section: FullSection, blocks: list[Node], own: dict, count_own) -> Section:
     """Return a section, and put its author's notes among their own, under names that no other section has."""
     page = section.page
+    blocks = changed(blocks, {"Image": placed(article, page.locale)})
     notes = [block for block in blocks if "endnotes" in classes(block)]
     for item in (node for node in nodes(notes) if node["t"] == "Div" and identifier(node).startswith("fn-")):
         key = f"{page.name}-{identifier(item)}"
         own[key] = NoteText(key, str(next(count_own)), item["c"][1], False)
     blocks = [block for block in blocks if "endnotes" not in classes(block)]
-    renamed = changed(
-        blocks, {"Span": lambda node: [_renamed(node, page.name, own)], "Image": placed(article, page.locale)}
-    )
+    renamed = changed(blocks, {"Span": lambda node: [_renamed(node, page.name, own)]})
     title = next((block for block in renamed if block["t"] == "Header"), None)
     known = (identifier(title), words(title["c"][2])) if title and page.name != "index" else (page.name, page.title)
     return Section(*known, renamed)

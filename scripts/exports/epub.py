@@ -59,7 +59,7 @@ class Part:
 
 def _files(document: Document, epoch: int, others: Sequence[Document], kind: str) -> Iterator[tuple[str, str | bytes]]:
     document = document.divided()
-    shown = pictures(document.article, [document.abstract, document.body])
+    shown = pictures(document.article, document.texts)
     known = _known(document, epoch) | _identity(document, others, kind) | _texts(document) | {"called": {}}
     known["pictures"] = {path: media_type(path) for path in shown}
     has_formulas = any("mathml" in part["properties"] for part in known["parts"])

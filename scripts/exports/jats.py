@@ -8,7 +8,7 @@ JATS, ANSI/NISO Z39.96-2015, Archiving tag set 1.1
 import re
 import xml.etree.ElementTree as etree
 from collections.abc import Iterator
-from itertools import islice
+from itertools import islice, zip_longest
 
 from markupsafe import Markup
 
@@ -17,7 +17,7 @@ from exports.article_item import DAYS, VARIABLES, article_item, date_parts, fact
 from exports.citations.names import pages
 from exports.document import Document
 from exports.jats_references import element_citation
-from exports.pandoc import Node, changed, classes, make, raw, span, value, words, write
+from exports.pandoc import Node, changed, classes, make, raw, span, string, value, words, write
 from exports.pictures import with_addresses
 from exports.templates import escape_xml, render
 
@@ -46,6 +46,7 @@ def make_jats(documents: dict[str, Document]) -> str:
         front=front,
         authors=list(zip(front.authors, zip(*map(_authors, documents.values()), strict=False), strict=True)),
         history={name: facts[name].split("-") for name in DAYS if name in facts},
+        affiliations=list(_affiliations(documents)),
         funding=funding(original.article, original.locale),
     )
 
@@ -99,6 +100,12 @@ def _authors(document: Document) -> list[dict]:
     ]
 
 
+def _affiliations(documents: dict[str, Document]) -> Iterator[list[tuple[str, str]]]:
+    """Yield each affiliation as the languages that name it do."""
+    for names in zip_longest(*(document.front.affiliations for document in documents.values()), fillvalue=""):
+        yield [(locale, name) for locale, name in zip(documents, names, strict=True) if name]
+
+
 # The text, by pandoc
 
 
@@ -112,7 +119,7 @@ def _written(document: Document, texts: list[list[Node]], prefix: str = "") -> l
         mark, key = escape_xml(document.notes[value(node, "key")].mark), escape_xml(value(node, "key"))
         return [raw("jats", f'<xref ref-type="fn" rid="note-{key}"><sup>{mark}</sup></xref>')]
 
-    rules = {"Span": inline, "Div": _div, "Figure": _figure}
+    rules = {"Span": inline, "Div": _div, "Figure": _figure, "Image": _picture}
     made = write(with_addresses(document.article, changed(texts, rules)), "jats_archiving")
     root = etree.fromstring(f"<texts{DECLARED}>{''.join(f'<text>{text}</text>' for text in made)}</texts>")
     _lift(root)
@@ -127,6 +134,12 @@ def _div(node: Node) -> list[Node]:
         spoken = lambda inner: [make(inner["t"], [span(inner["c"], lang=lang)])]  # noqa: E731
         blocks = changed(blocks, {"Para": spoken, "Plain": spoken})
     return [make("Div", [attributes[0], [], []], blocks)] if attributes[0] else blocks
+
+
+def _picture(node: Node) -> list[Node]:
+    """Return a picture whose alternative text is XML: pandoc (3.9) writes it as it stands."""
+    attributes, alt, target = node["c"]
+    return [make("Image", attributes, [string(escape_xml(words(alt)))] if alt else [], target)]
 
 
 def _figure(node: Node) -> list[Node]:

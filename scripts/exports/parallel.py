@@ -25,9 +25,8 @@ def make_parallel(documents: dict[str, Document], by_sentence: bool = False) -> 
     columns = [_text(document) for document in documents.values()]
     found = rows(columns, matching(original.article) if by_sentence else ())
     text = _cells(list(documents.values()), found)
-    return compile_pdf(
-        "parallel.typ", _data(documents, found), original.article, text, pictures(original.article, columns)
-    )
+    shown = pictures(original.article, [document.texts for document in documents.values()])
+    return compile_pdf("parallel.typ", _data(documents, found), original.article, text, shown)
 
 
 def make_parallel_epub(documents: dict[str, Document], epoch: int, by_sentence: bool = False) -> bytes:

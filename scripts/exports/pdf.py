@@ -14,7 +14,7 @@ def make_pdf(documents: dict[str, Document], locale: str) -> bytes:
     """Return the PDF of one locale. Raises RuntimeError, subprocess.CalledProcessError."""
     document = documents[locale].divided()
     others = [other.divided() for name, other in documents.items() if name != locale]
-    shown = pictures(document.article, [document.abstract, document.body])
+    shown = pictures(document.article, [one.texts for one in documents.values()])
     return compile_pdf("article.typ", _data(document, others), document.article, _text(document, others), shown)
 
 

@@ -145,7 +145,7 @@ def _called(call: str, blocks: list[Node], label: str = "") -> list[Node]:
 
 
 def _label(id: str) -> str:
-    return f"#label({quoted(id)})"
+    return f"#label({quoted(id)})" if id else ""
 
 
 def quoted(text: str) -> str:

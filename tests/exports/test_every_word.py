@@ -1,23 +1,16 @@
 """What an author may write (`tests/written/`) comes out of every file: each word of the source stands in it."""
 
-import html
 import re
-import subprocess
-import unicodedata
-import zipfile
-from pathlib import Path
 
-import pypandoc
 import pytest
 from facts import EPOCH
-from lxml import etree
-from pypdf import PdfReader
 
 from articles import copy
 from edition.article import load_article
 from edition.settings import load_settings
 from exports.catalogue import ARTICLE, DOWNLOADS, FORMATS, LOCALE, SEVERAL
 from exports.write import write_exports
+from file_words import bare, bare_words
 
 LOCALES = ("en", "kk")
 # Files of the text. TMX and TSV have its sentences alone, which tests of their own look for.
@@ -44,37 +37,6 @@ def files(written, tmp_path_factory):
     return folder
 
 
-def read_pdf(file: Path) -> str:
-    return "".join(page.extract_text() for page in PdfReader(file).pages)
-
-
-def read_epub(file: Path) -> str:
-    book = zipfile.ZipFile(file)
-    texts = [book.read(name).decode() for name in book.namelist() if name.endswith(".xhtml")]
-    return html.unescape(re.sub(r"<annotation.*?</annotation>|<[^>]*>", "", "".join(texts)))
-
-
-def read_docx(file: Path) -> str:
-    command = [pypandoc.get_pandoc_path(), file, "--to=plain", "--wrap=none"]
-    return subprocess.run(command, capture_output=True, text=True, check=True).stdout
-
-
-def read_xml(file: Path) -> str:
-    return "".join(etree.parse(str(file)).getroot().itertext())
-
-
-def read_text(file: Path) -> str:
-    return file.read_text(encoding="utf-8")
-
-
-READERS = {"pdf": read_pdf, "epub": read_epub, "docx": read_docx, "xml": read_xml}
-
-
-def bare(text: str) -> str:
-    """Return a text as its letters and digits alone: no line end, no division, no sign of a format."""
-    return "".join(letter for letter in unicodedata.normalize("NFKC", text).casefold() if letter.isalnum())
-
-
 def words_of(article, locale: str) -> list[str]:
     """Return all words that the pages of a language show, but for the formulas, which each file shows in its way.
 
@@ -92,5 +54,5 @@ def test_every_word_is_in_every_file(written, files, known, locale):
     """No word of a heading, a paragraph, a list, a table, a caption, a note is missing from any file."""
     folder = files / (written.settings.address(locale, "full") if known.of == LOCALE else "full")
     stem = f"writing-{locale}" if known.of == LOCALE else "writing"
-    text = bare(READERS.get(known.ending.rpartition(".")[2], read_text)(folder / (stem + known.ending)))
+    text = bare_words(folder / (stem + known.ending))
     assert [word for word in words_of(written, locale) if bare(word) not in text] == []

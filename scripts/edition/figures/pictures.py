@@ -14,6 +14,8 @@ import imagesize
 from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 
+from edition.markdown.blocks import own_text
+
 PATTERNS = ("image_link", "image_reference", "short_image_ref")
 _RUNS = re.compile(r"<script|\son\w+\s*=|javascript:|<foreignObject", re.IGNORECASE)
 _WIDTH = re.compile(r"(\d+)(px|%)?")
@@ -51,7 +53,7 @@ class ShapePictures(Treeprocessor):
     def _shape(self, picture: etree.Element) -> None:
         for caption in picture.findall("span"):
             picture.remove(caption)
-            picture.attrib.setdefault("alt", " ".join("".join(caption.itertext()).split()))
+            picture.attrib.setdefault("alt", " ".join("".join(own_text(caption)).split()))
         picture.set("loading", "lazy")
         if not picture.get("alt"):
             self.extension.reading.report(

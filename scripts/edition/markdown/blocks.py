@@ -103,7 +103,14 @@ class ResolveMarks(Step):
             self.reading.report(
                 "heading-without-id", f"“{text}” has no id", "write it as # Title { #title }", text[:30]
             )
+        if not text:
+            hint = "write what the section is about; a picture may stand below it"
+            self.reading.report("heading-without-words", "a heading has no words", hint, f"#{heading.get('id', '')}")
         level = int(heading.tag[1])
+        above = self.reading.headings[-1].level if self.reading.headings else 1
+        if level > above + 1:  # what reads aloud by headings, and PDF/UA-1, know of none below one that is not there
+            message = f"“{text}” is a heading of level {level} below one of level {above}"
+            self.reading.report("heading-skips-level", message, f"write {'#' * (above + 1)}", text[:30])
         self.reading.headings.append(Heading(id=heading.get("id", ""), level=level, text=text))
 
     def _citation(self, link: etree.Element, key: str) -> None:
@@ -309,7 +316,7 @@ def _holds(element: etree.Element) -> Iterator[str]:
     """Yield what a block has beside words, for its counterparts to have too."""
     for child in element.iter():
         if child.tag == "math":
-            yield f"formula {' '.join(_TEXT_IN_TEX.sub('', child.get('data-tex')).split())}"
+            yield f"formula {' '.join(_TEXT_IN_TEX.sub('', plain_text(child.get('data-tex'))).split())}"
         elif child.get("data-footnote"):
             yield "footnote"
         elif child.tag == "a" and child.get("data-label"):
@@ -347,7 +354,7 @@ def own_text(element: etree.Element, is_block: bool = True) -> Iterator[str]:
         yield "\n" if child.tag in SEPARATE else ""
         if is_own and child.get(EDITION) is None and child.get("class") != "footnote-mark":
             words, name = "".join(own_text(child, is_block=False)), child.get("data-label")
-            yield MENTION.format(name=name, words=words) if name else words
+            yield MENTION.format(name=name, words=words) if name and child.tag == "a" else words
         yield child.tail or ""
 
 

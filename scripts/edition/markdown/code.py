@@ -45,7 +45,7 @@ class FindCode(Treeprocessor):
         for place, piece in enumerate(HTML_PLACEHOLDER_RE.split(text)):
             coloured = _parsed(self.md.htmlStash.rawHtmlBlocks[int(piece)]) if place % 2 else None
             element = etree.Element(tag if coloured is None else "div")
-            element.text = piece.strip() if coloured is None else AtomicString("".join(coloured.itertext()))
+            element.text = piece.strip() if coloured is None else _fenced(coloured)
             if coloured is not None:
                 element.set("class", "highlight")
                 self.found.append((element, coloured))
@@ -64,6 +64,11 @@ class ColourCode(Treeprocessor):
             code.text = None
             code.extend(list(coloured))
             _name_language(code, coloured.get("class", ""))
+
+
+def _fenced(coloured: etree.Element) -> AtomicString:
+    """Return code as it stands in its page, for no language's marks to be looked for in it."""
+    return AtomicString(f"```\n{''.join(coloured.itertext()).rstrip()}\n```")
 
 
 def _parsed(html: str) -> etree.Element | None:

@@ -21,7 +21,7 @@ from edition.pages import PageContext, Reading
 
 PASSAGE = re.compile(r"\[([^\[\]]+)\]\{\s*lang=[\w-]+\s*\}")
 _MARKS = re.compile(
-    r"`+[^`]+`+|\$[^$]+\$"
+    r"(?P<ticks>`+)(?s:.+?)(?P=ticks)|\$[^$]+\$|\{\s*(?:[#.]|[\w-]+=)[^{}]*\}"
     r"|\[(?:[@^]|[^\[\]@]*+(?<=[\s[-])@)[^\]]*(?:\]|\Z)"
     rf"|(?<![\w@/.\\-])-?{KEY}(?:\s?\[[^\]]*\])?"
     r"|<https?://[^>]+>|(?<=\])\([^\s()]+(?:\s+\"[^\"]*\"|\s+'[^']*')?\)"
@@ -32,7 +32,7 @@ _LABEL = re.compile(r"(?:fig|tbl|tab|eq|sec)[-:]")
 
 
 def plain(source: str) -> str:
-    """Return Markdown without citations, note marks, code, formulas, marked languages and addresses."""
+    """Return Markdown without citations, note marks, code, formulas, marked languages, attributes and addresses."""
     return _MARKS.sub(" ", PASSAGE.sub(r"\1", source))
 
 

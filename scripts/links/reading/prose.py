@@ -161,10 +161,17 @@ def count_letters(tree: LexborHTMLParser) -> Letters:
         if len(sample) > _SAMPLE:
             break
         if not _is_quoted(node):
-            sample += node.text().lower()
+            sample += _in_own_language(node).lower()
     plain = sample.encode("ascii", "ignore")
     kazakh = sum(map(sample.count, "әғқңөұүһі"))
     return Letters(len(plain) - plain.count(b" "), len(sample) - len(plain), kazakh)
+
+
+def _in_own_language(node: LexborNode) -> str:
+    text = node.text()
+    for passage in node.css("[lang]"):
+        text = text.replace(passage.text(), "", 1)
+    return text
 
 
 def _is_quoted(node: LexborNode) -> bool:

@@ -1,0 +1,86 @@
+"""Whole articles at random, built with all their files: no word is lost, whatever stands beside whatever.
+
+`PYTHONPATH=scripts:tests python tests/test_random_articles.py 1 200` tries the seeds from 1 to 200, and tells of each
+that fails.
+"""
+
+import filecmp
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from edition.settings import load_settings
+from exports.catalogue import ARTICLE, DOWNLOADS, FORMATS, LOCALE, SEVERAL
+from file_words import bare, bare_words
+from project import build
+from random_articles import RandomArticle
+
+# What stands side by side, or sentence by sentence, has neither the edition's notes nor the article's head.
+ASIDE = {"parallel", "sentences", "parallel-epub", "sentences-epub"}
+SENTENCES = {"tmx", "tsv"}
+
+
+def try_article(seed: int, folder: Path) -> Iterator[str]:
+    """Yield what is wrong with the article of a seed."""
+    article = RandomArticle(seed)
+    config = article.write(folder / "article")
+    builds = [folder / "first", folder / "second"]
+    for site in builds:
+        shutil.rmtree(config.parent / ".cache", ignore_errors=True)
+        result = build(config, site)
+        if result.returncode or "Traceback" in result.stderr:
+            yield result.stdout + result.stderr
+            return
+    yield from (f"{name} is made otherwise the second time" for name in differing(*builds))
+    for file, wanted in expected(article, builds[0]):
+        said = bare_words(file)
+        if missing := [word for word in wanted.split() if bare(word) not in said]:
+            yield f"{file.relative_to(builds[0])} has not {missing}"
+
+
+def differing(one: Path, other: Path) -> list[str]:
+    """Return the files that one folder has and the other has not, or has otherwise."""
+    names = {
+        file.relative_to(folder).as_posix() for folder in (one, other) for file in folder.rglob("*") if file.is_file()
+    }
+    _, different, absent = filecmp.cmpfiles(one, other, names, shallow=False)
+    return sorted(different + absent)
+
+
+def expected(article: RandomArticle, site: Path) -> Iterator[tuple[Path, str]]:
+    """Yield each file in which the article is, with the words that must stand there."""
+    settings = load_settings(site.parent / "article" / "mkdocs.yml")
+    printed = " ".join(article.printed)
+    whole = {tag: f"{article.head[tag]} {article.text[tag]} {article.notes[tag]}" for tag in article.locales}
+    for known in (known for known in FORMATS if known.offered == DOWNLOADS):
+        common = site / settings.address(settings.default_locale, "full") / f"random{known.ending}"
+        if known.of == LOCALE:
+            for tag in article.locales:
+                yield site / settings.address(tag, "full") / f"random-{tag}{known.ending}", f"{whole[tag]} {printed}"
+        elif known.name in SENTENCES:
+            yield common, ""
+        elif known.name in ASIDE:
+            yield common, " ".join([*article.text.values(), printed])
+        elif known.of in (ARTICLE, SEVERAL):
+            yield common, " ".join([*whole.values(), printed])
+    for tag in article.locales:
+        yield site / settings.address(tag, "full") / "index.html", f"{article.text[tag]} {article.notes[tag]}"
+        yield site / settings.address(tag, "index") / "index.html", article.head[tag]
+
+
+@pytest.mark.parametrize("seed", (1, 2))
+def test_nothing_is_lost(seed, tmp_path):
+    """An article is built without a word of complaint, twice alike, and all its words stand in each of its files."""
+    assert [*try_article(seed, tmp_path)] == []
+
+
+if __name__ == "__main__":
+    first, last = map(int, sys.argv[1:])
+    for seed in range(first, last + 1):
+        with tempfile.TemporaryDirectory() as folder:
+            found = [*try_article(seed, Path(folder))]
+        print(f"{seed}: {'well' if not found else ''}", *found, sep="\n  ", flush=True)
