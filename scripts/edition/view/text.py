@@ -45,7 +45,17 @@ class Text(Standpoint):
     @property
     def is_rich(self) -> bool:
         """Tell whether the page's text holds what few pages hold: pictures, tables, formulas, code, boxes."""
+        return any(map(_RICH.search, self._texts))
+
+    @property
+    def has_timeline(self) -> bool:
+        """Tell whether a figure of the page's is a timeline."""
+        listed = self.page.meta.get("figures", ()) if self.page else ()
+        keys = {*listed, *(key for html in self._texts for key in PLACEHOLDER.findall(html))}
+        return any(figure.kind == "timeline" for key, figure in self.article.figures.items() if key in keys)
+
+    @property
+    def _texts(self) -> list[str]:
         if self.page is None:
-            return False
-        texts = [section.html for section in self.full.sections] if self.page.name == FULL else [self.page.html]
-        return any(map(_RICH.search, texts))
+            return []
+        return [section.html for section in self.full.sections] if self.page.name == FULL else [self.page.html]
