@@ -15,7 +15,7 @@ TOP = "name => document.getElementById(name).getBoundingClientRect().top"
 @pytest.fixture
 def from_top(read):
     """The full text, before its parts are laid out: frames wait until the test lets them come."""
-    page = read("", viewport=PHONE)
+    page = read("", viewport=PHONE, new=True)
     page.context.add_init_script(
         "window.awaited = []; window.requestAnimationFrame = (frame) => window.awaited.push(frame);"
     )

@@ -38,7 +38,7 @@ def test_every_letter_is_of_one_face(read, style, weight):
 
 def test_a_face_is_fetched_where_a_page_shows_it(read):
     """A chapter without italics fetches the regular face alone; italics in Cyrillic bring theirs, and no Latin ones."""
-    page = read("orchards/")
+    page = read("orchards/", new=True)
     page.evaluate("document.fonts.ready")
     assert fonts(page) == {"literata.woff2"}
     page.evaluate("{ document.querySelector('h1').style.fontStyle = 'italic'; }")
@@ -209,7 +209,7 @@ def test_search_is_fetched_when_it_is_wanted(read):
 
 def test_letters_typed_before_the_search_has_come(read):
     """The dialog takes letters from the moment that it is asked for, and shows itself when its style is there."""
-    page, held = read("en/orchards/"), []
+    page, held = read("en/orchards/", new=True), []
     page.route("**/search.js", lambda route: held.append(route))
     with page.expect_request("**/search.js"):
         page.keyboard.press("Control+k")
@@ -223,7 +223,7 @@ def test_letters_typed_before_the_search_has_come(read):
 
 def test_search_that_cannot_be_loaded(read):
     """Offline the dialog opens all the same and says why it finds nothing; online it searches."""
-    page = read("en/orchards/")
+    page = read("en/orchards/", new=True)
     status = page.locator("#search [role=status]")
     page.route("**/search.js", lambda route: route.abort())
     page.context.set_offline(True)

@@ -124,7 +124,7 @@ def test_an_abbreviation_without_script(read):
 
 def test_offline_the_citation_is_the_link_it_is(read):
     """Where the references cannot be fetched, a click follows the link."""
-    page = read("orchards/")
+    page = read("orchards/", new=True)
     page.route(
         "**/references/", lambda route: route.abort() if route.request.resource_type == "fetch" else route.continue_()
     )
