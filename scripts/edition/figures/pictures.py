@@ -12,7 +12,8 @@ from pathlib import Path
 
 import imagesize
 from markdown.inlinepatterns import InlineProcessor
-from markdown.treeprocessors import Treeprocessor
+
+from edition.markdown.steps import Step
 
 from edition.markdown.blocks import own_text
 
@@ -36,12 +37,8 @@ def keep_caption(pattern: InlineProcessor) -> None:
     pattern.handleMatch = handle_match
 
 
-class ShapePictures(Treeprocessor):
+class ShapePictures(Step):
     """Makes a figure of a paragraph that holds a picture and nothing else, and gives each picture its words."""
-
-    def __init__(self, extension, md):
-        super().__init__(md)
-        self.extension = extension
 
     def run(self, root):
         for element in list(root.iter()):
@@ -56,7 +53,7 @@ class ShapePictures(Treeprocessor):
             picture.attrib.setdefault("alt", " ".join("".join(own_text(caption)).split()))
         picture.set("loading", "lazy")
         if not picture.get("alt"):
-            self.extension.reading.report(
+            self.reading.report(
                 "picture-without-words", f"{picture.get('src')}: nothing is heard in the place of the picture",
                 "write ![what is seen](file), or { alt=\"what is seen\" } after it", picture.get("src", ""),
             )  # fmt: skip

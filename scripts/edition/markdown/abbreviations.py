@@ -14,20 +14,21 @@ import xml.etree.ElementTree as etree
 from collections.abc import Iterator
 
 from markdown import Markdown
-from markdown.treeprocessors import Treeprocessor
+
+from edition.markdown.steps import Step
 
 SKIPPED = {"a", "abbr", "code", "math", "pre", "ul", "ol", "sup"}
 
 
-class ExplainAbbreviations(Treeprocessor):
+class ExplainAbbreviations(Step):
     """Runs over the numbered blocks when they have been read: what is read stays plain text."""
 
     def __init__(self, extension, md: Markdown, numbering):
-        super().__init__(md)
-        self.extension, self.numbering = extension, numbering
+        super().__init__(extension, md)
+        self.numbering = numbering
 
     def run(self, root):
-        context = self.extension.reading.context
+        context = self.context
         if not context.abbreviations:
             return
         # The longest first: АҚШ before АҚ.

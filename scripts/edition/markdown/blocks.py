@@ -7,17 +7,17 @@ from dataclasses import replace
 from html import unescape
 
 from markdown import Markdown
-from markdown.treeprocessors import Treeprocessor
 from markdown.util import AMP_SUBSTITUTE, AtomicString
 
 from edition.anchors import EDITION, block_id, block_of, citation_id, note_id, note_mark_id
 from edition.bibliography.locators import format_locator
-from edition.interface import unmarked, with_mark
+from edition.interface import unmarked
 from edition.markdown.line_ends import join_lines
 from edition.markdown.marks import plain
 from edition.markdown.sentences import APART, mark_sentences
+from edition.markdown.steps import Step
 from edition.notes import note_letter
-from edition.pages import Block, Citation, Heading, PageContext, Reading, Sentence
+from edition.pages import Block, Citation, Heading, Sentence
 from languages.sentences import ends_sentence
 from languages.tags import fault
 from languages.typography import plain_spaces
@@ -44,25 +44,6 @@ HEADING = re.compile(r"h[1-6]")
 # In the place of a cross-reference's words; no author can write these characters (`without_controls`).
 MENTION = "\x01{name}\x04{words}\x01"
 _ENTITY = re.compile(r"&(?:#[0-9]+|#x[0-9a-f]+|[0-9a-z]+);", re.IGNORECASE)
-
-
-class Step(Treeprocessor):
-    def __init__(self, extension, md: Markdown):
-        super().__init__(md)
-        self.extension = extension
-
-    @property
-    def context(self) -> PageContext:
-        return self.reading.context
-
-    @property
-    def reading(self) -> Reading:
-        return self.extension.reading
-
-    def words(self, key: str, **values) -> str:
-        """Return an interface string with its `{…}` filled in; without an interface, the values alone."""
-        bare = " ".join(f"{{{name}}}" for name in values)
-        return with_mark(self.context.interface.get(key, bare).format(**values))
 
 
 class NumberBlocks(Step):

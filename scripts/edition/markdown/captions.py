@@ -11,7 +11,8 @@ from markdown.util import AtomicString
 
 from edition.anchors import block_id
 from edition.interface import unmarked
-from edition.markdown.blocks import HEADING, NumberBlocks, Step, own_text, plain_text
+from edition.markdown.blocks import HEADING, NumberBlocks, own_text, plain_text
+from edition.markdown.steps import Step
 from edition.pages import Label
 
 _CAPTIONS = {"figure": "figcaption", "table": "caption"}

@@ -14,6 +14,8 @@ from markdown.inlinepatterns import InlineProcessor
 from markdown.preprocessors import Preprocessor
 from markdown.util import HTML_PLACEHOLDER_RE, AtomicString
 
+from edition.markdown.steps import OfPage, Pattern
+
 _PIECE = re.compile(
     r"(?P<code>(?<![`\\])(?P<ticks>`+)(?!`)(?:(?!\n[ ]*\n).)+?(?<!`)(?P=ticks)(?!`))"
     r"|(?P<comment><!--(?:.*?-->|.*\Z))"
@@ -65,12 +67,8 @@ def _code_apart(lines: list[str]) -> Iterator[str]:
         before = line
 
 
-class ReadCharacters(Preprocessor):
+class ReadCharacters(OfPage, Preprocessor):
     """Runs when blocks of code have been taken out of the text, before anything else is read."""
-
-    def __init__(self, extension, md):
-        super().__init__(md)
-        self.extension = extension
 
     def run(self, lines):
         return list(_code_apart(_PIECE.sub(self._piece, "\n".join(lines)).split("\n")))
@@ -92,7 +90,7 @@ class ReadCharacters(Preprocessor):
         return f"&{name};" if name in _OF_XML else f"&#{ord(character)};"
 
     def _report(self, *finding: str) -> None:
-        self.extension.reading.report(*finding)
+        self.reading.report(*finding)
 
 
 class DashPattern(InlineProcessor):
@@ -115,14 +113,10 @@ class MailPattern(InlineProcessor):
         return link, *match.span()
 
 
-class MarkupPattern(InlineProcessor):
+class MarkupPattern(Pattern):
     """Prints elements written by hand as letters, and says what to write. Only `<br>` is read, for a line in a cell."""
 
     PATTERN = r"<(/?)([a-zA-Z][a-zA-Z0-9]*)(?:\s[^<>]*)?/?>"
-
-    def __init__(self, extension, md):
-        super().__init__(self.PATTERN, md)
-        self.extension = extension
 
     def handleMatch(self, match, data):
         name = match[2].lower()
@@ -131,5 +125,5 @@ class MarkupPattern(InlineProcessor):
         if not match[1] and (name in MARKDOWN or name in _OTHERS):
             hint = f"write {MARKDOWN[name]}" if name in MARKDOWN else "leave it out"
             hint += f"; if the letters are meant: `{match[0]}`"
-            self.extension.reading.report("raw-html", f"{match[0]} is printed as it stands", hint, match[0], "info")
+            self.reading.report("raw-html", f"{match[0]} is printed as it stands", hint, match[0], "info")
         return None, None, None

@@ -7,10 +7,10 @@ import re
 import xml.etree.ElementTree as etree
 
 from markdown.blockprocessors import BlockProcessor
-from markdown.treeprocessors import Treeprocessor
 from pymdownx.blocks.block import Block
 
 from edition.interface import with_mark
+from edition.markdown.steps import Step
 
 EXTENSIONS = {
     "admonition": {},
@@ -45,12 +45,8 @@ class VerseBlock(BlockProcessor):
         verse.text = "\\\n".join(indent + line.lstrip() for indent, line in zip(indents, lines, strict=True))
 
 
-class ShapeTasks(Treeprocessor):
+class ShapeTasks(Step):
     """`- [x] done`: an item with a box that says whether it is done."""
-
-    def __init__(self, extension, md):
-        super().__init__(md)
-        self.extension = extension
 
     def run(self, root):
         for items in root.iter("ul"):
@@ -65,21 +61,17 @@ class ShapeTasks(Treeprocessor):
         box = etree.Element("input", {"type": "checkbox", "disabled": "disabled"})
         if match[1] != " ":
             box.set("checked", "checked")
-        words = self.extension.reading.context.interface
+        words = self.context.interface
         box.set("aria-label", with_mark(words.get("task-open" if match[1] == " " else "task-done", match[0].strip())))
         box.tail, holder.text = " " + holder.text[match.end() :], None
         holder.insert(0, box)
 
 
-class NameComponents(Treeprocessor):
+class NameComponents(Step):
     """Gives boxes without a title of their own one in the page's language, and tabs ids that no other page has."""
 
-    def __init__(self, extension, md):
-        super().__init__(md)
-        self.extension = extension
-
     def run(self, root):
-        context = self.extension.reading.context
+        context = self.context
         for element in root.iter():
             if element.get("class") == "admonition-title" or element.tag == "summary":
                 key = f"box-{(element.text or '').lower()}"

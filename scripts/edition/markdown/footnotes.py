@@ -14,7 +14,7 @@ from markdown.util import AtomicString
 
 from edition.anchors import EDITION, footnote_id, footnote_mark_id
 from edition.interface import unmarked
-from edition.markdown.blocks import Step
+from edition.markdown.steps import Step
 from languages.tags import direction
 
 

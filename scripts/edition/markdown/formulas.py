@@ -8,28 +8,24 @@ Here a formula becomes an empty element that holds its TeX; all of an article ar
 import re
 import xml.etree.ElementTree as etree
 
-from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AMP_SUBSTITUTE
 
 from edition.markdown.mathml import Formula
+from edition.markdown.steps import Pattern
 
 _OF_XML = {"&lt;": "<", "&gt;": ">", "&amp;": "&"}
 
 
-class FormulaPattern(InlineProcessor):
+class FormulaPattern(Pattern):
     PATTERN = (
         r"(?<![\\$])(?:\$\$(?P<apart>[^$]+)\$\$(?:[ ]*\{[ ]*#(?P<label>[\w-]+)[ ]*\})?"
         r"|\$(?=[^\s$])(?P<line>(?:\\.|[^$\\])+?)(?<!\s)\$(?![\d$]))"
     )
 
-    def __init__(self, extension, md):
-        super().__init__(self.PATTERN, md)
-        self.extension = extension
-
     def handleMatch(self, match, data):
         tex = re.sub("&(?:lt|gt|amp);", lambda entity: _OF_XML[entity[0]], match["apart"] or match["line"]).strip()
-        reading = self.extension.reading
+        reading = self.reading
         reading.formulas.append(Formula(tex, bool(match["apart"]), reading.context.line_of(match[0])))
         formula = etree.Element("math", {"display": "block" if match["apart"] else "inline"})
         formula.set("data-tex", tex.replace("&", f"{AMP_SUBSTITUTE}amp;"))

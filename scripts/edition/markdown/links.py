@@ -7,24 +7,14 @@ knows (`links`).
 import xml.etree.ElementTree as etree
 from urllib.parse import urlsplit
 
-from markdown.treeprocessors import Treeprocessor
-
 from edition.anchors import relative_address
 from edition.figures.pictures import measure, runs
+from edition.markdown.steps import Step
 from edition.markdown.targets import TargetError, is_elsewhere
-from edition.pages import PageContext
 
 
-class PlaceAddresses(Treeprocessor):
+class PlaceAddresses(Step):
     """Runs when attributes are known, and before the edition adds links of its own."""
-
-    def __init__(self, extension, md):
-        super().__init__(md)
-        self.extension = extension
-
-    @property
-    def context(self) -> PageContext:
-        return self.extension.reading.context
 
     def run(self, root):
         for element in root.iter():
@@ -73,7 +63,7 @@ class PlaceAddresses(Treeprocessor):
         """Remember a cross-reference: what it leads to may stand on a page that has not been read."""
         link.set("class", f"{link.get('class', '')} cross-reference".strip())
         link.set("data-label", name)
-        self.extension.reading.mentions.append((name, self.context.line_of(f"]({raw or f'#{name}'}")))
+        self.reading.mentions.append((name, self.context.line_of(f"]({raw or f'#{name}'}")))
 
     def _address(self, link: str) -> str:
         """Return the address of a link; where the whole article is one page, the place of a page in it."""
@@ -95,4 +85,4 @@ class PlaceAddresses(Treeprocessor):
                 return
 
     def _report(self, *finding: str) -> None:
-        self.extension.reading.report(*finding)
+        self.reading.report(*finding)

@@ -8,8 +8,6 @@ import re
 import xml.etree.ElementTree as etree
 from difflib import get_close_matches
 
-from markdown import Markdown
-from markdown.inlinepatterns import InlineProcessor
 from markdown.util import AtomicString
 
 from edition.anchors import EDITION
@@ -17,7 +15,7 @@ from edition.bibliography.citations import KEY, CitationError, is_group, parse_d
 from edition.bibliography.printed_citations import group_element, sentence_element
 from edition.bibliography.references import nearest_key
 from edition.bibliography.style import Group
-from edition.pages import PageContext, Reading
+from edition.markdown.steps import Pattern
 
 PASSAGE = re.compile(r"\[([^\[\]]+)\]\{\s*lang=[\w-]+\s*\}")
 _MARKS = re.compile(
@@ -39,23 +37,7 @@ def plain(source: str) -> str:
 _KEY_BEFORE = re.compile(rf"{KEY}\s?$")
 
 
-class _Pattern(InlineProcessor):
-    """An inline pattern that knows the page it is in."""
-
-    def __init__(self, extension, md: Markdown):
-        super().__init__(self.PATTERN, md)
-        self.extension = extension
-
-    @property
-    def context(self) -> PageContext:
-        return self.reading.context
-
-    @property
-    def reading(self) -> Reading:
-        return self.extension.reading
-
-
-class _Citing(_Pattern):
+class _Citing(Pattern):
     """Citations; what is refused is said, and stays as it is written."""
 
     def set(self, match, read, make):
@@ -128,7 +110,7 @@ class SentencePattern(_Citing):
             self.reading.report("unknown-key", f"{raw}: no reference has the key {key}", hint, raw)
 
 
-class NotePattern(_Pattern):
+class NotePattern(Pattern):
     PATTERN = r"\[\^([\w-]+)\]"
 
     def handleMatch(self, match, data):
@@ -146,7 +128,7 @@ class NotePattern(_Pattern):
         return mark, *match.span()
 
 
-class LiteralPattern(_Pattern):
+class LiteralPattern(Pattern):
     """An escaped bracket that could be a citation: what stands in it is none, and no slip of one."""
 
     PATTERN = r"\\\[(?=\d|[^\[\]]*[@^])([^\[\]]+?)\\?\](?![(\[{])"
@@ -157,7 +139,7 @@ class LiteralPattern(_Pattern):
         return literal, *match.span()
 
 
-class SmallCapitalsPattern(_Pattern):
+class SmallCapitalsPattern(Pattern):
     PATTERN = r"\[([^\[\]]+)\]\{\s*\.smallcaps\s*\}"
 
     def handleMatch(self, match, data):
@@ -166,7 +148,7 @@ class SmallCapitalsPattern(_Pattern):
         return words, *match.span()
 
 
-class PassagePattern(_Pattern):
+class PassagePattern(Pattern):
     PATTERN = r"\[([^\[\]]+)\]\{\s*lang=([\w-]+)\s*\}"
 
     def handleMatch(self, match, data):

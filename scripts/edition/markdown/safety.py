@@ -8,7 +8,7 @@ import re
 from functools import lru_cache
 from html import unescape
 
-from markdown.treeprocessors import Treeprocessor
+from edition.markdown.steps import Step
 
 SCHEMES = ("http", "https", "mailto", "tel")
 ATTRIBUTES = {
@@ -22,12 +22,8 @@ _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 _IGNORED = re.compile(r"[\x00-\x20\x7f-\xa0]")  # by browsers, in and before a scheme
 
 
-class RefuseWhatRuns(Treeprocessor):
+class RefuseWhatRuns(Step):
     """Takes away, and reports, each attribute and each address that a page must not have."""
-
-    def __init__(self, extension, md):
-        super().__init__(md)
-        self.extension = extension
 
     def run(self, root):
         for element in root.iter():
@@ -38,7 +34,7 @@ class RefuseWhatRuns(Treeprocessor):
                     self._refuse(element, name, "unsafe-address", f"{value[:40]!r}", "use http: or https:")
 
     def _refuse(self, element, name: str, code: str, shown: str, hint: str) -> None:
-        self.extension.reading.report(code, f"{shown} may not stand in a page", hint, element.get(name) or name)
+        self.reading.report(code, f"{shown} may not stand in a page", hint, element.get(name) or name)
         del element.attrib[name]
 
 

@@ -5,7 +5,7 @@ import xml.etree.ElementTree as etree
 from markdown.util import AtomicString
 
 from edition.bibliography.style import SetGroup
-from edition.markdown.blocks import Step
+from edition.markdown.steps import Step
 
 
 class SetCitations(Step):

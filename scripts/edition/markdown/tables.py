@@ -14,20 +14,21 @@ from markdown.blockprocessors import BlockProcessor
 from markdown.extensions.tables import TableProcessor
 from markdown.treeprocessors import Treeprocessor
 
+from edition.markdown.steps import OfPage
+
 _ALIGNMENT = re.compile(r"text-align: (center|left|right);")
 
 
-class TableBlock(TableProcessor):
+class TableBlock(OfPage, TableProcessor):
     """Loses no cell in silence: a row longer than the head is reported."""
 
     def __init__(self, extension, parser):
-        super().__init__(parser, {"use_align_attribute": False})
-        self.extension = extension
+        super().__init__(extension, parser, {"use_align_attribute": False})
 
     def _build_row(self, row, parent, align):
         super()._build_row(row, parent, align)
         if (count := len(self._split_row(row))) > len(align):
-            self.extension.reading.report(
+            self.reading.report(
                 "cells-too-many",
                 f"a row has {count} cells, the head {len(align)}",
                 "write \\| for a bar that is text",

@@ -2,7 +2,7 @@
 
 import re
 
-from markdown.treeprocessors import Treeprocessor
+from edition.markdown.steps import Step
 
 # How it begins a line, or stands in one; what it is; what to write.
 UNREAD = (
@@ -35,20 +35,16 @@ _FENCED = re.compile(r"^(```+|~~~+).*?^\1", re.MULTILINE | re.DOTALL)
 _SHALLOW = re.compile(r"^ {1,3}(?:[-*+]|[0-9]+\.) +\S.*", re.MULTILINE)
 
 
-class SayUnread(Treeprocessor):
+class SayUnread(Step):
     """Runs while the text of paragraphs still is Markdown."""
 
-    def __init__(self, extension, md):
-        super().__init__(md)
-        self.extension = extension
-
     def run(self, root):
-        if match := _SHALLOW.search(_FENCED.sub("", self.extension.reading.context.source)):
+        if match := _SHALLOW.search(_FENCED.sub("", self.context.source)):
             message = f"“{match[0].strip()[:40]}” has fewer than four spaces before it, and is no item below another"
-            self.extension.reading.report("not-read", message, "write four spaces, or none", match[0], "info")
+            self.reading.report("not-read", message, "write four spaces, or none", match[0], "info")
         for element in root.iter("p"):
             text = re.sub(r"`+[^`]+`+|\$[^$]+\$", "", element.text or "")
             for pattern, what, hint in _UNREAD:
                 if match := pattern.search(text):
                     message = f"“{match[0][:40]}” is {what}, and is printed as it stands"
-                    self.extension.reading.report("not-read", message, hint, match[0], "info")
+                    self.reading.report("not-read", message, hint, match[0], "info")

@@ -7,23 +7,8 @@ is one, in brackets (§ 9.38).
 
 from edition.bibliography.references import translated_title
 from edition.bibliography.rich_text import italic
+from exports.citations import source
 from exports.citations.names import family_first, given_first, joined, pages, sentence
-from exports.citations.parts import (
-    LAWS,
-    dated,
-    day,
-    document,
-    edition,
-    event,
-    head,
-    is_part,
-    is_periodical,
-    medium,
-    numbered,
-    others,
-    publisher,
-    role_word,
-)
 from languages.language import load_language
 from languages.tags import is_same_language
 
@@ -37,9 +22,9 @@ TOLD = (
 def format_apa(item: dict, locale: str) -> str:
     """Return an item as an entry of a reference list in a locale."""
     terms = load_language(locale).terms
-    names, role = head(item)
+    names, role = source.head(item)
     title = _title(item, locale, terms)
-    label = role_word(terms, role, names) if role != "author" else ""
+    label = source.role_word(terms, role, names) if role != "author" else ""
     authors = _names(names) + (f" ({label})" if label else "")
     date = f"({_date(item, locale, terms)})."
     # Without an author the title takes the author's place (§ 9.12).
@@ -59,7 +44,7 @@ def _credited(names: list[dict], role: str, terms: dict, *, in_brackets: bool = 
     """Return people who did not write: `E. Editor & F. Editor (Eds.)`, and within brackets `E. Editor, Ed.`"""
     if not names:
         return ""
-    word = role_word(terms, role, names)
+    word = source.role_word(terms, role, names)
     if in_brackets:
         return joined([_both(names), word])
     return _both(names) + (f" ({word})" if word else "")
@@ -74,14 +59,14 @@ def _both(names: list[dict]) -> str:
 def _date(item: dict, locale: str, terms: dict) -> str:
     # A journal has its year; what appears by days has its day (§ 9.14).
     by_days = item.get("type") not in ("article-journal", "book", "chapter", "thesis", "patent")
-    within = day(item, locale, terms) if by_days or item.get("issued", {}).get("season") else ""
-    return joined([dated(item, terms), within])
+    within = source.day(item, locale, terms) if by_days or item.get("issued", {}).get("season") else ""
+    return joined([source.dated(item, terms), within])
 
 
 def _title(item: dict, locale: str, terms: dict) -> str:
     title = item.get("title") or item.get("container-title", "")
-    formatted = title if is_periodical(item) or is_part(item) else italic(title)
-    if not is_part(item) and (details := _details(item, locale, terms)):
+    formatted = title if source.is_periodical(item) or source.is_part(item) else italic(title)
+    if not source.is_part(item) and (details := _details(item, locale, terms)):
         formatted += f" ({details})"
     if kind := _kind(item, terms):
         formatted += f" [{kind}]"
@@ -92,40 +77,42 @@ def _title(item: dict, locale: str, terms: dict) -> str:
 
 
 def _kind(item: dict, terms: dict) -> str:
-    if item.get("type") not in TOLD or (is_part(item) and item["type"] not in ("broadcast", "song")):
+    if item.get("type") not in TOLD or (source.is_part(item) and item["type"] not in ("broadcast", "song")):
         return ""
     recipients = item.get("recipient")
-    kind = terms["letter-to"].format(_both(recipients)) if recipients else medium(item, terms)
-    return joined([kind, publisher(item) if item["type"] == "thesis" else ""])
+    kind = terms["letter-to"].format(_both(recipients)) if recipients else source.medium(item, terms)
+    return joined([kind, source.publisher(item) if item["type"] == "thesis" else ""])
 
 
 def _details(item: dict, locale: str, terms: dict) -> str:
     """Return what stands in brackets after the title: who else worked on it, which edition, volume, number (§ 9.19)."""
-    if is_periodical(item):
+    if source.is_periodical(item):
         return ""
-    people = [_credited(others(item, role), role, terms, in_brackets=True)
+    people = [_credited(source.others(item, role), role, terms, in_brackets=True)
               for role in ("editor", "translator", "interviewer")]  # fmt: skip
     told = item.get("type") in TOLD
-    volume = numbered(terms, "volume", item.get("volume", ""))
-    number = (
-        terms["number"].format(item["number"]) if told and item.get("number") else "" if told else document(item, terms)
-    )
+    volume = source.numbered(terms, "volume", item.get("volume", ""))
+    bare = terms["number"].format(item["number"]) if item.get("number") else ""
+    number = bare if told else source.document(item, terms)
     version = terms["version"].format(item["version"]) if item.get("version") else ""
-    place = numbered(terms, "page", pages(item)) if item.get("container-title") else ""
-    parts = [*people, joined([edition(item, terms, locale), _capital(volume), place]), version, number]
+    place = source.numbered(terms, "page", pages(item)) if item.get("container-title") else ""
+    parts = [*people, joined([source.edition(item, terms, locale), _capital(volume), place]), version, number]
     return joined(parts, "; ")
 
 
 def _source(item: dict, locale: str, terms: dict) -> str:
-    if is_periodical(item):
+    if source.is_periodical(item):
         return _periodical(item) if item.get("title") else ""
-    if is_part(item):
+    if source.is_part(item):
         return _whole(item, locale, terms)
     # Where its site, studio or house has no name, a title stands for it.
     container = item.get("container-title", "") if item.get("title") else ""
-    published = "" if item.get("type") == "thesis" else publisher(item)
+    published = "" if item.get("type") == "thesis" else source.publisher(item)
     place = joined(
-        [event(item), joined([container, published] if item.get("type") not in LAWS else [container or published])]
+        [
+            source.event(item),
+            joined([container, published] if item.get("type") not in source.LAWS else [container or published]),
+        ]
     )
     return sentence(joined([place, _archive(item)]))
 
@@ -138,13 +125,13 @@ def _periodical(item: dict) -> str:
 
 def _whole(item: dict, locale: str, terms: dict) -> str:
     """Return the book that a part is in, with its editors and pages (§ 10.3)."""
-    editors = _credited(others(item, "editor"), "editor", terms)
-    translators = _credited(others(item, "translator"), "translator", terms, in_brackets=True)
-    volume = _capital(numbered(terms, "volume", item.get("volume", "")))
-    details = joined([edition(item, terms, locale), volume, numbered(terms, "page", pages(item))])
+    editors = _credited(source.others(item, "editor"), "editor", terms)
+    translators = _credited(source.others(item, "translator"), "translator", terms, in_brackets=True)
+    volume = _capital(source.numbered(terms, "volume", item.get("volume", "")))
+    details = joined([source.edition(item, terms, locale), volume, source.numbered(terms, "page", pages(item))])
     bracket = joined([translators, details], "; ")
     book = italic(item["container-title"]) + (f" ({bracket})" if bracket else "")
-    return joined([sentence(f"{terms['in']} {joined([editors, book])}"), sentence(publisher(item))], " ")
+    return joined([sentence(f"{terms['in']} {joined([editors, book])}"), sentence(source.publisher(item))], " ")
 
 
 def _archive(item: dict) -> str:

@@ -8,23 +8,8 @@ import re
 
 from edition.bibliography.references import translated_title
 from edition.bibliography.rich_text import italic
+from exports.citations import source
 from exports.citations.names import full_date, given_as_written, joined, pages, sentence
-from exports.citations.parts import (
-    dated,
-    day,
-    document,
-    edition,
-    event,
-    head,
-    is_part,
-    is_periodical,
-    medium,
-    numbered,
-    others,
-    publisher,
-    role_word,
-    series,
-)
 from languages.language import load_language
 from languages.tags import is_same_language
 
@@ -52,13 +37,13 @@ def format_chicago(item: dict, locale: str) -> str:
 
 def _authors(item: dict, terms: dict) -> str:
     """Return who stands first, the first by the family name; of more than six, the first three (§ 13.23)."""
-    names, role = head(item)
+    names, role = source.head(item)
     if not names:
         return ""
     shown = names if len(names) < 7 else names[:3]
     listed = [given_as_written(shown[0], is_inverted=True), *map(given_as_written, shown[1:])]
     who = _listed(listed, terms) if len(shown) == len(names) else f"{', '.join(listed)}, {terms['et-al']}"
-    return who if role == "author" else joined([who, role_word(terms, role, names).lower()])
+    return who if role == "author" else joined([who, source.role_word(terms, role, names).lower()])
 
 
 def _listed(names: list[str], terms: dict) -> str:
@@ -87,7 +72,7 @@ def _title(item: dict, locale: str) -> str:
 def _people(item: dict, terms: dict) -> str:
     """Return who else worked on a whole, then which edition and volume it is."""
     roles = {"editor": "edited-by", "translator": "translated-by", "interviewer": "interview-by"}
-    known = {role: others(item, role) for role in roles if not (role == "editor" and is_part(item))}
+    known = {role: source.others(item, role) for role in roles if not (role == "editor" and source.is_part(item))}
     told = [_capital(terms[roles[role]].format(_named(names, terms))) for role, names in known.items() if names]
     return ". ".join(told)
 
@@ -99,11 +84,11 @@ def _named(names: list[dict], terms: dict) -> str:
 def _source(item: dict, locale: str, terms: dict) -> str:
     if item.get("type") == "article-journal" and item.get("container-title"):
         return _journal(item, locale, terms)
-    if is_part(item):
+    if source.is_part(item):
         return _whole(item, locale, terms)
     container = item.get("container-title", "")
-    name = italic(container) if is_periodical(item) else container
-    house = "" if is_periodical(item) else publisher(item)
+    name = italic(container) if source.is_periodical(item) else container
+    house = "" if source.is_periodical(item) else source.publisher(item)
     before = [_capital(part) for part in _described(item, locale, terms) if part]
     last = joined([item.get("archive_location", ""), name, house, _when(item, locale, terms)])
     if item.get("type") not in (*ALONE, *TOLD) or item["type"] in SPOKEN:
@@ -113,24 +98,24 @@ def _source(item: dict, locale: str, terms: dict) -> str:
 
 def _described(item: dict, locale: str, terms: dict) -> list[str]:
     """Return what a work is: its kind and number, edition, volume, series."""
-    kind = medium(item, terms) if item.get("type") in TOLD and not item.get("interviewer") else ""
-    told = document(item, terms)
+    kind = source.medium(item, terms) if item.get("type") in TOLD and not item.get("interviewer") else ""
+    told = source.document(item, terms)
     if item.get("recipient"):
         kind = terms["letter-to"].format(_named(item["recipient"], terms))
-    elif item.get("type") == "paper-conference" and event(item) and not item.get("genre"):
-        kind = terms["presented-at"].format(event(item))
-    place = "" if event(item) and event(item) in kind else event(item)
+    elif item.get("type") == "paper-conference" and source.event(item) and not item.get("genre"):
+        kind = terms["presented-at"].format(source.event(item))
+    place = "" if source.event(item) and source.event(item) in kind else source.event(item)
     version = terms["version"].format(item["version"]) if item.get("version") else ""
     kinds = joined(dict.fromkeys([kind, told.removeprefix(kind).strip()]), " ")
-    volume = numbered(terms, "volume", item.get("volume", ""))
-    return [kinds, edition(item, terms, locale), volume, series(item), version, place]
+    volume = source.numbered(terms, "volume", item.get("volume", ""))
+    return [kinds, source.edition(item, terms, locale), volume, source.series(item), version, place]
 
 
 def _when(item: dict, locale: str, terms: dict) -> str:
     known = item.get("issued", {})
     if len(known.get("date-parts", ())) == 1 and not known.get("season") and not known.get("circa"):
-        return full_date(item, locale) or dated(item, terms)
-    return joined([day(item, locale, terms) if known.get("season") else "", dated(item, terms)], " ")
+        return full_date(item, locale) or source.dated(item, terms)
+    return joined([source.day(item, locale, terms) if known.get("season") else "", source.dated(item, terms)], " ")
 
 
 def _begun(text: str, terms: dict, is_named: bool) -> str:
@@ -139,20 +124,20 @@ def _begun(text: str, terms: dict, is_named: bool) -> str:
 
 
 def _journal(item: dict, locale: str, terms: dict) -> str:
-    issue = numbered(terms, "issue", item.get("issue", ""))
+    issue = source.numbered(terms, "issue", item.get("issue", ""))
     located = f": {pages(item)}" if item.get("page") else ""
     journal = joined([italic(item["container-title"]), joined([item.get("volume", ""), issue])], " ")
-    season = day(item, locale, terms) if item.get("issued", {}).get("season") else ""
-    return f"{journal} ({joined([season, dated(item, terms)], ' ')}){located}"
+    season = source.day(item, locale, terms) if item.get("issued", {}).get("season") else ""
+    return f"{journal} ({joined([season, source.dated(item, terms)], ' ')}){located}"
 
 
 def _whole(item: dict, locale: str, terms: dict) -> str:
     """Return the book that a part is in (§ 14.8)."""
-    editors = others(item, "editor")
+    editors = source.others(item, "editor")
     edited = terms["edited-by"].format(_named(editors, terms)) if editors else ""
-    volume = numbered(terms, "volume", item.get("volume", ""))
-    book = joined([italic(item["container-title"]), edited, edition(item, terms, locale), volume, pages(item)])
-    return f"{terms['in']} {book}. {joined([publisher(item), _when(item, locale, terms)])}"
+    volume = source.numbered(terms, "volume", item.get("volume", ""))
+    book = joined([italic(item["container-title"]), edited, source.edition(item, terms, locale), volume, pages(item)])
+    return f"{terms['in']} {book}. {joined([source.publisher(item), _when(item, locale, terms)])}"
 
 
 def _capital(text: str) -> str:

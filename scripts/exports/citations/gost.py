@@ -6,21 +6,8 @@ GOST 7.1-2003, § 4.6), so the reader's locale changes nothing.
 
 from edition.bibliography.names import is_whole
 from exports.article_item import date_parts
+from exports.citations import source
 from exports.citations.names import family_first, given_first, joined, pages, sentence, year
-from exports.citations.parts import (
-    LAWS,
-    dated,
-    day,
-    edition,
-    event,
-    head,
-    is_part,
-    is_periodical,
-    medium,
-    others,
-    publisher,
-    series,
-)
 from languages.language import load_language
 
 # Of these the kind is told after the title, as "thesis" or "map" (GOST 7.1-2003, § 5.2.4).
@@ -41,7 +28,7 @@ def format_gost(item: dict, locale: str = "") -> str:
 
 def _head(item: dict, terms: dict) -> str:
     """Return author, title and container: what stands before the first full stop of the imprint."""
-    authors, role = head(item)
+    authors, role = source.head(item)
     container = item.get("container-title", "")
     title = item.get("title") or container
     # Up to three authors stand in the heading; of four or more, the first after the title (§ 5.4).
@@ -49,18 +36,18 @@ def _head(item: dict, terms: dict) -> str:
     heading = ", ".join(family_first(author, comma="") for author in authors) if in_heading else ""
     heading = sentence(heading) if authors and is_whole(authors[-1]) else heading
     online = f" [{terms['online']}]" if item.get("URL") and terms["online"] else ""
-    source = f" // {container}{_responsible(item, terms, of_whole=True)}" if container and container != title else ""
-    return f"{heading} {title}{_document(item, terms)}{_responsible(item, terms)}{online}{source}".strip()
+    whole = f" // {container}{_responsible(item, terms, of_whole=True)}" if container and container != title else ""
+    return f"{heading} {title}{_document(item, terms)}{_responsible(item, terms)}{online}{whole}".strip()
 
 
 def _responsible(item: dict, terms: dict, *, of_whole: bool = False) -> str:
     """Return who made an item, after its title; or who edited the whole of which it is a part, after that one's."""
     if of_whole:
-        return _told([_credit(item, role, terms) for role in ("editor", "translator")]) if is_part(item) else ""
-    authors, role = head(item)
+        return _told([_credit(item, role, terms) for role in ("editor", "translator")]) if source.is_part(item) else ""
+    authors, role = source.head(item)
     first = _first_of(authors, terms) if len(authors) > 3 and role != "editor" else ""
-    roles = ("interviewer",) if is_part(item) else ("editor", "translator", "interviewer")
-    body = publisher(item) if item.get("type") in LAWS else ""
+    roles = ("interviewer",) if source.is_part(item) else ("editor", "translator", "interviewer")
+    body = source.publisher(item) if item.get("type") in source.LAWS else ""
     return _told([first, body, *(_credit(item, role, terms) for role in roles)])
 
 
@@ -70,8 +57,8 @@ def _told(credits: list[str]) -> str:
 
 def _credit(item: dict, role: str, terms: dict) -> str:
     """Return who did something else than write; editors do not stand first."""
-    names, first = head(item)
-    names = names if first == role == "editor" else others(item, role)
+    names, first = source.head(item)
+    names = names if first == role == "editor" else source.others(item, role)
     return terms[role].format(_few(names, terms)) if names else ""
 
 
@@ -87,8 +74,8 @@ def _document(item: dict, terms: dict) -> str:
     """Return what a document is, with the day and the number of an official one (§ 5.10)."""
     kind = item.get("genre", "")
     if not kind and item.get("type") in TOLD:
-        kind = medium(item, load_language(item.get("language", "")).terms)
-    written = ".".join(f"{part:02}" for part in reversed(date_parts(item))) if item.get("type") in LAWS else ""
+        kind = source.medium(item, load_language(item.get("language", "")).terms)
+    written = ".".join(f"{part:02}" for part in reversed(date_parts(item))) if item.get("type") in source.LAWS else ""
     version = terms["version"].format(item["version"]) if item.get("version") else ""
     if not (kind or item.get("number") or version):
         return ""
@@ -107,23 +94,23 @@ def _lower(text: str) -> str:
 
 
 def _edition(item: dict, language: str) -> str:
-    return edition(item, load_language(language).terms, language)
+    return source.edition(item, load_language(language).terms, language)
 
 
 def _imprint(item: dict, language: str) -> str:
     """Return place, publisher and date: `М. : Наука, 2000`."""
-    if item.get("type") in LAWS:
+    if item.get("type") in source.LAWS:
         return ""
     terms = load_language(language).terms
-    known = year(item) or ("" if dated(item, terms) == terms["undated"] else terms["in-press"])
-    within = day(item, language, terms) if item.get("type") not in ("book", "chapter") else ""
+    known = year(item) or ("" if source.dated(item, terms) == terms["undated"] else terms["in-press"])
+    within = source.day(item, language, terms) if item.get("type") not in ("book", "chapter") else ""
     date = f"{known}. {within}" if within else known
-    if is_periodical(item):
+    if source.is_periodical(item):
         return date
-    house = joined([item.get("publisher-place", ""), publisher(item)], " : ")
-    places = joined([event(item), house, item.get("archive_location", "")], ". ")
+    house = joined([item.get("publisher-place", ""), source.publisher(item)], " : ")
+    places = joined([source.event(item), house, item.get("archive_location", "")], ". ")
     imprint = joined([places, date])
-    return f"{imprint} ({series(item, ' ; ')})" if series(item) else imprint
+    return f"{imprint} ({source.series(item, ' ; ')})" if source.series(item) else imprint
 
 
 def _volume(item: dict, terms: dict) -> str:
