@@ -13,9 +13,8 @@ from pathlib import Path
 import imagesize
 from markdown.inlinepatterns import InlineProcessor
 
-from edition.markdown.steps import Step
-
 from edition.markdown.blocks import own_text
+from edition.markdown.steps import Step
 
 PATTERNS = ("image_link", "image_reference", "short_image_ref")
 _RUNS = re.compile(r"<script|\son\w+\s*=|javascript:|<foreignObject", re.IGNORECASE)
