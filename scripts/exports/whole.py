@@ -2,9 +2,11 @@
 
 from collections.abc import Callable, Iterator
 
+from edition.interface import words_language
 from exports.article_item import full_address, keywords
 from exports.document import Document, Entry
 from exports.pandoc import Node, changed, classes, heading, link, make, span, string, value
+from languages.tags import direction
 
 # How a format calls a note, given its key.
 Mark = Callable[[str], list[Node]]
@@ -12,28 +14,27 @@ Mark = Callable[[str], list[Node]]
 
 def head(document: Document) -> list[Node]:
     """Return the title, the authors and the abstract, for a format that has no place of its own for them."""
-    said = [document.front.byline, document.front.affiliation_line]
+    lines = [document.front.byline, document.front.affiliation_line]
     return [
         heading(1, [string(document.heading)]),
-        *(make("Para", [string(text)]) for text in said if text),
-        heading(2, [string(document.t["abstract"])]),
+        *(make("Para", [string(text)]) for text in lines if text),
+        heading(2, [said(document, "abstract")]),
         *document.abstract,
     ]
 
 
 def below_head(document: Document, mark: Mark) -> list[Node]:
     """Return all that follows the abstract: keywords, sections, both lists of references, what the edition is."""
-    t, article = document.t, document.article
-    own = full_address(article, document.locale)
+    own = full_address(document.article, document.locale)
     return [
-        _keywords(document),
+        *_keywords(document),
         *(make("Para", [string(fact)]) for fact in document.facts),
         *_credit(document),
         *document.body,
         heading(1, [string(document.references_title)]),
         *_list(document, [_original(entry, mark) for entry in document.entries]),
         *_romanised(document),
-        make("Para", [string(t["colophon"] + " "), link([string(own)], own)]),
+        make("Para", [said(document, "colophon"), string(" "), link([string(own)], own)]),
     ]
 
 
@@ -47,16 +48,22 @@ def lowered(blocks: list[Node], by: int) -> list[Node]:
     return changed(blocks, {"Header": lambda node: [make("Header", node["c"][0] + by, *node["c"][1:])]})
 
 
-def _keywords(document: Document) -> Node:
-    known = ", ".join(keywords(document.article, document.locale))
-    return make("Para", [make("Strong", [string(document.t["keywords"] + ":")]), string(" " + known)])
+def said(document: Document, key: str) -> Node:
+    """Return one of the edition's own words, which another language may lend."""
+    words, lang = string(document.t[key]), words_language(document.t[key], document.locale)
+    return words if lang == document.locale else span([words], lang=lang, dir=direction(lang))
+
+
+def _keywords(document: Document) -> Iterator[Node]:
+    if known := ", ".join(keywords(document.article, document.locale)):
+        yield make("Para", [make("Strong", [said(document, "keywords"), string(":")]), string(" " + known)])
 
 
 def _credit(document: Document) -> Iterator[Node]:
     if document.credit:
         original = full_address(document.article, document.article.settings.default_locale)
-        said = f"{document.credit} {document.t['translation-original']}: "
-        yield make("Para", [make("Emph", [string(said), link([string(original)], original)])])
+        words = f"{document.credit} {document.t['translation-original']}: "
+        yield make("Para", [make("Emph", [string(words), link([string(original)], original)])])
 
 
 def _list(document: Document, entries: list[list[Node]]) -> list[Node]:
@@ -74,7 +81,7 @@ def _original(entry: Entry, mark: Mark) -> list[Node]:
 def _romanised(document: Document) -> Iterator[Node]:
     """Yield the romanised list, under the numbers of its references; not all may have such a form."""
     if any(entry.romanised for entry in document.entries):
-        yield heading(1, [string(document.t["references-romanised"])])
+        yield heading(1, [said(document, "references-romanised")])
     for entry in document.entries:
         if entry.romanised:
             words = span(entry.romanised, lang=entry.reference.romanised_language)

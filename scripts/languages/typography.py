@@ -7,9 +7,10 @@ from functools import lru_cache
 from languages.language import load_language
 
 NBSP = "\N{NO-BREAK SPACE}"
-# Chinese and Japanese letters and their punctuation; Korean has spaces.
+# Chinese and Japanese letters and their punctuation; Korean has spaces. A mark as wide as a letter has its blank in it.
 _UNSPACED = r"[\u2e80-\u30ff\u3400-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff]"
-_LINE_END = re.compile(rf"(?<={_UNSPACED})[ \t]*\n\s*(?={_UNSPACED})")
+_WIDE_MARK = r"[\u3001\u3002\uff01\uff0c\uff1a\uff1b\uff1f]"
+_LINE_END = re.compile(rf"(?<={_UNSPACED})[ \t]*\n\s*(?={_UNSPACED})|(?<={_WIDE_MARK})[ \t]*\n\s*(?=\S)")
 _JOINING = re.compile(r"\S[-–—]\S")
 
 
@@ -35,5 +36,9 @@ def plain_spaces(text: str) -> str:
 
 
 def unspaced_line_ends(text: str) -> Iterator[tuple[int, int]]:
-    """Yield where line ends stand between two letters of scripts without spaces: there is no blank there."""
+    """Yield where line ends stand between two letters of scripts without spaces, or after a wide mark: no blank.
+
+    >>> list(unspaced_line_ends("高。\\n“塔")), list(unspaced_line_ends("塔\\ntower"))
+    ([(2, 3)], [])
+    """
     yield from (match.span() for match in _LINE_END.finditer(text)) if "\n" in text else ()

@@ -136,7 +136,10 @@ def test_one_heading_of_the_first_rank_and_named_landmarks(read, address):
         """['h1', 'body > header', 'main', 'body > footer'].map((css) => document.querySelectorAll(css).length)"""
     )
     assert count == [1, 1, 1, 1]
-    names = page.evaluate("[...document.querySelectorAll('nav')].map(nav => nav.ariaLabel)")
+    names = page.evaluate(
+        """[...document.querySelectorAll('nav')].map((nav) =>
+            document.getElementById(nav.getAttribute('aria-labelledby'))?.textContent)"""
+    )
     assert all(names) and len(names) == len(set(names))
 
 

@@ -1,8 +1,13 @@
 """Names of people and institutions in CSL-JSON: https://docs.citationstyles.org/en/stable/specification.html#names.
 
 A non-dropping particle belongs to the family name (van Gogh), a dropping one to the given name (Alexander von),
-a suffix follows (Jr.). An institution is `literal`.
+a suffix follows (Jr.). An institution is `literal`. Names in Chinese, Japanese and Korean letters have the family
+name first, and no space.
 """
+
+import re
+
+_EASTERN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]+")
 
 
 def is_whole(name: dict) -> bool:
@@ -21,7 +26,14 @@ def given_name(name: dict) -> str:
 
 
 def full_name(name: dict) -> str:
-    """Return `Given van Family Jr.` with the given name as it is written."""
+    """Return `Given van Family Jr.` with the given name as it is written.
+
+    >>> full_name({"family": "杜", "given": "安"}), full_name({"family": "Dubois", "given": "Anne"})
+    ('杜安', 'Anne Dubois')
+    """
+    eastern = name.get("family", "") + name.get("given", "")
+    if _EASTERN.fullmatch(eastern):
+        return eastern
     return name.get("literal") or _joined(given_name(name), family_name(name), name.get("suffix"))
 
 
