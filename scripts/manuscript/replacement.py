@@ -1,6 +1,5 @@
 """A new article takes the old one's place whole, or not at all; nothing that git does not keep is taken away."""
 
-import shutil
 import subprocess
 import tempfile
 from collections.abc import Iterator
@@ -50,9 +49,3 @@ def title_of(root: Path) -> str:
     """Return how many files an article has that would be replaced, in words; empty where there is none."""
     files = [file for file in (root / "docs").rglob("*") if file.is_file()]
     return f"docs/ holds an article of {len(files)} files" if files else ""
-
-
-def clear(root: Path) -> None:
-    """Take away what an interrupted run left."""
-    for left in root.glob(".docs-new-*"):
-        shutil.rmtree(left, ignore_errors=True)

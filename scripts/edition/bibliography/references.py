@@ -27,7 +27,7 @@ from edition.anchors import reference_id
 from edition.bibliography.csl_json import faults, is_date, normal_item
 from edition.bibliography.names import listed_name
 from edition.bibliography.readers import BibliographyError, key_lines, lost_fields, read_items
-from edition.bibliography.rich_text import as_html, as_text
+from edition.bibliography.rich_text import as_text
 from findings import Finding
 from languages.tags import fallbacks, is_same_language
 
@@ -65,11 +65,6 @@ class Reference:
     @property
     def title(self) -> str:
         return as_text(self.csl.get("title", ""))
-
-    @property
-    def title_html(self) -> str:
-        """The title with its italics, sub- and superscripts."""
-        return as_html(self.csl.get("title", ""))
 
     @property
     def address(self) -> str:
