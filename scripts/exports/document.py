@@ -19,11 +19,11 @@ from edition.notes import NoteWords, note_letter
 from edition.translation.coverage import credit, translated_pages
 from exports.citations.styles import set_entry
 from exports.front_facts import front_facts
-from exports.pandoc import Node, changed, classes, identifier, make, nodes, value, words
 from exports.pictures import full_target, placed
 from exports.reading import read_parts
 from languages.division import SOFT_HYPHEN, divide_text
 from languages.typography import set_spaces
+from pandoc.tree import Node, changed, classes, identifier, make, nodes, value, words
 
 NEVER_DIVIDED = {"Header", "Code", "CodeBlock", "Math"}
 
@@ -159,7 +159,7 @@ class Document:
 def load_document(article: Article, locale: str) -> Document:
     """Return the article in one locale as a tree, with its sentences marked.
 
-    Raises subprocess.CalledProcessError, and what XML ends with.
+    Raises PandocError, and what XML ends with.
     """
     full = full_text(article, locale)
     keys = [note.key for note, _ in full.notes]

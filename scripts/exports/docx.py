@@ -6,17 +6,18 @@ from zipfile import ZipFile
 
 from exports.document import Document
 from exports.docx_citations import with_fields
-from exports.pandoc import Node, begun, make, string, write_file
 from exports.pictures import as_data
 from exports.whole import below_head, marked, said
 from languages.tags import direction, script
+from pandoc.program import write_file
+from pandoc.tree import Node, begun, make, string
 
 _SAY_LANGUAGES = ("word/document.xml", "word/footnotes.xml", "word/styles.xml")
 _RUN = re.compile(r'<w:lang w:val="([^"]*)"')
 
 
 def make_docx(document: Document, epoch: int) -> bytes:
-    """Return the document of one locale. Raises subprocess.CalledProcessError."""
+    """Return the document of one locale. Raises PandocError."""
 
     def note(key: str) -> list[Node]:
         known = document.notes[key]

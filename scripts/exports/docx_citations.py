@@ -12,7 +12,7 @@ from itertools import count
 from edition.bibliography.locators import read_locator
 from exports.article_item import exported_item, full_address
 from exports.document import Document
-from exports.pandoc import Node, changed, classes, nodes, raw, value, words
+from pandoc.tree import Node, changed, classes, nodes, raw, value, words
 
 # What CSL calls a label; the edition's other terms stand before the number.
 LABELS = (

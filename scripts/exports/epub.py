@@ -16,12 +16,13 @@ from markupsafe import Markup
 from exports.article_item import article_item, fact, full_address, iso_date
 from exports.citations.names import inverted
 from exports.document import Document, NoteText
-from exports.pandoc import Node, begun, changed, classes, identifier, make, nodes, raw, string, value, write
 from exports.pictures import media_type, pictures
 from exports.templates import FOLDER, render
 from exports.typst import front_matter
 from languages.style import book_rules
 from languages.tags import direction
+from pandoc.program import write
+from pandoc.tree import Node, begun, changed, classes, identifier, make, nodes, raw, string, value
 
 MIMETYPE = "application/epub+zip"
 FONTS = sorted(file.name for file in (FOLDER / "fonts").glob("*.ttf"))

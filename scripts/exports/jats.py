@@ -17,9 +17,10 @@ from exports.article_item import DAYS, VARIABLES, article_item, date_parts, fact
 from exports.citations.names import pages
 from exports.document import Document
 from exports.jats_references import element_citation
-from exports.pandoc import Node, changed, classes, make, raw, span, string, value, words, write
 from exports.pictures import with_addresses
 from exports.templates import escape_xml, render
+from pandoc.program import write
+from pandoc.tree import Node, changed, classes, make, raw, span, string, value, words
 
 NAMESPACES = {"mml": "http://www.w3.org/1998/Math/MathML", "xlink": "http://www.w3.org/1999/xlink"}
 DECLARED = "".join(f' xmlns:{name}="{address}"' for name, address in NAMESPACES.items())
@@ -28,7 +29,7 @@ for _name, _address in NAMESPACES.items():
 
 
 def make_jats(documents: dict[str, Document]) -> str:
-    """Return the whole article, all languages in one file. Raises subprocess.CalledProcessError."""
+    """Return the whole article, all languages in one file. Raises PandocError."""
     original, *translations = documents.values()
     item = article_item(original.article, original.locale)
     first, _, last = pages(item).partition("\N{EN DASH}")

@@ -8,10 +8,11 @@ from textwrap import indent
 from exports.article_item import keywords
 from exports.citations.names import full_name
 from exports.document import Document
-from exports.pandoc import Node, changed, make, raw, string, write
 from exports.pictures import with_addresses
 from exports.templates import quote_yaml
 from exports.whole import Mark, below_head, head, lowered, marked
+from pandoc.program import write
+from pandoc.tree import Node, changed, make, raw, string
 
 LEFT_OUT = (
     "smart", "citations", "raw_html", "raw_attribute", "raw_tex", "native_divs", "native_spans", "fenced_divs",

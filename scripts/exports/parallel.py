@@ -9,13 +9,13 @@ from dataclasses import replace
 
 from exports.document import Document, NoteText, Section
 from exports.epub import make_epub
-from exports.pandoc import ATTRIBUTED, Node, changed, classes, heading, make, string, value, without_id
 from exports.pdf import printed, references
 from exports.pictures import pictures
 from exports.rows import Row, matching, rows
 from exports.typst import compile_pdf, front_matter
 from exports.typst_markup import Markup, words_file
 from languages.tags import direction
+from pandoc.tree import ATTRIBUTED, Node, changed, classes, heading, make, string, value, without_id
 
 
 def make_parallel(documents: dict[str, Document], by_sentence: bool = False) -> bytes:

@@ -4,14 +4,14 @@ from collections.abc import Iterator
 
 from exports.article_item import full_address
 from exports.document import Document, Entry
-from exports.pandoc import Node, make
 from exports.pictures import pictures
 from exports.typst import compile_pdf, front_matter
 from exports.typst_markup import Markup, words_file
+from pandoc.tree import Node, make
 
 
 def make_pdf(documents: dict[str, Document], locale: str) -> bytes:
-    """Return the PDF of one locale. Raises RuntimeError, subprocess.CalledProcessError."""
+    """Return the PDF of one locale. Raises RuntimeError, PandocError."""
     document = documents[locale].divided()
     others = [other.divided() for name, other in documents.items() if name != locale]
     shown = pictures(document.article, [one.texts for one in documents.values()])

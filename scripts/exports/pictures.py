@@ -13,8 +13,8 @@ from urllib.parse import quote, unquote, urljoin
 from edition.article import Article
 from edition.full import NAME as FULL
 from edition.settings import Settings
-from exports.pandoc import Node, changed, make, nodes, string
-from exports.pandoc import words as words_of
+from pandoc.tree import Node, changed, make, nodes, string
+from pandoc.tree import words as words_of
 
 
 def placed(article: Article, locale: str) -> Callable[[Node], list[Node]]:

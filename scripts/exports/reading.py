@@ -12,9 +12,10 @@ from collections.abc import Iterator
 from html import unescape
 
 from edition.interface import mark_borrowed
-from exports.pandoc import Node, changed, classes, make, read, value
 from languages.directions import with_directions
 from languages.typesetting import typeset
+from pandoc.program import read
+from pandoc.tree import Node, changed, classes, make, value
 
 WRAPPED = {"p", "blockquote", "ul", "ol", "dl", "pre", "table"}
 CITED = ("key", "locator", "before", "after", "without")  # what the mark of a citation tells

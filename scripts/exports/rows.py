@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from edition.anchors import block_id, block_of, is_sentence
 from edition.article import Article
-from exports.pandoc import Node, changed, identifier, make, nodes, number, without_id
+from pandoc.tree import Node, changed, identifier, make, nodes, number, without_id
 
 WHOLE = {"Figure", "Image", "Table"}  # what has these is not divided: they would stand there more than once
 LISTS = ("BulletList", "OrderedList")

@@ -5,22 +5,10 @@ import re
 from collections.abc import Iterator
 
 from exports.document import Document
-from exports.pandoc import (
-    Node,
-    begun,
-    changed,
-    identifier,
-    make,
-    number,
-    raw,
-    raw_block,
-    string,
-    value,
-    words,
-    write,
-)
 from languages.directions import runs_alone
 from languages.tags import direction
+from pandoc.program import write
+from pandoc.tree import Node, begun, changed, identifier, make, number, raw, raw_block, string, value, words
 
 # What typst would turn into a dash, an ellipsis, a minus or a soft hyphen (https://typst.app/docs/reference/symbols/).
 SHORTHAND = re.compile(r"--+|-(?=[\d?])|\.\.\.")

@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterator
 from edition.interface import words_language
 from exports.article_item import full_address, keywords
 from exports.document import Document, Entry
-from exports.pandoc import Node, changed, classes, heading, link, make, span, string, value
 from languages.tags import direction
+from pandoc.tree import Node, changed, classes, heading, link, make, span, string, value
 
 # How a format calls a note, given its key.
 Mark = Callable[[str], list[Node]]

@@ -8,7 +8,6 @@ of it, and nothing is kept.
 
 import os
 import shutil
-import subprocess
 import tempfile
 from collections.abc import Iterator
 from hashlib import sha256
@@ -28,7 +27,7 @@ from findings import Finding
 SCRIPTS = Path(__file__).resolve().parents[1]
 # What a template, a tool or a text that no format can hold (a lone surrogate) may end with.
 FAILURES = (
-    TemplateError, ImportError, OSError, RuntimeError, ValueError, LookupError, subprocess.SubprocessError, ParseError,
+    TemplateError, ImportError, OSError, RuntimeError, ValueError, LookupError, ParseError,
 )  # fmt: skip
 TOOLS = ("typst", "pypandoc_binary", "babel", "jinja2")
 SOURCES = (".py", ".lua", ".yml")
@@ -90,7 +89,7 @@ def _inputs(article: Article) -> Iterator[Path]:
     yield from (file for file in FOLDER.rglob("*") if file.is_file())
     yield from (
         file
-        for folder in ("edition", "languages", "schemas", "exports")
+        for folder in ("edition", "languages", "schemas", "pandoc", "exports")
         for file in (SCRIPTS / folder).rglob("*")
         if file.suffix in SOURCES
     )
@@ -140,13 +139,11 @@ def _failure(export: Export, error: Exception) -> Finding:
     if isinstance(error, ImportError):
         return Finding(file=export.address, code="missing-tool", message=f"cannot be made: {error}",
                        hint="install what requirements.txt lists")  # fmt: skip
-    told = getattr(error, "stderr", None) or str(error)
-    message = told.decode(errors="replace") if isinstance(told, bytes) else told
     return Finding(
         file=_template(error) or export.address,
         line=getattr(error, "lineno", 0) or 0,
         code="export-failed",
-        message=f"{export.address} cannot be made: {' '.join(message.split())}",
+        message=f"{export.address} cannot be made: {' '.join(str(error).split())}",
         hint="mend its template in overrides/exports/",
     )
 

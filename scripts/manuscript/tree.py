@@ -1,40 +1,14 @@
-"""Pandoc's tree as its JSON has it: nodes `{"t": kind, "c": content}`.
-
-https://hackage.haskell.org/package/pandoc-types/docs/Text-Pandoc-Definition.html
-"""
+"""What a manuscript needs of pandoc's tree, beside what `pandoc.tree` has."""
 
 import re
 from collections.abc import Callable, Iterator
 
 from anyascii import anyascii
 
+from pandoc.tree import nodes
+
 TEX_LABEL = re.compile(r"\\label\{([^{}]*)\}\s*")
 _SPACES = {"Space": " ", "SoftBreak": " ", "LineBreak": " "}
-
-
-def walk(node) -> Iterator[dict]:
-    """Yield every node within a tree, a node before what it holds."""
-    if isinstance(node, list):
-        for part in node:
-            yield from walk(part)
-    elif isinstance(node, dict):
-        if "t" in node:
-            yield node
-        for part in node.values():
-            yield from walk(part)
-
-
-def rewrite(node, change: Callable[[dict], list | None]):
-    """Return a tree in which `change` has given other nodes for some, innermost first; None leaves a node as it is."""
-    if isinstance(node, dict):
-        return {name: rewrite(part, change) for name, part in node.items()}
-    if not isinstance(node, list):
-        return node
-    changed = []
-    for part in (rewrite(one, change) for one in node):
-        others = change(part) if isinstance(part, dict) and "t" in part else None
-        changed += [part] if others is None else others
-    return changed
 
 
 def rewrite_lines(node, change: Callable[[list], list]):
@@ -73,7 +47,7 @@ def _words(node) -> Iterator[str]:
 
 def ids(node) -> Iterator[str]:
     """Yield the id of every place in a tree that has one."""
-    for one in walk(node):
+    for one in nodes(node):
         content = one.get("c")
         attributes = content[1] if one["t"] == "Header" else content[0] if isinstance(content, list) and content else ""
         if one["t"] == "Math":

@@ -16,9 +16,9 @@ from selectolax.lexbor import LexborHTMLParser
 
 from exports.article_item import identifier
 from exports.document import Section, load_document
-from exports.pandoc import make as node
-from exports.pandoc import string
 from exports.pdf import make_pdf
+from pandoc.tree import make as node
+from pandoc.tree import string
 from project import DEFAULT, LOCALES
 
 LETTERS = "Әә Ғғ Ққ Ңң Өө Ұұ Үү Һһ Іі Ёё Ъъ Щщ « » „ “ ” ’ — – № ₸"

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from data_files import DataError, parse_yaml
 from edition.bibliography.csl_json import language_tag
+from pandoc.program import convert
 
 # A cite key where an item begins: in CSL-JSON, in CSL-YAML, in BibTeX.
 _KEY = re.compile(
@@ -82,9 +83,7 @@ def _read_yaml(text: str):
 
 
 def _read_bib(text: str) -> list:
-    import pypandoc  # here, for only such a bibliography needs it
-
-    items = json.loads(pypandoc.convert_text(text, "csljson", format="biblatex"))
+    items = json.loads(convert(text, "biblatex", "csljson"))
     languages = {key: value for key, field, value in _fields(text) if field == "language"}
     for item in items:  # of what tells a language pandoc reads `langid` alone
         if "language" not in item and (tag := language_tag(languages.get(str(item.get("id")), "").strip(' {}",'))):

@@ -7,7 +7,6 @@ language of the page. To what CSL knows of a language the edition's own terms ar
 """
 
 import json
-import subprocess
 import tempfile
 import xml.etree.ElementTree as etree
 from collections.abc import Iterable, Iterator
@@ -21,10 +20,10 @@ from edition.bibliography.references import Reference
 from findings import Finding
 from languages.language import load_language
 from languages.tags import cldr
+from pandoc.program import document, run
 
 FACT = "citation-style"
 _NUMBERS = ("", "numbers")
-_API = [1, 23, 1]  # of pandoc's JSON: https://hackage.haskell.org/package/pandoc-types
 # CSL's terms that have another name here.
 _TERMS = {"no date": "undated", "article-locator": "article", "in press": "in-press"}
 _SHORT = ("page", "volume", "issue", "book", "part", "chapter", "section", "article-locator", "paragraph", "column",
@@ -71,23 +70,18 @@ def find_style(docs: Path, facts: dict) -> tuple[Path | None, list[Finding]]:
 
 
 def set_article(groups: Iterable[Group], references: dict[str, Reference], locale: str, style: Path) -> SetArticle:
-    """Return all groups of a locale and all references, set in a style. Raises RuntimeError for a style that fails."""
-    import pypandoc  # here, for only an article with a style of its own needs it
-
+    """Return all groups of a locale and all references, set in a style. Raises PandocError for a style that fails."""
     groups = list(groups)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         (folder / "style.csl").write_text(_with_terms(style.read_text(encoding="utf-8"), locale), encoding="utf-8")
         items = [{**one.csl, "custom": {}, "id": f"r{one.number}"} for one in references.values()]
         (folder / "items.json").write_text(json.dumps(items), encoding="utf-8")
-        command = [pypandoc.get_pandoc_path(), "--from=json", "--to=html5", "--wrap=none", "--citeproc",
-                   f"--csl={folder / 'style.csl'}", f"--bibliography={folder / 'items.json'}"]  # fmt: skip
-        result = subprocess.run(command, input=json.dumps(_document(groups, references, locale)).encode(),
-                                capture_output=True, check=False)  # fmt: skip
-    if result.returncode:
-        raise RuntimeError(" ".join(result.stderr.decode(errors="replace").split()))
+        set_in = (f"--csl={folder / 'style.csl'}", f"--bibliography={folder / 'items.json'}")
+        given = _document(groups, references, locale)
+        html, _ = run("--from=json", "--to=html5", "--wrap=none", "--citeproc", *set_in, given=given)
     keys = {f"r{one.number}": key for key, one in references.items()}
-    return _read(etree.fromstring(f"<body>{result.stdout.decode()}</body>"), len(groups), keys)
+    return _read(etree.fromstring(f"<body>{html.decode()}</body>"), len(groups), keys)
 
 
 def set_pages(
@@ -130,7 +124,7 @@ def _fault(file: Path) -> str:
     )
 
 
-def _document(groups: list[Group], references: dict[str, Reference], locale: str) -> dict:
+def _document(groups: list[Group], references: dict[str, Reference], locale: str) -> bytes:
     """Return the groups as a document of pandoc's: each a paragraph in a division with its place as its id."""
     blocks = [
         {"t": "Div", "c": [[f"g{place}", [], []], [{"t": "Para", "c": [_cite(group, references, locale)]}]]}
@@ -141,7 +135,7 @@ def _document(groups: list[Group], references: dict[str, Reference], locale: str
              for name, value in meta.items() if value is not None}  # fmt: skip
     every = [_citation(Mention(key), references, locale, "NormalCitation") for key in references]
     known["nocite"] = {"t": "MetaInlines", "c": [{"t": "Cite", "c": [every, []]}]}
-    return {"pandoc-api-version": _API, "meta": known, "blocks": blocks}
+    return document(blocks, known)
 
 
 def _cite(group: Group, references: dict[str, Reference], locale: str) -> dict:

@@ -3,11 +3,11 @@
 https://www.w3.org/TR/mathml-core/; what pandoc knows of TeX: https://hackage.haskell.org/package/texmath.
 """
 
-import json
 import re
-import subprocess
 from collections.abc import Iterable
 from typing import NamedTuple
+
+from pandoc.program import PandocError, document, run
 
 _WARNING = "[WARNING] Could not convert TeX math "
 # What pandoc takes without a word and does not set.
@@ -42,7 +42,7 @@ def set_formulas(formulas: Iterable[tuple[str, bool]]) -> dict[tuple[str, bool],
         return {}
     try:
         html, said = _convert(wanted)
-    except (OSError, subprocess.CalledProcessError, ImportError) as error:
+    except (OSError, PandocError, ImportError) as error:
         failure = FormulaError(f"pandoc does not run: {error}", "install what requirements.txt lists")
         return dict.fromkeys(wanted, failure)
     set_ones = re.findall(r"<p>(.*?)</p>", html, re.DOTALL)
@@ -50,19 +50,11 @@ def set_formulas(formulas: Iterable[tuple[str, bool]]) -> dict[tuple[str, bool],
 
 
 def _convert(wanted: list[tuple[str, bool]]) -> tuple[str, str]:
-    """Return pandoc's HTML, a paragraph a formula, and what it warns of. Raises as `subprocess.run` does."""
-    import pypandoc  # here, for an article without formulas is built without it
-
+    """Return pandoc's HTML, a paragraph a formula, and what it warns of. Raises as `pandoc.program.run` does."""
     math = [{"t": "Math", "c": [{"t": "DisplayMath" if apart else "InlineMath"}, tex]} for tex, apart in wanted]
-    # The form of the first two numbers is that of pandoc 2.18 to 3: https://hackage.haskell.org/package/pandoc-types
-    document = {"pandoc-api-version": [1, 23], "meta": {}, "blocks": [{"t": "Para", "c": [one]} for one in math]}
-    result = subprocess.run(
-        [pypandoc.get_pandoc_path(), "--from=json", "--to=html", "--mathml", "--wrap=none"],
-        input=json.dumps(document).encode(),
-        capture_output=True,
-        check=True,
-    )
-    return result.stdout.decode(), result.stderr.decode()
+    given = document([{"t": "Para", "c": [one]} for one in math])
+    html, said = run("--from=json", "--to=html", "--mathml", "--wrap=none", given=given)
+    return html.decode(), said
 
 
 def _result(tex: str, html: str, said: str) -> str | FormulaError:

@@ -5,7 +5,8 @@ from pathlib import Path
 
 from edition.bibliography.csl_json import DATES
 from manuscript.reading.manuscript import Manuscript
-from manuscript.tree import data, walk
+from manuscript.tree import data
+from pandoc.tree import nodes
 
 # What JATS calls otherwise than CSL: the attribute publication-type in its tag library.
 _TYPES = {
@@ -35,8 +36,8 @@ def own_files(manuscript: Manuscript) -> list[Path]:
 
 def cited_keys(blocks: list) -> list[str]:
     """Return what a tree cites, each once, in the order in which it does first."""
-    nodes = (node for node in walk(blocks) if node["t"] == "Cite")
-    return list(dict.fromkeys(one["citationId"] for node in nodes for one in node["c"][0]))
+    cited = (node for node in nodes(blocks) if node["t"] == "Cite")
+    return list(dict.fromkeys(one["citationId"] for node in cited for one in node["c"][0]))
 
 
 def _from_metadata(item: dict) -> dict:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from edition.bibliography.readers import READERS, BibliographyError
 from manuscript.bibliography.ris import read_ris
+from pandoc.program import convert
 
 _DOI = re.compile(r"https?://(?:dx\.)?doi\.org/(?=10\.)")
 
@@ -53,9 +54,7 @@ def guess_format(text: str) -> str:
 
 
 def _read_endnote(text: str) -> list:
-    import pypandoc  # here, for a missing tool is a finding
-
-    return json.loads(pypandoc.convert_text(text, "csljson", format="endnotexml"))
+    return json.loads(convert(text, "endnotexml", "csljson"))
 
 
 # By the ending of the file's name: what the edition keeps itself, and what others export.

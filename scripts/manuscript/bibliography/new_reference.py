@@ -11,6 +11,7 @@ from edition.bibliography.csl_json import faults, normal_item
 from edition.bibliography.readers import read_items
 from findings import Finding
 from manuscript.bibliography.sources import free_key, is_one, item_key
+from pandoc.program import convert
 
 
 def check_new(new: list[dict], known: list[dict], file: str) -> Iterator[Finding]:
@@ -65,9 +66,7 @@ def _yaml_with(text: str, items: list[dict]) -> str:
 
 
 def _bib_with(text: str, items: list[dict]) -> str:
-    import pypandoc  # here, for only such a bibliography needs it
-
-    written = pypandoc.convert_text(json.dumps(items), "biblatex", format="csljson", extra_args=["--wrap=none"])
+    written = convert(json.dumps(items), "csljson", "biblatex", "--wrap=none")
     return f"{text.rstrip()}\n\n{written.strip()}\n".lstrip()
 
 

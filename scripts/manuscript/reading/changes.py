@@ -5,7 +5,8 @@ https://pandoc.org/MANUAL.html#option--track-changes
 
 from dataclasses import dataclass
 
-from manuscript.tree import plain, rewrite, walk
+from manuscript.tree import plain
+from pandoc.tree import nodes, rewrite
 
 OPTION = "--track-changes=all"
 _MARKS = ("paragraph-insertion", "paragraph-deletion", "comment-end")
@@ -43,7 +44,7 @@ def _accepted(node: dict) -> list | None:
 def _remarks(block: dict):
     """Yield the remarks in a block, each with the block's words."""
     place = plain(rewrite([block], _accepted))
-    for node in walk(block):
+    for node in nodes(block):
         classes = node["c"][0][1] if node["t"] == "Span" else ()
         kind = next((kind for kind in ("insertion", "deletion", "comment-start") if kind in classes), "")
         if kind:

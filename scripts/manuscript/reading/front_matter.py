@@ -10,7 +10,8 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from manuscript.reading.manuscript import Manuscript
-from manuscript.tree import plain, walk
+from manuscript.tree import plain
+from pandoc.tree import nodes
 
 _PARTICLES = re.compile(r"(?:(?:van|von|der|den|de|del|della|di|da|dos|du|la|le|ten|ter|zu|bin|ibn|al)\s+)+", re.I)
 _INITIALS = re.compile(r"(?:[^\W\d_]\.[\s-]?)+")
@@ -214,7 +215,7 @@ def _keys(author: dict) -> list[str]:
 
 def _notes(authors) -> list[str]:
     """Return what LaTeX's \\thanks say of the authors."""
-    return [plain(node["c"]) for node in walk(authors) if node["t"] == "Note"]
+    return [plain(node["c"]) for node in nodes(authors) if node["t"] == "Note"]
 
 
 def _blocks(value) -> list:

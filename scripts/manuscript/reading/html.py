@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from manuscript.tree import mention, rewrite
+from manuscript.tree import mention
+from pandoc.tree import rewrite
 
 _OF_THE_SITE = "nav, script, style, noscript, form, template, [role=navigation], [hidden]"
 

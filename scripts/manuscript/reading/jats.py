@@ -4,7 +4,8 @@ from pathlib import Path
 
 from manuscript.reading.brackets import group_brackets
 from manuscript.reading.jats_references import with_references
-from manuscript.tree import rewrite, rewrite_lines, walk
+from manuscript.tree import rewrite_lines
+from pandoc.tree import nodes, rewrite
 
 
 def mend_jats(tree: dict, file: Path) -> dict:
@@ -55,7 +56,7 @@ def _with_alternative(figure: dict) -> dict:
     attributes, caption, blocks = figure["c"]
     words = [node for node in blocks if node["t"] == "Plain" and not _has(node, "Image")]
     rest = [node for node in blocks if node not in words]
-    for image in (node for node in walk(rest) if node["t"] == "Image" and words and not node["c"][1]):
+    for image in (node for node in nodes(rest) if node["t"] == "Image" and words and not node["c"][1]):
         image["c"][1] = words[0]["c"]
     return {"t": "Figure", "c": [attributes, caption, rest]}
 
@@ -77,4 +78,4 @@ def _as_words(node: dict) -> dict:
 
 
 def _has(node: dict, kind: str) -> bool:
-    return any(one["t"] == kind for one in walk(node))
+    return any(one["t"] == kind for one in nodes(node))

@@ -10,7 +10,9 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from manuscript.tree import plain, reference, rewrite, walk
+from manuscript.tree import plain, reference
+from pandoc.program import convert
+from pandoc.tree import nodes, rewrite
 
 # How deep unknown commands may stand in each other.
 _DEPTH = 4
@@ -67,7 +69,7 @@ def mend_latex(tree: dict, file: Path) -> dict:
 
 
 def _raw_nodes(tree) -> Iterator[dict]:
-    return (node for node in walk(tree) if node["t"] in ("RawInline", "RawBlock"))
+    return (node for node in nodes(tree) if node["t"] in ("RawInline", "RawBlock"))
 
 
 def _bare_citation(node: dict) -> list | None:
@@ -102,10 +104,8 @@ def _mended(node: dict, known: dict[str, list]) -> list | None:
 
 def _read(raw: dict[str, str]) -> list[list]:
     """Return each piece of LaTeX as pandoc reads the words in it, all at one call."""
-    import pypandoc  # here, for a missing tool is a finding
-
     source = "".join(f"\n\n\\section{{PIECE}}\n\n{_words(text)}\n\n" for text in raw)
-    blocks = json.loads(pypandoc.convert_text(source, "json", format="latex+raw_tex"))["blocks"]
+    blocks = json.loads(convert(source, "latex+raw_tex", "json"))["blocks"]
     pieces: list[list] = []
     for block in blocks:
         if block["t"] == "Header" and plain(block) == "PIECE":

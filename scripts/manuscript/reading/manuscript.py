@@ -11,7 +11,8 @@ from manuscript.reading.changes import OPTION as TRACKED
 from manuscript.reading.changes import Remark
 from manuscript.reading.formats import BY_ENDING, Format
 from manuscript.reading.pandoc import UnreadableError, left_out, run_pandoc
-from manuscript.tree import data, walk
+from manuscript.tree import data
+from pandoc.tree import nodes
 
 
 @dataclass(frozen=True)
@@ -72,7 +73,7 @@ def read_manuscript(file: Path) -> Manuscript:
         *(_not_known(file, *one) for one in tree.get("left", ())),
         *(_remark(file, one) for one in tree.get("remarks", ())),
     ]
-    if not any(node["t"] == "Str" for node in walk(tree["blocks"])):
+    if not any(node["t"] == "Str" for node in nodes(tree["blocks"])):
         raise UnreadableError(file, "no words are in it", "see whether it opens in the program that wrote it")
     return Manuscript(file, form, tree["meta"], tree["blocks"], findings, tree.get("references", []))
 

@@ -3,7 +3,8 @@
 import re
 from pathlib import Path
 
-from manuscript.tree import TEX_LABEL, mention, reference, rewrite, rewrite_lines, walk
+from manuscript.tree import TEX_LABEL, mention, reference, rewrite_lines
+from pandoc.tree import nodes, rewrite
 
 _ROLE = re.compile(r"(.*)\{([a-z:]+)\}")  # https://mystmd.org/guide/citations, /cross-references
 _TEX_REFERENCE = re.compile(r"\\(ref|eqref|autoref|cref|Cref)\{([^{}]+)\}")
@@ -24,7 +25,7 @@ def _without_tex(node: dict) -> list | None:
         return [reference(match[2], [] if match[1] in ("autoref", "cref", "Cref") else [["reference-type", "ref"]])]
     if node["t"] not in ("Figure", "Table"):
         return None
-    labels = [one for one in walk(node["c"][1]) if one["t"] == "RawInline" and TEX_LABEL.fullmatch(one["c"][1])]
+    labels = [one for one in nodes(node["c"][1]) if one["t"] == "RawInline" and TEX_LABEL.fullmatch(one["c"][1])]
     if not labels:
         return None
     (identifier, *others), *rest = node["c"]

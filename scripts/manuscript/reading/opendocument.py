@@ -14,7 +14,9 @@ from html import unescape
 from pathlib import Path
 
 from manuscript.reading.archives import changed, language_of, part
-from manuscript.tree import mention, plain, rewrite, walk, with_meta
+from manuscript.tree import mention, plain, with_meta
+from pandoc.program import convert
+from pandoc.tree import nodes, rewrite
 
 _ZOTERO = re.compile(
     r'<text:reference-mark-start text:name="ZOTERO_ITEM CSL_CITATION ([^"]*?\}) ?\w*"/>(.*?)'
@@ -85,11 +87,9 @@ def _said(file: Path) -> Iterator[tuple[str, str]]:
 
 def formula_of(mathml: str) -> dict:
     """Return MathML as pandoc's node of a formula."""
-    import pypandoc  # here, for a missing tool is a finding
-
     bare = _MATHML.sub(r"\1math", mathml[_MATHML.search(mathml).start() :])
-    tree = json.loads(pypandoc.convert_text(f"<p>{bare}</p>", "json", format="html"))
-    return next(node for node in walk(tree["blocks"]) if node["t"] == "Math")
+    tree = json.loads(convert(f"<p>{bare}</p>", "html", "json"))
+    return next(node for node in nodes(tree["blocks"]) if node["t"] == "Math")
 
 
 def _link(scheme: str, content: str, words: str) -> str:

@@ -2,12 +2,12 @@
 
 import json
 import re
-import subprocess
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
 from findings import Finding
+from pandoc.program import PandocError, run
 
 # What pandoc says of what it has read all the same.
 _HARMLESS = ("ParsingUnescaped", "DuplicateIdentifier", "DuplicateLinkReference", "NoLangSpecified", "Fetching")
@@ -36,18 +36,17 @@ def run_pandoc(
 
     In a sandbox no other file is read: https://pandoc.org/MANUAL.html#option--sandbox
     """
-    import pypandoc  # here, for a missing tool is a finding
-
     with tempfile.TemporaryDirectory() as folder:
         log = Path(folder) / "log.json"
-        command = [pypandoc.get_pandoc_path(), f"--from={kind}", "--to=json", f"--log={log}", *options]
-        command += ["--sandbox"] if sandbox else []
-        command += [] if content is not None else [str(file.resolve())]
-        result = subprocess.run(command, cwd=file.parent, input=content, capture_output=True, check=False)
-        if result.returncode:
-            reason = " ".join(result.stderr.decode("utf-8", "replace").split())[:300]
-            raise UnreadableError(file, f"cannot be read: {reason}", "see whether the program that wrote it opens it")
-        return json.loads(result.stdout), json.loads(log.read_text(encoding="utf-8") or "[]")
+        guard = ("--sandbox",) if sandbox else ()
+        given = (str(file.resolve()),) if content is None else ()
+        try:
+            tree, _ = run(f"--from={kind}", "--to=json", f"--log={log}", *guard, *options, *given,
+                          given=content or b"", folder=file.parent)  # fmt: skip
+        except PandocError as error:
+            hint = "see whether the program that wrote it opens it"
+            raise UnreadableError(file, f"cannot be read: {str(error)[:300]}", hint) from None
+        return json.loads(tree), json.loads(log.read_text(encoding="utf-8") or "[]")
 
 
 def left_out(file: Path, log: list[dict]) -> Iterator[Finding]:

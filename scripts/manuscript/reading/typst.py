@@ -4,7 +4,8 @@ import re
 from collections import defaultdict, deque
 from pathlib import Path
 
-from manuscript.tree import rewrite, text, with_meta
+from manuscript.tree import text, with_meta
+from pandoc.tree import rewrite
 
 _CITATION = re.compile(r"(?<![\w\\])@([\w:.-]*\w)(?:\[([^\[\]]*)\](\s?))?")
 _FILES = re.compile(r'#?bibliography\(\s*\(?((?:\s*"[^"]+",?)+)')

@@ -1,11 +1,8 @@
 """An article to translate in Word: a table of its sentences, numbered, beside each the place of its translation.
 
-Citations, notes and emphasis stand as they are written in `docs/`. What comes back is read by `translation_return`.
+Citations, notes and emphasis stand as they are written in `docs/`. What comes back is read by `returned`.
 """
 
-import json
-import subprocess
-import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -17,6 +14,7 @@ from edition.pages import Page
 from edition.reader import read_page, split_front_matter
 from findings import Finding
 from manuscript.translation.lines import META, Line, blocks_of_lines
+from pandoc.program import document, run
 
 Row = tuple[str, str, str]  # number, original, translation
 
@@ -81,24 +79,13 @@ def sheet_rows(original: Source, ours: Source) -> Iterator[Row]:
 
 def make_sheet(article: Article, locale: str, pages: list[Page], words: dict[str, str]) -> bytes:
     """Return the Word file: how to fill it in, then for each page its name and its table."""
-    import pypandoc  # here, for a missing tool is a finding
-
     blocks = [_para(words["sheet-how"])]
     for page in pages:
         rows = sheet_rows(*(load_source(article, one, page.name) for one in (page.locale, locale)))
         blocks += [_heading(page.name), _table(list(rows), page.locale, locale)]
     title = article.pages[article.settings.default_locale]["index"].title
     meta = {"title": {"t": "MetaInlines", "c": _inlines(f"{title} → {locale}")}}
-    tree = json.dumps({"pandoc-api-version": [1, 23, 1], "meta": meta, "blocks": blocks})
-    return _converted(pypandoc.get_pandoc_path(), tree)
-
-
-def _converted(pandoc: str, tree: str) -> bytes:
-    with tempfile.TemporaryDirectory() as folder:
-        file = Path(folder) / "sheet.docx"
-        command = [pandoc, "--from=json", "--to=docx", f"--output={file}"]
-        subprocess.run(command, input=tree.encode(), check=True, capture_output=True)
-        return file.read_bytes()
+    return run("--from=json", "--to=docx", "--output=-", given=document(blocks, meta))[0]
 
 
 def _table(rows: list[Row], original: str, locale: str) -> dict:

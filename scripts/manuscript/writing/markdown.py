@@ -5,11 +5,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from languages.language import load_language
-from manuscript.tree import TEX_LABEL, plain, walk
+from manuscript.tree import TEX_LABEL, plain
 from manuscript.writing.citations import write_citation
 from manuscript.writing.pages import Label
 from manuscript.writing.sentences import JOINT, set_sentences
 from manuscript.writing.tables import write_table
+from pandoc.tree import nodes
 
 # What Markdown would take for a mark of its own.
 _MARKS = re.compile(r"[\\`*\[\]$~^|]|(?<!\w)_|_(?!\w)|\{(?=[#.:\w])|(?<![\w.])@(?=\w)|<(?=[a-zA-Z/!])")
@@ -122,7 +123,7 @@ class Writer:
     def _figure(self, content: list) -> str:
         (identifier, _, _), (_, caption), blocks = content
         words = [inline for block in caption for inline in block["c"]]
-        pictures = [node for node in walk(blocks) if node["t"] == "Image"]
+        pictures = [node for node in nodes(blocks) if node["t"] == "Image"]
         if not pictures:
             return self.blocks([*blocks, *caption])
         return "\n\n".join(self._picture(node["c"], words, identifier) for node in pictures)

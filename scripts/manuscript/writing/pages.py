@@ -4,7 +4,8 @@ import re
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from manuscript.tree import TEX_LABEL, ids, plain, rewrite, slug
+from manuscript.tree import TEX_LABEL, ids, plain, slug
+from pandoc.tree import rewrite
 
 # Fewer words than these are one page, whatever headings they have.
 SHORT = 800

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from manuscript.tree import plain, walk
+from manuscript.tree import plain
+from pandoc.tree import nodes
 
 _ALIGNED = {"AlignLeft": ":--", "AlignRight": "--:", "AlignCenter": ":-:", "AlignDefault": "---"}
 _LINES_OF_A_CELL = ("Plain", "Para")
@@ -51,5 +52,5 @@ def _cell(writer, blocks: list) -> str:
     """Return the words of a cell, its paragraphs divided by a break."""
     if any(node["t"] not in _LINES_OF_A_CELL for node in blocks):
         writer.report("a list or the like in a cell of a table is lines of it", plain(blocks))
-    lines = [node["c"] for node in walk(blocks) if node["t"] in _LINES_OF_A_CELL]
+    lines = [node["c"] for node in nodes(blocks) if node["t"] in _LINES_OF_A_CELL]
     return "<br>".join(writer.line(line) for line in lines)

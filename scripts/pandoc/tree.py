@@ -1,84 +1,32 @@
-"""Pandoc's tree, and pandoc itself, which reads and writes it: https://pandoc.org/lua-filters.html#module-pandoc.
+"""Pandoc's tree as its JSON has it: a node is `{"t": kind, "c": content}`.
 
-The tree is what pandoc's JSON has: a node is `{"t": kind, "c": content}`, its kinds are those of
-https://hackage.haskell.org/package/pandoc-types. Pandoc makes no look-up of its own here: no text that it is
-given names a file or an address that it would fetch, for pictures are given as data or as mere addresses.
+Its kinds: https://hackage.haskell.org/package/pandoc-types/docs/Text-Pandoc-Definition.html
 """
 
-import json
-import os
 import re
-import subprocess
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 Node = dict
-SCRIPT = Path(__file__).with_name("pandoc.lua")
-VERSION = [1, 23, 1]  # of the tree
 ATTRIBUTED = {"Div": 0, "Span": 0, "Link": 0, "Image": 0, "Code": 0, "CodeBlock": 0, "Table": 0, "Figure": 0,
               "Header": 1}  # fmt: skip
 
 
-def read(html: str) -> list[Node]:
-    """Return the blocks of an HTML text. Raises subprocess.CalledProcessError."""
-    (made,) = _run([{"text": html, "source": "html", "target": "json", "options": {}}])
-    return json.loads(made)["blocks"]
-
-
-def write(texts: list[list[Node]], target: str, **options) -> list[str]:
-    """Return each of some texts in a format of pandoc's. Raises subprocess.CalledProcessError."""
-    orders = [_order(blocks, {}, target, options) for blocks in texts]
-    return [made.decode().strip("\n") for made in _run(orders)]
-
-
-def write_file(blocks: list[Node], meta: dict, target: str, epoch: int) -> bytes:
-    """Return a whole file, with what is known of it; `epoch` is the one date in it.
-
-    https://pandoc.org/MANUAL.html#reproducible-builds
-    """
-    (made,) = _run([{**_order(blocks, meta, target, {}), "template": True}], SOURCE_DATE_EPOCH=str(epoch))
-    return made
-
-
-def _order(blocks: list[Node], meta: dict, target: str, options: dict) -> dict:
-    text = json.dumps({"pandoc-api-version": VERSION, "meta": meta, "blocks": blocks})
-    return {"text": text, "source": "json", "target": target, "options": {"wrap_text": "none", **options}}
-
-
-def _run(orders: list[dict], **environment: str) -> Iterator[bytes]:
-    import pypandoc  # here, for a page is shown without it, and a missing tool is a finding
-
-    command = [pypandoc.get_pandoc_path(), "lua", str(SCRIPT)]
-    given = json.dumps(orders).encode()
-    made = subprocess.run(command, input=given, env={**os.environ, **environment}, check=True, capture_output=True)
-    rest = memoryview(made.stdout)
-    while rest:
-        length, begin = _length(rest)
-        yield bytes(rest[begin : begin + length])
-        rest = rest[begin + length :]
-
-
-def _length(made: memoryview) -> tuple[int, int]:
-    """Return how long the first text is, and where it begins."""
-    digits = bytes(made[:20]).partition(b"\n")[0]
-    return int(digits), len(digits) + 1
-
-
-# The tree
+def rewrite(tree, change: Callable[[Node], list[Node] | None]):
+    """Return a tree in which `change` has given other nodes for some, innermost first; None leaves a node as it is."""
+    if isinstance(tree, dict):
+        return {name: rewrite(part, change) for name, part in tree.items()}
+    if not isinstance(tree, list):
+        return tree
+    changed = []
+    for part in (rewrite(one, change) for one in tree):
+        others = change(part) if _kind(part) else None
+        changed += [part] if others is None else others
+    return changed
 
 
 def changed(tree, rules: dict[str, Callable[[Node], list[Node]]]):
     """Return a tree in which a rule has put a list of nodes in the place of each node of its kind, inner ones first."""
-    if isinstance(tree, dict):
-        return {name: changed(part, rules) for name, part in tree.items()}
-    if not isinstance(tree, list):
-        return tree
-    parts = (changed(part, rules) for part in tree)
-    return [new for part in parts for new in rules.get(_kind(part), _as_it_is)(part)]
-
-
-def _as_it_is(part) -> list:
-    return [part]
+    return rewrite(tree, lambda node: rules[node["t"]](node) if node["t"] in rules else None)
 
 
 def nodes(tree) -> Iterator[Node]:
