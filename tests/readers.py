@@ -11,6 +11,9 @@ for (const name of ["localStorage", "sessionStorage"]) {
   Object.defineProperty(window, name, { get() { throw new DOMException("refused", "SecurityError"); } });
 }
 """
+# An address of a site without text or script: who is there has left the page that was open.
+NOWHERE = "assets/ornament.svg"
+FORGET = "try { localStorage.clear(); sessionStorage.clear(); } catch { /* storage is refused */ }"
 HEAR_VIOLATIONS = """
 addEventListener("securitypolicyviolation", (event) => {
   console.error(`violation: ${event.violatedDirective} ${event.blockedURI} ${event.sample}`);
@@ -25,6 +28,15 @@ def wait_until(page, expression: str) -> None:
     while not page.evaluate(expression):
         assert time.monotonic() < deadline, f"never true: {expression}"
         page.wait_for_timeout(20)
+
+
+def leave(page, site: str) -> None:
+    """Leave a tab as empty as it was."""
+    page.unroute_all()
+    page.mouse.move(-1, -1)
+    page.goto(site + NOWHERE)
+    page.evaluate(FORGET)
+    page.emulate_media(media="null")
 
 
 def listen(context, site: str) -> tuple:

@@ -5,11 +5,7 @@ from collections import defaultdict
 
 import pytest
 
-from readers import DESK, REFUSE_STORAGE, TIMEOUT
-
-# An address of the site without text or script: who is there has left the page that was open.
-NOWHERE = "assets/ornament.svg"
-FORGET = "try { localStorage.clear(); sessionStorage.clear(); } catch { /* storage is refused */ }"
+from readers import DESK, REFUSE_STORAGE, TIMEOUT, leave
 
 
 @pytest.fixture(scope="session")
@@ -66,12 +62,3 @@ def open_tab(browser, *, script: bool = True, storage: bool = True, **settings):
     page.errors = []
     page.on("pageerror", lambda error: page.errors.append(str(error)))
     return page
-
-
-def leave(page, site: str) -> None:
-    """Leave a tab as empty as it was."""
-    page.unroute_all()
-    page.mouse.move(-1, -1)
-    page.goto(site + NOWHERE)
-    page.evaluate(FORGET)
-    page.emulate_media(media="null")
