@@ -24,8 +24,6 @@ from links.accepted import AcceptedFileError
 from press.site import build, set_environment
 from press.swap import new_site, replace_site
 
-ROOT = Path(__file__).resolve().parent.parent
-
 
 def main() -> int:
     options = _arguments()
@@ -46,11 +44,9 @@ def main() -> int:
 
 
 def _arguments() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(description="Build and check the site.")
-    parser.add_argument("--config", type=Path, default=ROOT / "mkdocs.yml", help="the mkdocs.yml to build")
+    parser = console.arguments("Build and check the site.")
     parser.add_argument("--site", type=Path, help="where the site goes (default: site/ beside the config)")
     parser.add_argument("--no-exports", dest="exports", action="store_false", help="take the files made last")
-    parser.add_argument("--format", choices=("text", "json", "github"), default="text", help="of the findings")
     return parser.parse_args()
 
 

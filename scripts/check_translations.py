@@ -4,11 +4,10 @@ python scripts/check_translations.py
 python scripts/check_translations.py --record ru introduction --by machine --status compared
 """
 
-import argparse
 import sys
 from collections.abc import Iterator
-from pathlib import Path
 
+import console
 from data_files import DataError
 from edition.article import Article, load_article
 from edition.checks import check_article
@@ -19,13 +18,9 @@ from edition.translation.pairs import recorded_pairs
 from edition.translation.record import MACHINE, REVIEWED, STATUSES, StateError, load_state, record_page, save_state
 from findings import Finding, exit_status, format_findings
 
-ROOT = Path(__file__).resolve().parent.parent
-
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    parser.add_argument("--config", type=Path, default=ROOT / "mkdocs.yml", help="the mkdocs.yml of the article")
-    parser.add_argument("--format", choices=("text", "json", "github"), default="text")
+    parser = console.arguments(__doc__.split("\n")[0])
     parser.add_argument("--record", nargs=2, metavar=("LOCALE", "PAGE"), help="the page (or `all`) is up to date")
     parser.add_argument("--by", default="", help=f"with --record: the name of who says so, or `{MACHINE}`")
     parser.add_argument("--status", choices=STATUSES, default=STATUSES[0], help="with --record: how far it has come")
@@ -87,4 +82,4 @@ def _in_the_way(
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    console.run(main)

@@ -1,12 +1,26 @@
-"""How a command writes and ends, whatever console or pipe it has."""
+"""What the commands have in common: the repository, arguments, and how they write and end, on any console or pipe."""
 
+import argparse
 import os
 import sys
 from collections.abc import Callable
+from pathlib import Path
 from typing import NoReturn
+
+from findings import FORMATS
+
+ROOT = Path(__file__).resolve().parent.parent
 
 # What shells report of a program that SIGPIPE ended: 128 and the signal's number.
 UNREAD = 141
+
+
+def arguments(description: str) -> argparse.ArgumentParser:
+    """Return a parser of what every command about an article may be told: which one, and how to print findings."""
+    parser = argparse.ArgumentParser(description=description)
+    parser.add_argument("--config", type=Path, default=ROOT / "mkdocs.yml", help="the mkdocs.yml of the edition")
+    parser.add_argument("--format", choices=FORMATS, default="text", help="of the findings")
+    return parser
 
 
 def run(main: Callable[[], int]) -> NoReturn:

@@ -4,10 +4,10 @@ python scripts/export.py --citation-file        renew CITATION.cff
 python scripts/export.py FOLDER                 the files, as they lie in the site
 """
 
-import argparse
 import sys
 from pathlib import Path
 
+import console
 from data_files import DataError
 from edition.article import load_article
 from edition.settings import load_settings
@@ -15,14 +15,11 @@ from exports.citations.cff import make_cff
 from exports.write import write_exports
 from findings import exit_status, format_findings
 
-ROOT = Path(__file__).resolve().parent.parent
-
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description="Write the files to take away.")
+    parser = console.arguments("Write the files to take away.")
     parser.add_argument("folder", type=Path, nargs="?", help="where the files go")
     parser.add_argument("--citation-file", action="store_true", help="renew CITATION.cff")
-    parser.add_argument("--config", type=Path, default=ROOT / "mkdocs.yml", help="the mkdocs.yml of the site")
     options = parser.parse_args()
     root = options.config.resolve().parent
     try:
@@ -34,9 +31,9 @@ def main() -> int:
         (root / "CITATION.cff").write_text(make_cff(article), encoding="utf-8")
     findings = write_exports(article, options.folder, root / ".cache" / "exports") if options.folder else []
     if findings:
-        print(format_findings(findings))
+        print(format_findings(findings, options.format))
     return exit_status(findings)
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    console.run(main)

@@ -21,8 +21,6 @@ from manuscript.reading.pandoc import UnreadableError
 from manuscript.replacement import in_the_way, replace_article, title_of
 from manuscript.writing.repository import FILES, texts_that_follow
 
-ROOT = Path(__file__).resolve().parent.parent
-
 
 def main() -> int:
     options = _arguments()
@@ -30,7 +28,7 @@ def main() -> int:
     try:
         manuscript = _read(options.manuscript)
         items, findings = _references(manuscript, options.bibliography)
-        draft = make_draft(manuscript, items, options.locale, ROOT / "overrides" / "interface", _tell)
+        draft = make_draft(manuscript, items, options.locale, console.ROOT / "overrides" / "interface", _tell)
     except UnreadableError as error:
         print(format_findings([error.finding], options.format))
         return 1
@@ -97,13 +95,11 @@ def _tell(what: str) -> None:
 
 
 def _arguments() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(description="Make a manuscript the article of this repository.")
+    parser = console.arguments("Make a manuscript the article of this repository.")
     parser.add_argument("manuscript", type=Path, help="a DOCX, ODT, LaTeX, Markdown, JATS, Typst or HTML file")
     parser.add_argument("--bibliography", type=Path, help=".bib, .ris, CSL-JSON, CSL-YAML or EndNote's XML")
     parser.add_argument("--locale", default="", help="the manuscript's language, as en or pt-BR")
     parser.add_argument("--yes", action="store_true", help="replace the article that is there without asking")
-    parser.add_argument("--config", type=Path, default=ROOT / "mkdocs.yml", help="the mkdocs.yml of the repository")
-    parser.add_argument("--format", choices=("text", "json", "github"), default="text", help="of the findings")
     return parser.parse_args()
 
 

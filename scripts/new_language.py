@@ -3,9 +3,7 @@
 python scripts/new_language.py de
 """
 
-import argparse
 import sys
-from pathlib import Path
 
 import console
 from data_files import DataError
@@ -15,14 +13,10 @@ from findings import format_findings
 from languages.tags import canonical
 from manuscript.translation.new_language import in_the_way, language_files, with_language
 
-ROOT = Path(__file__).resolve().parent.parent
-
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description="Add a language, its pages to be translated.")
+    parser = console.arguments("Add a language, its pages to be translated.")
     parser.add_argument("locale", help="its tag: de, pt-BR, zh-Hant")
-    parser.add_argument("--config", type=Path, default=ROOT / "mkdocs.yml", help="the mkdocs.yml of the edition")
-    parser.add_argument("--format", choices=("text", "json", "github"), default="text", help="of the findings")
     options = parser.parse_args()
     locale = canonical(options.locale)
     try:

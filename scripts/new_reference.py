@@ -15,8 +15,6 @@ from manuscript.bibliography.files import parse_bibliography, read_bibliography
 from manuscript.bibliography.new_reference import check_new, known_items, with_keys, with_references
 from manuscript.bibliography.sources import item_key
 
-ROOT = Path(__file__).resolve().parent.parent
-
 
 def main() -> int:
     options = _arguments()
@@ -52,10 +50,8 @@ def _read(source: str) -> list[dict]:
 
 
 def _arguments() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(description="Add a reference to the bibliography.")
+    parser = console.arguments("Add a reference to the bibliography.")
     parser.add_argument("source", help="a file, or - for standard input")
-    parser.add_argument("--config", type=Path, default=ROOT / "mkdocs.yml", help="the mkdocs.yml of the edition")
-    parser.add_argument("--format", choices=("text", "json", "github"), default="text", help="of the findings")
     return parser.parse_args()
 
 

@@ -18,8 +18,6 @@ from manuscript.replacement import in_the_way
 from manuscript.translation.returned import check_remarks, check_table, read_sheet, return_page
 from manuscript.translation.sheet import check_pages, load_source, make_sheet, pages_to_translate
 
-ROOT = Path(__file__).resolve().parent.parent
-
 
 def main() -> int:
     options = _arguments()
@@ -76,13 +74,11 @@ def _read_back(article: Article, options: argparse.Namespace):
 
 
 def _arguments() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(description="Translate in Word, sentence by sentence.")
+    parser = console.arguments("Translate in Word, sentence by sentence.")
     parser.add_argument("locale", help="the language of the translation")
     parser.add_argument("--page", action="append", default=[], help="this page alone")
     parser.add_argument("--to", type=Path, help="the Word file to write")
     parser.add_argument("--from", dest="source", type=Path, help="the Word file that came back")
-    parser.add_argument("--config", type=Path, default=ROOT / "mkdocs.yml", help="the mkdocs.yml of the edition")
-    parser.add_argument("--format", choices=("text", "json", "github"), default="text", help="of the findings")
     return parser.parse_args()
 
 
