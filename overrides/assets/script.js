@@ -14,6 +14,10 @@ const KEPT = `[data-edition]:not(h1, h2, h3, h4), .citation, [role=doc-biblioref
   .reference, .cite, .counterpart, .sheet, cite, bdi, code, pre, math, svg, [lang]`;
 const BLOCKS = "p, li, dt, dd, td, th, caption, figcaption, blockquote, h1, h2, h3, h4, .text";
 
+// After a word in Latin letters a mark runs as the text does: else two names in quotation marks would change places.
+const LATIN_END = /\p{Script=Latin}\d*(?=[\p{Pf}\p{Pe}\p{Po}](?![\p{Script=Latin}\d]))/gu;
+const RLM = "\u200f";
+
 let undo = []; // what makes the text as it was
 
 /** Show the text in a script, or, if none is named, as it is written; the address and the memory keep which. */
@@ -45,6 +49,7 @@ function convert(words, table) {
   const shown = words.split("");
   for (const { 0: word, index } of words.matchAll(/\p{L}+/gu)) shown.splice(index, word.length, ...lettersOf(word, table));
   for (const { 0: sign, index } of words.matchAll(/(?<!\d)\p{P}|\p{P}(?!\d)/gu)) shown[index] = table.signs?.[sign] ?? sign;
+  if (table.dir === "rtl") for (const { 0: end, index } of words.matchAll(LATIN_END)) shown[index + end.length - 1] += RLM;
   return shown;
 }
 
