@@ -1,11 +1,11 @@
 """Does a text mention a name? Words are known in all their inflected forms.
 
 A name is read word by word; between its words may stand spaces and quotation
-marks. What a word's end may become, the language's file says (`inflection`): the
-first rule whose `word` is the whole word gives its `stems` (what stands in the
-brackets, if it names none) and what may follow them, `ending`. A language without
-such rules is taken literally. The first letter of a name counts only where it is
-a capital: terms may begin a sentence.
+marks, at most as many as the language's file says (`apart`). It also says what a
+word's end may become (`inflection`): the first rule whose `word` is the whole word
+gives its `stems` (what stands in the brackets, if it names none) and what may
+follow them, `ending`. A language without such rules is taken literally. The first
+letter of a name counts only where it is a capital: terms may begin a sentence.
 """
 
 import re
@@ -17,7 +17,6 @@ from math import inf
 from languages.language import load_language
 
 _WORD = re.compile(r"\w+")
-BETWEEN = 4  # at most so many characters between two words of a name
 
 
 def mentions(name: str, text: str, locale: str) -> bool:
@@ -86,7 +85,7 @@ def _sought(name: str, locale: str) -> tuple[list[_Sought], tuple[str, ...]]:
         stems, ending = _literal(word, locale) or _inflected(word, locale)
         if not sought and word[0].islower():
             stems = (*stems, *(stem[0].upper() + stem[1:] for stem in stems if stem))
-        sought.append(_Sought(stems, ending, BETWEEN if sought else inf))
+        sought.append(_Sought(stems, ending, load_language(locale).apart if sought else inf))
     longest = max((word.stems for word in sought), key=lambda stems: len(stems[0]), default=())
     return sought, longest
 

@@ -21,6 +21,7 @@ A file holds, all of it optional, as regular expressions in which `\\p{Lu}` is a
     foreign       letters that no word of it has
     alphabet      the order of its letters (languages.alphabet)
     inflection    how a name's end may change: rules, of which the first that fits holds (languages.inflection)
+    apart         how many characters there may be between two words of a name
     capitals      what an abbreviation in capital letters may end in
     point-inside  whether a full stop goes before a closing quotation mark
     description   the words of a reference's description: those of common.yml
@@ -64,6 +65,7 @@ class Language:
     foreign: re.Pattern | None = None
     alphabet: str = ""
     inflection: tuple[dict, ...] = ()
+    apart: int = 0
     capitals: str = ""
     item: str = ""
     measure: int = 0
@@ -95,6 +97,7 @@ def load_language(tag: str) -> Language:
         foreign=_pattern(own["foreign"]) if "foreign" in own else None,
         alphabet=own.get("alphabet", ""),
         inflection=tuple({**rule, "word": _pattern(rule["word"])} for rule in own.get("inflection", ())),
+        apart=own.get("apart", common["apart"]),
         capitals=own.get("capitals", ""),
         item=own.get("item", ""),
         measure=own.get("measure", 0),

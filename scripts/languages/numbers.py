@@ -13,6 +13,7 @@ of dates are the Unicode CLDR's (https://cldr.unicode.org), by Babel.
 
 import re
 from collections import Counter
+from decimal import Decimal
 from functools import cache
 from unicodedata import decimal, numeric
 
@@ -26,7 +27,7 @@ _PARTS = {"y": r"(?P<y>\d{4})", "M": r"(?P<M>\d{1,2})", "d": r"(?P<d>\d{1,2})"}
 _ROMAN = re.compile(r"(?<![\w&])([IVXІХ]{2,})(?:e|ᵉ|ème)?(?!\w)")
 _LATIN = str.maketrans("ІХ", "IX")
 _VALUES = {"I": 1, "V": 5, "X": 10}
-_CHINESE = re.compile(r"[〇零一二三四五六七八九十百千]+")
+_CHINESE = re.compile(r"[〇零一二三四五六七八九十百千万萬亿億]+")
 
 
 def numbers(text: str, locale: str) -> Counter:
@@ -47,9 +48,28 @@ def numbers(text: str, locale: str) -> Counter:
 
 def compared_numbers(texts: tuple[str, str], locales: tuple[str, str]) -> tuple[Counter, Counter]:
     """Return the numbers of two texts; what only one has in digits, the other may have in numerals of its own."""
-    ours, theirs = (numbers(text, locale) for text, locale in zip(texts, locales, strict=True))
+    readings = (texts, tuple(map(multiplied, texts, locales)))
+    return min((_compared(read, locales) for read in readings), key=lambda pair: _difference(*pair))
+
+
+def _compared(texts: tuple[str, ...], locales: tuple[str, str]) -> tuple[Counter, Counter]:
+    ours, theirs = map(numbers, texts, locales)
     in_ours, in_theirs = map(perhaps_numbers, texts)
     return ours + ((theirs - ours) & in_ours), theirs + ((ours - theirs) & in_theirs)
+
+
+def _difference(ours: Counter, theirs: Counter) -> int:
+    return ((ours - theirs) + (theirs - ours)).total()
+
+
+def multiplied(text: str, locale: str) -> str:
+    """Return a text whose numbers before a word for a power of ten are multiplied by it, as CLDR's compact formats are.
+
+    >>> multiplied("14亿", "zh"), multiplied("1.4 billion", "en"), multiplied("5,5 миллионға", "kk")
+    ('1400000000', '1400000000', '5500000')
+    """
+    powers, pattern = _powers(locale)
+    return pattern.sub(lambda match: f"{int(Decimal(_plain(match[1], locale)) * powers[match[2]])}", text)
 
 
 def perhaps_numbers(text: str) -> Counter:
@@ -79,6 +99,19 @@ def _marks(locale: str) -> tuple[str, str]:
 def _number(locale: str) -> re.Pattern:
     group, point = _marks(locale)
     return re.compile(rf"\d{{1,3}}(?:[{group}]\d{{3}})+(?!\d)(?:{point}\d+)?|\d+(?:{point}\d+)?")
+
+
+@cache
+def _powers(locale: str) -> tuple[dict[str, int], re.Pattern]:
+    """Return what words for powers of ten multiply by, and a pattern of a number before one. A letter is no word."""
+    powers, formats = {}, cldr(locale).compact_decimal_formats
+    for forms in (forms for kind in ("short", "long") for forms in formats.get(kind, {}).values()):
+        for power, form in forms.items():
+            word = form.pattern.replace("'", "").strip("0. \u00a0")
+            if len(word) > 1 or _CHINESE.fullmatch(word):
+                powers[word] = int(power) // 10 ** (form.pattern.count("0") - 1)
+    words = "|".join(sorted(map(re.escape, powers), key=len, reverse=True))
+    return powers, re.compile(rf"({_number(locale).pattern})[ \u00a0]?({words})\w*" if words else "(?!)")
 
 
 @cache
@@ -117,13 +150,12 @@ def _roman(text: str) -> int:
 def _chinese(run: str) -> int:
     """Return the value of Chinese numerals, digit by digit where none of them is a power of ten.
 
-    >>> _chinese("二十一"), _chinese("十"), _chinese("二〇〇三"), _chinese("三百零五")
-    (21, 10, 2003, 305)
+    >>> _chinese("二十一"), _chinese("十"), _chinese("二〇〇三"), _chinese("三百零五"), _chinese("一亿二千万")
+    (21, 10, 2003, 305, 120000000)
     """
     values = [int(numeric(letter)) for letter in run]
-    if max(values) < 10:
-        return int("".join(map(str, values)))
-    total, last = 0, 0
-    for value in values:
-        total, last = (total + (last or 1) * value, 0) if value >= 10 else (total, value)
-    return total + last
+    power = max(values, default=0)
+    if power < 10:
+        return int("".join(map(str, values)) or 0)
+    before, _, after = run.partition(run[values.index(power)])
+    return (_chinese(before) or 1) * power + _chinese(after)
