@@ -34,7 +34,9 @@ class RandomPage:
         self.level = 1  # of the last heading
         blocks = [self._section(number) for number in range(self.random.randint(2, 6))]
         called = [f"{self._word()}[^{key}]" for key in notes]
-        own = f"Calls[^note].\n\n[^note]: {self._line()}\n\n{indent(self._block(1), '    ')}"
+        within = "".join(f"[^{key}]" for key in ("inner", *notes))
+        own = f"Calls[^note] twice[^note].\n\n[^note]: {self._line()}{within}\n\n{indent(self._block(1), '    ')}"
+        own += f"\n\n[^inner]: {self._line()}"
         self.source = "\n\n".join([heading, *blocks, *called, own, ""])
 
     def _word(self) -> str:

@@ -105,7 +105,8 @@ class Document:
     @property
     def facts(self) -> list[str]:
         """What is known beside them, a line each."""
-        return [fact.line for fact in front_facts(self.article, self.locale)]
+        known = [f"ORCID: {one.full_name}, {one.orcid_address}" for one in self.front.authors if one.orcid]
+        return known + [fact.line for fact in front_facts(self.article, self.locale)]
 
     @property
     def references_title(self) -> str:
@@ -188,6 +189,11 @@ def load_document(article: Article, locale: str) -> Document:
     )
 
 
+def called_notes(tree) -> list[str]:
+    """Return the keys of the notes that a text calls, each once, in the order of their marks."""
+    return list(dict.fromkeys(value(node, "key") for node in nodes(tree) if "note-mark" in classes(node)))
+
+
 def _unmarked(span: Node) -> list[Node]:
     return span["c"][1] if is_sentence(identifier(span)) else [span]
 
@@ -216,21 +222,28 @@ def _section(article: Article, section: FullSection, blocks: list[Node], own: di
     """Return a section, and put its author's notes among their own, under names that no other section has."""
     page = section.page
     blocks = changed(blocks, {"Image": placed(article, page.locale)})
-    notes = [block for block in blocks if "endnotes" in classes(block)]
-    for item in (node for node in nodes(notes) if node["t"] == "Div" and identifier(node).startswith("fn-")):
+    keys = {identifier(item) for item in _own_notes(blocks)}
+    blocks = changed(blocks, {"Span": lambda node: [_renamed(node, page.name, keys)]})
+    for item in _own_notes(blocks):
         key = f"{page.name}-{identifier(item)}"
         own[key] = NoteText(key, str(next(count_own)), item["c"][1], False)
     blocks = [block for block in blocks if "endnotes" not in classes(block)]
-    renamed = changed(blocks, {"Span": lambda node: [_renamed(node, page.name, own)]})
-    title = next((block for block in renamed if block["t"] == "Header"), None)
+    title = next((block for block in blocks if block["t"] == "Header"), None)
     known = (identifier(title), words(title["c"][2])) if title and page.name != "index" else (page.name, page.title)
-    return Section(*known, renamed)
+    return Section(*known, blocks)
 
 
-def _renamed(node: Node, page: str, own: dict[str, NoteText]) -> Node:
-    key = f"{page}-{value(node, 'key')}"
-    is_own = "note-mark" in classes(node) and key in own
-    return make("Span", ["", ["note-mark"], [["key", key]]], node["c"][1]) if is_own else node
+def _own_notes(blocks: list[Node]) -> list[Node]:
+    """Return the author's notes at the end of a page."""
+    notes = nodes([block for block in blocks if "endnotes" in classes(block)])
+    return [node for node in notes if node["t"] == "Div" and identifier(node).startswith("fn-")]
+
+
+def _renamed(node: Node, page: str, keys: set[str]) -> Node:
+    key = value(node, "key")
+    if "note-mark" not in classes(node) or key not in keys:
+        return node
+    return make("Span", ["", ["note-mark"], [["key", f"{page}-{key}"]]], node["c"][1])
 
 
 def _linked(document: Document) -> Document:

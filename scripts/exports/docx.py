@@ -4,13 +4,13 @@ import re
 from io import BytesIO
 from zipfile import ZipFile
 
-from exports.document import Document
+from exports.document import Document, called_notes
 from exports.docx_citations import with_fields
 from exports.pictures import as_data
 from exports.whole import below_head, marked, said
 from languages.tags import direction, script
 from pandoc.program import write_file
-from pandoc.tree import Node, begun, make, string
+from pandoc.tree import Node, begun, make, raw, string
 
 _SAY_LANGUAGES = ("word/document.xml", "word/footnotes.xml", "word/styles.xml")
 _RUN = re.compile(r'<w:lang w:val="([^"]*)"')
@@ -18,12 +18,7 @@ _RUN = re.compile(r'<w:lang w:val="([^"]*)"')
 
 def make_docx(document: Document, epoch: int) -> bytes:
     """Return the document of one locale. Raises PandocError."""
-
-    def note(key: str) -> list[Node]:
-        known = document.notes[key]
-        begins = [make("Emph", [said(document, "note"), string(". ")])] if known.is_editorial else []
-        return [make("Note", begun(known.blocks, begins))]
-
+    note = Notes(document)
     whole = marked([document.abstract, below_head(document, note)], note)
     abstract, blocks = as_data(document.article, with_fields(whole, document))
     made = write_file(blocks, {**_meta(document), "abstract": make("MetaBlocks", abstract)}, "docx", epoch)
@@ -48,6 +43,46 @@ def _kind(tag: str) -> str:
     if direction(tag) == "rtl":
         return "bidi"
     return "eastAsia" if script(tag) in ("Hans", "Hant", "Jpan", "Kore") else "val"
+
+
+class Notes:
+    """How Word calls notes: by numbers of its own, in the order of the text; called again, one keeps its number."""
+
+    def __init__(self, document: Document):
+        self.document, self.numbers = document, {}
+
+    def __call__(self, key: str) -> list[Node]:
+        if key in self.numbers:
+            return [raw("openxml", _again(self.numbers[key]))]
+        self.numbers[key] = number = len(self.numbers) + 1
+        begin, end = _bookmark(number)
+        return [raw("openxml", begin), make("Note", self._text(key, {key})), raw("openxml", end)]
+
+    def _text(self, key: str, seen: set[str]) -> list[Node]:
+        """Return the text of a note and, below it, those of the notes that it calls: Word knows of none in another."""
+        known = self.document.notes[key]
+        begins = [make("Emph", [said(self.document, "note"), string(". ")])] if known.is_editorial else []
+        texts = begun(marked(known.blocks, self._mark), begins)
+        for inner in called_notes(known.blocks):
+            if inner not in seen:
+                seen.add(inner)
+                texts += begun(self._text(inner, seen), [*self._mark(inner), string(" ")])
+        return texts
+
+    def _mark(self, key: str) -> list[Node]:
+        return [make("Superscript", [string(self.document.notes[key].mark)])]
+
+
+# ECMA-376, part 1, § 17.13.6 and § 17.16.5.40. The ids are far above those that pandoc counts.
+def _bookmark(number: int) -> tuple[str, str]:
+    id = f'w:id="{100_000 + number}"'
+    return f'<w:bookmarkStart {id} w:name="note_{number}"/>', f"<w:bookmarkEnd {id}/>"
+
+
+def _again(number: int) -> str:
+    style = '<w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr>'
+    shown = f"<w:r>{style}<w:t>{number}</w:t></w:r>"
+    return f'<w:fldSimple w:instr=" NOTEREF note_{number} \\f \\h ">{shown}</w:fldSimple>'
 
 
 def _meta(document: Document) -> dict:

@@ -15,7 +15,7 @@ from markupsafe import Markup
 
 from exports.article_item import article_item, fact, full_address, iso_date
 from exports.citations.names import inverted
-from exports.document import Document, NoteText
+from exports.document import Document, NoteText, called_notes
 from exports.pictures import media_type, pictures
 from exports.templates import FOLDER, render
 from exports.typst import front_matter
@@ -145,15 +145,18 @@ def _parts(document: Document) -> list[Part]:
     ]
 
 
-def _called(blocks: list[Node]) -> list[str]:
-    """Return the keys of the notes that a text calls, each once, in the order of their marks."""
-    return list(dict.fromkeys(value(node, "key") for node in nodes(blocks) if "note-mark" in classes(node)))
+def _called(document: Document, blocks: list[Node]) -> list[str]:
+    """Return the keys of the notes that a text calls, and of those that are called in these."""
+    keys = called_notes(blocks)
+    for key in keys:  # which grow meanwhile
+        keys += [inner for inner in called_notes(document.notes[key].blocks) if inner not in keys]
+    return keys
 
 
 def _by_kind(document: Document, blocks: list[Node], words: dict[str, Markup]) -> dict[str, dict[str, Markup]]:
     """Return the notes that a text calls under what they are: the authors' own, and the edition's."""
     kinds = {document.t["notes-own"]: {}, document.t["notes"]: {}}
-    for key in _called(blocks):
+    for key in _called(document, blocks):
         kinds[document.t["notes" if document.notes[key].is_editorial else "notes-own"]][key] = words[key]
     return {kind: notes for kind, notes in kinds.items() if notes}
 

@@ -7,8 +7,8 @@ JATS, ANSI/NISO Z39.96-2015, Archiving tag set 1.1
 
 import re
 import xml.etree.ElementTree as etree
-from collections.abc import Iterator
-from itertools import islice, zip_longest
+from collections.abc import Iterable, Iterator
+from itertools import islice, pairwise, zip_longest
 
 from markupsafe import Markup
 
@@ -26,6 +26,10 @@ NAMESPACES = {"mml": "http://www.w3.org/1998/Math/MathML", "xlink": "http://www.
 DECLARED = "".join(f' xmlns:{name}="{address}"' for name, address in NAMESPACES.items())
 for _name, _address in NAMESPACES.items():
     etree.register_namespace(_name, _address)
+
+
+# What boxes are told by: the kinds of `boxed-text` here, and what becomes a `verse-group`.
+BOX, VERSE = "admonition", "verse"
 
 
 def make_jats(documents: dict[str, Document]) -> str:
@@ -57,7 +61,9 @@ def _text(document: Document, prefix: str = "") -> dict:
     called = [note for key, note in document.notes.items() if key not in document.notes_on_references]
     texts = [document.abstract, document.body, *(note.blocks for note in called)]
     abstract, body, *notes = _written(document, texts, prefix)
-    known = list(zip(called, notes, strict=True))
+    for note in notes:  # in which nothing but paragraphs may stand
+        note[:] = _apart(note, "p")
+    known = list(zip(called, map(_content, notes), strict=True))
     return {
         "document": document,
         "prefix": prefix,
@@ -67,9 +73,9 @@ def _text(document: Document, prefix: str = "") -> dict:
         "doi": fact(document.article, "DOI", document.locale),
         "keywords": keywords(document.article, document.locale),
         "address": full_address(document.article, document.locale),
-        "abstract": abstract,
+        "abstract": _content(abstract),
         "abstract_words": [words([block]) for block in document.abstract],
-        "body": body,
+        "body": _content(body),
         "footnotes": [(note, text) for note, text in known if not note.is_editorial],
         "notes": [(note, text) for note, text in known if note.is_editorial],
     }
@@ -78,7 +84,7 @@ def _text(document: Document, prefix: str = "") -> dict:
 def _entries(document: Document) -> Iterator[dict]:
     """Yield the references with their data, both their forms and what the edition notes on each."""
     forms = [[make("Plain", form)] for entry in document.entries for form in (entry.original, entry.romanised)]
-    written = iter(_written(document, [*forms, *(note.blocks for note in document.notes.values())]))
+    written = map(_content, _written(document, [*forms, *(note.blocks for note in document.notes.values())]))
     lines = [Markup(re.sub(r"^<p>|</p>$|^<p />$", "", line)) for line in islice(written, len(forms))]
     notes = dict(zip(document.notes, written, strict=True))
     for entry, original, romanised in zip(document.entries, lines[::2], lines[1::2], strict=True):
@@ -110,8 +116,8 @@ def _affiliations(documents: dict[str, Document]) -> Iterator[list[tuple[str, st
 # The text, by pandoc
 
 
-def _written(document: Document, texts: list[list[Node]], prefix: str = "") -> list[Markup]:
-    """Return texts as JATS."""
+def _written(document: Document, texts: list[list[Node]], prefix: str = "") -> list[etree.Element]:
+    """Return texts as JATS, each in an element."""
 
     def inline(node: Node) -> list[Node]:
         if "note-mark" not in classes(node):
@@ -125,16 +131,28 @@ def _written(document: Document, texts: list[list[Node]], prefix: str = "") -> l
     root = etree.fromstring(f"<texts{DECLARED}>{''.join(f'<text>{text}</text>' for text in made)}</texts>")
     _lift(root)
     _prefix(root, prefix)
-    return [_content(text) for text in root]
+    return list(root)
 
 
 def _div(node: Node) -> list[Node]:
     """Return blocks whose language, which JATS knows of no box, stands with their words."""
-    attributes, blocks = node["c"]
+    (id, names, _), blocks = node["c"]
     if lang := value(node, "lang"):
         spoken = lambda inner: [make(inner["t"], [span(inner["c"], lang=lang)])]  # noqa: E731
         blocks = changed(blocks, {"Para": spoken, "Plain": spoken})
-    return [make("Div", [attributes[0], [], []], blocks)] if attributes[0] else blocks
+    if "box" in names:
+        (quotation,) = blocks
+        return [make("Div", [id, [], [["content-type", BOX]]], quotation["c"])]
+    if "verse" in names:
+        blocks = changed(blocks, {"Para": lambda inner: [make("Para", line) for line in _lines(inner["c"])]})
+        return [make("Div", [id, [], [["content-type", VERSE]]], blocks)]
+    return [make("Div", [id, [], []], blocks)] if id else blocks
+
+
+def _lines(inlines: list[Node]) -> list[list[Node]]:
+    """Return what stands on each line of a verse."""
+    ends = [place for place, node in enumerate(inlines) if node["t"] == "LineBreak"]
+    return [inlines[begin + 1 : end] for begin, end in pairwise([-1, *ends, len(inlines)])]
 
 
 def _picture(node: Node) -> list[Node]:
@@ -156,11 +174,32 @@ def _lift(element: etree.Element) -> None:
     for place, child in reversed(list(enumerate(element))):
         _lift(child)
         inner = list(child)
-        is_wrapper = child.get("specific-use") == "wrapper" and element.tag in ("list-item", "def")
-        if inner and (child.tag == "boxed-text" or is_wrapper):
+        if child.get("content-type") == VERSE:
+            _make_verse(child)
+        elif inner and child.tag == "boxed-text" and "content-type" not in child.attrib:
             if "id" in child.attrib:
                 inner[0].attrib.setdefault("id", child.get("id"))
             element[place : place + 1] = inner
+        elif inner and child.get("specific-use") == "wrapper" and element.tag in ("list-item", "def"):
+            element[place : place + 1] = _apart(inner, "p", "list", "def-list")
+
+
+def _apart(elements: Iterable[etree.Element], *allowed: str) -> list[etree.Element]:
+    """Return elements of which those that may not stand by themselves stand in a paragraph."""
+    apart = []
+    for element in elements:
+        if element.tag not in allowed:
+            held, element = element, etree.Element("p", {"specific-use": "wrapper"})
+            element.append(held)
+        apart.append(element)
+    return apart
+
+
+def _make_verse(box: etree.Element) -> None:
+    box.tag = "verse-group"
+    del box.attrib["content-type"]
+    for line in box:
+        line.tag = "verse-line"
 
 
 def _prefix(root: etree.Element, prefix: str) -> None:

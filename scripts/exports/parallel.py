@@ -120,5 +120,7 @@ def _mark(node: Node, document: Document) -> list[Node]:
 
 def _own_notes(document: Document) -> list[tuple[str, NoteText]]:
     """Return the authors' notes of a translation, under keys of their own."""
-    own = [note for note in document.notes.values() if not note.is_editorial]
-    return [(f"{document.locale}-{note.key}", replace(note, key=f"{document.locale}-{note.key}")) for note in own]
+    rules = {"Span": lambda node: _mark(node, document) if "note-mark" in classes(node) else [node]}
+    own = (replace(note, key=f"{document.locale}-{note.key}", blocks=changed(note.blocks, rules))
+           for note in document.notes.values() if not note.is_editorial)  # fmt: skip
+    return [(note.key, note) for note in own]

@@ -116,8 +116,8 @@ def _div(node: Node) -> list[Node]:
     if "admonition-title" in names:
         return changed(blocks, {"Para": lambda title: [make("Para", [make("Strong", title["c"])])]})
     if "admonition" in names:
-        blocks = [make("BlockQuote", blocks)]
-    known = [name for name in names if name in ("lost", "equation", "endnotes")]
+        blocks = [make("Div", ["", ["box"], []], [make("BlockQuote", blocks)])]
+    known = [name for name in names if name in ("lost", "equation", "endnotes", "verse")]
     spoken = [pair for pair in values if pair[0] in ("lang", "dir")]
     return [make("Div", [id, known, spoken], blocks)] if id or known or spoken else blocks
 

@@ -46,9 +46,10 @@ class Markup:
         note = self.document.notes[key]
         if note.is_editorial and not self.linked:
             return []
-        again, name = str(key in self.called).lower(), quoted(self.prefix + key)
+        name = quoted(self.prefix + key)
+        text = "none" if key in self.called else f"notes.at({name})"
         self.called.add(key)
-        return [raw("typst", f"#noted({name}, {quoted(note.mark)}, notes.at({name}), again: {again})")]
+        return [raw("typst", f"#noted({name}, {quoted(note.mark)}, {text})")]
 
     def _span(self, node: Node) -> list[Node]:
         (id, names, _), inlines = node["c"]
@@ -145,13 +146,16 @@ def words_file(**names: list[list[Node]] | dict[str, list[Node]]) -> str:
     """Return a file of typst's in which each name stands for its texts, in order or by key; all are written at once."""
     texts = [text for given in names.values() for text in (given.values() if isinstance(given, dict) else given)]
     written = iter(write(texts, "typst-smart"))
-    lets = (f"#let {name} = ({''.join(_items(given, written))})" for name, given in names.items())
+    lets = (line for name, given in names.items() for line in _let(name, given, written))
     return "\n".join(['#import "macros.typ": *', *lets, ""])
 
 
-def _items(given: list | dict, written: Iterator[str]) -> Iterator[str]:
-    """Yield the items of an array, or of a dictionary, even of an empty one."""
-    yield ":" if given == {} else ""
-    for key in given:
-        name = f"{quoted(key)}: " if isinstance(given, dict) else ""
-        yield f"{name}[{next(written)}\n], "
+def _let(name: str, given: list | dict, written: Iterator[str]) -> Iterator[str]:
+    """Yield what makes an array; or a dictionary from its end, for a note may call one that follows it."""
+    texts = [f"[{next(written)}\n]" for _ in given]
+    if isinstance(given, list):
+        yield f"#let {name} = ({''.join(f'{text}, ' for text in texts)})"
+        return
+    yield f"#let {name} = (:)"
+    for key, text in reversed(list(zip(given, texts, strict=True))):
+        yield f"#{name}.insert({quoted(key)}, {text})"

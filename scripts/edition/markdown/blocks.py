@@ -33,7 +33,7 @@ CLASSES = {
 # Where a number may not stand within the block, it stands before it, in a frame of both.
 FRAMED = {"table", "definitions", "details", "tabs"}
 # Words of two such elements do not run into one.
-SEPARATE = {*APART, "caption", "dd", "dt", "li", "summary", "td", "th"}
+SEPARATE = {*APART, "caption", "dd", "dt", "label", "li", "summary", "td", "th"}
 # What holds sentences: elsewhere a line is what it is.
 PROSE = {"paragraph", "item", "quotation", "figure"}
 # What makes an item or a quotation more than words.
