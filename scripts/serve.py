@@ -124,6 +124,7 @@ class PagesHandler(BaseHTTPRequestHandler):
 
 
 def content_type(file: Path) -> str:
+    """Return the media type that Pages gives a file."""
     known = TYPES.get(file.suffix) or mimetypes.guess_type(file.name)[0] or "application/octet-stream"
     return f"{known}; charset=utf-8" if known.startswith("text/") and "charset" not in known else known
 

@@ -277,4 +277,5 @@ def divided(tree, locale: str):
 
 
 def undivided(text: str) -> str:
+    """Return a text without the places where its words may be divided."""
     return text.replace(SOFT_HYPHEN, "")

@@ -72,4 +72,5 @@ def with_addresses(article: Article, tree):
 
 
 def media_type(path: str) -> str:
+    """Return the media type of a picture, told by its name's ending."""
     return mimetypes.guess_type(path)[0] or "application/octet-stream"

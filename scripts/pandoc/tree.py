@@ -61,16 +61,19 @@ def _attributes(node: Node) -> list:
 
 
 def identifier(node: Node) -> str:
+    """Return the id of a node, or nothing."""
     return _attributes(node)[0]
 
 
 def without_id(node: Node) -> Node:
+    """Return a node that has no id."""
     place = ATTRIBUTED[node["t"]]
     _, *others = node["c"][place]
     return {**node, "c": [*node["c"][:place], ["", *others], *node["c"][place + 1 :]]}
 
 
 def classes(node: Node) -> list[str]:
+    """Return a node's classes."""
     return _attributes(node)[1]
 
 
@@ -98,18 +101,22 @@ def begun(blocks: list[Node], inlines: list[Node]) -> list[Node]:
 
 
 def string(text: str) -> Node:
+    """Return a piece of text."""
     return make("Str", text)
 
 
 def span(inlines: list[Node], id: str = "", **values: str) -> Node:
+    """Return a span with an id and values."""
     return make("Span", [id, [], [list(pair) for pair in values.items()]], inlines)
 
 
 def link(inlines: list[Node], target: str) -> Node:
+    """Return a link to an address."""
     return make("Link", ["", [], []], inlines, [target, ""])
 
 
 def heading(level: int, inlines: list[Node], id: str = "") -> Node:
+    """Return a heading."""
     return make("Header", level, [id, [], []], inlines)
 
 
@@ -119,4 +126,5 @@ def raw(target: str, text: str) -> Node:
 
 
 def raw_block(target: str, text: str) -> Node:
+    """Return a piece, between paragraphs, that one format takes as it stands."""
     return make("RawBlock", target, text)

@@ -24,10 +24,6 @@ _TAG = re.compile(r"<[a-z][^>]*>", re.IGNORECASE)
 _WORD = re.compile(r"[A-Za-z_][\w-]*")
 _NAMED = re.compile(r"var\(\s*(--[\w-]+)")
 _PROPERTY = re.compile(r"(--[\w-]+):(?:\"[^\"]*\"|'[^']*'|[^;{}\"'])*;?")
-_CLASS = re.compile(r"\.([A-Za-z_][\w-]*)")
-_BRACKETS = re.compile(r"\([^()]*\)")
-# A rule so simple that it needs no parser to be known: no strings in its selectors, no escapes in those below.
-_PLAIN_RULE = re.compile(r"""(?<=[{}])([^{}@;"']+)\{(?:[^{}"']++|"[^"\\]*"|'[^'\\]*')*\}""")
 # Rules that hold rules; @font-face, @page and the like are kept as they are.
 _NESTING = {"media", "supports", "layer", "container"}
 
@@ -57,19 +53,12 @@ def trim(css: str, used: set[str], beside: str = "") -> str:
 
     What only the sheets `beside` it refer to is kept.
     """
-    css = _PLAIN_RULE.sub(lambda match: match[0] if _may_be_used(match[1], used) else "", css)
     rules = "\n".join(_trimmed(tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True), used))
     return _without_unused_keyframes(_without_unused_properties(rules, beside), beside)
 
 
 def _is_theme(sheet: Path) -> bool:
     return sheet.parent.name == "stylesheets"
-
-
-def _may_be_used(selectors: str, used: set[str]) -> bool:
-    """Tell whether some selector of a list names no class but used ones. Most of the theme's fall here, unparsed."""
-    outside = _BRACKETS.sub("", selectors)  # what :not() and the like hold need not occur
-    return "(" in outside or any(used.issuperset(_CLASS.findall(selector)) for selector in outside.split(","))
 
 
 def _shared_sheets(site: Path, pages: dict[Path, str]) -> list[Path]:

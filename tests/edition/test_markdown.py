@@ -1,6 +1,6 @@
 """The edition's Markdown: golden cases, one file per behaviour.
 
-`PYTHONPATH=scripts python tests/edition/test_markdown.py` writes the cases anew; read the diff.
+`make golden TEST=tests/edition/test_markdown.py` writes the cases anew; read the diff.
 """
 
 import re

@@ -1,6 +1,6 @@
 """What each file makes of the edition's HTML: golden cases, one file per form.
 
-`PYTHONPATH=scripts:tests python tests/exports/test_forms.py` writes the cases anew; read the diff.
+`make golden TEST=tests/exports/test_forms.py` writes the cases anew; read the diff.
 """
 
 import html

@@ -60,6 +60,7 @@ def _partners(text: str) -> dict[int, int]:
 
 
 def is_safe_attribute(name: str) -> bool:
+    """Tell whether an attribute runs nothing."""
     return name in ATTRIBUTES or name.startswith(FAMILIES)
 
 

@@ -37,6 +37,7 @@ class PlacedHeading:
 
 
 def running_head(article: Article, locale: str, page: Page | None, site_name: str) -> RunningHead:
+    """Return what stands at the head of a page; `site_name` where the article has no short title."""
     first = article.pages[locale]["index"]
     authors = ", ".join(author.get("literal") or author["family"] for author in first.meta.get("authors") or [])
     title = first.meta.get("running-title") or (site_name if locale == article.settings.default_locale else first.title)

@@ -8,6 +8,7 @@ LINE = 54  # letters, of what stands in a line of an index
 
 
 def shorten(text: str, limit: int) -> str:
+    """Return a text, cut between words where it is longer than so many letters."""
     return text if len(text) <= limit else text[: text.rfind(" ", 0, limit)] + " …"
 
 

@@ -92,6 +92,7 @@ def srcset_addresses(value: str) -> Iterator[str]:
 
 
 def gather_meta(draft: Draft, attributes: dict[str, str | None]) -> None:
+    """Gather what a `<meta>` says: an address, where it sends on to, whether the page may be found."""
     content = attributes.get("content") or ""
     name = (attributes.get("property") or attributes.get("name") or "").lower()
     if (attributes.get("http-equiv") or "").lower() == "refresh":
@@ -107,6 +108,7 @@ def gather_meta(draft: Draft, attributes: dict[str, str | None]) -> None:
 
 
 def gather_link(draft: Draft, attributes: dict[str, str | None]) -> None:
+    """Gather the addresses of a `<link>`."""
     # `rel` is a set of tokens without regard to case or white space around them (HTML, 4.2.4).
     rel = frozenset((attributes.get("rel") or "").lower().split())
     if rel & HOST_HINTS:
@@ -122,6 +124,7 @@ def gather_link(draft: Draft, attributes: dict[str, str | None]) -> None:
 
 
 def element_links(tag: str, attributes: dict[str, str | None]) -> Iterator[Link]:
+    """Yield the addresses in the attributes of an element."""
     for name in ADDRESS_ATTRIBUTES:
         if name in attributes and not (name == "data" and tag != "object"):
             yield Link(tag, name, intern(attributes[name] or ""), type=(attributes.get("type") or "").lower())
@@ -132,9 +135,11 @@ def element_links(tag: str, attributes: dict[str, str | None]) -> Iterator[Link]
 
 
 def ping_links(tag: str, attributes: dict[str, str | None]) -> list[Link]:
+    """Return whom an element tells that it was followed."""
     return [Link(tag, "ping", address) for address in (attributes.get("ping") or "").split()]
 
 
 def style_links(tag: str, style: str | None) -> Iterator[Link]:
+    """Yield the addresses in a `style` attribute."""
     for address in stylesheet_addresses(style or ""):
         yield Link(tag, "style", address)

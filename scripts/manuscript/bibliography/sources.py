@@ -37,6 +37,7 @@ def merge(own: list[dict], given: list[dict], file: str) -> tuple[list[dict], di
 
 
 def item_key(item: dict) -> str:
+    """Return the cite key of an item."""
     return str(item.get("id", ""))
 
 

@@ -35,6 +35,7 @@ def edition_pages(words: dict[str, str], has_references: bool, is_long: bool) ->
 
 
 def facts_file(front: FrontMatter) -> bytes:
+    """Return `article.yml`."""
     return _yaml({"type": "article-journal", "id": identifier(front), **front.facts}).encode()
 
 
@@ -45,6 +46,7 @@ def identifier(front: FrontMatter) -> str:
 
 
 def settings_head(front: FrontMatter, locale: str, pages: list[str]) -> str:
+    """Return the head of `mkdocs.yml`: what concerns the article."""
     language = {"locale": locale, "name": language_name(locale), "default": True, "build": True}
     i18n = {"docs_structure": "folder", "fallback_to_default": False, "languages": [language]}
     return (
@@ -70,5 +72,6 @@ def _yaml(data: dict) -> str:
 
 
 def bibliography_file(items: list[dict]) -> bytes:
+    """Return `bibliography.json`, an item a line."""
     lines = ",\n".join(f"  {json.dumps(item, ensure_ascii=False)}" for item in items)
     return (f"[\n{lines}\n]\n" if items else "[]\n").encode()
