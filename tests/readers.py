@@ -1,7 +1,7 @@
 """How readers differ, how to wait for a page of theirs, what is heard of it, and where something goes wrong on it."""
 
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 PHONE = {"width": 360, "height": 720}
 DESK = {"width": 1440, "height": 900}
@@ -27,6 +27,14 @@ def wait_until(page, expression: str) -> None:
     deadline = time.monotonic() + TIMEOUT
     while not page.evaluate(expression):
         assert time.monotonic() < deadline, f"never true: {expression}"
+        page.wait_for_timeout(20)
+
+
+def eventually(page, found: Callable, expected) -> None:
+    """Wait until what is found is what is expected."""
+    deadline = time.monotonic() + TIMEOUT
+    while (now := found()) != expected:
+        assert time.monotonic() < deadline, f"{now!r} is not {expected!r}"
         page.wait_for_timeout(20)
 
 

@@ -39,9 +39,9 @@ def looks(tabs, apples):
 
 
 @pytest.mark.parametrize("address", PAGES)
-def test_axe_has_nothing_to_report(looks, site, address):
+def test_axe_has_nothing_to_report(tabs, site, address):
     """Every kind of page, light on a desktop and dark on a phone."""
-    for page in looks:
+    for page in tabs:
         page.goto(urljoin(site, address))
         wait_until(page, "!document.querySelector('html.from-top')")  # all of the full text is laid out
         assert faults(page) == []

@@ -14,6 +14,7 @@ import pytest
 from edition.interface import load_interface, mark_borrowed, words_language
 from edition.search_texts import search_index
 from press.stemmers import write_stemmers
+from readers import leave, wait_until
 
 ROOT = Path(__file__).parents[2]
 POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src data:"
@@ -76,7 +77,8 @@ def edition(locale, locales):
     names = {locale: NAMES.get(locale, locale) for locale in locales}
     settings = SimpleNamespace(locales=names, prefix=functools.partial(prefix, locales))
     words = words_language(strings["search-none"], locale)
-    return SimpleNamespace(t=strings, locale=locale, settings=settings, search_language=words)
+    languages = SimpleNamespace(of_search=words)
+    return SimpleNamespace(t=strings, locale=locale, settings=settings, languages=languages)
 
 
 def prefix(locales, locale):
@@ -168,27 +170,40 @@ def long_text(serve):
     return serve({"kk": pages})
 
 
-def until(page, script):
-    """Waits until the script is true. Playwright's own waiting needs eval, which the policy forbids."""
-    for _ in range(100):
-        if value := page.evaluate(script):
-            return value
-        page.wait_for_timeout(50)
-    raise AssertionError(f"never true: {script}")
+def watched(page):
+    """Let a page collect what it reports as an error, a breach of the policy included."""
+    page.faults = []
+    page.on("pageerror", lambda error: page.faults.append(str(error)))
+    page.on("console", lambda line: line.type == "error" and page.faults.append(line.text))
+    page.until = functools.partial(wait_until, page)
+    return page
+
+
+@pytest.fixture(scope="module")
+def tab(browser):
+    """The tab that one test takes after the other."""
+    page = watched(browser.new_page())
+    yield page
+    page.close()
 
 
 @pytest.fixture
-def page(browser):
-    """A fresh page; whatever it reports as an error, a breach of the policy included, fails the test."""
-    page = browser.new_page()
-    faults = []
-    page.on("pageerror", lambda error: faults.append(str(error)))
-    page.on("console", lambda line: line.type == "error" and faults.append(line.text))
-    page.faults = faults
-    page.until = functools.partial(until, page)
+def page(tab):
+    """An empty page; whatever it reports fails the test."""
+    yield tab
+    faults = list(tab.faults)
+    leave(tab, "/".join(tab.url.split("/")[:3]) + "/")
+    tab.faults.clear()
+    assert faults == []
+
+
+@pytest.fixture
+def new_page(browser):
+    """A page of a browser that has fetched nothing yet."""
+    page = watched(browser.new_page())
     yield page
     page.close()
-    assert faults == []
+    assert page.faults == []
 
 
 @pytest.fixture(scope="session")

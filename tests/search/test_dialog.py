@@ -5,22 +5,26 @@ from pathlib import Path
 
 import pytest
 
+from readers import eventually
+
 ASSETS = Path(__file__).parents[2] / "overrides/assets"
 
 
 def ask(page, address, query):
-    """Opens the search and types; gives the results' links and what the status line says."""
+    """Opens the search and types."""
     page.goto(address)
     page.locator("[data-search-open]").click()
     page.keyboard.type(query)
-    return answer(page)
 
 
-def answer(page):
-    page.until("document.querySelector('#search [role=status]').textContent.match(/[.\\d]/)")
-    page.wait_for_timeout(60)
+def results(page):
+    """What the search shows: the links of its results, from the site's root, and what the status line says."""
     links = page.locator("#search ol a").evaluate_all("links => links.map(a => decodeURI(a.href))")
-    return links, page.locator("#search [role=status]").inner_text()
+    return [link.split("/", 3)[3] for link in links], page.locator("#search [role=status]").inner_text()
+
+
+def blocks(page):
+    return [link.rsplit("#")[-1] for link in results(page)[0]]
 
 
 @pytest.mark.parametrize(
@@ -45,39 +49,36 @@ def answer(page):
 )  # fmt: skip
 def test_results_lead_to_blocks(page, site, start, query, expected, status):
     """Any form of a word finds the blocks of the page's language, counted in that language."""
-    links, said = ask(page, site + start, query)
-    assert ([link.replace(site, "") for link in links], said) == (expected, status)
+    ask(page, site + start, query)
+    eventually(page, lambda: results(page), (expected, status))
 
 
 def test_blocks_with_all_words_come_first(page, site):
     """Both words in one block stand above one of them; the rarer word alone above the commoner."""
-    links, _ = ask(page, site, "халықтар саясатын")
-    assert [link.rsplit("#")[-1] for link in links] == ["p-1", "p-3", "p-5"]
+    ask(page, site, "халықтар саясатын")
+    eventually(page, lambda: blocks(page), ["p-1", "p-3", "p-5"])
 
 
 def test_words_are_marked_in_the_excerpt(page, site):
     """The excerpt marks the found forms, not the typed one; a text with markup in it comes out as text."""
     ask(page, site + "en/china/", "networks elsewhere")
-    assert page.locator("#search mark").all_inner_texts() == ["network", "elsewhere"]
+    eventually(page, page.locator("#search mark").all_inner_texts, ["network", "elsewhere"])
     assert "& <b>elsewhere</b>." in page.locator("#search ol").inner_text()
 
 
-def test_other_languages_when_this_one_has_none(page, site):
+def test_other_languages_when_this_one_has_none(new_page, site):
     """Without a result here the others are loaded and counted, each with a link that asks there."""
+    page = new_page
     asked = []
     page.on("request", lambda request: asked.append(request.url.replace(site, "")))
     page.goto(site + "introduction/")
     assert not [url for url in asked if "search/" in url]
     page.keyboard.press("Control+k")
     page.keyboard.type("цифровизация")
-    page.wait_for_selector("#search [role=status] a")
-    _, said = answer(page)
-    assert said == "Бұл мәтінде мұндай сөз жоқ. Басқа тілде бар: Русский – 1"
+    eventually(page, lambda: results(page), ([], "Бұл мәтінде мұндай сөз жоқ. Басқа тілде бар: Русский – 1"))
     page.locator("#search [role=status] a").click()
     page.wait_for_url("**/ru/?find=*")
-    links, said = answer(page)
-    assert said == "Найдено в 1 месте"
-    assert [link.replace(site, "") for link in links] == ["ru/introduction/?q=цифровизация#p-1"]
+    eventually(page, lambda: results(page), (["ru/introduction/?q=цифровизация#p-1"], "Найдено в 1 месте"))
 
 
 @pytest.mark.parametrize(
@@ -111,23 +112,21 @@ def test_nowhere(page, request, start, query, said):
 def test_near_words_say_so(page, site, start, query, expected, status):
     """Typed on another keyboard, or with a slip: found, and every result and the status say how."""
     ask(page, site + start, query)
-    page.wait_for_timeout(400)  # the other languages are asked too
-    links, said = answer(page)
-    assert ([link.replace(site, "") for link in links], said) == (expected, status)
+    eventually(page, lambda: results(page), (expected, status))  # the other languages are asked too
     label = {"i": "ұқсас сөз", "r": "похожее слово", "e": "similar word"}[start[0]]
     assert page.get_by_role("link", name=label).count() == len(expected)
 
 
 def test_exact_words_come_first(page, others):
     """The exact word stands above the near one, which alone says what it is."""
-    links, said = ask(page, others + "introduction/", "ecole")
-    assert [link.rsplit("#")[-1] for link in links] == ["p-2", "p-1"]
-    assert said == "Found in 2 places, 1 of them by a similar word"
+    ask(page, others + "introduction/", "ecole")
+    eventually(page, lambda: results(page)[1], "Found in 2 places, 1 of them by a similar word")
+    assert blocks(page) == ["p-2", "p-1"]
     assert page.locator("#search li").filter(has_text="similar word").count() == 1
 
 
 @pytest.mark.parametrize(
-    ("start", "query", "blocks", "marks"),
+    ("start", "query", "found", "marks"),
     [
         ("introduction/", "écol", ["p-1"], ["école", "écoles"]),
         ("zh/introduction/", "外交", ["p-1", "p-2"], ["外交", "外交"]),
@@ -136,15 +135,16 @@ def test_exact_words_come_first(page, others):
         ("ar/introduction/", "كتب", ["p-1"], ["كَتَبَ"]),
     ],
 )
-def test_languages_without_a_stemmer(page, others, start, query, blocks, marks):
+def test_languages_without_a_stemmer(page, others, start, query, found, marks):
     """Whole words, beginnings and, where no spaces part the words, pairs of letters."""
-    links, _ = ask(page, others + start, query)
-    assert [link.rsplit("#")[-1] for link in links] == blocks
-    assert page.locator("#search mark").all_inner_texts() == marks
+    ask(page, others + start, query)
+    eventually(page, lambda: blocks(page), found)
+    eventually(page, page.locator("#search mark").all_inner_texts, marks)
 
 
-def test_own_locale_only_is_downloaded(page, site):
+def test_own_locale_only_is_downloaded(new_page, site):
     """A word found here makes no other language's text load."""
+    page = new_page
     asked = []
     page.on("request", lambda request: asked.append(request.url))
     page.goto(site + "introduction/")
@@ -167,7 +167,7 @@ def test_keyboard(page, site):
     button.evaluate("""button => button.dispatchEvent(
         new KeyboardEvent("keydown", {key: "л", code: "KeyK", ctrlKey: true, bubbles: true}))""")
     page.keyboard.type("саясат")
-    answer(page)
+    page.locator("#search ol a").nth(1).wait_for()
     for key, place in [("ArrowDown", 0), ("ArrowDown", 1), ("ArrowUp", 0)]:
         page.keyboard.press(key)
         assert page.evaluate("[...document.querySelectorAll('#search ol a')].indexOf(document.activeElement)") == place
@@ -222,7 +222,7 @@ def test_odd_queries(page, site):
           input.value = value;
           input.dispatchEvent(new Event("input"));
         }""", query)  # fmt: skip
-        page.wait_for_selector("#search ol a", timeout=2000)
+        page.wait_for_selector("#search ol a")
     assert page.locator("#search img").count() == 0
 
 
@@ -249,8 +249,9 @@ def test_odd_addresses(page, site, address):
 STATUS = "document.querySelector('#search [role=status]').textContent"
 
 
-def test_text_that_does_not_come(page, site):
+def test_text_that_does_not_come(new_page, site):
     """A failed download is told, what others have is offered all the same, and the next word tries again."""
+    page = new_page
     page.route("**/kk.json", lambda route: route.fulfill(status=503, body=""))
     page.goto(site + "introduction/")
     page.keyboard.press("Control+k")
@@ -263,8 +264,9 @@ def test_text_that_does_not_come(page, site):
     page.faults.clear()  # the browser's own word on the 503
 
 
-def test_another_language_that_does_not_come(page, site):
+def test_another_language_that_does_not_come(new_page, site):
     """One that fails is named; it hides no other's results, and nobody says that it has none."""
+    page = new_page
     page.route("**/ru.json", lambda route: route.fulfill(status=503, body=""))
     ask(page, site + "introduction/", "embassy")
     page.until(STATUS + "=== 'Бұл мәтінде мұндай сөз жоқ. Басқа тілде бар: English – 1 Жүктелмеген мәтін: Русский.'")
@@ -274,8 +276,9 @@ def test_another_language_that_does_not_come(page, site):
 
 
 @pytest.mark.parametrize("missing", ["**/kk.js", "**/dialog.js", "**/ru.json"])
-def test_code_that_does_not_come(page, site, missing):
+def test_code_that_does_not_come(new_page, site, missing):
     """A script that fails is told as a text that fails is; the next letter tries again."""
+    page = new_page
     page.route(missing, lambda route: route.abort())
     page.goto(site + ("ru/" if missing.endswith("json") else "") + "introduction/")
     page.keyboard.press("Control+k")
@@ -292,8 +295,9 @@ def test_code_that_does_not_come(page, site, missing):
 
 
 @pytest.mark.parametrize("loaded", [True, False])
-def test_offline(page, site, loaded):
+def test_offline(new_page, site, loaded):
     """Without a connection the dialog says so, and goes on by itself when there is one."""
+    page = new_page
     page.goto(site + "en/introduction/")
     if loaded:
         ask(page, site + "en/introduction/", "china")
@@ -331,8 +335,9 @@ def test_narrow_and_named(page, site):
     assert not page.locator("#search").is_visible()
 
 
-def test_first_query_is_light(page, long_text):
+def test_first_query_is_light(new_page, long_text):
     """What the first search downloads on the article's own text: under 60 KB compressed."""
+    page = new_page
     bodies = {}
     page.on("response", lambda response: bodies.setdefault(response.url, response.body()))
     page.goto(long_text + "introduction/")
