@@ -41,6 +41,7 @@ _PARTS = re.compile(
     re.DOTALL,
 )
 _HOST_AND_PORT = re.compile(r"(?:\[(?P<literal>[^\[\]]*)\]|[^\[\]:]*)(?::(?P<port>[0-9]{0,5}))?")
+_DOTS = {"%2e": ".", "%2e%2e": "..", ".%2e": "..", "%2e.": ".."}
 _DEFAULT_PORT = {"http": ":80", "https": ":443"}
 
 
@@ -166,9 +167,12 @@ def encode_path(path: str) -> str:
 
 
 def remove_dots(path: str) -> str:
-    """Return a path without `.` and `..` (RFC 3986, 5.2.4): above the root there is nothing but the root."""
+    """Return a path without `.` and `..` (RFC 3986, 5.2.4): above the root there is nothing but the root.
+
+    An encoded full stop counts as one (WHATWG URL, 4.1).
+    """
     kept: list[str] = []
-    segments = path.split("/")
+    segments = [_DOTS.get(segment.lower(), segment) for segment in path.split("/")]
     for segment in segments:
         if segment == "..":
             del kept[1 if path.startswith("/") and len(kept) == 1 else len(kept) - 1 :]

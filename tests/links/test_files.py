@@ -283,11 +283,13 @@ def test_progress_is_for_terminals(tmp_path, monkeypatch, capsys):
     assert "1/1 files read" in capsys.readouterr().err
 
 
-def test_a_page_too_large_to_be_read(tmp_path, monkeypatch):
-    """It is named as not looked at; the rest is checked."""
+def test_a_file_too_large_to_be_read(tmp_path, monkeypatch):
+    """It is named as not looked at, and read by no rule; the rest is checked."""
     monkeypatch.setattr(collect, "LARGEST", 1000)
     write(tmp_path, "index.html", '<html lang="en"><a href="b.html">b</a>')
-    assert codes(write(tmp_path, "b.html", "x" * 2000)) == [("b.html", "not-entered")]
+    write(tmp_path, "b.html", "x" * 2000)
+    write(tmp_path, "sitemap.xml", f"<urlset><url><loc>https://a.io/{'x' * 2000}/</loc></url></urlset>")
+    assert codes(tmp_path) == [("b.html", "not-entered"), ("sitemap.xml", "not-entered")]
 
 
 def test_symbolic_links_that_multiply(tmp_path):

@@ -137,8 +137,14 @@ def _read_shares(root: str, files: list[str]) -> list[_Share]:
 def _is_much(root: str, files: list[str]) -> bool:
     if len(files) >= _ENOUGH_FILES:
         return True
-    paths = (path_of(root, file) for file in files)
-    return sum(os.path.getsize(path) for path in paths if os.path.exists(path)) >= _ENOUGH_BYTES
+    return sum(_size(path_of(root, file)) for file in files) >= _ENOUGH_BYTES
+
+
+def _size(path: bytes) -> int:
+    try:
+        return os.path.getsize(path)
+    except OSError:  # It vanished meanwhile, which is told when it is read.
+        return 0
 
 
 def _walk(root: str, troubles: list[Trouble]) -> Iterator[str]:
@@ -181,7 +187,10 @@ def _special_fault(
     """Return what is wrong with a symbolic link, a pipe or a device."""
     if not entry.is_symlink():
         return Trouble(path, "unreadable-file", "it is a pipe, a socket or a device")
-    target, real = os.readlink(entry.path).decode("utf-8", "replace"), os.path.realpath(entry.path)
+    try:
+        target, real = os.readlink(entry.path).decode("utf-8", "replace"), os.path.realpath(entry.path)
+    except OSError as error:
+        return Trouble(path, "unreadable-file", error.strerror or str(error))
     if not os.path.exists(entry.path):
         return Trouble(path, "broken-symlink", f"it points to {target}")
     if entry.is_file():

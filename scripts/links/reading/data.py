@@ -77,10 +77,10 @@ def feed_texts(feed: object) -> Iterator[str]:
 
 
 def import_addresses(rules: object) -> Iterator[str]:
-    """Yield the addresses in an import map or in speculation rules."""
+    """Yield the addresses in an import map, where a bare word is none, or in speculation rules."""
     for path, value in _strings(rules):
         is_path = value.startswith(("/", "./", "../", "http:", "https:")) and not value.endswith("/")
-        if is_path and ("imports" in path[:-1] or path[-1] == "urls"):
+        if path[-1] == "urls" or (is_path and "imports" in path[:-1]):
             yield value
 
 

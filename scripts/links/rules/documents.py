@@ -15,7 +15,7 @@ from links.site.index import Site
 from links.site.known import Known
 
 # RFC 6068: mailto:[addresses][?fields]; RFC 3966: tel:+digits with - . ( ), then ;parameters.
-_EMAIL = re.compile(r"[^\s@<>,;:/\\\"]+@[\w-]+(?:\.[\w-]+)+")
+_EMAIL = re.compile(r"(?:[^\s@<>,;:/\\\"]+|\"[^\"]+\")@[\w-]+(?:\.[\w-]+)+")
 _TELEPHONE = re.compile(r"\+?[\d*().-]{2,}\d[\d*().-]*(?:;[\w-]+=[^;\s]+)*")
 
 _LINK_TEXT = re.compile(r"\[(?P<text>.+)\]\[(?P<label>.*)\]$", re.DOTALL)

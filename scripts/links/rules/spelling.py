@@ -95,7 +95,7 @@ def spelling_faults(value: str) -> Iterator[Fault]:
     if found := _white_space(value):
         hint = "take it out, or write %20 where it belongs"
         yield Fault("white-space", f"white space ({_name(found[0])}) in the address", hint)
-    if "\\" in value:
+    if "\\" in re.split("[?#]", value)[0]:  # Behind these it stands for itself (WHATWG URL, 4.4).
         yield Fault("backslash", "a backslash in the address", "write /")
     value = clean(value)
     if is_external(value) or _HTTP_LIKE.match(value):
