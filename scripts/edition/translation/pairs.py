@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from edition.anchors import block_id, sentence_id
 from edition.pages import Block, Page, Sentence
+from edition.short import shorten
 from findings import Finding
 
 SHOWN = 100  # letters of a wording, in a finding
@@ -71,6 +72,4 @@ def recorded_pairs(original: Page, page: Page) -> Iterator[Pair]:
 
 def shown(text: str) -> str:
     """Return words as a finding shows them: in quotation marks, on one line, and no more than tells."""
-    words = " ".join(text.split())
-    cut = words if len(words) <= SHOWN else words[: words.rfind(" ", 0, SHOWN)] + " …"
-    return f"“{cut}”"
+    return f"“{shorten(' '.join(text.split()), SHOWN)}”"

@@ -9,7 +9,7 @@ from edition.article import Page
 from edition.bibliography.reference_index import ORDERS, Backlink, Group, backlinks, cited_by_page, places_by_page
 from edition.bibliography.references import Reference
 from edition.markdown.short_texts import format_inline
-from edition.view.short import brief
+from edition.short import brief
 from edition.view.standpoint import Standpoint
 
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from edition.article import Page
+from edition.short import shorten
 from edition.view.running_head import PlacedHeading, placed_headings
-from edition.view.short import shorten
 from edition.view.standpoint import Standpoint
 
 WORDS_A_MINUTE = 180  # https://doi.org/10.1016/j.jml.2019.104047 gives 238 for English; Cyrillic words are longer

@@ -15,6 +15,7 @@ from edition.reader import read_page, split_front_matter
 from findings import Finding
 from manuscript.translation.lines import META, Line, blocks_of_lines
 from pandoc.program import document, run
+from pandoc.tree import heading, make, span, string
 
 Row = tuple[str, str, str]  # number, original, translation
 
@@ -79,10 +80,10 @@ def sheet_rows(original: Source, ours: Source) -> Iterator[Row]:
 
 def make_sheet(article: Article, locale: str, pages: list[Page], words: dict[str, str]) -> bytes:
     """Return the Word file: how to fill it in, then for each page its name and its table."""
-    blocks = [_para(words["sheet-how"])]
+    blocks = [make("Para", _inlines(words["sheet-how"]))]
     for page in pages:
         rows = sheet_rows(*(load_source(article, one, page.name) for one in (page.locale, locale)))
-        blocks += [_heading(page.name), _table(list(rows), page.locale, locale)]
+        blocks += [heading(1, _inlines(page.name)), _table(list(rows), page.locale, locale)]
     title = article.pages[article.settings.default_locale]["index"].title
     meta = {"title": {"t": "MetaInlines", "c": _inlines(f"{title} → {locale}")}}
     return run("--from=json", "--to=docx", "--output=-", given=document(blocks, meta))[0]
@@ -94,8 +95,7 @@ def _table(rows: list[Row], original: str, locale: str) -> dict:
     head = _row([_cell(words, "") for words in ("№", *languages[1:])])
     columns = [[{"t": "AlignDefault"}, {"t": "ColWidth", "c": width}] for width in (0.08, 0.46, 0.46)]
     bodies = [[_NO_ATTRIBUTES, 0, [], body]]
-    table = [_NO_ATTRIBUTES, [None, []], columns, [_NO_ATTRIBUTES, [head]], bodies, [_NO_ATTRIBUTES, []]]
-    return {"t": "Table", "c": table}
+    return make("Table", _NO_ATTRIBUTES, [None, []], columns, [_NO_ATTRIBUTES, [head]], bodies, [_NO_ATTRIBUTES, []])
 
 
 def _row(cells: list) -> list:
@@ -105,20 +105,12 @@ def _row(cells: list) -> list:
 def _cell(words: str, language: str) -> list:
     inlines = _inlines(words)
     if language and inlines:
-        inlines = [{"t": "Span", "c": [["", [], [["lang", language]]], inlines]}]
-    return [_NO_ATTRIBUTES, {"t": "AlignDefault"}, 1, 1, [{"t": "Plain", "c": inlines}]]
-
-
-def _para(words: str) -> dict:
-    return {"t": "Para", "c": _inlines(words)}
-
-
-def _heading(words: str) -> dict:
-    return {"t": "Header", "c": [1, _NO_ATTRIBUTES, _inlines(words)]}
+        inlines = [span(inlines, lang=language)]
+    return [_NO_ATTRIBUTES, {"t": "AlignDefault"}, 1, 1, [make("Plain", inlines)]]
 
 
 def _inlines(words: str) -> list:
-    return [{"t": "Str", "c": words}] if words else []
+    return [string(words)] if words else []
 
 
 _NO_ATTRIBUTES = ["", [], []]

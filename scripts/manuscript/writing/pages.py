@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from manuscript.tree import TEX_LABEL, ids, plain, slug
-from pandoc.tree import rewrite
+from pandoc.tree import heading, rewrite, string
 
 # Fewer words than these are one page, whatever headings they have.
 SHORT = 800
@@ -43,7 +43,7 @@ def divide(blocks: list, title: str) -> tuple[list[Part], dict[str, Label]]:
     if words < SHORT or len(sections) == 1:
         sections = [_as_one(sections, title)]
     elif sections[0][0]["t"] != "Header":
-        sections[0] = [_heading(1, title), *sections[0]]
+        sections[0] = [heading(1, [string(title)]), *sections[0]]
     parts = []
     for section in sections:
         name = names.new(plain(section[0]["c"][2]))
@@ -60,17 +60,12 @@ def flat(blocks: list) -> list:
             continue
         (identifier, _, _), inner = node["c"]
         inner = flat(inner)
-        named = [one for one in inner if one["t"] in ("Table", "Figure")] or [
-            one for one in inner[:1] if _is_heading(one)
-        ]
+        named = [one for one in inner if one["t"] in ("Table", "Figure")]
+        named = named or [one for one in inner[:1] if one["t"] == "Header"]
         if identifier and len(named) == 1:
             _attributes(named[0])[0] = _attributes(named[0])[0] or identifier
         kept += inner
     return _labelled(kept)
-
-
-def _is_heading(node: dict) -> bool:
-    return node["t"] == "Header"
 
 
 def _numbered(node: dict) -> dict:
@@ -134,11 +129,7 @@ def _as_one(sections: list[list], title: str) -> list:
     if len(sections) == 1 and blocks[0]["t"] == "Header":
         return blocks
     lower = [{**n, "c": [n["c"][0] + 1, *n["c"][1:]]} if n["t"] == "Header" else n for n in blocks]
-    return [_heading(1, title), *lower]
-
-
-def _heading(level: int, words: str) -> dict:
-    return {"t": "Header", "c": [level, ["", [], []], [{"t": "Str", "c": words}]]}
+    return [heading(1, [string(title)]), *lower]
 
 
 def _with_new_ids(section: list, page: str, names: "_Names", labels: dict) -> list:
