@@ -62,7 +62,7 @@ def listen(context, site: str) -> tuple:
 
 
 def read_aloud(page) -> Iterator[tuple[str, str, str]]:
-    """Yield what a screen reader says of an open page, piece by piece, with the language and direction that it has.
+    """Yield what a screen reader says of an open page, piece by piece, with its language and, if it is seen, direction.
 
     A piece is a text, or a name that no text gives: the accessibility tree says what is heard, the document the rest.
     """
@@ -73,7 +73,8 @@ def read_aloud(page) -> Iterator[tuple[str, str, str]]:
     for heard in session.send("Accessibility.getFullAXTree")["nodes"]:
         node, words = nodes.get(heard.get("backendDOMNodeId"), {}), heard.get("name", {}).get("value", "")
         if words and not heard["ignored"] and (node.get("nodeName") == "#text" or _said(node, "aria-label")):
-            yield words, _inherited(node, "lang", known), _inherited(node, "dir", known) or "ltr"
+            way = _inherited(node, "dir", known) or "ltr"
+            yield words, _inherited(node, "lang", known), way if node["nodeName"] == "#text" else ""
     session.detach()
 
 

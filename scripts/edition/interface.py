@@ -18,13 +18,14 @@ from markupsafe import Markup, escape
 
 from data_files import load_yaml
 from findings import Finding
-from languages.tags import cldr, fallbacks, is_same_language
+from languages.tags import cldr, direction, fallbacks, is_same_language
 
 FALLBACK = "en"
 # In HTML borrowed words stand between two characters that no text has: https://www.unicode.org/faq/private_use.html#nonchar1
 _OPEN, _CLOSE = "\ufdd0", "\ufdd1"
 _HEAD = "# The edition's own words in {locale}. Write them where the English ones stand behind #; plurals are CLDR's.\n"
 _TAG = re.compile(r"(<svg\b.*?</svg>|<[^>]*>)", re.DOTALL)
+_PAGE = re.compile(r'<html [^>]*?lang="([^"]*)"')
 # What is named by borrowed words alone, and what a script will say in them.
 _NAMED = re.compile(rf'<\w+(?=[^>]* (?:aria-label|data-copied|data-missing)="[^"]*{_OPEN})(?![^>]* lang=)')
 
@@ -44,16 +45,18 @@ class Borrowed(str):
 def mark_borrowed(html: str) -> str:
     """Return a page whose borrowed words say their language where HTML lets them: not in its head.
 
-    What is named by a borrowed `aria-label` says it, too: so none may stand where words of the page are within.
+    What is named by a borrowed `aria-label` says it, too, and runs as the page does: none may stand where words of
+    the page are within.
     """
     if _OPEN not in html:
         return html
     head, body, rest = html.partition("<body")
+    way = ' dir="rtl"' if (said := _PAGE.search(head)) and direction(said[1]) == "rtl" else ""
     pieces = _TAG.split(body + rest)
     pieces[::2] = [
         piece.replace(_OPEN, f'<span lang="{FALLBACK}">').replace(_CLOSE, "</span>") for piece in pieces[::2]
     ]
-    pieces[1::2] = [_NAMED.sub(rf'\g<0> lang="{FALLBACK}"', piece) for piece in pieces[1::2]]
+    pieces[1::2] = [_NAMED.sub(rf'\g<0> lang="{FALLBACK}"{way}', piece) for piece in pieces[1::2]]
     return unmarked(head + "".join(pieces))
 
 

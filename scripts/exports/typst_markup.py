@@ -58,15 +58,15 @@ class Markup:
         if "number" in names:
             return [node]
         calls = [f"#{name}" for name in names if name in ("whole", "address", "kbd")]
-        calls += self._spoken(value(node, "lang"), words(inlines))
+        calls += self._spoken(value(node, "lang"), value(node, "dir"), words(inlines))
         for call in calls:
             inlines = [raw("typst", f"{call}["), *inlines, raw("typst", "]")]
         return [raw("typst", f"#metadata(none){_label(id)}"), *inlines] if id and self.linked else inlines
 
-    def _spoken(self, lang: str, passage: str) -> list[str]:
+    def _spoken(self, lang: str, way: str, passage: str) -> list[str]:
         """Return what sets a passage in a language. A short one that runs the other way is whole, and so apart."""
         if not lang:
-            return []
+            return ["#whole"] if way == "ltr" and len(passage) <= SHORT else []
         if direction(lang) == direction(self.document.locale):
             return [f"#spoken({quoted(lang)})"]
         if len(passage) <= SHORT:

@@ -1,4 +1,4 @@
-"""A finished page, set as its languages want it: no-break spaces, and pieces that no line breaks.
+"""A finished page, set as its languages want it: no-break spaces, pieces that no line breaks, words kept apart.
 
 It is done once, when all words stand where a reader sees them: the article's, its notes' and references',
 the figures', the edition's own. Words run on through the tags of a line; what a space or a hyphen stands
@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
 
+from languages.tags import direction
 from languages.typography import set_spaces, wholes
 
 _TAG = re.compile(r"(<[^>]*>)")
@@ -20,7 +21,10 @@ _IN_LINE = {"a", "abbr", "b", "bdi", "cite", "em", "i", "mark", "q", "small", "s
 _EMPTY = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 # Where a space or a hyphen is more than its look: code, and what is copied as it stands.
 _LEFT_ALONE = re.compile(r"<(?:code|math|pre|script|style|textarea|svg)\b|<[^>]*\sdata-copy\b")
-_OPEN, _CLOSE = '<span class="whole">', "</span>"
+_WHOLE, _APART, _CLOSE = '<span class="whole">', '<span dir="ltr">', "</span>"
+# In a text that runs from the right, words in letters that do not: with the marks round them two would change places.
+_LETTER = r"[^\W\d_\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]"
+_FROM_LEFT = re.compile(rf"{_LETTER}[\w]*(?:[ \u00a0.&'’/+-]{_LETTER}\w*)*")
 
 
 # Words that stand in a line: their places among a page's pieces, each with its language.
@@ -92,14 +96,19 @@ def _set(pieces: list[str], run: _Run) -> None:
         for index, place in enumerate(places):
             if run[place] == locale:
                 pieces[place] = spaced[begins[index] : begins[index + 1]]
-        found += [span for span in wholes(spaced, locale) if run[places[bisect_right(begins, span[0]) - 1]] == locale]
+        spans = [(*span, _WHOLE) for span in wholes(spaced, locale)]
+        if direction(locale) == "rtl":
+            spans += [(*match.span(), _APART) for match in _FROM_LEFT.finditer(spaced)]
+        found += [span for span in spans if run[places[bisect_right(begins, span[0]) - 1]] == locale]
     # From the end, so that what is put in moves no place that is still to come.
-    for start, end in sorted(found, reverse=True):
-        first, last = bisect_right(begins, start) - 1, bisect_left(begins, end) - 1
-        _wrap(pieces, (places[first], start - begins[first]), (places[last], end - begins[last]))
+    following = len(text)
+    for start, end, opening in sorted(found, reverse=True):
+        if end <= following:
+            first, last, following = bisect_right(begins, start) - 1, bisect_left(begins, end) - 1, start
+            _wrap(pieces, opening, (places[first], start - begins[first]), (places[last], end - begins[last]))
 
 
-def _wrap(pieces: list[str], start: tuple[int, int], end: tuple[int, int]) -> None:
+def _wrap(pieces: list[str], opening: str, start: tuple[int, int], end: tuple[int, int]) -> None:
     """Put an element around what begins and ends at these places, and around the tags that it would cut in two."""
     (first, begin), (last, stop) = start, end
     depths = list(accumulate((-1 if _closes(tag) else 1 for tag in pieces[first + 1 : last : 2]), initial=0))
@@ -113,7 +122,7 @@ def _wrap(pieces: list[str], start: tuple[int, int], end: tuple[int, int]) -> No
     first, begin = (first - before, len(pieces[first - before])) if before else (first, begin)
     last, stop = (last + after, 0) if after else (last, stop)
     pieces[last] = pieces[last][:stop] + _CLOSE + pieces[last][stop:]
-    pieces[first] = pieces[first][:begin] + _OPEN + pieces[first][begin:]
+    pieces[first] = pieces[first][:begin] + opening + pieces[first][begin:]
 
 
 def _closes(tag: str) -> bool:
