@@ -181,7 +181,7 @@ def test_what_cannot_come_out_is_said(tmp_path):
     config = copy("written", tmp_path, changes)
     said = build(config, tmp_path / "site", "--no-exports").stdout
     for number, code in enumerate(FAULTS.values()):
-        assert f"docs/en/more.md:{2 * number + 3}: {'info' if code == 'raw-html' else 'error'} [{code}]" in said, said
+        assert f"docs/en/more.md:{2 * number + 3}: {'note' if code == 'raw-html' else 'error'} [{code}]" in said, said
 
 
 @pytest.fixture(scope="module")
