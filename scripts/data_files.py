@@ -76,6 +76,12 @@ def validator(schema: str) -> Draft202012Validator:
     return Draft202012Validator(told, format_checker=Draft202012Validator.FORMAT_CHECKER)
 
 
+def key_line(file: Path, key: str) -> int:
+    """Return the line where an entry of a file's mapping begins; 0 where there is none."""
+    lines = file.read_text(encoding="utf-8").split("\n") if file.is_file() else []
+    return next((number for number, line in enumerate(lines, 1) if line.startswith(f"{key}:")), 0)
+
+
 def _finding(error: ValidationError, schema: str, text: str, file: Path | str) -> Finding:
     place = ".".join(str(step + 1) if isinstance(step, int) else step for step in error.absolute_path)
     hint = error.schema.get("description") or f"its shape is told in scripts/schemas/{schema}"

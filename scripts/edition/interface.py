@@ -16,7 +16,7 @@ from string import Formatter
 from babel.lists import format_list
 from markupsafe import Markup, escape
 
-from data_files import load_yaml
+from data_files import key_line, load_yaml
 from findings import Finding
 from languages.tags import cldr, direction, fallbacks, is_same_language
 
@@ -90,7 +90,7 @@ def check_interface(folder: Path, locales: list[str]) -> Iterator[Finding]:
                           hint=f"make words LOCALE={locale} writes a file to fill in")  # fmt: skip
         for key, words in own.items():
             if wrong := words is not None and _fault(key, words, english, locale):
-                line = _line(folder / f"{locale}.yml", key)
+                line = key_line(folder / f"{locale}.yml", key)
                 yield Finding(file=shown, line=line, code="bad-words", severity="warning", message=f"{key}: {wrong}",
                               hint=f"see {FALLBACK}.yml")  # fmt: skip
 
@@ -175,8 +175,3 @@ def _fault(key: str, words, english: dict[str, str], locale: str) -> str:
 
 def _fields(words: str) -> set[str]:
     return {name for _, name, _, _ in Formatter().parse(words) if name is not None}
-
-
-def _line(file: Path, key: str) -> int:
-    lines = file.read_text(encoding="utf-8").split("\n") if file.is_file() else []
-    return next((number for number, line in enumerate(lines, 1) if line.startswith(f"{key}:")), 0)

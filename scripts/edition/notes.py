@@ -23,7 +23,7 @@ from string import ascii_lowercase
 from babel.dates import format_date
 from markupsafe import Markup, escape
 
-from data_files import load_yaml
+from data_files import key_line, load_yaml
 from edition.anchors import note_id
 from edition.interface import fill
 from edition.markdown.short_texts import format_inline
@@ -123,8 +123,7 @@ def load_notes(docs: Path, locales: list[str]) -> tuple[dict[str, Note], list[Fi
     """Return the notes by key, in their order, and what is wrong with their files."""
     words = {locale: load_yaml(docs / locale / "notes.yml", schema="note-words.yml") for locale in locales}
     entries = load_yaml(docs / "notes.yml", schema="notes.yml")
-    lines = _lines(docs / "notes.yml")
-    findings = [*_check_entries(entries, lines), *_check_words(set(entries), words)]
+    findings = [*_check_entries(entries, docs / "notes.yml"), *_check_words(set(entries), words)]
     return {key: _note(key, entry, words) for key, entry in entries.items()}, findings
 
 
@@ -139,17 +138,11 @@ def _note(key: str, entry: dict, words: dict[str, dict]) -> Note:
     )
 
 
-def _lines(file: Path) -> dict[str, int]:
-    """Return the line on which each note's entry begins."""
-    text = file.read_text(encoding="utf-8") if file.exists() else ""
-    return {line.split(":")[0]: number for number, line in enumerate(text.split("\n"), 1) if line[:1].strip()}
-
-
-def _check_entries(entries: dict[str, dict], lines: dict[str, int]) -> Iterator[Finding]:
+def _check_entries(entries: dict[str, dict], file: Path) -> Iterator[Finding]:
     hint = f"write evidence: {IN_THE_ARTICLE}, or its title, date and URL; or say that it is only likely"
     for key, entry in entries.items():
         if entry["certainty"] == SURE and "evidence" not in entry:
-            yield Finding(file=FILE, line=lines.get(key, 0), code="note-without-evidence",
+            yield Finding(file=FILE, line=key_line(file, key), code="note-without-evidence",
                           message=f"{key}: is called sure, and nothing shows it", hint=hint)  # fmt: skip
 
 

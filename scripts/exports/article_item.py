@@ -5,9 +5,8 @@ of each title page those of its language. What stands in neither is left out
 everywhere: no format invents a journal, a year or a DOI.
 """
 
-import re
-
 from edition.article import Article
+from edition.bibliography.csl_json import normal_item
 from edition.front_matter import front_matter
 from edition.full import NAME as FULL
 
@@ -41,8 +40,8 @@ def article_item(article: Article, locale: str) -> dict:
         "URL": full_address(article, locale),
     }
     known = {name: fact(article, name, locale) for name in VARIABLES if name in article.facts}
-    issued = {"issued": parse_date(article.facts["issued"])} if "issued" in article.facts else {}
-    return {name: value for name, value in {**item, **known, **issued}.items() if value}
+    issued = {"issued": str(article.facts.get("issued", ""))}
+    return normal_item({**item, **known, **issued})
 
 
 def keywords(article: Article, locale: str) -> list[str]:
@@ -54,9 +53,15 @@ def keywords(article: Article, locale: str) -> list[str]:
 def fact(article: Article, name: str, locale: str):
     """Return a fact of `article.yml` in one locale; a fact may be one for all, or one a locale."""
     value = article.facts.get(name, "")
-    if isinstance(value, dict):  # each language has a DOI of its own or none
-        other = "" if name == "DOI" else value.get(article.settings.default_locale, "")
-        return value.get(locale) or other
+    if name == "DOI" and isinstance(value, dict):  # each language has a DOI of its own or none
+        return value.get(locale, "")
+    return _in_locale(value, article, locale)
+
+
+def _in_locale(value, article: Article, locale: str) -> str:
+    """Return what holds in a locale of a value that is one for all, or one a locale."""
+    if isinstance(value, dict):
+        value = value.get(locale) or value.get(article.settings.default_locale, "")
     return str(value)
 
 
@@ -71,18 +76,8 @@ def full_address(article: Article, locale: str) -> str:
 
 def funding(article: Article, locale: str) -> list[tuple[str, str]]:
     """Return who paid for the work, each with the number of the award, if it is known."""
-    default = article.settings.default_locale
-    found = []
-    for one in article.facts.get("funding", []):
-        funder = one["funder"]
-        name = funder.get(locale) or funder.get(default, "") if isinstance(funder, dict) else funder
-        found.append((str(name), str(one.get("award", ""))))
-    return found
-
-
-def parse_date(day) -> dict:
-    """Return a date as CSL has it, given a year, `2020-10` or `2020-10-17`."""
-    return {"date-parts": [[int(part) for part in re.findall(r"\d+", str(day))[:3]]]}
+    told = article.facts.get("funding", [])
+    return [(_in_locale(one["funder"], article, locale), str(one.get("award", ""))) for one in told]
 
 
 def date_parts(item: dict, name: str = "issued") -> tuple[int, ...]:
