@@ -143,17 +143,17 @@ def test_long_addresses_take_no_long_time(piece, tmp_path):
     """No address or text makes the checker's patterns run away."""
     long = piece * 3000
     write(tmp_path, "index.html", f'<html lang="en"><a href="{long}!">{long}</a><img srcset="{long}(" alt=""><p>{long}')
-    started = time.monotonic()
+    started = time.process_time()
     check_site(tmp_path, "https://owner.github.io/name/")
-    assert time.monotonic() - started < 2
+    assert time.process_time() - started < 2
 
 
 def test_a_range_without_end_takes_no_long_time(tmp_path):
     """Citations of the first and the last of very many references are no such many citations."""
     links = '<a href="#ref-1">[1]</a>–<a href="#ref-99999999999">[99999999999]</a>'
-    started = time.monotonic()
+    started = time.process_time()
     assert ("index.html", "missing-reference") in codes(write(tmp_path, "index.html", f'<html lang="en"><p>{links}'))
-    assert time.monotonic() - started < 2
+    assert time.process_time() - started < 2
 
 
 def test_the_site_address_is_told_by_canonical_links_or_the_sitemap(tmp_path):
@@ -300,9 +300,9 @@ def test_symbolic_links_that_multiply(tmp_path):
         write(tmp_path, f"f{level}/a.txt", "a")
         for way in range(8 if level else 0):
             (tmp_path / f"f{level - 1}" / f"l{way}").symlink_to(f"../f{level}")
-    started = time.monotonic()
+    started = time.process_time()
     assert "not-entered" in {code for _, code in codes(tmp_path)}
-    assert time.monotonic() - started < 20
+    assert time.process_time() - started < 20
 
 
 def test_a_very_deep_folder(tmp_path):
