@@ -122,7 +122,8 @@ def _brackets(text: str) -> Iterator[str]:
     """Yield each bracket with the word or the sign right before it."""
     end = 0
     for found in _BRACKET.finditer(text):
-        before = _BEFORE.search(text, max(end, found.start() - 30), found.start())
+        start = found.start()
+        before = None if text[start - 1 : start].isspace() else _BEFORE.search(text, max(end, start - 30), start)
         # Digits between letters belong to a name: «бензо[1,4]диоксин».
         if not (text[found.end() : found.end() + 1].isalpha() and _DIGITS.fullmatch(found[0])):
             yield (before[0] if before else "") + found[0]
