@@ -12,9 +12,9 @@ from zipfile import BadZipFile, ZipFile
 from selectolax.lexbor import LexborHTMLParser
 
 from links.reading.html import read_page
-from links.reading.page import Link, Page
+from links.reading.page import Link, MalformedError, Page
 from links.reading.stylesheet import stylesheet_addresses
-from links.reading.xml import XmlError, read_xml
+from links.reading.xml import read_xml
 
 # More than this no honest archive unpacks to: https://en.wikipedia.org/wiki/Zip_bomb
 _LARGEST = 64 * 1024 * 1024
@@ -30,7 +30,7 @@ def read_epub(file: str, source: bytes) -> list[Page]:
         names.append(name)
         try:
             pages += _read_part(file, name, content)
-        except XmlError as error:
+        except MalformedError as error:
             malformed.append((f"{name}: {error}", 0))
     names = tuple(f"{file}/{name}" for name in names)
     return [Page(file, file, names=names, malformed=tuple(malformed), book=file), *pages]
@@ -42,7 +42,7 @@ def read_office(file: str, source: bytes) -> list[Page]:
     for name, content in _entries(source, malformed, (".rels", "content.xml")):
         try:
             links += _relations(content) if name.endswith(".rels") else _open_document(content)
-        except XmlError as error:
+        except MalformedError as error:
             malformed.append((f"{name}: {error}", 0))
     return [Page(file, file, links=tuple(dict.fromkeys(links)), malformed=tuple(malformed))]
 

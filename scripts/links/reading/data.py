@@ -8,6 +8,7 @@ import json
 from collections.abc import Iterator
 
 from links.address import WEB_SCHEMES, scheme_of
+from links.reading.page import MalformedError
 
 # Terms of schema.org whose value is an address to open. `@id` is a name, unless it stands for a page.
 _LINKED_DATA = frozenset(
@@ -36,21 +37,13 @@ _FEED = frozenset(
 
 
 def read_json(source: str) -> object:
-    """Return what JSON holds; raises ValueError with what is wrong, whatever it is."""
+    """Return what JSON holds; raises MalformedError, whatever is wrong."""
     try:
         return json.loads(source.removeprefix("\ufeff"))
     except json.JSONDecodeError as error:
-        raise JsonError(f"no well-formed JSON ({error.msg})", error.lineno) from None
+        raise MalformedError(f"no well-formed JSON ({error.msg})", error.lineno) from None
     except RecursionError:
-        raise JsonError("JSON that is nested too deep", 0) from None
-
-
-class JsonError(ValueError):
-    """JSON that cannot be read; `line` says where."""
-
-    def __init__(self, message: str, line: int):
-        super().__init__(message)
-        self.line = line
+        raise MalformedError("JSON that is nested too deep", 0) from None
 
 
 def linked_data_addresses(data: object) -> Iterator[str]:

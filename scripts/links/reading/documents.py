@@ -12,7 +12,6 @@ from collections.abc import Callable, Iterator
 from links.address import is_external, scheme_of
 from links.reading.archives import read_epub, read_office
 from links.reading.data import (
-    JsonError,
     feed_addresses,
     feed_texts,
     linked_data_addresses,
@@ -20,10 +19,10 @@ from links.reading.data import (
     read_json,
 )
 from links.reading.html import read_fragment
-from links.reading.page import Link, Page
+from links.reading.page import Link, MalformedError, Page
 from links.reading.pdf import read_pdf
 from links.reading.stylesheet import stylesheet_addresses
-from links.reading.xml import Element, XmlError, read_xml
+from links.reading.xml import Element, read_xml
 
 # Kinds without addresses, or with such as nobody follows: pictures, sound, films, type faces, programs, checksums.
 CLOSED = frozenset(
@@ -85,7 +84,7 @@ def read_xml_document(file: str, source: bytes) -> list[Page] | None:
         for element in read_xml(source):
             links += _element_links(kind, element)
             base = element.attributes.get("base")  # At last that of the element which holds all others.
-    except XmlError as error:
+    except MalformedError as error:
         malformed.append((str(error), error.line))
     return [_page(file, links, malformed)._replace(base=base)]
 
@@ -113,7 +112,7 @@ def read_json_document(file: str, source: bytes) -> list[Page] | None:
         return None
     try:
         data = read_json(source.decode("utf-8", "replace"))
-    except JsonError as error:
+    except MalformedError as error:
         return [_page(file, (), [(str(error), error.line)])]
     if not isinstance(data, dict):
         return [_page(file, map(_value, linked_data_addresses(data)))]

@@ -12,7 +12,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from links.address import clean
 from links.languages import written_in
 from links.reading.citations import plain_citations
-from links.reading.data import JsonError, import_addresses, linked_data_addresses, read_json
+from links.reading.data import import_addresses, linked_data_addresses, read_json
 from links.reading.elements import (
     NOTABLE_ATTRIBUTES,
     Draft,
@@ -22,7 +22,7 @@ from links.reading.elements import (
     ping_links,
     style_links,
 )
-from links.reading.page import Link, Page, Wordless, page_url
+from links.reading.page import Link, MalformedError, Page, Wordless, page_url
 from links.reading.prose import NO_LETTERS, count_letters, read_prose, shown_text
 from links.reading.references import read_citations, read_references
 from links.vague import ANY_VAGUE, LONGEST, plain_name
@@ -204,7 +204,7 @@ def _gather_data(draft: Draft, kind: str, node: LexborNode) -> None:
         return
     try:
         addresses = dict.fromkeys(_DATA[kind](read_json(node.text())))
-    except JsonError as error:
+    except MalformedError as error:
         draft.malformed.append((f"{kind}: {error}", 0))
         return
     draft.links += [Link("script", kind, address) for address in addresses]

@@ -14,6 +14,14 @@ from links.reading.references import Citation, Reference
 NOT_FOUND_PAGE = "404.html"
 
 
+class MalformedError(ValueError):
+    """A file, or a part of a page, that is not well formed; `line` says where."""
+
+    def __init__(self, message: str, line: int):
+        super().__init__(message)
+        self.line = line
+
+
 class Link(NamedTuple):
     """One address in a page that is not a plain `<a href>`: the element, the attribute, the value."""
 

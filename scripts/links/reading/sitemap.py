@@ -15,7 +15,7 @@ class Entry(NamedTuple):
 
 
 def read_sitemap(source: bytes) -> Iterator[Entry]:
-    """Yield the entries of a sitemap; raises XmlError."""
+    """Yield the entries of a sitemap; raises MalformedError."""
     location, line, alternates = "", 0, []
     for element in read_xml(source):
         if element.name == "loc" and element.parents[-1:] == ("url",):
@@ -28,7 +28,7 @@ def read_sitemap(source: bytes) -> Iterator[Entry]:
 
 
 def read_index(source: bytes) -> Iterator[str]:
-    """Yield the addresses of the parts that an index of sitemaps names; raises XmlError."""
+    """Yield the addresses of the parts that an index of sitemaps names; raises MalformedError."""
     for element in read_xml(source):
         if element.name == "loc" and element.parents[-1:] == ("sitemap",):
             yield element.text.strip()

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 from xml.parsers import expat
 
+from links.reading.page import MalformedError
+
 # So many bytes are read at a time: their elements are all that is kept at once.
 _PIECE = 65_536
 _SPACE = " "  # What parts a namespace from a local name: neither holds one.
@@ -20,14 +22,6 @@ class Element(NamedTuple):
     text: str
     line: int
     parents: tuple[str, ...] = ()
-
-
-class XmlError(ValueError):
-    """A file that is no well-formed XML, or declares entities; `line` says where."""
-
-    def __init__(self, message: str, line: int):
-        super().__init__(message)
-        self.line = line
 
 
 class _Reader:
@@ -49,7 +43,7 @@ class _Reader:
         try:
             self._parser.Parse(source, final)
         except expat.ExpatError as error:
-            raise XmlError(f"no well-formed XML ({expat.ErrorString(error.code)})", error.lineno) from None
+            raise MalformedError(f"no well-formed XML ({expat.ErrorString(error.code)})", error.lineno) from None
         ended, self.ended = self.ended, []
         return ended
 
@@ -69,13 +63,13 @@ class _Reader:
         self.ended.append(Element(f"?{target}", {"data": data}, "", self._parser.CurrentLineNumber))
 
     def _refuse(self, name: str, *_) -> None:
-        raise XmlError(
+        raise MalformedError(
             f"it declares the entity “{name}”; nobody reads such files safely", self._parser.CurrentLineNumber
         )
 
 
 def read_xml(source: bytes) -> Iterator[Element]:
-    """Yield the elements of an XML file; raises XmlError."""
+    """Yield the elements of an XML file; raises MalformedError where it is not well formed, or declares entities."""
     reader = _Reader()
     for start in range(0, len(source), _PIECE):
         yield from reader.feed(source[start : start + _PIECE])

@@ -10,16 +10,15 @@ from findings import Finding
 from links.address import is_external
 from links.codes import rule
 from links.languages import language_tag_fault, same_language
-from links.reading.data import JsonError, read_json
+from links.reading.data import read_json
 from links.reading.documents import unpack
-from links.reading.page import Page, canonical_of
+from links.reading.page import MalformedError, Page, canonical_of
 from links.reading.sitemap import Entry, read_index, read_sitemap
-from links.reading.xml import XmlError
+from links.rules.alternates import DEFAULT
 from links.rules.languages import is_truthful, told_languages
 from links.rules.targets import check_addresses
 from links.site.index import Site
 
-DEFAULT = "x-default"
 _ENOUGH_FOR_SITEMAP = 10
 
 
@@ -42,7 +41,9 @@ def check_sitemap(site: Site) -> Iterator[Finding]:
     for file in _sitemap_files(site):
         try:
             entries += [(file, entry) for entry in read_sitemap(_read(site, file))]
-        except XmlError:  # A finding of its own; what the rest of the site lacks in it cannot be known.
+        except (
+            MalformedError
+        ):  # A finding of its own, as is a part not there; what the rest lacks in it cannot be known.
             return
     for file, entry in entries:
         yield from _address_faults(site, file, entry)
@@ -53,16 +54,10 @@ def check_sitemap(site: Site) -> Iterator[Finding]:
 @rule()
 def check_manifests(site: Site) -> Iterator[Finding]:
     """Web manifests that cannot be read, whatever they are called (what they name is `check_links`' business)."""
-    linked = {
-        site.resolve(page, link.value).file
-        for page in site.pages.values()
-        for link in page.links
-        if "manifest" in link.rel
-    }
-    for file in sorted(linked - {"", *site.documents}):
+    for file in site.linked_as("manifest"):
         try:
             read_json(site.read(file))
-        except JsonError as error:
+        except MalformedError as error:
             yield site.finding("malformed-file", file, f"cannot be read: {error}", "mend it", line=error.line)
 
 
@@ -86,15 +81,15 @@ def named_in_robots(site: Site) -> list[str]:
 
 
 def _sitemap_files(site: Site) -> list[str]:
-    """Return the sitemaps and, where one is an index, those that it names, at any depth."""
+    """Return the sitemaps and, where one is an index, those that it names, at any depth: "" for one not there."""
     files = _sitemaps(site)
     seen = set(files)
     for file in files:
         try:
             parts = [site.resolve(_ROOT, location).file for location in read_index(_read(site, file))]
-        except XmlError:
+        except MalformedError:
             continue
-        files += [part for part in dict.fromkeys(parts) if part and part not in seen]
+        files += [part for part in dict.fromkeys(parts) if part not in seen]
         seen.update(parts)
     return files
 

@@ -125,13 +125,7 @@ def check_link(site: Site, page: Page, link: Link) -> Iterator[Finding]:
 @rule()
 def check_linked_style_sheets(site: Site) -> Iterator[Finding]:
     """The addresses in style sheets that have not the name of one."""
-    linked = {
-        site.resolve(page, link.value).file
-        for page in site.pages.values()
-        for link in page.links
-        if "stylesheet" in link.rel
-    }
-    for file in sorted(linked - {"", *site.documents, *site.pages}):
+    for file in site.linked_as("stylesheet"):
         yield from check_addresses(site, file, stylesheet_addresses(site.read(file)))
 
 

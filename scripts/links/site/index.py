@@ -180,6 +180,11 @@ class Site:
         # The address of a page that is no index is its file; an index answers to both.
         return self.pages | {page.url: page for page in self.pages.values()}
 
+    def linked_as(self, rel: str) -> list[str]:
+        """Return the files that pages link to as something, and that are not read as what holds addresses."""
+        links = ((page, link.value) for page in self.pages.values() for link in page.links if rel in link.rel)
+        return sorted({self.resolve(*link).file for link in links} - {"", *self.documents, *self.pages})
+
     # Anchors and texts
 
     def anchors(self, file: str) -> frozenset[str] | None:
