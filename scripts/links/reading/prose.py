@@ -158,10 +158,10 @@ def _is_hole(node: LexborNode) -> bool:
 def count_letters(tree: LexborHTMLParser) -> Letters:
     """Count letters in a page's first paragraphs, without those that quote or declare another language."""
     sample = ""
-    for node in tree.css("p"):
+    for node in tree.root.traverse() if tree.root else ():
         if len(sample) > _SAMPLE:
             break
-        if not _is_quoted(node):
+        if node.tag == "p" and not _is_quoted(node):
             sample += _in_own_language(node).lower()
     plain = sample.encode("ascii", "ignore")
     kazakh = sum(map(sample.count, "әғқңөұүһі"))

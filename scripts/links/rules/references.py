@@ -2,7 +2,7 @@
 
 import difflib
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator
 from itertools import chain, combinations
 
@@ -180,8 +180,8 @@ def _differing_printings(site: Site) -> Iterator[Finding]:
 
 def _is_same_work(one: Reference, other: Reference) -> bool:
     # Two articles of one site may each have a list: there the same number is another work.
-    first, second = (Counter(_ADDRESS.sub("", reference.text).split()) for reference in (one, other))
-    return 2 * (first & second).total() > _ALIKE * (first.total() + second.total())
+    first, second = (set(_ADDRESS.sub("", reference.text).split()) for reference in (one, other))
+    return 2 * len(first & second) > _ALIKE * (len(first) + len(second))
 
 
 def _cited(site: Site) -> dict[str, set[int]]:
