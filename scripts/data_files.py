@@ -24,7 +24,7 @@ class DataError(ValueError):
     """A file that cannot be used. `findings` tell its faults: where, what is wrong, and what to do."""
 
     def __init__(self, *findings: Finding):
-        super().__init__("\n".join(f"{found.file}:{found.line}: {found.message}; {found.hint}" for found in findings))
+        super().__init__("\n".join(f"{found.place}: {found.message}; {found.hint}" for found in findings))
         self.findings = findings
 
 

@@ -30,6 +30,11 @@ class Finding(NamedTuple):
     hint: str = ""
     url: str = ""
 
+    @property
+    def place(self) -> str:
+        """The file, and the line if the finding has one."""
+        return f"{self.file}:{self.line}" if self.line else self.file
+
 
 # How findings are sorted, and the names of their values in `json`.
 by_place = attrgetter("file", "line", "code", "message", "url")
@@ -59,8 +64,7 @@ def _format_text(findings: list[Finding]) -> Iterable[str]:
         yield file
         for finding in group:
             hint = f"; {finding.hint}" if finding.hint else ""
-            place = f"{finding.file}:{finding.line}" if finding.line else finding.file
-            yield f"  {place}: {SEVERITIES[finding.severity]} [{finding.code}] {finding.message}{hint}"
+            yield f"  {finding.place}: {SEVERITIES[finding.severity]} [{finding.code}] {finding.message}{hint}"
     if findings:
         yield count_findings(findings)
 

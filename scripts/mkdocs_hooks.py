@@ -69,7 +69,7 @@ def on_config(config):
         findings += check_article(article)
         for finding in findings:
             level = logging.INFO if finding.severity == "info" else logging.WARNING
-            log.log(level, "%s:%s: %s; %s", finding.file, finding.line, finding.message, finding.hint)
+            log.log(level, "%s: %s; %s", finding.place, finding.message, finding.hint)
         if not article.has_title_pages:
             raise PluginError("A language has no title page: nothing is rendered.")
         config.extra["article"] = article

@@ -67,7 +67,7 @@ def _format_junit(findings: list[Finding]) -> Iterable[str]:
 
 def _case(finding: Finding) -> str:
     name = quoteattr(_plain(f"{finding.code} {finding.url}".strip()))
-    text = escape(_plain(f"{finding.file}:{finding.line}: {_sentence(finding)}"))
+    text = escape(_plain(f"{finding.place}: {_sentence(finding)}"))
     kind = "skipped" if finding.severity == "info" else "failure"
     told = f"<{kind} message={quoteattr(_plain(finding.message))}>{text}</{kind}>"
     return f"    <testcase classname={quoteattr(_plain(finding.file))} name={name}>{told}</testcase>"
