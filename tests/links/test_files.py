@@ -12,8 +12,9 @@ from xml.etree import ElementTree
 
 import pytest
 
+import progress
 from check_links import main
-from links import check, progress
+from links import check
 from links.accepted import AcceptedFileError, load_accepted
 from links.check import check_site
 from links.reading import collect, sharing

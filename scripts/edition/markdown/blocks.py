@@ -5,6 +5,7 @@ import xml.etree.ElementTree as etree
 from collections.abc import Iterator
 from dataclasses import replace
 from html import unescape
+from itertools import accumulate
 
 from markdown import Markdown
 from markdown.util import AMP_SUBSTITUTE, AtomicString
@@ -43,6 +44,8 @@ _TEXT_IN_TEX = re.compile(r"\\(?:text|mbox|textrm|operatorname)\{[^{}]*\}")
 HEADING = re.compile(r"h[1-6]")
 # In the place of a cross-reference's words; no author can write these characters (`without_controls`).
 MENTION = "\x01{name}\x04{words}\x01"
+# So many words around a citation show where it stands.
+BEFORE, AFTER = 8, 4
 _ENTITY = re.compile(r"&(?:#[0-9]+|#x[0-9a-f]+|[0-9a-z]+);", re.IGNORECASE)
 
 
@@ -217,12 +220,11 @@ class ReadBlocks(Step):
 
     def _citations(self, element: etree.Element, block: int, is_block: bool = True) -> Iterator[Citation]:
         pieces = list(_pieces(element, is_block))
-        for place, piece in enumerate(pieces):
-            if isinstance(piece, str):
-                continue
-            before = plain_text("".join(p for p in pieces[:place] if isinstance(p, str)))
-            after = plain_text("".join(p for p in pieces[place:] if isinstance(p, str)))
-            for link in piece.iter():
+        texts = [piece if isinstance(piece, str) else "" for piece in pieces]
+        befores = accumulate(texts, lambda before, text: _end(before + text))
+        afters = reversed(list(accumulate(reversed(texts), lambda after, text: _beginning(text + after))))
+        for piece, before, after in zip(pieces, befores, afters, strict=True):
+            for link in () if isinstance(piece, str) else piece.iter():
                 if (key := link.get("data-key")) not in self.context.references:
                     continue
                 yield Citation(
@@ -231,8 +233,8 @@ class ReadBlocks(Step):
                     anchor=link.get("id"),
                     locator=link.get("data-locator", ""),
                     block=block,
-                    before=_last_words(before),
-                    after=_first_words(after),
+                    before=_last_words(plain_text(before)),
+                    after=_first_words(plain_text(after)),
                 )
 
     def _add_tools(self, element: etree.Element, number: int) -> None:
@@ -368,11 +370,23 @@ def _pieces(element: etree.Element, is_block: bool = True) -> Iterator[str | etr
         yield child.tail or ""
 
 
-def _last_words(text: str, count: int = 8) -> str:
-    words = text.split()
-    return ("… " if len(words) > count else "") + " ".join(words[-count:])
+def _end(text: str) -> str:
+    """Return as much of the end of a text as `_last_words` looks at."""
+    words = text.rsplit(None, BEFORE + 1)
+    return text[len(words[0]) :] if len(words) > BEFORE + 1 else text
 
 
-def _first_words(text: str, count: int = 4) -> str:
+def _last_words(text: str) -> str:
     words = text.split()
-    return " ".join(words[:count]) + (" …" if len(words) > count else "")
+    return ("… " if len(words) > BEFORE else "") + " ".join(words[-BEFORE:])
+
+
+def _beginning(text: str) -> str:
+    """Return as much of the beginning of a text as `_first_words` looks at."""
+    words = text.split(None, AFTER + 1)
+    return text[: -len(words[-1])] if len(words) > AFTER + 1 else text
+
+
+def _first_words(text: str) -> str:
+    words = text.split()
+    return " ".join(words[:AFTER]) + (" …" if len(words) > AFTER else "")
