@@ -12,8 +12,8 @@ LOCALES = ("en", "fr")
 WORDS = ("clock", "tower", "hand", "wheel", "spring", "hour", "bell", "glass", "dial", "chain", "river", "market")
 
 
-def write_article(folder: Path, sections: int, references: int) -> Path:
-    """Write an article with so many sections and references; returns its mkdocs.yml."""
+def write_article(folder: Path, sections: int, references: int, formulas: int = 0) -> Path:
+    """Write an article with so many sections, references and formulas; returns its mkdocs.yml."""
     chance = random.Random(sections)
     pages = [f"s{number}" for number in range(1, sections + 1)]
     items = [_reference(number) for number in range(1, references + 1)]
@@ -26,7 +26,9 @@ def write_article(folder: Path, sections: int, references: int) -> Path:
         _write(folder / "docs" / locale / "index.md", f"{head}About a clock.\n")
         for name, blocks in texts.items():
             title = f"# {name.title()} {{ #{name} }}"
-            _write(folder / "docs" / locale / f"{name}.md", "\n\n".join([title, *blocks]) + "\n")
+            own = range(pages.index(name), formulas, sections)
+            shown = [f"$$E_{{{number}}} = m_{{{number}}} c^2$$ {{ #eq-{number} }}" for number in own]
+            _write(folder / "docs" / locale / f"{name}.md", "\n\n".join([title, *blocks, *shown]) + "\n")
     return _write(folder / "mkdocs.yml", yaml.safe_dump(_settings(["index", *pages])))
 
 

@@ -23,6 +23,7 @@ from exports.catalogue import Export, Sources, catalogue, check_formats
 from exports.fonts import check_fonts
 from exports.templates import FOLDER
 from findings import Finding
+from progress import show_progress
 
 SCRIPTS = Path(__file__).resolve().parents[1]
 # What a template, a tool or a text that no format can hold (a lone surrogate) may end with.
@@ -108,9 +109,10 @@ def _make(sources: Sources, kept: Path, site: Path) -> list[Finding]:
     try:
         exports = catalogue(sources.article)
         failures = {}  # one finding for each cause, however many files it keeps from being made
-        for export in exports:
+        for number, export in enumerate(exports, 1):
             if error := _write(export, sources, folder):
                 failures.setdefault(id(error), (export, error))
+            show_progress(number, len(exports), "files made")
         findings = [_failure(*failure) for failure in failures.values()]
         if findings:
             shutil.copytree(folder, site, dirs_exist_ok=True)

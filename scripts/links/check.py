@@ -20,12 +20,12 @@ from findings import Finding, by_place
 from links import network, rules  # noqa: F401 (they tell their codes and rules)
 from links.accepted import apply_accepted, load_accepted
 from links.codes import RULES
-from links.progress import show_progress
 from links.reading.collect import collect_site
 from links.reading.locate import locate
 from links.reading.sharing import share_out
 from links.rules.spelling import DOUBTS
 from links.site.index import Site
+from progress import show_progress
 
 # Rules are shared among processes for as many pages; for fewer it is not worth while.
 ENOUGH_PAGES = 400

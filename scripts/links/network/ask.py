@@ -24,9 +24,9 @@ from findings import Finding
 from links.address import clean, readable, split_address
 from links.network.cache import Cache
 from links.network.verdict import REDIRECTS, Answer, Verdict, judge
-from links.progress import show_progress
 from links.site.index import Site
 from links.site.kinds import is_wrong_type, needed_kind
+from progress import show_progress
 
 DAY = 86_400
 TROUBLES = frozenset({"passing-trouble", "cannot-tell"})

@@ -13,12 +13,12 @@ from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser
 
-from links.progress import show_progress
 from links.reading.documents import CLOSED, holds_addresses, read_document
 from links.reading.html import read_page
 from links.reading.page import Page
 from links.reading.paths import path_of
 from links.reading.sharing import MOST_SHARES, share_out
+from progress import show_progress
 
 HTML_SUFFIXES = (".html", ".htm", ".xhtml")
 # A larger file is not read: no browser shows such a page, no search engine reads such a sitemap.
