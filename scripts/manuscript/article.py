@@ -10,9 +10,11 @@ from edition.interface import load_interface
 from findings import Finding
 from languages.tags import canonical, fault
 from manuscript.bibliography.cited import cited_keys, own_items
+from manuscript.bibliography.printed import HEADINGS, without_printed
 from manuscript.bibliography.sources import item_key, merge
 from manuscript.reading.front_matter import open_text, read_front_matter
 from manuscript.reading.manuscript import Manuscript
+from manuscript.reading.own_files import without_own
 from manuscript.to_do import to_do
 from manuscript.tree import ids, plain
 from manuscript.writing.files import (
@@ -49,9 +51,12 @@ def make_draft(
     front = read_front_matter(manuscript)
     locale = canonical(locale or front.language or FALLBACK)
     words = load_interface(interface, locale)
-    front, blocks = open_text(front, flat(manuscript.blocks), words)
+    blocks, notes = without_own(flat(manuscript.blocks), words)
+    front, blocks = open_text(front, blocks, words)
     references = _References(manuscript, items, [*front.abstract, *blocks])
-    draft = Draft(findings=[*manuscript.findings, *references.findings, *_check_locale(locale)])
+    blocks, printed = without_printed(blocks, {words["references"], *HEADINGS}, references.items)
+    left = [*_left(manuscript, notes, printed)]
+    draft = Draft(findings=[*manuscript.findings, *references.findings, *left, *_check_locale(locale)])
     draft.todo = list(to_do(front, locale, blocks))
     front = replace(front, title=front.title or manuscript.file.stem)
     parts, labels = divide(blocks, front.title)
@@ -65,6 +70,18 @@ def make_draft(
     draft.language = language_name(locale)
     draft.counts = {"pages": len(parts) + 1, "references": len(references.items), "pictures": pages.keep_pictures()}
     return draft
+
+
+def _left(manuscript: Manuscript, notes: int, printed: int) -> Iterator[Finding]:
+    """Yield what is said of notes of the edition's, which were left out, and of printed references, which were not."""
+    if notes:
+        yield Finding(file=str(manuscript.file), code="not-carried", severity="info",
+                      message=f"left out, for the edition wrote them: {notes} notes",
+                      hint="take docs/notes.yml from the edition that made the file, and put the marks in")  # fmt: skip
+    if printed:
+        yield Finding(file=str(manuscript.file), code="printed-references", severity="info",
+                      message=f"the list of references stays as text: {printed} of it are in no bibliography",
+                      hint="give the bibliography: BIBLIOGRAPHY=refs.bib")  # fmt: skip
 
 
 def _check_locale(locale: str) -> Iterator[Finding]:

@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from test_manuscripts import become
 
 from edition.bibliography.readers import BibliographyError
 from manuscript.bibliography.files import guess_format, read_bibliography
@@ -92,3 +93,17 @@ def test_one_source_described_twice_is_one_reference():
 def test_doubles_within_a_bibliography_are_said():
     _, _, findings = merge([], [ADA, {**ADA, "id": "ada"}], "paper.md")
     assert [finding.message for finding in findings] == ["ada1901 and ada describe one source"]
+
+
+def test_a_printed_list_goes_where_the_bibliography_has_it(tmp_path):
+    """What is in no bibliography stays below its heading, and is counted."""
+    (tmp_path / "refs.bib").write_text("@book{ada, author={Ada, B.}, title={Towers of Leith}, year={1901}}")
+    (tmp_path / "paper.md").write_text(
+        "---\ntitle: Bells\nlang: en\n---\n\nA bell [@ada].\n\n# References\n\n1. Ada B. *Towers of Leith*. 1901.\n"
+        "2. Bell C. Tides. 1902.\n",
+        encoding="utf-8",
+    )
+    result = become(tmp_path, tmp_path / "paper.md", "--bibliography=refs.bib")
+    page = (tmp_path / "docs/en/bells.md").read_text(encoding="utf-8")
+    assert "Towers" not in page and "References" in page and "Bell C. Tides." in page
+    assert "[printed-references] the list of references stays as text: 1 of it" in result.stdout

@@ -73,7 +73,7 @@ def read_front_matter(manuscript: Manuscript) -> FrontMatter:
 def open_text(front: FrontMatter, blocks: list, words: dict[str, str]) -> tuple[FrontMatter, list]:
     """Return what is known with the title, the abstract and keywords that only the text has, and it without them.
 
-    A list of references without words goes too: the edition has its own. `words` are those of the interface.
+    `words` are those of the interface.
     """
     title = front.title
     keywords, blocks = _keywords(blocks, {words["keywords"], "Keywords"})
@@ -82,8 +82,6 @@ def open_text(front: FrontMatter, blocks: list, words: dict[str, str]) -> tuple[
         if alone or title:
             title, blocks = plain(blocks[0]), blocks[1:]
     abstract, blocks = _taken_out(blocks, {words["abstract"], "Abstract"})
-    references, blocks = _taken_out(blocks, {words["references"], "References", "Bibliography"})
-    blocks = blocks if not any(map(plain, references)) else [*blocks, *references]
     known = {"abstract": front.abstract or abstract, "keywords": front.keywords or keywords}
     return replace(front, title=title, **known), blocks
 

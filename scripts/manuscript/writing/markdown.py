@@ -124,6 +124,8 @@ class Writer:
         (identifier, _, _), (_, caption), blocks = content
         words = [inline for block in caption for inline in block["c"]]
         pictures = [node for node in nodes(blocks) if node["t"] == "Image"]
+        if not pictures and not blocks:
+            return f"/// figure\n{self.line(words)}\n///"
         if not pictures:
             return self.blocks([*blocks, *caption])
         return "\n\n".join(self._picture(node["c"], words, identifier) for node in pictures)
