@@ -25,7 +25,7 @@ from edition.markdown.extension import EditionExtension
 from edition.pages import PageContext, Reading
 from edition.settings import load_settings
 from edition.view.page import View
-from exports.page_view import ExportsView
+from exports.view import ExportsView
 from languages.directions import with_directions
 from languages.typesetting import typeset
 from press import theme

@@ -5,7 +5,7 @@ article, as a CSL-JSON item) and `document` (its words, as pandoc's tree, which
 `reading` makes of the edition's HTML) → one module for each format, which adds
 what only the edition has and lets `pandoc` or `typst` write it → `catalogue`,
 one row for each kind of file → `write`, which makes those whose sources have
-changed. `page_view` tells the pages what there is.
+changed. `view` tells the pages what there is.
 
 What a format says beside the text stands in its template under
 `overrides/exports/`. Nothing here knows MkDocs.

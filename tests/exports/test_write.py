@@ -13,9 +13,9 @@ import exports.templates
 import exports.write
 from exports.article_item import article_item, identifier
 from exports.citations.cff import make_cff
-from exports.page_view import ExportsView
 from exports.schema import article_schema
 from exports.templates import FOLDER
+from exports.view import ExportsView
 from exports.write import copy_exports, write_exports
 from project import DEFAULT, LOCALES
 
