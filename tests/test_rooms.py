@@ -17,9 +17,10 @@ ROOMS = {
     "console": ("findings",),
     "languages": ("findings", "data_files"),
     "pandoc": (),
-    "links": ("findings",),
+    "progress": (),
+    "links": ("findings", "progress"),
     "edition": ("findings", "data_files", "languages", "pandoc"),
-    "exports": ("findings", "data_files", "languages", "pandoc", "edition"),
+    "exports": ("findings", "data_files", "progress", "languages", "pandoc", "edition"),
     "manuscript": ("findings", "data_files", "languages", "pandoc", "edition"),
     "press": ("findings", "data_files", "languages", "edition", "exports", "links"),
 }
