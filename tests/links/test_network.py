@@ -506,7 +506,7 @@ def test_a_run_in_a_terminal(tmp_path):
         control, terminal = pty.openpty()
         child = subprocess.Popen(command, preexec_fn=lambda: (heed_interrupts(), os.login_tty(terminal)))
         os.close(terminal)
-        read_terminal(control, "1/2 addresses asked, 1 hosts, 0 waiting, 1 asked again")
+        read_terminal(control, "1/2 addresses asked, hosts: 1, waiting: 0, asked again: 1")
         os.write(control, b"\x03")
         printed = read_terminal(control)
     assert child.wait() == 130

@@ -139,7 +139,7 @@ class Asker:
 
     def status(self) -> str:
         """Return how many hosts were asked, how many addresses wait to be asked again, and how often that was done."""
-        return f"{len(self._hosts)} hosts, {self._waiting} waiting, {self._again} asked again"
+        return f"hosts: {len(self._hosts)}, waiting: {self._waiting}, asked again: {self._again}"
 
     async def verdict(self, address: str) -> Verdict:
         """Return what the address' answer means; trouble that may pass is asked again."""
