@@ -12,7 +12,7 @@ from html import escape, unescape
 
 from edition.anchors import block_id, relative_address
 from edition.interface import with_mark
-from edition.markdown.blocks import MENTION
+from edition.markdown.elements import MENTION
 from edition.markdown.mathml import FormulaError, set_formulas
 from edition.pages import Block, Label, Page
 from findings import Finding

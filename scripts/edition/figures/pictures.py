@@ -13,7 +13,7 @@ from pathlib import Path
 import imagesize
 from markdown.inlinepatterns import InlineProcessor
 
-from edition.markdown.blocks import own_text
+from edition.markdown.elements import own_text
 from edition.markdown.steps import Step
 
 PATTERNS = ("image_link", "image_reference", "short_image_ref")

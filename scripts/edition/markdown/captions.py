@@ -11,7 +11,8 @@ from markdown.util import AtomicString
 
 from edition.anchors import block_id
 from edition.interface import unmarked
-from edition.markdown.blocks import HEADING, NumberBlocks, own_text, plain_text
+from edition.markdown.elements import HEADING, own_text, plain_text
+from edition.markdown.numbering import NumberBlocks
 from edition.markdown.steps import Step
 from edition.pages import Label
 

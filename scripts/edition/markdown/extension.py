@@ -25,7 +25,8 @@ contents at 5, MkDocs' check of links at 0):
      7  ResolveMarks    numbers citations and notes in reading order
      3  PlaceAddresses  finds the pages and files that are linked
     -4  RefuseWhatRuns  takes away attributes and addresses that could run (safety)
-    -5  ReadBlocks      reads the authors' words, adds the edition's marks
+    -5  ReadBlocks      reads the authors' words
+  -5.5  AddTools        adds the edition's marks to them
     -6  ExplainAbbreviations
     -7  FrameWide       lets what is too wide be scrolled
 """
@@ -41,7 +42,8 @@ from edition.figures.blocks import FigureExtension
 from edition.figures.pictures import PATTERNS as PICTURES
 from edition.figures.pictures import ShapePictures, keep_caption
 from edition.markdown.abbreviations import ExplainAbbreviations
-from edition.markdown.blocks import NumberBlocks, ReadBlocks, ResolveMarks
+from edition.markdown.block_tools import AddTools
+from edition.markdown.blocks import ReadBlocks
 from edition.markdown.captions import NumberCaptions
 from edition.markdown.characters import DashPattern, MailPattern, MarkupPattern, ReadCharacters
 from edition.markdown.code import ColourCode, FindCode
@@ -58,6 +60,7 @@ from edition.markdown.marks import (
     SentencePattern,
     SmallCapitalsPattern,
 )
+from edition.markdown.numbering import NumberBlocks, ResolveMarks
 from edition.markdown.safety import RefuseWhatRuns, bracketed
 from edition.markdown.set_citations import SetCitations
 from edition.markdown.tables import CaptionBlock, FrameWide, ShapeTables, TableBlock
@@ -143,6 +146,7 @@ class EditionExtension(Extension):
         md.treeprocessors.register(ResolveMarks(self, md), "resolve-marks", 7)
         md.treeprocessors.register(RefuseWhatRuns(self, md), "refuse-what-runs", -4)
         md.treeprocessors.register(ReadBlocks(self, md, numbering), "read-blocks", -5)
+        md.treeprocessors.register(AddTools(self, md, numbering), "tools", -5.5)
         md.treeprocessors.register(ExplainAbbreviations(self, md, numbering), "abbreviations", -6)
         md.treeprocessors.register(FrameWide(md), "frame-wide", -7)
 
