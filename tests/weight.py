@@ -14,6 +14,7 @@ class Weight:
     answers: dict[str, int] = field(default_factory=dict)
     kinds: dict[str, str] = field(default_factory=dict)
     open: dict[str, str] = field(default_factory=dict, repr=False)
+    session: object = field(default=None, repr=False)
 
     @property
     def bytes(self) -> int:
@@ -32,6 +33,7 @@ class Weight:
 
     def hear(self, session) -> None:
         """Listen to a page of the browser."""
+        self.session = session
         session.on("Network.requestWillBeSent", self._sent)
         session.on("Network.loadingFinished", self._finished)
         session.send("Network.enable")
@@ -39,6 +41,11 @@ class Weight:
     def clear(self) -> None:
         for known in (self.answers, self.kinds, self.open):
             known.clear()
+
+    def forget(self) -> None:
+        """Let the browser know nothing of what it has fetched, as at a first visit."""
+        self.session.send("Network.clearBrowserCache")
+        self.clear()
 
     def _sent(self, event: dict) -> None:
         address = event["request"]["url"]

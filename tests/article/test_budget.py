@@ -2,7 +2,7 @@
 
 import tomllib
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -22,11 +22,18 @@ def assert_within(weight, budget: dict[str, int]) -> None:
     assert weight.requests <= budget.get("requests", weight.requests), weight.table()
 
 
-@contextmanager
-def visits(browser, count: int) -> Iterator[list[tuple]]:
-    """Give several phones that know nothing yet, each with its page and its weight."""
+@pytest.fixture(scope="module")
+def phones(browser) -> Iterator[list[tuple]]:
+    """Several phones, each with its page and its weight."""
     with ExitStack() as stack:
-        yield [stack.enter_context(visit(browser)) for _ in range(count)]
+        yield [stack.enter_context(visit(browser)) for _ in range(max(len(CHAPTERS), len(OTHERS)))]
+
+
+def first_visitors(phones: list[tuple], count: int) -> list[tuple]:
+    """Return so many of them, which know nothing now."""
+    for _, weight in phones:
+        weight.forget()
+    return phones[:count]
 
 
 def open_pages(visitors: list[tuple], root: str, names: list[str]) -> None:
@@ -38,26 +45,25 @@ def open_pages(visitors: list[tuple], root: str, names: list[str]) -> None:
 
 
 @pytest.mark.parametrize("locale", LOCALES)
-def test_a_chapter_is_light(browser, site, locale):
+def test_a_chapter_is_light(phones, site, locale):
     """Any chapter, opened first on a phone, and the next one after it."""
-    with visits(browser, len(CHAPTERS)) as visitors:
-        open_pages(visitors, site + LOCALES[locale], CHAPTERS)
-        for _, weight in visitors:
-            assert_within(weight, BUDGET["chapter"])
-        for _, weight in visitors:
-            weight.clear()
-        open_pages(visitors, site + LOCALES[locale], [*CHAPTERS[1:], CHAPTERS[0]])
-        for _, weight in visitors:
-            assert_within(weight, BUDGET["next-chapter"])
+    visitors = first_visitors(phones, len(CHAPTERS))
+    open_pages(visitors, site + LOCALES[locale], CHAPTERS)
+    for _, weight in visitors:
+        assert_within(weight, BUDGET["chapter"])
+        weight.clear()
+    open_pages(visitors, site + LOCALES[locale], [*CHAPTERS[1:], CHAPTERS[0]])
+    for _, weight in visitors:
+        assert_within(weight, BUDGET["next-chapter"])
 
 
 @pytest.mark.parametrize("locale", LOCALES)
-def test_the_other_pages_are_light(browser, site, locale):
+def test_the_other_pages_are_light(phones, site, locale):
     """The bibliography, the indexes and the full text, each opened first."""
-    with visits(browser, len(OTHERS)) as visitors:
-        open_pages(visitors, site + LOCALES[locale], OTHERS)
-        for name, (_, weight) in zip(OTHERS, visitors, strict=True):
-            assert_within(weight, BUDGET.get(name, BUDGET["other-page"]))
+    visitors = first_visitors(phones, len(OTHERS))
+    open_pages(visitors, site + LOCALES[locale], OTHERS)
+    for name, (_, weight) in zip(OTHERS, visitors, strict=True):
+        assert_within(weight, BUDGET.get(name, BUDGET["other-page"]))
 
 
 @pytest.mark.parametrize("locale", LOCALES)
