@@ -23,7 +23,7 @@ from exports.pictures import full_target, placed
 from exports.reading import read_parts
 from languages.division import SOFT_HYPHEN, divide_text
 from languages.typography import set_spaces
-from pandoc.tree import Node, changed, classes, identifier, make, nodes, value, words
+from pandoc.tree import Node, begun, changed, classes, identifier, make, nodes, string, value, words
 
 NEVER_DIVIDED = {"Header", "Code", "CodeBlock", "Math"}
 
@@ -139,6 +139,15 @@ class Document:
     def notes_on_references(self) -> set[str]:
         """The keys of the notes that the text does not call."""
         return {key for entry in self.entries for key in entry.notes}
+
+    def whole_note(self, key: str, seen: tuple[str, ...] = ()) -> list[Node]:
+        """Return the text of a note and, below it, those of the notes that it calls, where a note can hold none."""
+        mark = lambda key: [make("Superscript", [string(self.notes[key].mark)])]  # noqa: E731
+        called = lambda node: mark(value(node, "key")) if "note-mark" in classes(node) else [node]  # noqa: E731
+        blocks, seen = self.notes[key].blocks, (*seen, key)
+        below = (begun(self.whole_note(inner, seen), [*mark(inner), string(" ")])
+                 for inner in called_notes(blocks) if inner not in seen)  # fmt: skip
+        return [*changed(blocks, {"Span": called}), *(block for text in below for block in text)]
 
     def divided(self) -> "Document":
         """Return the document with soft hyphens in its text and notes, if its language is divided by a rule of ours."""

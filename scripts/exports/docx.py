@@ -4,7 +4,7 @@ import re
 from io import BytesIO
 from zipfile import ZipFile
 
-from exports.document import Document, called_notes
+from exports.document import Document
 from exports.docx_citations import with_fields
 from exports.pictures import as_data
 from exports.whole import below_head, marked, said
@@ -55,22 +55,10 @@ class Notes:
         if key in self.numbers:
             return [raw("openxml", _again(self.numbers[key]))]
         self.numbers[key] = number = len(self.numbers) + 1
+        is_editorial, text = self.document.notes[key].is_editorial, self.document.whole_note(key)
+        begins = [make("Emph", [said(self.document, "note"), string(". ")])] if is_editorial else []
         begin, end = _bookmark(number)
-        return [raw("openxml", begin), make("Note", self._text(key, {key})), raw("openxml", end)]
-
-    def _text(self, key: str, seen: set[str]) -> list[Node]:
-        """Return the text of a note and, below it, those of the notes that it calls: Word knows of none in another."""
-        known = self.document.notes[key]
-        begins = [make("Emph", [said(self.document, "note"), string(". ")])] if known.is_editorial else []
-        texts = begun(marked(known.blocks, self._mark), begins)
-        for inner in called_notes(known.blocks):
-            if inner not in seen:
-                seen.add(inner)
-                texts += begun(self._text(inner, seen), [*self._mark(inner), string(" ")])
-        return texts
-
-    def _mark(self, key: str) -> list[Node]:
-        return [make("Superscript", [string(self.document.notes[key].mark)])]
+        return [raw("openxml", begin), make("Note", begun(text, begins)), raw("openxml", end)]
 
 
 # ECMA-376, part 1, § 17.13.6 and § 17.16.5.40. The ids are far above those that pandoc counts.

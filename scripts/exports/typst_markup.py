@@ -38,7 +38,7 @@ class Markup:
     def notes(self) -> dict[str, list[Node]]:
         """Return the texts of the notes that may be called."""
         called = [note for note in self.document.notes.values() if self.linked or not note.is_editorial]
-        texts = self.ready([note.blocks for note in called])
+        texts = self.ready([self.document.whole_note(note.key) for note in called])
         return {self.prefix + note.key: text for note, text in zip(called, texts, strict=True)}
 
     def note(self, key: str) -> list[Node]:
@@ -146,16 +146,13 @@ def words_file(**names: list[list[Node]] | dict[str, list[Node]]) -> str:
     """Return a file of typst's in which each name stands for its texts, in order or by key; all are written at once."""
     texts = [text for given in names.values() for text in (given.values() if isinstance(given, dict) else given)]
     written = iter(write(texts, "typst-smart"))
-    lets = (line for name, given in names.items() for line in _let(name, given, written))
+    lets = (f"#let {name} = ({''.join(_items(given, written))})" for name, given in names.items())
     return "\n".join(['#import "macros.typ": *', *lets, ""])
 
 
-def _let(name: str, given: list | dict, written: Iterator[str]) -> Iterator[str]:
-    """Yield what makes an array; or a dictionary from its end, for a note may call one that follows it."""
-    texts = [f"[{next(written)}\n]" for _ in given]
-    if isinstance(given, list):
-        yield f"#let {name} = ({''.join(f'{text}, ' for text in texts)})"
-        return
-    yield f"#let {name} = (:)"
-    for key, text in reversed(list(zip(given, texts, strict=True))):
-        yield f"#{name}.insert({quoted(key)}, {text})"
+def _items(given: list | dict, written: Iterator[str]) -> Iterator[str]:
+    """Yield the items of an array, or of a dictionary, even of an empty one."""
+    yield ":" if given == {} else ""
+    for key in given:
+        name = f"{quoted(key)}: " if isinstance(given, dict) else ""
+        yield f"{name}[{next(written)}\n], "
