@@ -97,7 +97,7 @@ def test_hostile_text():
 
 # What has another name or another form where it comes back, and what neither format has a place for.
 BIBTEX_TYPES = {
-    "article": "manuscript", "post-weblog": "webpage", "standard": "legislation",
+    "article": "manuscript", "post-weblog": "webpage", "standard": "", "dataset": "",
     "interview": "", "map": "", "document": "",
 }  # fmt: skip
 BIBTEX_LOSES = {
@@ -113,7 +113,8 @@ def told(item: dict, name: str):
     if name in NAMES:
         return [listed_name(one).replace(". ", ".") for one in value or ()]
     if isinstance(value, dict):
-        return value.get("date-parts")
+        parts, season = value.get("date-parts"), value.get("season")
+        return [[*parts[0], 20 + season]] if season else parts  # as CSL-JSON may have it, too
     return as_text(value).replace("–", "-") if isinstance(value, str) else value
 
 
@@ -136,6 +137,22 @@ def test_bibtex_comes_back(case, read_by_pandoc):
     )
     for name in item.keys() - lost - {"type"}:
         assert told(back, name) == told(item, name), name
+
+
+@pytest.mark.parametrize(
+    ("item", "said"),
+    [
+        ({"interviewer": [{"family": "Roe", "given": "Jane"}], "note": "Old"}, "note = {Old; interviewer: Jane Roe}"),
+        ({"director": [{"family": "Poe"}], "performer": [{"literal": "Choir"}]}, "note = {performer: Choir}"),
+        ({"issued": {"date-parts": [[1850]], "circa": True}}, "date = {1850~}"),
+        ({"issued": {"date-parts": [[2019]], "season": 1}}, "date = {2019-21}"),
+        ({"issued": {"date-parts": [[-50]]}}, "date = {-0049}"),
+        ({"type": "dataset"}, "entrysubtype = {dataset}"),
+    ],
+)
+def test_bibtex_says_what_it_has_no_field_for(item, said):
+    """People in other roles stand in the note, what a year cannot say in the date of biblatex."""
+    assert f"  {said}," in format_bibtex([{"id": "key", "type": "book", "title": "T", **item}])
 
 
 RIS_FIELDS = {

@@ -39,6 +39,8 @@ def full_name(name: dict) -> str:
 
 def listed_name(name: dict) -> str:
     """Return `van Family Given Jr.`, as an index has it."""
+    if _EASTERN.fullmatch(name.get("family", "") + name.get("given", "")):
+        return full_name(name)
     return name.get("literal") or _joined(family_name(name), given_name(name), name.get("suffix"))
 
 

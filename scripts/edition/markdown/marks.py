@@ -131,7 +131,7 @@ class NotePattern(Pattern):
 class LiteralPattern(Pattern):
     """An escaped bracket that could be a citation: what stands in it is none, and no slip of one."""
 
-    PATTERN = r"\\\[(?=\d|[^\[\]]*[@^])([^\[\]]+?)\\?\](?![(\[{])"
+    PATTERN = r"\\\[(?=\d|[^\[\]]*[@^])([^\[\]]+?)\\?\](?![({]|\[(?![@^]))"
 
     def handleMatch(self, match, data):
         literal = etree.Element("span", {"class": "literal"})

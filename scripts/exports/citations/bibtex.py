@@ -5,33 +5,42 @@ which programs that know BibTeX alone pass over.
 """
 
 import re
+from collections.abc import Iterable, Iterator
 from html import unescape
 
-from edition.bibliography.names import is_whole
+from edition.bibliography.names import full_name, is_whole
 from edition.bibliography.rich_text import as_html
 from exports.article_item import date_parts
 from exports.citations.names import inverted, pages
 from exports.templates import render
 from languages.tags import cldr
 
-# By the types of CSL; what is not named here is @misc.
+# By the types of CSL; what is not named here is @misc: of a type that is its own alone (@dataset, @standard) Zotero
+# reads nothing at all, so what it is stands in `entrysubtype`.
 TYPES = {
     "article-journal": "article", "article-magazine": "article", "article-newspaper": "article", "review": "article",
     "review-book": "article", "article": "unpublished", "book": "book", "chapter": "incollection",
-    "classic": "book", "collection": "collection", "dataset": "dataset", "entry": "inreference",
+    "classic": "book", "collection": "collection", "entry": "inreference",
     "entry-dictionary": "inreference", "entry-encyclopedia": "inreference", "graphic": "artwork",
     "legal_case": "jurisdiction", "legislation": "legislation", "bill": "legislation", "regulation": "legislation",
-    "treaty": "legal", "manuscript": "unpublished", "motion_picture": "movie", "pamphlet": "booklet",
-    "paper-conference": "inproceedings", "patent": "patent", "performance": "performance", "periodical": "periodical",
-    "personal_communication": "letter", "post": "online", "post-weblog": "online", "report": "techreport",
-    "software": "software", "song": "audio", "speech": "unpublished", "standard": "standard", "thesis": "phdthesis",
-    "webpage": "online",
+    "manuscript": "unpublished", "motion_picture": "movie", "pamphlet": "booklet",
+    "paper-conference": "inproceedings", "patent": "patent", "personal_communication": "letter", "post": "online",
+    "post-weblog": "online", "report": "techreport", "software": "software", "song": "audio", "speech": "unpublished",
+    "thesis": "phdthesis", "webpage": "online",
 }  # fmt: skip
 # Where an item appeared, by its type here; of a site or a series it is told how it is published.
 WITHIN = {"article": "journal", "incollection": "booktitle", "inproceedings": "booktitle", "inreference": "booktitle"}
 PUBLISHERS = {"phdthesis": "school", "mastersthesis": "school", "techreport": "institution", "online": "organization",
               "unpublished": "organization"}  # fmt: skip
-SUBTYPES = {"article-magazine": "magazine", "article-newspaper": "newspaper"}
+SEASONS = {"1": 21, "spring": 21, "2": 22, "summer": 22, "3": 23, "autumn": 23, "fall": 23, "4": 24, "winter": 24}
+SUBTYPES = {"article-magazine": "magazine", "article-newspaper": "newspaper", "dataset": "dataset",
+            "performance": "performance", "periodical": "periodical", "standard": "standard",
+            "treaty": "treaty"}  # fmt: skip
+PEOPLE = {
+    "author": ("author", "director", "composer", "performer"),
+    "editor": ("editor", "editor-translator", "compiler"),
+    "translator": ("translator",),
+}
 MARKS = {"i": r"\emph{", "b": r"\textbf{", "sub": r"\textsubscript{", "sup": r"\textsuperscript{", "span": r"\textsc{"}
 
 
@@ -53,15 +62,10 @@ def bibtex_key(key: str) -> str:
 
 def _entry(item: dict) -> dict:
     kind = _kind(item)
-    people = {
-        "author": _people(item, "author", "director", "composer", "performer"),
-        "editor": _people(item, "editor", "editor-translator", "compiler"),
-        "translator": _people(item, "translator"),
-    }
     return {
         "kind": kind,
         "key": bibtex_key(item["id"]),
-        "people": _known(people),
+        "people": _known({field: _people(item.get(role, ())) for field, role in _roles(item).items()}),
         "fields": {name: _tex(value) for name, value in _known(_place(item, kind) | _notes(item)).items()},
         "plain": _known({**_dates(item), **_identifiers(item)}),
     }
@@ -83,7 +87,7 @@ def _place(item: dict, kind: str) -> dict:
         "version": item.get("version", ""),
         "series": item.get("collection-title", ""),
         PUBLISHERS.get(kind, "publisher"): item.get("publisher") or item.get("authority", ""),
-        "address": item.get("publisher-place", ""),
+        "address": item.get("publisher-place") or item.get("event-place", ""),
         "library": ", ".join(item[name] for name in ("archive", "archive_location") if item.get(name)),
     }
 
@@ -94,7 +98,7 @@ def _notes(item: dict) -> dict:
         "type": item.get("genre", ""),
         "entrysubtype": SUBTYPES.get(item.get("type"), ""),
         "pubstate": item.get("status", ""),
-        "note": item.get("note", ""),
+        "note": "; ".join(_remarks(item)),
         "language": item.get("language", ""),
         "langid": _language(item),
         "options": "useprefix=true" if _has_particle(item) else "",
@@ -111,10 +115,24 @@ def _kind(item: dict) -> str:
     return "misc" if kind in ("article", "incollection", "inreference") and not item.get("container-title") else kind
 
 
-def _people(item: dict, *roles: str) -> list[tuple[str, bool]]:
-    """Return the names of the first role that has some, each with whether it is an institution's."""
-    names = next((item[role] for role in roles if item.get(role)), [])
+def _roles(item: dict) -> dict[str, str]:
+    """Return the role whose people stand in each field: the first that has some."""
+    return {field: next((role for role in roles if item.get(role)), "") for field, roles in PEOPLE.items()}
+
+
+def _people(names: Iterable[dict]) -> list[tuple[str, bool]]:
+    """Return names, each with whether it is an institution's."""
     return [(inverted(name), is_whole(name)) for name in names]
+
+
+def _remarks(item: dict) -> Iterator[str]:
+    """Yield what has no field that all read: in press; people in other roles, under CSL's names for these; a scale."""
+    yield from filter(None, [item.get("note"), item.get("status")])
+    for role, names in item.items():
+        if isinstance(names, list) and names and isinstance(names[0], dict) and role not in _roles(item).values():
+            yield f"{role}: {', '.join(map(full_name, names))}"
+    if item.get("scale"):
+        yield f"scale: {item['scale']}"
 
 
 def _language(item: dict) -> str:
@@ -129,13 +147,11 @@ def _has_particle(item: dict) -> bool:
 
 
 def _dates(item: dict) -> dict:
-    date = date_parts(item)
-    told = item.get("issued", {}).get("date-parts", [])
+    date, issued = date_parts(item), item.get("issued", {})
     return {
-        "year": date[0] if date else item.get("issued", {}).get("literal", ""),
+        "year": date[0] if date else issued.get("literal", ""),
         "month": date[1] if len(date) > 1 else "",
-        # BibTeX knows years and months; the day, and the end of a range, are in the date of biblatex.
-        "date": "/".join(_iso(parts) for parts in told) if len(date) > 2 or len(told) > 1 else "",
+        "date": _extended(issued, date),
         "urldate": _iso(date_parts(item, "accessed")),
         "origdate": _iso(date_parts(item, "original-date")),
     }
@@ -150,8 +166,25 @@ def _identifiers(item: dict) -> dict:
     }
 
 
+def _extended(issued: dict, date: tuple[int, ...]) -> str:
+    """Return what BibTeX, which knows years and months, cannot say of a date: a day, an end, a season, a doubt.
+
+    As biblatex has it, § 2.3.8, by ISO 8601-2: seasons are months from 21 on, `~` means about, 50 BC is -0049.
+    """
+    told, season, about = issued.get("date-parts", []), str(issued.get("season", "")), "~" * bool(issued.get("circa"))
+    if not date or not (len(date) > 2 or len(told) > 1 or season or about or date[0] <= 0):
+        return ""
+    if len(told) == 1 and len(date) == 1 and season in SEASONS:
+        told = [[*date, SEASONS[season]]]
+    return "/".join(_iso(parts) + about for parts in told)
+
+
 def _iso(parts) -> str:
-    return "-".join(f"{part:02}" for part in parts)
+    if not parts:
+        return ""
+    year, *rest = map(int, parts)
+    shown = f"{year:04}" if year > 0 else f"-{-year - 1:04}" if year < -1 else "0000"
+    return "-".join([shown, *(f"{part:02}" for part in rest)])
 
 
 def _tex(text: str) -> str:
