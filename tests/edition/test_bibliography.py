@@ -87,3 +87,10 @@ def test_what_pandoc_does_not_read_is_said(tmp_path):
     text = "@online{a,\n  title = {Towers},\n  shelfmark = {Archive},\n  month = jan,\n  langid = {english},\n}\n"
     (told,) = load(tmp_path, text, "bib")[1]
     assert told.startswith("1: info [field-not-read] a: not read: shelfmark;")
+
+
+def test_a_cite_key_that_is_no_text_is_said(tmp_path):
+    """JSON has values that are no key: the reference is there under what they are written as, and its fault is told."""
+    references, (told,) = load(tmp_path, '[{"id": true, "type": "book", "title": "Towers"}]')
+    assert list(references) == ["True"]
+    assert "malformed id" in told

@@ -175,11 +175,11 @@ def _usable(items: list, lines: dict[str, int], file: str, findings: list[Findin
             continue
         wrong = list(faults(item))
         malformed = {name for name, *_ in wrong}
-        kept = normal_item({name: value for name, value in item.items() if name not in malformed})
+        kept = normal_item({name: value for name, value in item.items() if name not in malformed}) | {"id": key}
         found = [*map(_fault, wrong), *_problems(kept, number, seen)]
         findings += [one._replace(file=file, line=lines.get(key, 0), message=f"{key}: {one.message}") for one in found]
         seen.add(key)
-        yield number, {**kept, "id": key}
+        yield number, kept
 
 
 def _fault(fault: tuple[str, str, str]) -> Finding:
