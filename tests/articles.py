@@ -68,6 +68,19 @@ def run(root: Path, *command: str) -> subprocess.CompletedProcess:
     )
 
 
+def with_frame(config: Path) -> None:
+    """Give a mkdocs.yml that tells of an article alone the frame that the small articles have."""
+    frame = (HERE / "second_article" / "mkdocs.yml").read_text(encoding="utf-8").partition(FRAME)[2]
+    head = config.read_text(encoding="utf-8").partition(FRAME)[0]
+    config.write_text(head + FRAME + frame.replace("../../", f"{project.ROOT}/"), encoding="utf-8")
+
+
+def commit(root: Path) -> None:
+    """Let git keep all that a folder holds."""
+    for command in (["init", "-q"], ["add", "."], ["-c", "user.name=a", "-c", "user.email=a@b", "commit", "-qm", "x"]):
+        subprocess.run(["git", *command], cwd=root, check=True)
+
+
 def clone(root: Path) -> Path:
     """Copy the repository's files into a new folder; returns it."""
     return shutil.copytree(project.ROOT, root, ignore=_made)

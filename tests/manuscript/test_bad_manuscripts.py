@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from test_manuscripts import FRAME, become
 
+from articles import commit
 from project import run
 
 PAPER = "---\ntitle: Bells\nlang: en\n---\n\nA bell [@ada1901] rings.\n"
@@ -82,12 +83,7 @@ def repository(folder: Path) -> Path:
     (root / "docs/en/old.md").write_text("# Old { #old }\n", encoding="utf-8")
     (root / "mkdocs.yml").write_text(FRAME, encoding="utf-8")
     (folder / "paper.md").write_text(PAPER, encoding="utf-8")
-    for command in (
-        ["init", "-q"],
-        ["add", "."],
-        ["-c", "user.name=a", "-c", "user.email=a@b", "commit", "-qm", "old"],
-    ):
-        subprocess.run(["git", *command], cwd=root, check=True)
+    commit(root)
     return root
 
 

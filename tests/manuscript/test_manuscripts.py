@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from articles import FRAME as ARTICLE_ENDS
-from project import ROOT, build, run
+from articles import with_frame
+from project import build, run
 
 CASES = Path(__file__).parent / "cases"
 NAMES = sorted(folder.name for folder in CASES.iterdir() if folder.is_dir())
@@ -52,9 +52,7 @@ def test_the_first_build_is_green(tmp_path):
     """What a manuscript became is built, with every file to take away, and no check has anything to say against it."""
     made("markdown", tmp_path)
     config = tmp_path / "mkdocs.yml"
-    frame = (ROOT / "tests/second_article/mkdocs.yml").read_text(encoding="utf-8").partition(ARTICLE_ENDS)[2]
-    head = config.read_text(encoding="utf-8").partition(ARTICLE_ENDS)[0]
-    config.write_text(head + ARTICLE_ENDS + frame.replace("../../", f"{ROOT}/"), encoding="utf-8")
+    with_frame(config)
     result = build(config, tmp_path / "site")
     assert result.returncode == 0, result.stdout + result.stderr
     assert list((tmp_path / "site").rglob("*.pdf"))

@@ -1,9 +1,6 @@
 """What speaks of the article outside `docs/` speaks of the new one."""
 
-import subprocess
-import sys
-
-from articles import clone
+from articles import clone, commit, run
 
 PAPER = """---
 title: Bells of the harbour
@@ -20,12 +17,10 @@ def test_a_repository_speaks_of_its_own_article(tmp_path):
     """README's head, CITATION.cff, the rights and the ornament; the frame's own words and licence stay."""
     root = clone(tmp_path / "fork")
     (tmp_path / "paper.md").write_text(PAPER, encoding="utf-8")
-    for command in (["init", "-q"], ["add", "."], ["-c", "user.name=a", "-c", "user.email=a@b", "commit", "-qm", "x"]):
-        subprocess.run(["git", *command], cwd=root, check=True)
+    commit(root)
     before = {name: (root / name).read_text(encoding="utf-8") for name in ("README.md", "LICENSE")}
     ornament = (root / "overrides/partials/ornament.html").read_text(encoding="utf-8")
-    command = [sys.executable, "scripts/new_article.py", str(tmp_path / "paper.md"), "--yes"]
-    result = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
+    result = run(root, "scripts/new_article.py", str(tmp_path / "paper.md"), "--yes")
     assert result.returncode == 0, result.stdout + result.stderr
     readme, rights, citation = ((root / name).read_text(encoding="utf-8") for name in (*before, "CITATION.cff"))
     assert "Ann van Roe: “Bells of the harbour”. English." in readme

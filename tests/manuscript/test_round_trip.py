@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from test_manuscripts import become
 
-from articles import FRAME as ARTICLE_ENDS
-from project import ROOT, run
+from articles import with_frame
+from project import run
 
 REFERENCES = [
     {"id": "ada1901", "type": "book", "title": "Towers", "author": [{"family": "Ada", "given": "B."}],
@@ -88,9 +88,7 @@ def first(tmp_path_factory):
     made = become(folder, manuscript, "--bibliography=refs.json")
     assert made.returncode == 0, made.stdout + made.stderr
     config = folder / "mkdocs.yml"
-    frame = (ROOT / "tests/second_article/mkdocs.yml").read_text(encoding="utf-8").partition(ARTICLE_ENDS)[2]
-    head = config.read_text(encoding="utf-8").partition(ARTICLE_ENDS)[0]
-    config.write_text(head + ARTICLE_ENDS + frame.replace("../../", f"{ROOT}/"), encoding="utf-8")
+    with_frame(config)
     _annotate(folder / "docs")
     exported = run("export", folder / "files", "--config", config)
     assert exported.returncode == 0, exported.stdout + exported.stderr

@@ -7,7 +7,7 @@ from pathlib import Path
 import pypandoc
 import pytest
 
-from articles import copy
+from articles import commit, copy
 from project import build, run
 
 TOWERS = """# Towers { #towers }
@@ -30,11 +30,6 @@ hours = 12
 
 def translate(root: Path, *arguments: str) -> subprocess.CompletedProcess:
     return run("translate_docx", *arguments, "--config", root / "mkdocs.yml", folder=root)
-
-
-def commit(root: Path) -> None:
-    for command in (["init", "-q"], ["add", "."], ["-c", "user.name=a", "-c", "user.email=a@b", "commit", "-qm", "x"]):
-        subprocess.run(["git", *command], cwd=root, check=True)
 
 
 @pytest.fixture
