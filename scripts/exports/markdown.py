@@ -54,7 +54,7 @@ def _text(document: Document, target: str, mark: Mark, begin) -> str:
 
 def _plain(tree: list[Node]) -> list[Node]:
     """Return a tree without what only leads within a file, and with figures as a picture and its words."""
-    return changed(tree, {"Figure": _figure, "Link": _link, "Span": _words, "Div": _words})
+    return changed(tree, {"Figure": _figure, "Link": _link, "Span": _words, "Div": _words, "SmallCaps": _letters})
 
 
 def _figure(node: Node) -> list[Node]:
@@ -65,6 +65,11 @@ def _figure(node: Node) -> list[Node]:
 def _link(node: Node) -> list[Node]:
     _, inlines, (target, _) = node["c"]
     return inlines if target.startswith("#") else [make("Link", ["", [], []], inlines, [target, ""])]
+
+
+def _letters(node: Node) -> list[Node]:
+    """Return the words of small capitals as they are typed: in capitals they would be others."""
+    return node["c"]
 
 
 def _words(node: Node) -> list[Node]:

@@ -68,9 +68,10 @@ def _parse_mention(text: str, locale: str) -> Mention:
     found = _CITATION.search(text)
     if not found:
         raise CitationError("malformed-citation", f"“{text}” is no citation")
-    key = found["braced"] or found["plain"]
-    prefix = text[: found.start()].rstrip()
-    return _mention(key, text[found.end() :], locale, prefix=prefix, hidden=bool(found["hidden"]))
+    key, rest = found["braced"] or found["plain"], text[found.end() :]
+    if re.match(r"[\s,]+-?@", rest):
+        raise CitationError("comma-between-citations", f"“{text}” has a comma between two", "write ; between two")
+    return _mention(key, rest, locale, prefix=text[: found.start()].rstrip(), hidden=bool(found["hidden"]))
 
 
 def _mention(key: str, rest: str, locale: str, **details) -> Mention:

@@ -6,7 +6,7 @@ https://squidfunk.github.io/mkdocs-material/reference/; https://pandoc.org/MANUA
 import re
 import xml.etree.ElementTree as etree
 
-from markdown.blockprocessors import BlockProcessor
+from markdown.blockprocessors import BlockProcessor, BlockQuoteProcessor
 from pymdownx.blocks.block import Block
 
 from edition.interface import with_mark
@@ -43,6 +43,14 @@ class VerseBlock(BlockProcessor):
         lines = [line[2:].rstrip() for line in blocks.pop(0).rstrip().split("\n")]
         indents = ["&#160;" * (len(line) - len(line.lstrip())) for line in lines]
         verse.text = "\\\n".join(indent + line.lstrip() for indent, line in zip(indents, lines, strict=True))
+
+
+class QuotationBlock(BlockQuoteProcessor):
+    """Two quotations with a blank line between them are two: https://spec.commonmark.org/0.31.2/#block-quotes."""
+
+    def lastChild(self, parent):
+        """Return no quotation to go on with: what Python-Markdown's own asks for."""
+        return
 
 
 class ShapeTasks(Step):

@@ -48,7 +48,7 @@ from edition.markdown.captions import NumberCaptions
 from edition.markdown.characters import DashPattern, MailPattern, MarkupPattern, ReadCharacters
 from edition.markdown.code import ColourCode, FindCode
 from edition.markdown.components import EXTENSIONS as COMPONENTS
-from edition.markdown.components import NameComponents, ShapeTasks, VerseBlock
+from edition.markdown.components import NameComponents, QuotationBlock, ShapeTasks, VerseBlock
 from edition.markdown.footnotes import FootnoteExtension, NumberFootnotes
 from edition.markdown.formulas import FormulaPattern, ShapeFormulas
 from edition.markdown.links import PlaceAddresses
@@ -103,6 +103,7 @@ class EditionExtension(Extension):
             keep_caption(md.inlinePatterns[name])
         md.parser.blockprocessors.register(TableBlock(self, md.parser), "table", 75)
         md.parser.blockprocessors.register(VerseBlock(md.parser), "verse", 74)
+        md.parser.blockprocessors.register(QuotationBlock(md.parser), "quote", 20)
         md.parser.blockprocessors.register(CaptionBlock(md.parser), "table-caption", 26)
         # Below `escape` (180), so that \[@key] is left alone; above `reference` (170).
         md.inlinePatterns.register(CitationPattern(self, md), "citation", 175)
