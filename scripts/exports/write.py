@@ -108,10 +108,10 @@ def _make(sources: Sources, kept: Path, site: Path) -> list[Finding]:
     folder = Path(tempfile.mkdtemp(prefix=".new-", dir=kept.parent))
     try:
         exports = catalogue(sources.article)
-        failures = {}  # one finding for each cause, however many files it keeps from being made
+        failures = {}  # what each cause, as it is told, keeps from being made
         for number, export in enumerate(exports, 1):
             if error := _write(export, sources, folder):
-                failures.setdefault(id(error), (export, error))
+                failures.setdefault(str(error), (error, []))[1].append(export)
             show_progress(number, len(exports), "files made")
         findings = [_failure(*failure) for failure in failures.values()]
         if findings:
@@ -137,15 +137,18 @@ def _write(export: Export, sources: Sources, folder: Path) -> Exception | None:
     return None
 
 
-def _failure(export: Export, error: Exception) -> Finding:
+def _failure(error: Exception, exports: list[Export]) -> Finding:
+    """Return one finding of a cause, however many files it keeps from being made."""
+    first, *others = (export.address for export in exports)
+    lacking = f"{first} and {len(others)} more cannot be made" if others else f"{first} cannot be made"
     if isinstance(error, ImportError):
-        return Finding(file=export.address, code="missing-tool", message=f"cannot be made: {error}",
+        return Finding(file=first, code="missing-tool", message=f"{lacking}: {error}",
                        hint="install what requirements.txt lists")  # fmt: skip
     return Finding(
-        file=_template(error) or export.address,
+        file=_template(error) or first,
         line=getattr(error, "lineno", 0) or 0,
         code="export-failed",
-        message=f"{export.address} cannot be made: {' '.join(str(error).split())}",
+        message=f"{lacking}: {' '.join(str(error).split())}",
         hint="mend its template in overrides/exports/",
     )
 
