@@ -44,6 +44,14 @@ def built(request, tmp_path_factory) -> tuple[Path, tuple[str, str]]:
     return folder / "site", request.param
 
 
+@pytest.fixture(scope="module")
+def tab(browser):
+    """A tab in which one page after the other is opened."""
+    page = browser.new_page()
+    yield page
+    page.close()
+
+
 def pages(site: Path, locales: tuple[str, str]):
     """Yield each page with its locale."""
     for file in sorted(site.rglob("index.html")):
@@ -73,14 +81,13 @@ def test_what_runs_the_other_way_says_so(built):
             assert element.attributes.get("dir", base) in ways, element.html
 
 
-def test_every_page_is_read_aloud_in_its_languages(browser, serve, built):
+def test_every_page_is_read_aloud_in_its_languages(tab, serve, built):
     """What is heard of each page is written in the language that it says, and runs as it says."""
     site, _ = built
-    address, page, wrong = serve(site), browser.new_page(), set()
+    address, wrong = serve(site), set()
     for file in sorted(site.rglob("index.html")):
-        page.goto(f"{address}{file.relative_to(site).parent.as_posix()}/")
-        wrong |= {piece for piece in read_aloud(page) if not is_right(*piece)}
-    page.close()
+        tab.goto(f"{address}{file.relative_to(site).parent.as_posix()}/")
+        wrong |= {piece for piece in read_aloud(tab) if not is_right(*piece)}
     assert wrong == set()
 
 
@@ -174,16 +181,14 @@ def test_letters_without_a_font_are_told_once_each_where_they_stand(tmp_path):
     assert marked("\U00013000 a", {"\U00013000"}) == "[U+13000] a"
 
 
-def test_every_language_is_searched(browser, serve, built):
+def test_every_language_is_searched(tab, serve, built):
     """Another form of a word, where Snowball knows it; else the word; in Chinese a part of what has no spaces."""
     site, locales = built
     address = serve(site)
     for locale, prefix in zip(locales, ("", f"{locales[1]}/"), strict=True):
-        page = browser.new_page()
-        page.goto(f"{address}{prefix}?find={SOUGHT[locale]}")
-        page.wait_for_selector("#search ol mark")
-        assert page.locator("#search [role=status]").inner_text().startswith("Found in"), locale
-        page.close()
+        tab.goto(f"{address}{prefix}?find={SOUGHT[locale]}")
+        tab.wait_for_selector("#search ol mark")
+        assert tab.locator("#search [role=status]").inner_text().startswith("Found in"), locale
 
 
 @pytest.mark.parametrize(
