@@ -229,12 +229,17 @@ def _is_numbered(line: str) -> bool:
     return line.lstrip()[0].isdigit()
 
 
+def _begins_another(item: str, first: str) -> bool:
+    """Tell whether an item is of another list than a first one: further out, or with marks where that has numbers."""
+    return _indent(item) < _indent(first) or (not _indent(item) and _is_numbered(item) != _is_numbered(first))
+
+
 def _lists(lines: list[str]) -> Iterator[list[tuple[int, str]]]:
     """Yield the lines of each list with their numbers, from 0: its items, what is indented, empty lines within."""
     found: list[tuple[int, str]] = []
     for number, line in enumerate([*lines, "end"]):
-        if found and _ITEM.match(line) and not _indent(line) and _is_numbered(line) != _is_numbered(found[0][1]):
-            yield found  # a list with marks after one with numbers is another
+        if found and _ITEM.match(line) and _begins_another(line, found[0][1]):
+            yield found
             found = [(number, line)]
         elif _ITEM.match(line) or (found and (not line.strip() or line.startswith(" "))):
             found.append((number, line))
