@@ -12,6 +12,7 @@ from languages.tags import canonical, fault
 from manuscript.bibliography.cited import cited_keys, own_items
 from manuscript.bibliography.printed import HEADINGS, without_printed
 from manuscript.bibliography.sources import item_key, merge
+from manuscript.reading.captions import with_captions
 from manuscript.reading.front_matter import open_text, read_front_matter
 from manuscript.reading.manuscript import Manuscript
 from manuscript.reading.own_files import without_own
@@ -51,7 +52,7 @@ def make_draft(
     front = read_front_matter(manuscript)
     locale = canonical(locale or front.language or FALLBACK)
     words = load_interface(interface, locale)
-    blocks, notes = without_own(flat(manuscript.blocks), words)
+    blocks, notes = without_own(with_captions(flat(manuscript.blocks), words), words)
     front, blocks = open_text(front, blocks, words)
     references = _References(manuscript, items, [*front.abstract, *blocks])
     blocks, printed = without_printed(blocks, {words["references"], *HEADINGS}, references.items)

@@ -91,3 +91,17 @@ def test_a_document_says_what_its_markdown_says(kind, tmp_path):
     assert become(folder, file).returncode == 0
     written = next(folder.glob("docs/en/the-tide.md")).read_text(encoding="utf-8")
     assert written == (CASES / "structure/docs/en/the-tide.md").read_text(encoding="utf-8")
+
+
+def test_a_caption_that_is_a_paragraph_belongs_to_its_picture_or_table(tmp_path):
+    """As Word writes them: below a picture, above a table, in the words of the language; other paragraphs stay."""
+    (tmp_path / "a.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg"/>', encoding="utf-8")
+    text = (
+        "---\ntitle: Карты\nlang: ru\n---\n\n![](a.svg)\n\nРис. 2. Карта.\n\nТаблица 1. Числа.\n\n| a | b |\n|---|---|\n"
+        "| 1 | 2 |\n\nРис. 2 показывает всё.\n"
+    )
+    (tmp_path / "paper.md").write_text(text, encoding="utf-8")
+    become(tmp_path, tmp_path / "paper.md")
+    page = next((tmp_path / "docs/ru").glob("kart*.md")).read_text(encoding="utf-8")
+    assert "![Рис. 2. Карта.](images/a.svg)" in page
+    assert ": Таблица 1. Числа." in page and "\nРис. 2 показывает всё.\n" in page

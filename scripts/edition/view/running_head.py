@@ -21,10 +21,15 @@ class RunningHead:
     count: str = ""
 
     @property
+    def work(self) -> str:
+        """Whose article it is: of authors nobody named, nothing is said."""
+        return " · ".join(filter(None, [self.authors, self.title]))
+
+    @property
     def line(self) -> str:
         """The whole in one line, as the head of a printed page has it."""
         where = " · ".join(filter(None, [self.part, self.count]))
-        return f"{self.authors} · {self.title}" + (f" — {where}" if where else "")
+        return self.work + (f" — {where}" if where else "")
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,50 @@
+"""Captions that a word processor keeps as paragraphs: below or above a picture or a table that has none of its own."""
+
+import re
+
+from manuscript.tree import plain
+from pandoc.tree import Node, make, nodes
+
+_NUMBER = r"\d[\d.]*"
+_COMMON = {"figure": ["Figure {n}", "Fig. {n}"], "table": ["Table {n}"]}
+
+
+def with_captions(blocks: list[Node], words: dict[str, str]) -> list[Node]:
+    """Return blocks in which a paragraph such as “Figure 2. A map” is the caption of what stands before or after it.
+
+    `words` are those of the interface, in the manuscript's language.
+    """
+    kept: list[Node] = []
+    for node in blocks:
+        if kept and (joined := _joined(kept[-1], node, words) or _joined(node, kept[-1], words)):
+            kept[-1] = joined
+        else:
+            kept.append(node)
+    return kept
+
+
+def _joined(shown: Node, caption: Node, words: dict[str, str]) -> Node | None:
+    """Return a picture or a table with its caption, or nothing where they are no pair."""
+    if caption["t"] != "Para":
+        return None
+    told = [None, [make("Plain", caption["c"])]]
+    if _is_picture(shown) and _names("figure", caption, words):
+        return make("Figure", ["", [], []], told, [make("Plain", shown["c"])])
+    if shown["t"] == "Table" and not plain(shown["c"][1]) and _names("table", caption, words):
+        return make("Table", shown["c"][0], told, *shown["c"][2:])
+    return None
+
+
+def _is_picture(node: Node) -> bool:
+    return (
+        node["t"] == "Para"
+        and {one["t"] for one in node["c"]} <= {"Image", "Space", "SoftBreak", "LineBreak"}
+        and (any(one["t"] == "Image" for one in nodes(node)))
+    )
+
+
+def _names(kind: str, caption: Node, words: dict[str, str]) -> bool:
+    """Tell whether a paragraph begins as a caption of this kind does, in its language or in English."""
+    forms = [words[f"label-{kind}"], words[f"reference-{kind}"], *_COMMON[kind]]
+    patterns = (re.escape(form).replace(r"\{n\}", _NUMBER) for form in forms)
+    return re.match(rf"(?:{'|'.join(patterns)})(?!\w)", plain(caption), re.IGNORECASE) is not None
