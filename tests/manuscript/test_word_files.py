@@ -97,7 +97,8 @@ def test_a_caption_that_is_a_paragraph_belongs_to_its_picture_or_table(tmp_path)
     """As Word writes them: below a picture, above a table, in the words of the language; other paragraphs stay."""
     (tmp_path / "a.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg"/>', encoding="utf-8")
     text = (
-        "---\ntitle: Карты\nlang: ru\n---\n\n![](a.svg)\n\nРис. 2. Карта.\n\nТаблица 1. Числа.\n\n| a | b |\n|---|---|\n"
+        "---\ntitle: Карты\nlang: ru\n---\n\n![](a.svg)\n\nРис. 2. Карта.\n\nТаблица 1. Числа.\n\n"
+        "| a | b |\n|---|---|\n"
         "| 1 | 2 |\n\nРис. 2 показывает всё.\n"
     )
     (tmp_path / "paper.md").write_text(text, encoding="utf-8")
