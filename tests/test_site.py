@@ -18,6 +18,15 @@ def addresses(site_folder) -> list[str]:
     return sorted(file.parent.relative_to(site_folder).as_posix().removeprefix(".") for file in files)
 
 
+@pytest.fixture(scope="module")
+def tabs(browser) -> dict[bool, object]:
+    """A tab with scripts and one without, in which one page after the other is opened."""
+    opened = {script: browser.new_page(java_script_enabled=script) for script in (True, False)}
+    yield opened
+    for page in opened.values():
+        page.close()
+
+
 def test_every_page_answers_in_its_language(site, addresses):
     """Each page is there, in each language, and says which language it is."""
     assert len(addresses) % len(LOCALES) == 0
@@ -31,14 +40,13 @@ def test_every_page_answers_in_its_language(site, addresses):
 
 @pytest.mark.parametrize("script", [True, False], ids=["with-script", "without-script"])
 @pytest.mark.parametrize("locale", LOCALES)
-def test_citations_lead_to_references_and_back(browser, site, locale, script):
+def test_citations_lead_to_references_and_back(tabs, site, locale, script):
     """Every citation is a link to its reference; every backlink leads to the very citation."""
     references = f"{site}{LOCALES[locale]}references/"
     expected = citations(site, locale)
     if not expected:
         pytest.skip("this article cites nothing")
-    context = browser.new_context(java_script_enabled=script)
-    page = context.new_page()
+    page = tabs[script]
     page.goto(references)
     backlinks = page.locator(".backlinks a").evaluate_all("links => links.map(link => link.href)")
     anchors = page.locator("[id^=ref-]").evaluate_all("all => all.map(one => `#${one.id}`)")
@@ -50,7 +58,6 @@ def test_citations_lead_to_references_and_back(browser, site, locale, script):
         assert set(cited.values()) <= set(anchors)
     page.goto(next(iter(shown.values())))
     assert page.locator(f"[id='{urlsplit(page.url).fragment}']").is_visible()
-    context.close()
 
 
 SHOWN = "links => Object.fromEntries(links.filter(link => link.checkVisibility()).map(link => [link.id, link.href]))"
@@ -96,9 +103,9 @@ def test_the_reference_index_is_what_the_pages_show(site_folder, article):
     assert len(listed) == sum(len(page.citations) for pages in article.pages.values() for page in pages.values())
 
 
-def test_a_missing_address_is_answered_in_every_language(browser, site):
+def test_a_missing_address_is_answered_in_every_language(tabs, site):
     """The page for missing addresses speaks every language and leads to each title page, at any depth."""
-    page = browser.new_page()
+    page = tabs[True]
     answer = page.goto(f"{site}no/such/page/")
     assert answer.status == 404
     for locale, prefix in LOCALES.items():
@@ -107,7 +114,7 @@ def test_a_missing_address_is_answered_in_every_language(browser, site):
         assert section.locator("a").evaluate("link => link.href") == site + prefix
 
 
-def test_untranslated_pages_lead_to_the_original(tmp_path, serve):
+def test_untranslated_pages_lead_to_the_original(tmp_path):
     """A page not yet translated says so in its language, links to the original, and shows no word of it."""
     from second_article import build_copy
 
