@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from data_files import DataError, parse_yaml
 from edition.bibliography.citations import CitationError, Mention, parse_group
 from edition.bibliography.references import load_bibliography
+from edition.markdown.characters import without_controls
 from edition.markdown.safety import is_safe_address
 from edition.markdown.short_texts import format_inline
 from edition.pages import PageContext
@@ -50,7 +51,8 @@ def new_context(source: str) -> PageContext:
 
 
 def render(source: str) -> str:
-    return Renderer(SETTINGS).read(new_context(source)).html
+    """Return the HTML of a page as its file holds it: in UTF-8, which has no halves of characters."""
+    return Renderer(SETTINGS).read(new_context(without_controls(source.encode(errors="replace").decode()))).html
 
 
 @given(st.text(max_size=60) | st.text("@;, -–:.azё19§[]", max_size=60))
