@@ -15,6 +15,7 @@ words yet, the original's are shown, as what they are.
 In the text a note is called by `[^key]`, right after the words it is about.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -32,6 +33,8 @@ from languages.letters import letters_unlike
 from languages.tags import cldr
 
 FILE = "docs/notes.yml"
+# A citation, a formula, a note's mark, strong words: what a page may have, and a note has not.
+_OF_PAGES = re.compile(r"\[[^\[\]]*@[\w{][^\[\]]*\]|\$[^\s$][^$]*\$|\[\^[\w-]+\]|\*\*[^*]+\*\*")
 SURE, QUERY = "sure", "query"
 IN_THE_ARTICLE = "article"
 
@@ -124,6 +127,7 @@ def load_notes(docs: Path, locales: list[str]) -> tuple[dict[str, Note], list[Fi
     words = {locale: load_yaml(docs / locale / "notes.yml", schema="note-words.yml") for locale in locales}
     entries = load_yaml(docs / "notes.yml", schema="notes.yml")
     findings = [*_check_entries(entries, docs / "notes.yml"), *_check_words(set(entries), words)]
+    findings += [one for locale, texts in words.items() for one in _check_marks(docs, locale, texts)]
     return {key: _note(key, entry, words) for key, entry in entries.items()}, findings
 
 
@@ -144,6 +148,16 @@ def _check_entries(entries: dict[str, dict], file: Path) -> Iterator[Finding]:
         if entry["certainty"] == SURE and "evidence" not in entry:
             yield Finding(file=FILE, line=key_line(file, key), code="note-without-evidence",
                           message=f"{key}: is called sure, and nothing shows it", hint=hint)  # fmt: skip
+
+
+def _check_marks(docs: Path, locale: str, texts: dict[str, str]) -> Iterator[Finding]:
+    """Yield a finding for each mark of a page's Markdown in a note, where it is printed as it is typed."""
+    for key, text in texts.items():
+        if match := _OF_PAGES.search(str(text)):
+            yield Finding(file=f"docs/{locale}/notes.yml", line=key_line(docs / locale / "notes.yml", key),
+                          code="not-read", severity="info",
+                          message=f"{key}: “{match[0][:40]}” is printed as it is typed",
+                          hint="write a source in words, an address as <https://…>")  # fmt: skip
 
 
 def _check_words(keys: set[str], words: dict[str, dict]) -> Iterator[Finding]:
