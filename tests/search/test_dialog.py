@@ -11,10 +11,11 @@ ASSETS = Path(__file__).parents[2] / "overrides/assets"
 
 
 def ask(page, address, query):
-    """Opens the search and types."""
+    """Opens the search, types, and waits until something is said."""
     page.goto(address)
     page.locator("[data-search-open]").click()
     page.keyboard.type(query)
+    page.until("document.querySelector('#search [role=status]').textContent.match(/[.\\d]/)")
 
 
 def results(page):
@@ -301,6 +302,7 @@ def test_offline(new_page, site, loaded):
     page.goto(site + "en/introduction/")
     if loaded:
         ask(page, site + "en/introduction/", "china")
+        page.locator("#search ol a").first.wait_for()
         page.keyboard.press("Escape")
     page.context.set_offline(True)
     page.keyboard.press("Control+k")
@@ -322,8 +324,9 @@ def test_without_script(browser, site):
     page.context.close()
 
 
-def test_narrow_and_named(page, site):
+def test_narrow_and_named(new_page, site):
     """At 320 px nothing is wider than the screen; the dialog and its parts have names and room."""
+    page = new_page
     page.set_viewport_size({"width": 320, "height": 500})
     ask(page, site + "introduction/", "саясат")
     assert page.evaluate("document.documentElement.scrollWidth <= 320")
