@@ -6,7 +6,7 @@ file calls stand in it, so that a reader can show them where they are called.
 
 import re
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from io import BytesIO
@@ -117,7 +117,8 @@ def _texts(document: Document) -> dict:
     files = {identifier(node): part.name for part in parts for node in nodes(part.blocks)}
     files |= {entry.reference.anchor: "references" for entry in document.entries}
     marked = [changed(part.blocks, _rules(document, files)) for part in parts]
-    noted = [begun(changed(note.blocks, _rules(document, files)), _before(document, note)) for note in notes]
+    in_notes = _rules(document, files, set(called_notes([part.blocks for part in parts])))
+    noted = [begun(changed(note.blocks, in_notes), _before(document, note)) for note in notes]
     forms = [[make("Plain", form)] for entry in document.entries for form in (entry.original, entry.romanised)]
     written = iter(_written([*marked, *noted, *changed(forms, _rules(document, files))]))
     texts = {part.name: next(written) for part in parts}
@@ -173,9 +174,12 @@ def _before(document: Document, note: NoteText) -> list[Node]:
     return [raw("html", f'<a href="#noteref-{note.key}" role="doc-backlink">{note.mark}</a> ')]
 
 
-def _rules(document: Document, files: dict[str, str]) -> dict:
-    """Return what becomes of the nodes of one file: links lead into the right one, marks to their notes."""
-    seen = set()
+def _rules(document: Document, files: dict[str, str], called: Iterable[str] = ()) -> dict:
+    """Return what becomes of the nodes of one file: links lead into the right one, marks to their notes.
+
+    A note leads back to its first mark; those that are `called` elsewhere have it there.
+    """
+    seen = set(called)
 
     def link(node: Node) -> list[Node]:
         (id, _, _), inlines, (target, _) = node["c"]

@@ -95,10 +95,14 @@ def _merged(columns: list[list[Node]], others: Sequence[Document], divided) -> l
 
 def _counterpart(blocks: list[Node], document: Document) -> Node:
     """Return blocks as those of another language; they have no ids, for the original has the same."""
-    rules = {kind: lambda node: [without_id(node)] for kind in ATTRIBUTED} | {"Header": _below_heading}
-    rules["Span"] = lambda node: _mark(node, document) if "note-mark" in classes(node) else _span(node)
     spoken = [["lang", document.locale], ["dir", direction(document.locale)]]
-    return make("Div", ["", ["counterpart"], spoken], changed(blocks, rules))
+    return make("Div", ["", ["counterpart"], spoken], changed(blocks, _rules(document)))
+
+
+def _rules(document: Document) -> dict:
+    """Return what becomes of the nodes of another language than the original: ids go, notes are its own."""
+    rules = {kind: lambda node: [without_id(node)] for kind in ATTRIBUTED} | {"Header": _below_heading}
+    return rules | {"Span": lambda node: _mark(node, document) if "note-mark" in classes(node) else _span(node)}
 
 
 def _below_heading(node: Node) -> list[Node]:
@@ -120,7 +124,7 @@ def _mark(node: Node, document: Document) -> list[Node]:
 
 def _own_notes(document: Document) -> list[tuple[str, NoteText]]:
     """Return the authors' notes of a translation, under keys of their own."""
-    rules = {"Span": lambda node: _mark(node, document) if "note-mark" in classes(node) else [node]}
+    rules = _rules(document)
     own = (replace(note, key=f"{document.locale}-{note.key}", blocks=changed(note.blocks, rules))
            for note in document.notes.values() if not note.is_editorial)  # fmt: skip
     return [(note.key, note) for note in own]
