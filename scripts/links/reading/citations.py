@@ -1,10 +1,10 @@
-"""Citations that stand in a page's prose as plain text: which numbers a bracket cites."""
+"""What a page cites, by links and by brackets that stand in its prose as plain text."""
 
 import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from links.reading.references import DASHES, Citation
+from links.reading.references import DASHES, Citation, Reference
 
 # [3], [3–5], [1, 2; 7], [см. 3], [3, с. 84; 7, с. 5], [3: 84].
 _NUMBERS = rf"\d{{1,3}}(?:\s*(?:[{DASHES},&]|и|және|and)\s*\d{{1,3}})*"
@@ -14,6 +14,7 @@ _PLAIN = re.compile(
 _FURTHER = re.compile(rf";\s*(?P<numbers>{_NUMBERS})\s*(?P<place>(?:,|:\s)[^;]*)?(?=;|$)")
 _AND = re.compile("[,&]|и|және|and")
 _TO = re.compile(f"[{DASHES}]")
+_SHOWN = re.compile(r"\[(\d{1,3})\]")
 # No reference is numbered so: [0] is an element, [045] part of a shelf mark.
 _ZERO = re.compile(r"\b0")
 
@@ -26,14 +27,40 @@ class PlainCitation(NamedTuple):
     perhaps: tuple[int, ...]
 
 
-def plain_citations(brackets: Iterable[str], citations: Iterable[Citation]) -> Iterator[PlainCitation]:
-    """Yield the brackets of a page's prose that read as citations; `citations` are those that are links.
+class Cited(NamedTuple):
+    """What a page cites: each number once, the links that show another number than theirs, and the brackets that
+    cite what the page neither links to nor lists, with those numbers."""
+
+    numbers: tuple[int, ...] = ()
+    misdirected: tuple[Citation, ...] = ()
+    elsewhere: tuple[tuple[str, tuple[int, ...]], ...] = ()
+
+
+def sum_up(brackets: Iterable[str], citations: Iterable[Citation], references: Iterable[Reference]) -> Cited:
+    """Return what a page cites, given the brackets of its prose, the citations that are links, and its references."""
+    linked = {citation.number for citation in citations if citation.number}
+    plain = list(_plain_citations(brackets, linked))
+    known = linked | {reference.number for reference in references}
+    elsewhere = ((found.text, tuple(number for number in found.numbers if number not in known)) for found in plain)
+    return Cited(
+        tuple(linked.union(*(found.numbers + found.perhaps for found in plain))),
+        tuple(dict.fromkeys(filter(_shows_another, citations))),
+        tuple((text, numbers) for text, numbers in elsewhere if numbers),
+    )
+
+
+def _shows_another(citation: Citation) -> bool:
+    shown = _SHOWN.fullmatch(citation.text)
+    return bool(shown and citation.number and int(shown[1]) != citation.number)
+
+
+def _plain_citations(brackets: Iterable[str], linked: set[int]) -> Iterator[PlainCitation]:
+    """Yield the brackets of a page's prose that read as citations; `linked` are the numbers of those that are links.
 
     Those that may as well be pages stand apart: 84 in [3; 84], 7 and 8 in [3, 4; 7–8], all that follows a semicolon
     where the references are links.
     """
-    linked = {citation.number for citation in citations}
-    for bracket in dict.fromkeys(brackets):
+    for bracket in brackets:
         before, _, rest = bracket.partition("[")
         # a[1] and x2[1] are elements of something; «сөз[1]» is a citation set close.
         indexed = before in (")", "]", "_") or (before.isascii() and before.isalnum() and not _is_word(before))

@@ -11,7 +11,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from links.address import clean
 from links.languages import written_in
-from links.reading.citations import plain_citations
+from links.reading.citations import sum_up
 from links.reading.data import import_addresses, linked_data_addresses, read_json
 from links.reading.elements import (
     NOTABLE_ATTRIBUTES,
@@ -76,8 +76,7 @@ def read_page(file: str, text: str, tree: LexborHTMLParser) -> Page:
         malformed=tuple(draft.malformed),
         references=references,
         letters=letters,
-        citations=citations,
-        plain_citations=tuple(plain_citations(prose.brackets, citations)),
+        cited=sum_up(prose.brackets, citations, references),
         prose=prose,
     )
 
@@ -151,8 +150,9 @@ def _gather_anchors(draft: Draft, nodes: list[LexborNode]) -> None:
             continue
         href, text = intern(attributes["href"] or ""), node.text()
         draft.hrefs.append(href)
-        # A shown address has a full stop in its host; in a table of contents it is a heading.
-        if "." in text and href[:1] != "#" and (":" in href or "://" in text):
+        # A shown address has a full stop in its host; in a table of contents it is a heading. Who shows it as it is
+        # shows the right one.
+        if "." in text and href[:1] != "#" and (":" in href or "://" in text) and text != href:
             draft.labels[text[:_LONGEST_LABEL], href] = None
         if len(text) < LONGEST and plain_name(text) in _UNTOLD:
             _gather_wordless(draft, node, attributes, text)

@@ -6,9 +6,9 @@ and little more.
 
 from typing import NamedTuple
 
-from links.reading.citations import PlainCitation
+from links.reading.citations import Cited
 from links.reading.prose import NO_LETTERS, NO_PROSE, Letters, Prose
-from links.reading.references import Citation, Reference
+from links.reading.references import Reference
 
 # The host serves this page, with status 404, at every address that it does not know.
 NOT_FOUND_PAGE = "404.html"
@@ -63,8 +63,7 @@ class Page(NamedTuple):
     langs: tuple[tuple[str, str], ...] = ()
     prose: Prose = NO_PROSE
     references: tuple[Reference, ...] = ()
-    citations: tuple[Citation, ...] = ()
-    plain_citations: tuple[PlainCitation, ...] = ()
+    cited: Cited = Cited()
     letters: Letters = NO_LETTERS
     malformed: tuple[tuple[str, int], ...] = ()
     book: str = ""

@@ -5,6 +5,7 @@ Running text is what a reader reads as prose: no code samples, scripts, template
 
 import re
 from collections.abc import Iterator
+from sys import intern
 from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -61,7 +62,7 @@ NO_LETTERS = Letters()
 
 
 class Prose(NamedTuple):
-    """The brackets, bare cite keys and printed addresses of one page, in document order."""
+    """The brackets, bare cite keys and printed addresses of one page, in document order, each once."""
 
     brackets: tuple[str, ...] = ()
     bare_keys: tuple[str, ...] = ()
@@ -85,9 +86,9 @@ def read_prose(tree: LexborHTMLParser, shown: str) -> Prose:
         return NO_PROSE
     text = prose_text(tree)
     return Prose(
-        tuple(_brackets(text)),
-        tuple(_bare_keys(_BRACKET.sub("", text))) if "@" in text else (),
-        tuple(_addresses(text)) if "://" in text else (),
+        tuple(dict.fromkeys(map(intern, _brackets(text)))),
+        tuple(dict.fromkeys(_bare_keys(_BRACKET.sub("", text)))) if "@" in text else (),
+        tuple(dict.fromkeys(_addresses(text))) if "://" in text else (),
     )
 
 

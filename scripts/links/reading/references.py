@@ -6,6 +6,8 @@ to `#ref-N` from anywhere but a reference, a navigation or what the edition adds
 
 import re
 from collections.abc import Iterator
+from itertools import chain
+from sys import intern
 from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -33,12 +35,16 @@ class Citation(NamedTuple):
 
 
 class Reference(NamedTuple):
-    """One entry of a list of references; each printed form holds its addresses, `addresses` each of them once."""
+    """One entry of a list of references; each printed form holds its addresses."""
 
     number: int
     text: str
     forms: tuple[tuple[str, ...], ...]
-    addresses: tuple[str, ...]
+
+    @property
+    def addresses(self) -> tuple[str, ...]:
+        """The addresses of all forms, each once."""
+        return tuple(dict.fromkeys(chain.from_iterable(self.forms)))
 
 
 def read_references(tree: LexborHTMLParser) -> tuple[Reference, ...]:
@@ -97,8 +103,7 @@ def _read_reference(number: int, node: LexborNode) -> Reference:
             part.decompose()
     blocks = [_addresses(child) for child in entry.iter() if child.tag in _BLOCKS]
     found = tuple(form for form in forms or blocks if form) or (_addresses(entry),)
-    addresses = tuple(dict.fromkeys(address for form in found for address in form))
-    return Reference(number, " ".join(entry.text().split()), found, addresses)
+    return Reference(number, " ".join(entry.text().split()), found)
 
 
 def _entry(node: LexborNode) -> LexborNode:
@@ -118,4 +123,5 @@ def _addresses(node: LexborNode) -> tuple[str, ...]:
     outside = [address for address, _ in links if address.lower().startswith(("http:", "https:"))]
     labels = " ".join(label for _, label in links)
     printed = _PRINTED.findall(node.text(separator=" "))
-    return tuple(dict.fromkeys(outside + [address.rstrip(".,;)") for address in printed if address not in labels]))
+    printed = [address.rstrip(".,;)") for address in printed if address not in labels]
+    return tuple(dict.fromkeys(map(intern, outside + printed)))

@@ -58,12 +58,17 @@ def check_hosts(site: Site) -> Iterator[Finding]:
 )
 def check_two_addresses(site: Site) -> Iterator[Finding]:
     """One work under two addresses: with http and https, with and without www. or the last slash."""
-    works: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    # Nearly every address is the only one of its work: of those nothing is kept but a number.
+    first: dict[int, str] = {}
+    works: dict[int, list[str]] = {}
     for value in site.external:
         key = work_key(value, fragment=False)
-        if re.search(r"[/?]", key):
-            works[key][equivalent(value).partition("#")[0]].append(value)
-    for spellings in works.values():
+        if re.search(r"[/?]", key) and (other := first.setdefault(hash(key), value)) is not value:
+            works.setdefault(hash(key), [other]).append(value)
+    for values in works.values():
+        spellings: dict[str, list[str]] = defaultdict(list)
+        for value in values:
+            spellings[equivalent(value).partition("#")[0]].append(value)
         if len(spellings) > 1:
             yield from _minority(site, "two-addresses", spellings, "the same work stands elsewhere under {other}")
 

@@ -118,12 +118,12 @@ def check_orphans(site: Site) -> Iterator[Finding]:
 def check_leftovers(site: Site) -> Iterator[Finding]:
     """Markdown that was left unrendered: links, footnotes, citations."""
     for page in site.pages.values():
-        for number, bracket in enumerate(dict.fromkeys(page.prose.brackets)):
+        for number, bracket in enumerate(page.prose.brackets):
             for code, message, hint in _leftover(bracket):
                 text = bracket[bracket.index("[") :].replace(HOLE, "…")
                 line = Place("text", text, number)
                 yield site.finding(code, page.file, message, hint, url=text, line=line)
-        for number, key in enumerate(dict.fromkeys(page.prose.bare_keys)):
+        for number, key in enumerate(page.prose.bare_keys):
             yield site.finding(
                 "undefined-cite-key",
                 page.file,

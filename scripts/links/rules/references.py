@@ -4,7 +4,7 @@ import difflib
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from itertools import chain, combinations
+from itertools import combinations
 
 from findings import Finding
 from links.address import ARCHIVES, RESOLVERS, readable, split_address, work_key
@@ -14,7 +14,6 @@ from links.reading.page import Page
 from links.reading.references import Reference
 from links.site.index import Site
 
-_SHOWN = re.compile(r"\[(\d{1,3})\]")
 _ADDRESS = re.compile(r"https?://\S+")
 _ALIKE = 0.8
 # An entry with more addresses than these is no reference to one work.
@@ -40,10 +39,9 @@ def check_citations(site: Site) -> Iterator[Finding]:
             known[locale].update(entries)
     for page in site.pages.values() if known else ():
         numbers = known.get(site.locale_of(page.file))
-        linked = {citation.number for citation in page.citations}
         yield from _misdirected(site, page)
-        for place, (text, cited, _) in enumerate(page.plain_citations if numbers else ()):
-            if missing := ", ".join(str(number) for number in cited if number not in numbers | linked):
+        for place, (text, cited) in enumerate(page.cited.elsewhere if numbers else ()):
+            if missing := ", ".join(str(number) for number in cited if number not in numbers):
                 message, hint = f"{text} cites no reference: {missing}", f"the list ends with {max(numbers)}"
                 line = Place("text", text, place)
                 yield site.finding("missing-reference", page.file, message, hint, url=text, line=line)
@@ -88,11 +86,9 @@ def check_reference_locales(site: Site) -> Iterator[Finding]:
 
 
 def _misdirected(site: Site, page: Page) -> Iterator[Finding]:
-    for citation in dict.fromkeys(page.citations):
-        shown = _SHOWN.fullmatch(citation.text)
-        if shown and citation.number and int(shown[1]) != citation.number:
-            message = f"the citation shows {citation.text} and leads to reference {citation.number}"
-            yield site.finding("citation-differs", page.file, message, "make both the same", url=citation.href)
+    for citation in page.cited.misdirected:
+        message = f"the citation shows {citation.text} and leads to reference {citation.number}"
+        yield site.finding("citation-differs", page.file, message, "make both the same", url=citation.href)
 
 
 def differing_forms(reference: Reference) -> tuple[str, str] | None:
@@ -188,9 +184,7 @@ def _cited(site: Site) -> dict[str, set[int]]:
     """Return the numbers of the references that each locale cites, as links or as text."""
     cited: dict[str, set[int]] = defaultdict(set)
     for page in site.pages.values():
-        numbers = cited[site.locale_of(page.file)]
-        numbers.update(citation.number for citation in page.citations if citation.number)
-        numbers.update(number for _, *groups in page.plain_citations for number in chain(*groups))
+        cited[site.locale_of(page.file)].update(page.cited.numbers)
     return cited
 
 
