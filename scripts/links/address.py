@@ -33,7 +33,7 @@ _TRACKING = re.compile(r"(?:utm_\w+|fbclid|gclid|yclid|mc_[ce]id)=[^&]*&?", re.I
 # C0 control characters and the space, which browsers take away at both ends of an address (WHATWG URL, 4.4).
 _STRIPPED = "".join(map(chr, range(0x21)))
 # Addresses whose parts are remembered: rule after rule asks for them.
-_MANY = 65_536
+_MANY = 16_384
 # https://www.rfc-editor.org/rfc/rfc3986#appendix-B
 _PARTS = re.compile(
     r"(?:(?P<scheme>[a-zA-Z][a-zA-Z0-9+.-]*):)?(?://(?P<authority>[^/?#]*))?(?P<path>[^?#]*)"

@@ -6,7 +6,6 @@ to `#ref-N` from anywhere but a reference, a navigation or what the edition adds
 
 import re
 from collections.abc import Iterator
-from itertools import chain
 from sys import intern
 from typing import NamedTuple
 
@@ -35,16 +34,12 @@ class Citation(NamedTuple):
 
 
 class Reference(NamedTuple):
-    """One entry of a list of references; each printed form holds its addresses."""
+    """One entry of a list of references, its addresses each once; if it has several printed forms, those of each."""
 
     number: int
     text: str
-    forms: tuple[tuple[str, ...], ...]
-
-    @property
-    def addresses(self) -> tuple[str, ...]:
-        """The addresses of all forms, each once."""
-        return tuple(dict.fromkeys(chain.from_iterable(self.forms)))
+    addresses: tuple[str, ...]
+    forms: tuple[tuple[str, ...], ...] = ()
 
 
 def read_references(tree: LexborHTMLParser) -> tuple[Reference, ...]:
@@ -103,7 +98,8 @@ def _read_reference(number: int, node: LexborNode) -> Reference:
             part.decompose()
     blocks = [_addresses(child) for child in entry.iter() if child.tag in _BLOCKS]
     found = tuple(form for form in forms or blocks if form) or (_addresses(entry),)
-    return Reference(number, " ".join(entry.text().split()), found)
+    addresses = tuple(dict.fromkeys(address for form in found for address in form))
+    return Reference(number, " ".join(entry.text().split()), addresses, found if len(found) > 1 else ())
 
 
 def _entry(node: LexborNode) -> LexborNode:

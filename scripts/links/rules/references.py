@@ -34,9 +34,9 @@ def check_citations(site: Site) -> Iterator[Finding]:
     """Plain-text citations of no reference (a link to none is found by its fragment), and links to another
     reference than they show."""
     known: dict[str, set[int]] = defaultdict(set)
-    for lists in _lists(site).values():
-        for locale, entries in lists.items():
-            known[locale].update(entries)
+    for page in site.pages.values():
+        if page.references:
+            known[site.locale_of(page.file)].update(reference.number for reference in page.references)
     for page in site.pages.values() if known else ():
         numbers = known.get(site.locale_of(page.file))
         yield from _misdirected(site, page)
@@ -57,7 +57,7 @@ def check_citations(site: Site) -> Iterator[Finding]:
 def check_references(site: Site) -> Iterator[Finding]:
     """Each list of references: none uncited, none twice, both forms with one address."""
     cited = _cited(site)
-    for lists in _lists(site).values():
+    for lists in _lists(site):
         for locale, entries in lists.items():
             yield from _uncited(site, entries, cited[locale])
             yield from _doubled(site, entries)
@@ -74,7 +74,7 @@ def check_references(site: Site) -> Iterator[Finding]:
 )
 def check_reference_locales(site: Site) -> Iterator[Finding]:
     """The lists of all locales hold the same references with the same addresses."""
-    for lists in _lists(site).values():
+    for lists in _lists(site):
         for number in sorted(set().union(*lists.values())) if len(lists) > 1 else ():
             for entries in lists.values():
                 if number not in entries:
@@ -102,7 +102,7 @@ def differing_forms(reference: Reference) -> tuple[str, str] | None:
         if apart[0] and apart[1]:
             return apart[0][0], apart[1][0]
     sources = _sources(reference.addresses)
-    pairs = combinations([*sources.values()][:_MANY], 2) if len(reference.forms) == 1 else ()
+    pairs = combinations([*sources.values()][:_MANY], 2) if not reference.forms else ()
     return next(((one, other) for one, other in pairs if _alike(one, other)), None)
 
 
@@ -124,22 +124,23 @@ def _sources(addresses: tuple[str, ...]) -> dict[str, str]:
     return found
 
 
-def _lists(site: Site) -> dict[str, dict[str, Entries]]:
-    """Return the references by their page's path within its locale, by locale, by number.
+def _lists(site: Site) -> Iterator[dict[str, Entries]]:
+    """Yield for each path within the locales the references there, by locale, by number.
 
     A site may hold the list twice (by itself, and in the whole text on one page): each is compared with its
     own translations. Where no path is the same in two locales, all lists of a locale count as one.
     """
-    found: dict[str, dict[str, Entries]] = defaultdict(lambda: defaultdict(dict))
-    whole: dict[str, Entries] = defaultdict(dict)
-    for page in site.pages.values():
-        locale = site.locale_of(page.file)
-        for reference in page.references:
-            path = page.file.removeprefix(f"{locale}/")
-            found[path][locale].setdefault(reference.number, (page, reference))
-            whole[locale].setdefault(reference.number, (page, reference))
-    shared = any(len(lists) > 1 for lists in found.values())
-    return found if shared or len(whole) == 1 else {"": whole} if whole else {}
+    pages = [page for page in site.pages.values() if page.references]
+    paths: dict[str, list[Page]] = defaultdict(list)
+    for page in pages:
+        paths[page.file.removeprefix(f"{site.locale_of(page.file)}/")].append(page)
+    shared = len(paths) < len(pages) or len({site.locale_of(page.file) for page in pages}) == 1
+    for group in paths.values() if shared else [pages]:
+        lists: dict[str, Entries] = defaultdict(dict)
+        for page in group:
+            for reference in page.references:
+                lists[site.locale_of(page.file)].setdefault(reference.number, (page, reference))
+        yield lists
 
 
 def _uncited(site: Site, entries: Entries, cited: set[int]) -> Iterator[Finding]:
