@@ -1,7 +1,8 @@
 """A page of the article: what is known before it is read, and what is found in it."""
 
+import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from edition.anchors import block_id, sentence_id
@@ -131,12 +132,24 @@ class PageContext:
     citation_words: tuple[SetGroup, ...] = ()
 
     def line_of(self, raw: str, start: int = 0) -> int:
-        """Return the line, in the file, of the first line of `raw` at or after a line of the source."""
-        first = raw.strip().split("\n")[0].strip()
-        for offset, line in enumerate(self.source.split("\n")[start:], start):
-            if first in line:
-                return offset + self.first_line
+        """Return the line, in the file, of the first line of `raw` at or after a line of the source.
+
+        What is read otherwise than it is typed, as entities are, is known by its first words.
+        """
+        lines = self.source.split("\n")
+        for sought in _patterns(raw.strip().split("\n")[0]):
+            for offset, line in enumerate(lines[start:], start):
+                if sought.search(line):
+                    return offset + self.first_line
         return start + self.first_line
+
+
+def _patterns(line: str) -> Iterator[re.Pattern]:
+    """Yield how a line may stand in a source: whole, where a word begins; within a word; by its first three words."""
+    whole, begin = re.escape(line.strip()), re.escape(" ".join(line.split()[:3]))
+    yield re.compile(rf"(?<!\w)(?=\w){whole}|(?!\w){whole}")
+    yield re.compile(whole)
+    yield re.compile(rf"(?<!\w){begin}")
 
 
 @dataclass

@@ -21,6 +21,7 @@ from jinja2 import TemplateError
 from edition.article import Article
 from exports.catalogue import Export, Sources, catalogue, check_formats
 from exports.fonts import check_fonts
+from exports.losses import check_losses
 from exports.templates import FOLDER
 from findings import Finding
 from progress import show_progress
@@ -51,7 +52,7 @@ def write_exports(article: Article, site: Path, cache: Path) -> list[Finding]:
         if not findings:
             shutil.copytree(kept, site, dirs_exist_ok=True)
             _forget_all_but(kept)
-    return [*findings, *check_fonts(article)]
+    return [*findings, *check_fonts(article), *check_losses(article)]
 
 
 def copy_exports(article: Article, site: Path, cache: Path) -> list[Finding]:

@@ -7,8 +7,10 @@ from articles import copy
 from edition.article import load_article
 from edition.settings import load_settings
 from exports.catalogue import ARTICLE, DOWNLOADS, FORMATS, LOCALE, SEVERAL
+from exports.losses import check_losses
 from exports.write import write_exports
 from file_words import bare, bare_words
+from small_article import write_project
 
 LOCALES = ("en", "kk")
 # Files of the text. TMX and TSV have its sentences alone, which tests of their own look for.
@@ -50,3 +52,34 @@ def test_every_word_is_in_every_file(written, files, known, locale):
     stem = f"writing-{locale}" if known.of == LOCALE else "writing"
     text = bare_words(folder / (stem + known.ending))
     assert [word for word in words_of(written, locale) if bare(word) not in text] == []
+
+
+LACKING = """# A page
+
+|   | a |
+|---|---|
+| b | c |
+
+one\\
+two
+
+++ctrl+c++, [Small]{.smallcaps} and $x$
+
+??? note "Folded"
+    words
+
+++ctrl+v++
+"""
+
+
+def test_a_form_that_a_file_lacks_is_said_where_it_stands_first(tmp_path):
+    """Each with its line and the files that have something else in its place."""
+    article = load_article(load_settings(write_project(tmp_path, "en", {"kk": LACKING, "en": LACKING})))
+    assert [f"{one.file}:{one.line} {one.message.partition(': ')[2]}" for one in check_losses(article)] == [
+        "docs/kk/page.md:3 in the PDF the head of a row is tagged as a cell",
+        "docs/kk/page.md:7 in JATS the lines of a paragraph run on",
+        "docs/kk/page.md:10 in Word, JATS, Markdown and plain text keys are words",
+        "docs/kk/page.md:10 in Markdown and plain text small capitals are letters as typed",
+        "docs/kk/page.md:10 in plain text a formula is its TeX",
+        "docs/kk/page.md:12 in every file what is folded or in tabs stands one below the other",
+    ]
