@@ -12,6 +12,7 @@ rule is one function in the file of its family, and its golden cases (the fault 
 tests/links/cases.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -29,6 +30,8 @@ from progress import show_progress
 
 # Rules are shared among processes for as many pages; for fewer it is not worth while.
 ENOUGH_PAGES = 400
+# Of one code in one file so many are told one by one: they have one cause, and nobody reads more.
+MOST_ALIKE = 10_000
 
 
 class Report(NamedTuple):
@@ -69,9 +72,23 @@ def run_rules(site: Site) -> set[Finding]:
 
     def apply_rule(number: int) -> set[Finding]:
         show_progress(number + 1, len(RULES), "rules checked")
-        return set(RULES[number](site))
+        return set(_count_rest(RULES[number](site)))
 
     return set().union(*share_out(apply_rule, len(RULES), len(site.pages) >= ENOUGH_PAGES))
+
+
+def _count_rest(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Yield findings; of very many that are alike the first, and one that counts the rest."""
+    counts: Counter[tuple[str, str, str]] = Counter()
+    for found in findings:
+        alike = found.file, found.code, found.severity
+        counts[alike] += 1
+        if counts[alike] <= MOST_ALIKE:
+            yield found
+    for (file, code, severity), count in counts.items():
+        if count > MOST_ALIKE:
+            message, hint = f"{count - MOST_ALIKE:,} more places of this kind", "mend those listed, then check again"
+            yield Finding(file=file, code=code, severity=severity, message=message, hint=hint)
 
 
 def withdraw_doubts(findings: Iterable[Finding], confirmed: frozenset[str]) -> Iterator[Finding]:

@@ -168,6 +168,15 @@ def test_the_site_address_is_told_by_canonical_links_or_the_sitemap(tmp_path):
     assert codes(tmp_path) == [("index.html", "outside-base-path")]
 
 
+def test_very_many_findings_alike_are_counted(tmp_path, monkeypatch):
+    """Of one code in one file the first are told one by one, the rest are one finding with their number."""
+    monkeypatch.setattr("links.check.MOST_ALIKE", 3)
+    links = "".join(f'<a href="gone-{number}/">page {number}</a>' for number in range(8))
+    found = check_site(write(tmp_path, "index.html", f'<html lang="en">{links}<a href="#no">place</a>')).findings
+    assert [one.code for one in found] == ["missing-page", "missing-fragment", *["missing-page"] * 3]
+    assert found[0].message == "5 more places of this kind"
+
+
 def test_accepted_findings(tmp_path):
     """An accepted finding is silent; an entry that covers nothing is a finding itself."""
     write(tmp_path, "site/index.html", '<html lang="en"><a href="gone/">x</a>')
