@@ -51,6 +51,7 @@ class Block:
     are no sentences, has no `sentences`. `holds` names what is no word: cells,
     pictures, formulas, cross-references, footnotes. `footnotes` are those that it is
     the first to call, as Markdown; their text and citations are its own.
+    `ends` are the lines, from 1, with which a paragraph of it ends.
     """
 
     number: int
@@ -64,6 +65,7 @@ class Block:
     sentences: tuple[Sentence, ...] = ()
     holds: tuple[str, ...] = ()
     footnotes: tuple[str, ...] = ()
+    ends: tuple[int, ...] = ()
 
     @property
     def ids(self) -> list[str]:

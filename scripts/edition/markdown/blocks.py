@@ -14,7 +14,7 @@ from edition.markdown.elements import HEADING, kind, notes_called, own_children,
 from edition.markdown.line_ends import join_lines
 from edition.markdown.marks import plain
 from edition.markdown.numbering import NumberBlocks
-from edition.markdown.sentences import mark_sentences
+from edition.markdown.sentences import mark_sentences, paragraph_ends
 from edition.markdown.steps import Step
 from edition.pages import Block, Citation, Sentence
 from languages.sentences import ends_sentence
@@ -78,6 +78,7 @@ class ReadBlocks(Step):
             element.set("href", f"#{note_id(key)}")
 
     def _read(self, element: etree.Element, number: int, source: str, line: int) -> Block:
+        ends = paragraph_ends(element)
         sentences = tuple(self._sentences(element, number, source, line))
         join_lines(element)
         parts = [element, *(self.footnotes[id] for _, id in self._footnotes(element))]
@@ -93,6 +94,7 @@ class ReadBlocks(Step):
             sentences=sentences,
             holds=tuple(what for part in parts for what in _holds(part)),
             footnotes=self._footnote_texts(element),
+            ends=ends,
         )
 
     def _footnote_texts(self, element: etree.Element) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ divided too. A block whose lines are no sentences stays as it is: its paragraph 
 import xml.etree.ElementTree as etree
 from collections.abc import Iterator
 from copy import copy
+from itertools import accumulate
 
 from edition.anchors import sentence_id
 
@@ -37,6 +38,11 @@ def mark_sentences(block: etree.Element, number: int, count: int) -> list[etree.
         _replace_words(holder, spans)
         marked += spans
     return marked
+
+
+def paragraph_ends(block: etree.Element) -> tuple[int, ...]:
+    """Return the lines of a block, from 1, with which a paragraph ends: an item or a quotation may have several."""
+    return tuple(accumulate(len(_sentences(holder)) for holder in text_holders(block)))
 
 
 def text_holders(block: etree.Element) -> Iterator[etree.Element]:

@@ -64,10 +64,9 @@ def check_lengths(pairs: list[Pair]) -> Iterator[Finding]:
 
 def _is_by_sentence(pages: Iterable[Page]) -> bool:
     """Tell whether most of a locale's paragraphs are written one sentence a line, as far as that can be told."""
-    blocks = [
-        lines for page in pages for block in page.blocks if len(lines := _lines(block)) > 1 or _ends_within(lines)
-    ]
-    wrong = [lines for lines in blocks if _broken(lines) or len(lines) == 1]
+    all_lines = [(block, _lines(block)) for page in pages for block in page.blocks]
+    blocks = [(block, lines) for block, lines in all_lines if len(lines) > 1 or _ends_within(lines)]
+    wrong = [block for block, lines in blocks if _broken(block, lines) or len(lines) == 1]
     return 2 * len(wrong) <= len(blocks)
 
 
@@ -86,10 +85,10 @@ def _lines(block: Block) -> list[str]:
     return [plain(line) for line in block.source.split("\n")] if block.kind in IN_LINES else []
 
 
-def _broken(lines: list[str]) -> list[int]:
+def _broken(block: Block, lines: list[str]) -> list[int]:
     """Return the places, from 1, of the lines that end within a sentence; a line may be broken on purpose."""
-    broken = (place for place, line in enumerate(lines[:-1], 1) if not ends_sentence(line))
-    return [place for place in broken if not lines[place - 1].rstrip().endswith("\\")]
+    within = ((place, line) for place, line in enumerate(lines[:-1], 1) if place not in block.ends)
+    return [place for place, line in within if not ends_sentence(line) and not line.rstrip().endswith("\\")]
 
 
 def _ends_within(lines: list[str]) -> list[int]:
@@ -134,7 +133,7 @@ def _check_block(blocks: _Blocks) -> Iterator[Finding]:
         yield from _check_number(blocks, ours, theirs)
         return
     kept = blocks.ours.sentences and not blocks.exceptions.divides(blocks.page.locale, blocks.ours.number)
-    for place in [] if kept else _broken(ours):
+    for place in [] if kept else _broken(blocks.ours, ours):
         if not blocks.allowed(place):
             yield blocks.finding(
                 "sentence-divided",
