@@ -28,8 +28,10 @@ for _name, _address in NAMESPACES.items():
     etree.register_namespace(_name, _address)
 
 
-# What boxes are told by: the kinds of `boxed-text` here, and what becomes a `verse-group`.
-BOX, VERSE = "admonition", "verse"
+# What boxes are told by: the kinds of `boxed-text` here, what becomes a `verse-group`, what says a picture is lost.
+BOX, VERSE, LOST = "admonition", "verse", "lost"
+# The `specific-use` of what the edition adds to the authors' text: so it is known when the file is read back.
+OF_THE_EDITION = "edition"
 
 
 def make_jats(documents: dict[str, Document]) -> str:
@@ -143,6 +145,8 @@ def _div(node: Node) -> list[Node]:
     if "box" in names:
         (quotation,) = blocks
         return [make("Div", [id, [], [["content-type", BOX]]], quotation["c"])]
+    if LOST in names:
+        return [make("Div", [id, [], [["content-type", LOST]]], blocks)]
     if "verse" in names:
         blocks = changed(blocks, {"Para": lambda inner: [make("Para", line) for line in _lines(inner["c"])]})
         return [make("Div", [id, [], [["content-type", VERSE]]], blocks)]
@@ -176,6 +180,10 @@ def _lift(element: etree.Element) -> None:
         inner = list(child)
         if child.get("content-type") == VERSE:
             _make_verse(child)
+        elif child.get("content-type") == LOST:
+            element[place : place + 1] = _added(inner)
+        elif child.tag == "fig-group" and child.find("fig") is None:
+            child.tag = "fig"  # of one figure, whose picture is lost or stands among words
         elif inner and child.tag == "boxed-text" and "content-type" not in child.attrib:
             if "id" in child.attrib:
                 inner[0].attrib.setdefault("id", child.get("id"))
@@ -193,6 +201,13 @@ def _apart(elements: Iterable[etree.Element], *allowed: str) -> list[etree.Eleme
             element.append(held)
         apart.append(element)
     return apart
+
+
+def _added(elements: list[etree.Element]) -> list[etree.Element]:
+    """Return elements as what the edition adds."""
+    for element in elements:
+        element.set("specific-use", OF_THE_EDITION)
+    return elements
 
 
 def _make_verse(box: etree.Element) -> None:

@@ -56,7 +56,7 @@ def make_draft(
     front, blocks = open_text(front, blocks, words)
     references = _References(manuscript, items, [*front.abstract, *blocks])
     blocks, printed = without_printed(blocks, {words["references"], *HEADINGS}, references.items)
-    left = [*_left(manuscript, notes, printed)]
+    left = [*_left(manuscript, notes + manuscript.own_notes, printed)]
     draft = Draft(findings=[*manuscript.findings, *references.findings, *left, *_check_locale(locale)])
     draft.todo = list(to_do(front, locale, blocks))
     front = replace(front, title=front.title or manuscript.file.stem)

@@ -1,9 +1,11 @@
 """JATS: captions, alternatives, brackets of citations, references, as pandoc's tree has them of other formats."""
 
+import xml.etree.ElementTree as etree
 from pathlib import Path
 
 from manuscript.reading.brackets import group_brackets
 from manuscript.reading.jats_references import with_references
+from manuscript.reading.own_files import notes_of_the_edition
 from manuscript.tree import rewrite_lines
 from pandoc.tree import nodes, rewrite
 
@@ -26,7 +28,8 @@ def mend_jats(tree: dict, file: Path) -> dict:
     whole = rewrite_lines(
         rewrite({"blocks": tree["blocks"], "meta": meta}, change), lambda nodes: _set_close(nodes, order)
     )
-    return {**tree, **whole, "blocks": _without_list(whole["blocks"])}
+    own_notes = len(notes_of_the_edition(etree.parse(file).getroot()))
+    return {**tree, **whole, "blocks": _without_list(whole["blocks"]), "own_notes": own_notes}
 
 
 def _without_list(blocks: list) -> list:

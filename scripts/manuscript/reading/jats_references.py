@@ -7,6 +7,7 @@ import re
 import xml.etree.ElementTree as etree
 from pathlib import Path
 
+from manuscript.reading.own_files import take_out_additions
 from manuscript.tree import text
 
 _CITE_KEY = "element-citation/object-id[@pub-id-type='cite-key']"
@@ -19,11 +20,12 @@ _MARKS = {"italic": "*{}*", "ext-link": "<{}>", "uri": "<{}>"}
 def own_jats(file: Path) -> bytes:
     """Return an article without its translations, each of its references once: as data, else as printed.
 
-    A reference that tells its cite key is called by it, and not by its number.
+    What an edition of ours added to it goes. A reference that tells its cite key is called by it, not by its number.
     """
     root = etree.parse(file).getroot()
     for translation in root.findall("sub-article[@article-type='translation']"):
         root.remove(translation)
+    take_out_additions(root)
     for reference in root.iterfind(".//ref"):
         for forms in reference.findall("citation-alternatives"):
             place, form = list(reference).index(forms), forms.find("element-citation")

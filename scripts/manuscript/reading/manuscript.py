@@ -17,7 +17,10 @@ from pandoc.tree import nodes
 
 @dataclass(frozen=True)
 class Manuscript:
-    """What pandoc read of a file: `meta` as pandoc has it, the blocks, what it left out; references it did not read."""
+    """What pandoc read of a file: `meta` as pandoc has it, the blocks, what it left out; references it did not read.
+
+    `own_notes` is how many notes of an edition of ours the file has, which are not read.
+    """
 
     file: Path
     format: Format
@@ -25,6 +28,7 @@ class Manuscript:
     blocks: list
     findings: list[Finding] = field(default_factory=list)
     references: list[dict] = field(default_factory=list)
+    own_notes: int = 0
 
     @property
     def facts(self) -> dict:
@@ -75,7 +79,8 @@ def read_manuscript(file: Path) -> Manuscript:
     ]
     if not any(node["t"] == "Str" for node in nodes(tree["blocks"])):
         raise UnreadableError(file, "no words are in it", "see whether it opens in the program that wrote it")
-    return Manuscript(file, form, tree["meta"], tree["blocks"], findings, tree.get("references", []))
+    return Manuscript(file, form, tree["meta"], tree["blocks"], findings, tree.get("references", []),
+                      tree.get("own_notes", 0))  # fmt: skip
 
 
 def _not_known(file: Path, line: int, message: str, severity: str) -> Finding:
