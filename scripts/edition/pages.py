@@ -18,7 +18,10 @@ MOST_FINDINGS = 100  # of one page
 
 @dataclass(frozen=True)
 class Citation:
-    """One mention of one reference in the text. `before` and `after` are its context."""
+    """One mention of one reference in the text. `before` and `after` are its context.
+
+    `words` are those that a style of the article's own prints there.
+    """
 
     key: str
     number: int
@@ -27,6 +30,7 @@ class Citation:
     block: int
     before: str = ""
     after: str = ""
+    words: str = ""
 
 
 @dataclass(frozen=True)

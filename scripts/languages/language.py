@@ -24,6 +24,7 @@ A file holds, all of it optional, as regular expressions in which `\\p{Lu}` is a
     apart         how many characters there may be between two words of a name
     capitals      what an abbreviation in capital letters may end in
     point-inside  whether a full stop goes before a closing quotation mark
+    note-after    what stands before the mark of a note, not after it; where nothing is told, the mark is at its word
     description   the words of a reference's description: those of common.yml
     terms         the words of citations: those of common.yml; for one and for several, where they differ
     labels        how else such a word is written: `page: [стр, страница]`
@@ -70,6 +71,7 @@ class Language:
     item: str = ""
     measure: int = 0
     point_inside: bool = False
+    note_after: re.Pattern | None = None
 
     def quoted(self, words: str) -> str:
         """Return words in the language's quotation marks; those inside them give way to the inner ones."""
@@ -102,6 +104,7 @@ def load_language(tag: str) -> Language:
         item=own.get("item", ""),
         measure=own.get("measure", 0),
         point_inside=own.get("point-inside", False),
+        note_after=_pattern(own["note-after"]) if "note-after" in own else None,
     )
 
 

@@ -28,17 +28,19 @@ BIBLIOGRAPHY = """[
 PAGE = "# Бет { #page }\n\nАйтады [қараңыз @doe, 84–86; @roe] және @roe [т. 2] деп, [-@doe].\n"
 
 
-def load(folder, kind: str, name: str = "case.csl"):
+PAGES = {"kk": PAGE, "ru": PAGE}
+
+
+def load(folder, kind: str, name: str = "case.csl", pages=PAGES):
     opened, closed = ("", ".") if kind == "note" else ("(", ")")
     files = {
         "docs/article.yml": "citation-style: case",
         f"docs/{name}": STYLE.format(kind=kind, open=opened, close=closed),
         "docs/bibliography.json": BIBLIOGRAPHY,
         "docs/notes.yml": "",
-        "docs/kk/notes.yml": "",
-        "docs/ru/notes.yml": "",
     }
-    return load_article(load_settings(write_project(folder, "ru", {"kk": PAGE, "ru": PAGE}, files)))
+    files |= {f"docs/{tag}/notes.yml": "" for tag in pages}
+    return load_article(load_settings(write_project(folder, list(pages)[-1], pages, files)))
 
 
 def words(html: str) -> str:
@@ -56,6 +58,7 @@ def test_by_authors_and_years(tmp_path):
     assert article.references["doe"].entries["kk"] == "Әуез, Доу. <em>А</em>."
     assert [place.citation.locator for place in backlinks(article, "kk")["doe"]] == ["84–86", ""]
     assert [place.citation.locator for place in backlinks(article, "kk")["roe"]] == ["", "volume 2"]
+    assert "Роу (2001, т. 2) деп" in backlinks(article, "kk")["roe"][1].context
 
 
 def test_in_notes(tmp_path):
@@ -64,6 +67,15 @@ def test_in_notes(tmp_path):
     assert words(html).startswith("Бет Айтады1 және Роу2 деп,3.")
     assert "Қараңыз Әуез және Доу 2000, бб. 84–86; Роу 2001." in words(html)
     assert html.count('data-key="doe"') == html.count('data-key="roe"') == 2
+
+
+def test_the_mark_of_a_note_stands_where_its_language_has_it(tmp_path):
+    """In English behind the punctuation and a closing quotation mark, else at the word that it is about."""
+    text = "# Page {{ #page }}\n\n“{} [@doe].” {} [@roe], {} [@doe]!\n"
+    pages = {"kk": text.format("Бір", "екі", "үш"), "en": text.format("One", "two", "three")}
+    article = load(tmp_path, "note", pages=pages)
+    assert words(article.pages["en"]["page"].html).startswith("Page “One.”1 two,2 three!3")
+    assert words(article.pages["kk"]["page"].html).startswith("Page “Бір1.” екі2, үш3!")
 
 
 @pytest.mark.parametrize("name", ["other.csl", "case.txt"])

@@ -30,10 +30,10 @@ class Backlink:
 
     @property
     def context(self) -> str:
-        """A few words before the citation and after it."""
-        after = self.citation.after
+        """What is printed there, with a few words before it and after it."""
+        after, printed = self.citation.after, self.citation.words or f"[{self.citation.number}]"
         space = "" if after[:1] in set(".,;:?!»)…") else " "
-        return f"{self.citation.before} [{self.citation.number}]{space}{after}".strip()
+        return f"{self.citation.before} {printed}{space}{after}".strip()
 
 
 @dataclass(frozen=True)

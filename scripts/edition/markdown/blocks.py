@@ -140,6 +140,7 @@ class ReadBlocks(Step):
         texts = [piece if isinstance(piece, str) else "" for piece in parts]
         befores = accumulate(texts, lambda before, text: _end(before + text))
         afters = reversed(list(accumulate(reversed(texts), lambda after, text: _beginning(text + after))))
+        has_style = bool(self.context.citation_words)
         for piece, before, after in zip(parts, befores, afters, strict=True):
             for link in () if isinstance(piece, str) else piece.iter():
                 if (key := link.get("data-key")) not in self.context.references:
@@ -152,6 +153,7 @@ class ReadBlocks(Step):
                     block=block,
                     before=_last_words(plain_text(before)),
                     after=_first_words(plain_text(after)),
+                    words=plain_text("".join(own_text(piece, is_block=False))) if has_style else "",
                 )
 
 

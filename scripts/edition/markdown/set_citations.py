@@ -6,6 +6,7 @@ from markdown.util import AtomicString
 
 from edition.bibliography.style import SetGroup
 from edition.markdown.steps import Step
+from languages.language import load_language
 
 
 class SetCitations(Step):
@@ -29,6 +30,7 @@ class SetCitations(Step):
         if words.note:
             if not words.words:
                 self._close_up(element)
+                self._place_after(element)
             put.append(_fill(self._footnote(root, element, key), words.note))
         for mark in marks:
             same = [one for part in put for one in part.iter() if one.get("data-key") == mark["data-key"]]
@@ -36,12 +38,27 @@ class SetCitations(Step):
 
     def _close_up(self, element: etree.Element) -> None:
         """Take away the space before what is a mark now."""
+        self._say_before(element, self._said_before(element).rstrip())
+
+    def _place_after(self, element: etree.Element) -> None:
+        """Let a mark stand after the punctuation that its language has before it."""
+        marks = load_language(self.context.locale).note_after
+        if marks and (stepped_over := marks.match(element.tail or "")):
+            self._say_before(element, self._said_before(element) + stepped_over[0])
+            element.tail = element.tail[stepped_over.end() :]
+
+    def _said_before(self, element: etree.Element) -> str:
+        parent = self.parents[element]
+        place = list(parent).index(element)
+        return (parent[place - 1].tail if place else parent.text) or ""
+
+    def _say_before(self, element: etree.Element, words: str) -> None:
         parent = self.parents[element]
         place = list(parent).index(element)
         if place:
-            parent[place - 1].tail = (parent[place - 1].tail or "").rstrip()
+            parent[place - 1].tail = words
         else:
-            parent.text = (parent.text or "").rstrip()
+            parent.text = words
 
     def _footnote(self, root: etree.Element, element: etree.Element, key: str) -> etree.Element:
         """Let an element call a footnote, and return the place for its words."""
