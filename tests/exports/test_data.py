@@ -18,6 +18,7 @@ from exports.article_item import full_address, identifier
 from exports.citations.bibtex import format_bibtex
 from exports.citations.csl import format_csl
 from exports.citations.ris import format_ris
+from manuscript.bibliography.ris import read_ris
 from project import LOCALES
 
 ITEM = validator(SCHEMA).schema
@@ -158,7 +159,7 @@ def test_bibtex_says_what_it_has_no_field_for(item, said):
 RIS_FIELDS = {
     "title": "title", "volume": "volume", "DOI": "doi", "publisher": "publisher", "language": "language",
     "container-title": "secondary_title", "genre": "type_of_work", "edition": "edition", "version": "edition",
-    "issue": "number", "number": "number",
+    "issue": "number", "number": "number", "scale": "custom1",
 }  # fmt: skip
 
 
@@ -171,8 +172,17 @@ def test_ris_comes_back(item):
     people = [*back.get("authors", ()), *back.get("secondary_authors", ())]
     assert len(people) >= sum(len(item.get(role, ())) for role in ("author", "editor"))
     assert not item.get("URL") or back["urls"] == [item["URL"]]
-    first, _, last = item.get("page", "").replace("–", "-").partition("-")
+    first, _, last = (item.get("page") or item.get("number-of-pages", "")).replace("–", "-").partition("-")
     assert [back.get("start_page", ""), back.get("end_page", "")] == [first, last]
+
+
+@pytest.mark.parametrize("item", ITEMS.values(), ids=ITEMS)
+def test_ris_is_read_as_it_was_written(item):
+    """What the edition writes into RIS it reads from there: pages, a map's scale, the first edition's year."""
+    (back,) = read_ris(format_ris([item]))
+    for name in ("title", "number-of-pages", "scale", "original-date", "DOI", "language"):
+        assert back.get(name) == item.get(name), name
+    assert back.get("page") == (item["page"].replace("-", "–") if item.get("page") else None)
 
 
 @pytest.mark.parametrize("item", ITEMS.values(), ids=ITEMS)

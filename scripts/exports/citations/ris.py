@@ -17,6 +17,8 @@ TYPES = {
     "regulation": "STAT", "report": "RPRT", "software": "COMP", "song": "SOUND", "speech": "SLIDE",
     "standard": "STAND", "thesis": "THES", "webpage": "ELEC",
 }  # fmt: skip
+# Of these types SP is how many pages there are.
+WHOLE = ("book", "manuscript", "thesis")
 # Who did what: in most types editors are secondary authors, translators subsidiary ones.
 PEOPLE = (
     ("AU", ("author", "director", "composer", "performer")),
@@ -49,6 +51,8 @@ def _record(item: dict) -> dict:
 def _tags(item: dict) -> list[tuple[str, str]]:
     date = date_parts(item)
     first, _, last = pages(item).partition("–")
+    whole = item.get("number-of-pages", "") if item.get("type") in WHOLE else ""
+    first_published = date_parts(item, "original-date")
     # What is numbered has its issue or its own number; what is not, its version.
     number = item.get("issue") or item.get("number", "")
     return [
@@ -62,7 +66,7 @@ def _tags(item: dict) -> list[tuple[str, str]]:
         ("IS", number),
         ("ET", item.get("edition") or item.get("version", "")),
         ("M3", item.get("genre", "")),
-        ("SP", first),
+        ("SP", first or whole),
         ("EP", last),
         ("PB", item.get("publisher") or item.get("authority", "")),
         ("CY", item.get("publisher-place") or item.get("event-place", "")),
@@ -70,6 +74,8 @@ def _tags(item: dict) -> list[tuple[str, str]]:
         ("DO", item.get("DOI", "")),
         ("DB", item.get("archive", "")),
         ("AN", item.get("archive_location", "")),
+        ("C1", item.get("scale", "")),
+        ("OP", str(first_published[0]) if first_published else ""),
         ("LA", item.get("language", "")),
         ("N1", item.get("note") or item.get("status", "")),
         ("AB", re.sub(r"\s+", " ", item.get("abstract", ""))),

@@ -24,8 +24,10 @@ TEXTS = {
     "abstract": ("AB", "N2"), "note": ("N1",), "number": ("M1",),
 }  # fmt: skip
 NAMES = {"author": ("AU", "A1"), "editor": ("ED", "A2"), "translator": ("A4",)}
-DATES = {"issued": ("DA", "PY", "Y1"), "accessed": ("Y2",)}
+DATES = {"issued": ("DA", "PY", "Y1"), "accessed": ("Y2",), "original-date": ("OP",)}
 _BOOKS = ("book", "chapter", "report", "thesis")
+# Of these types SP is how many pages there are.
+_WHOLE = ("book", "manuscript", "thesis")
 _LINE = re.compile(r"^\s*([A-Z][A-Z0-9])  ?-(?: (.*))?$")
 
 
@@ -63,7 +65,10 @@ def _item(entry: dict) -> dict:
     item |= {name: [_name(one) for one in values] for name, tags in NAMES.items() if (values := _first(entry, tags))}
     item |= {name: date for name, tags in DATES.items() if (date := _date(_first(entry, tags)))}
     if pages := [*entry["SP"], *entry["EP"]]:
-        item["page"] = "–".join(dict.fromkeys(pages))
+        is_number = kind in _WHOLE and not entry["EP"] and pages[0].isdecimal()
+        item["number-of-pages" if is_number else "page"] = "–".join(dict.fromkeys(pages))
+    if kind == "map" and entry["C1"]:
+        item["scale"] = entry["C1"][0]
     for number in entry["SN"]:
         item["ISBN" if kind in _BOOKS else "ISSN"] = number
     return item
