@@ -17,7 +17,7 @@ from edition.interface import check_interface, counted, load_interface
 from edition.settings import load_settings
 from exports.fonts import check_fonts, load_fonts, marked
 from pages import parse
-from project import ROOT, build
+from project import ROOT, build, run
 from readers import read_aloud
 from small_article import LANGUAGES, TOWER, write_tower
 
@@ -124,6 +124,27 @@ def test_the_files_have_the_words(built):
         assert ('page-progression-direction="rtl"' in package) == (locale in RIGHT_TO_LEFT)
         assert ('dir="rtl"' in title) == (locale in RIGHT_TO_LEFT)
         assert LANGUAGES[locale]["title"] in title
+
+
+def test_a_tag_with_a_script_and_a_region_is_whole_in_every_file(tmp_path):
+    """But for the PDF, in which typst has no place for a script."""
+    told = {"de-AT": LANGUAGES["fr"] | {"name": "Deutsch"}, "sr-Latn-RS": LANGUAGES["tr"] | {"name": "srpski"}}
+    exported = run("export", tmp_path / "files", "--config", write_tower(tmp_path, *told, words=told))
+    assert exported.returncode == 0, exported.stdout + exported.stderr
+    for tag, in_pdf in (("de-AT", "de-AT"), ("sr-Latn-RS", "sr-RS")):
+        files = {file.suffix: file for file in (tmp_path / "files").rglob(f"tower-{tag}.*")}
+        assert PdfReader(files[".pdf"]).trailer["/Root"]["/Lang"] == in_pdf
+        assert f"<dc:language>{tag}</dc:language>" in part(files[".epub"], "EPUB/package.opf")
+        assert f'w:val="{tag}"' in part(files[".docx"], "word/styles.xml")
+        assert f"LA  - {tag}" in files[".ris"].read_text(encoding="utf-8")
+        for both in ("tower.xml", "tower.tmx"):
+            (file,) = (tmp_path / "files").rglob(both)
+            assert f'xml:lang="{tag}"' in file.read_text(encoding="utf-8")
+
+
+def part(file: Path, name: str) -> str:
+    with zipfile.ZipFile(file) as archive:
+        return archive.read(name).decode()
 
 
 def test_the_words_of_the_pdf_are_those_of_the_article(built):
