@@ -270,6 +270,7 @@ def test_an_article_in_one_language_speaks_of_no_other(tmp_path):
         assert not page.css(".head__languages, [popovertarget=two], #abstracts, .contents__languages")
         assert not page.css("a[hreflang]:not([hreflang=pt-BR])")
         assert "anguages" not in page.css_first("body").text()
+        assert "1 of 1" not in page.css_first("header").text()
 
 
 def test_words_that_cannot_be_used_are_said(tmp_path):

@@ -13,12 +13,13 @@ from edition.full import NAME as FULL
 
 @dataclass(frozen=True)
 class RunningHead:
-    """Whose article, which part of it, how far: `count` is `3 of 8`, empty on pages that are no part."""
+    """Whose article, which part of it, how far: `count` is `3 of 8`; of the only part, and of what is none, empty."""
 
     authors: str
     title: str
     part: str = ""
     count: str = ""
+    is_part: bool = False
 
     @property
     def work(self) -> str:
@@ -48,7 +49,7 @@ def running_head(article: Article, locale: str, page: Page | None, site_name: st
     title = first.meta.get("running-title") or (site_name if locale == article.settings.default_locale else first.title)
     if page is None or page.name == "index":
         return RunningHead(authors, title)
-    return RunningHead(authors, title, page.title, _count(article, locale, page))
+    return RunningHead(authors, title, page.title, _count(article, locale, page), page.name in _parts(article))
 
 
 def placed_headings(article: Article, locale: str, page: Page | None) -> Iterator[PlacedHeading]:
@@ -64,7 +65,7 @@ def placed_headings(article: Article, locale: str, page: Page | None) -> Iterato
 
 def _count(article: Article, locale: str, page: Page) -> str:
     parts = _parts(article)
-    if page.name not in parts:
+    if page.name not in parts or len(parts) == 1:
         return ""
     return article.interface[locale]["part-of"].format(number=parts.index(page.name) + 1, count=len(parts))
 
