@@ -9,6 +9,8 @@ from manuscript.reading.own_files import notes_of_the_edition
 from manuscript.tree import rewrite_lines
 from pandoc.tree import nodes, rewrite
 
+_LISTS = ("BulletList", "OrderedList")
+
 
 def mend_jats(tree: dict, file: Path) -> dict:
     """Give tables their captions, pictures their alternative, and references what pandoc does not read."""
@@ -18,6 +20,8 @@ def mend_jats(tree: dict, file: Path) -> dict:
     def change(node: dict) -> list | None:
         if node["t"] == "Figure":
             return [_with_alternative(node)]
+        if node["t"] in _LISTS:
+            return [_tight(node)]
         if node["t"] == "Superscript" and _has(node, "Cite"):
             words = group_brackets([{"t": "Str", "c": "["}, *node["c"], {"t": "Str", "c": "]"}], order)
             return words if len(words) == 1 else None
@@ -30,6 +34,15 @@ def mend_jats(tree: dict, file: Path) -> dict:
     )
     own_notes = len(notes_of_the_edition(etree.parse(file).getroot()))
     return {**tree, **whole, "blocks": _without_list(whole["blocks"]), "own_notes": own_notes}
+
+
+def _tight(node: dict) -> dict:
+    """Return a list without space between its items, if each has one paragraph: JATS knows no words outside of one."""
+    items = node["c"] if node["t"] == "BulletList" else node["c"][1]
+    if all(item[0]["t"] == "Para" and all(block["t"] in _LISTS for block in item[1:]) for item in items if item):
+        for item in filter(None, items):
+            item[0] = {"t": "Plain", "c": item[0]["c"]}
+    return node
 
 
 def _without_list(blocks: list) -> list:

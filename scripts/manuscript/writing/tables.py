@@ -20,9 +20,16 @@ def write_table(writer, content: list) -> str:
     lines = list(_lines(writer, rows, len(columns)))
     if not head:
         lines.insert(0, [""] * len(columns))
-    lines.insert(1, [_ALIGNED[alignment["t"]] for alignment, _ in columns])
+    lines.insert(1, [_ALIGNED[name] for name in _alignments(columns, rows)])
     table = "\n".join(f"| {' | '.join(line)} |" for line in lines)
     return "\n\n".join([table, *_caption(writer, caption, attributes[0])])
+
+
+def _alignments(columns: list, rows: list) -> Iterator[str]:
+    """Yield how each column stands: as it says itself, or else as all its cells do."""
+    for place, (told, _) in enumerate(columns):
+        of_cells = {row[1][place][1]["t"] if len(row[1]) == len(columns) else "AlignDefault" for row in rows}
+        yield of_cells.pop() if told["t"] == "AlignDefault" and len(of_cells) == 1 else told["t"]
 
 
 def _caption(writer, caption: list, identifier: str) -> Iterator[str]:
