@@ -18,6 +18,9 @@ from findings import Finding, by_place
 SCHEMAS = Path(__file__).parent / "schemas"
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _KINDS = {"object": "mapping", "array": "list", "string": "text", "integer": "whole number", "boolean": "true or false"}
+# https://yaml.org/type/merge.html, https://yaml.org/type/str.html
+_MERGE, _TEXT = "tag:yaml.org,2002:merge", "tag:yaml.org,2002:str"
+_NAMES = {dict: "mapping", list: "list", str: "text"}
 
 
 class DataError(ValueError):
@@ -36,22 +39,43 @@ def load_yaml(file: Path, kind: type = dict, schema: str = ""):
     """
     if not file.exists():
         return kind()
-    try:
-        text = file.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeError) as error:
-        raise DataError(_fault(file, 0, f"cannot be read: {error}", "write it anew, as UTF-8")) from None
+    text = read_text(file)
     data = parse_yaml(text, file)
     if data is not None and not isinstance(data, kind):
-        raise DataError(_fault(file, 1, f"holds a {type(data).__name__}", f"write a {kind.__name__}"))
+        held = _NAMES.get(type(data), "single value")
+        raise DataError(_fault(file, 1, f"holds a {held}", f"write a {_NAMES[kind]}"))
     if data and schema and (found := faults(data, schema, text, file)):
         raise DataError(*found)
     return data or kind()
 
 
-def parse_yaml(text: str, file: Path | str = ""):
-    """Return what a YAML text holds. Raises DataError."""
+def read_text(file: Path, shown: str = "") -> str:
+    """Return the text of a file, which findings call `shown`. Raises DataError, with the first line that is no UTF-8.
+
+    Raises FileNotFoundError where there is none.
+    """
     try:
-        return yaml.load(text, Loader=LOADER)
+        return file.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
+        wrong = _fault(shown or file, line, "this line is not in UTF-8", "save the file anew, in the encoding UTF-8")
+    except FileNotFoundError:
+        raise
+    except OSError as error:
+        wrong = _fault(shown or file, 0, f"cannot be read: {error.strerror}", "let the file be read")
+    raise DataError(wrong)
+
+
+def parse_yaml(text: str, file: Path | str = "", kind: type = LOADER):
+    """Return what a YAML text holds; every key is the text that stands there. Raises DataError.
+
+    `kind` is the loader, for a file that has tags of its own.
+    """
+    try:
+        loader = kind(text)
+        node = loader.get_single_node()
+        _take_keys_as_written(node)
+        return None if node is None else loader.construct_document(node)
     except RecursionError:
         line, problem = 1, "lists within lists without end"
     except ValueError as error:  # no such day as 2020-13-01
@@ -60,6 +84,30 @@ def parse_yaml(text: str, file: Path | str = ""):
         mark = getattr(error, "problem_mark", None)
         line, problem = mark.line + 1 if mark else 1, getattr(error, "problem", None) or str(error)
     raise DataError(_fault(file, line, " ".join(problem.split()), "mend the YAML"))
+
+
+def _take_keys_as_written(node: yaml.Node | None) -> None:
+    """Let a key that YAML takes for a date, a number or a truth value, as `no`, be the text that it is in a name.
+
+    Raises ConstructorError for a key that stands in a mapping twice: of the two, YAML would keep the last in silence.
+    """
+    if isinstance(node, yaml.SequenceNode):
+        for item in node.value:
+            _take_keys_as_written(item)
+    if isinstance(node, yaml.MappingNode):
+        seen = set()
+        for key, value in node.value:
+            _take_as_written(key, seen)
+            _take_keys_as_written(value)
+
+
+def _take_as_written(key: yaml.Node, seen: set[str]) -> None:
+    if not isinstance(key, yaml.ScalarNode) or key.tag == _MERGE:
+        return
+    if key.value in seen:
+        raise yaml.constructor.ConstructorError(None, None, f"{key.value} stands here twice", key.start_mark)
+    seen.add(key.value)
+    key.tag = _TEXT
 
 
 def faults(data, schema: str, text: str, file: Path | str) -> list[Finding]:
@@ -116,13 +164,15 @@ def _told(error: ValidationError) -> str:
 
 
 def _line_of(text: str, path: Sequence[str | int]) -> int:
-    """Return the line on which a value stands in a YAML text."""
+    """Return the line on which a value stands in a YAML text; of one that is merged in, that of its mapping."""
     node = yaml.compose(text, Loader=LOADER)
-    line = node.start_mark.line
+    line = node.start_mark.line if node else 0
     for step in path:
         if isinstance(node, yaml.MappingNode):
-            key, node = next((key, value) for key, value in node.value if key.value == str(step))
+            key, node = next(((key, value) for key, value in node.value if key.value == str(step)), (node, None))
             line = key.start_mark.line
+        elif node is None:
+            break
         else:
             node = node.value[step]
             line = node.start_mark.line

@@ -59,8 +59,8 @@ ONCE = ("404.html", "sitemap.xml")  # templates of the whole site, not of each l
 def on_config(config):
     """Read the article. Runs once a locale, on one configuration: only the first time matters."""
     if "article" not in config.extra:
-        settings = replace(load_settings(Path(config.config_file_path)), site_url=config.site_url or "")
         try:
+            settings = replace(load_settings(Path(config.config_file_path)), site_url=config.site_url or "")
             article = load_article(settings)
         except DataError as error:
             config.extra.setdefault("findings", []).extend(error.findings)
@@ -70,8 +70,8 @@ def on_config(config):
         for finding in findings:
             level = logging.INFO if finding.severity == "info" else logging.WARNING
             log.log(level, "%s: %s; %s", finding.place, finding.message, finding.hint)
-        if not article.has_title_pages:
-            raise PluginError("A language has no title page: nothing is rendered.")
+        if not article.can_be_rendered:
+            raise PluginError("A page cannot be read, or a title page is missing: nothing is rendered.")
         config.extra["article"] = article
         config.theme.get_env = theme.prepared(config.theme.get_env)
         config.markdown_extensions.append(EditionExtension())

@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import console
+from data_files import DataError
 from edition.bibliography.readers import bibliography_file
 from edition.settings import load_settings
 from findings import Finding, exit_status, format_findings
@@ -18,10 +19,15 @@ from manuscript.bibliography.sources import item_key
 
 def main() -> int:
     options = _arguments()
-    settings = load_settings(options.config)
-    file = bibliography_file(settings.docs)
     try:
-        known, new = known_items(file), _read(options.source)
+        settings = load_settings(options.config)
+        file = bibliography_file(settings.docs)
+        known = known_items(file, settings.relative(file))
+    except DataError as error:
+        print(format_findings(error.findings, options.format))
+        return 1
+    try:
+        new = _read(options.source)
     except (ValueError, RuntimeError) as error:
         message = " ".join(str(error).split())
         finding = Finding(file=options.source, code="unreadable-reference", message=message,

@@ -18,7 +18,9 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import quote, unquote, urlsplit
 
+from data_files import DataError
 from edition.settings import load_settings
+from findings import format_findings
 
 ROOT = Path(__file__).resolve().parent.parent
 COMPRESSED = ("text/", "application/json", "application/javascript", "application/xml", "image/svg+xml")
@@ -149,9 +151,12 @@ def main() -> int:
     parser.add_argument("--port", type=int, default=8000)
     parser.add_argument("--watch", action="store_true", help="build first, and again on each change")
     options = parser.parse_args()
-    base = base_path(load_settings(ROOT / "mkdocs.yml").site_url)
     try:
+        base = base_path(load_settings(ROOT / "mkdocs.yml").site_url)
         server = make_server(options.site, base, options.port)
+    except DataError as error:
+        print(format_findings(error.findings), file=sys.stderr)
+        return 1
     except OSError as error:
         print(
             f"Port {options.port} cannot be had: {error.strerror}. Name another: make serve PORT=8001", file=sys.stderr

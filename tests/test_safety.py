@@ -172,9 +172,9 @@ def test_hostile_content_comes_out_as_text(tmp_path, serve, browser):
 def errors(config: Path) -> str:
     """Return what a build says of an article's data and fails for; a traceback would end the test."""
     try:
-        found = list(check_article(load_article(load_settings(config))))
+        found = check_article(load_article(load_settings(config)))
     except DataError as error:
-        return str(error)
+        found = error.findings
     return format_findings([finding for finding in found if finding.severity == "error"])
 
 

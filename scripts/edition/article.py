@@ -74,9 +74,15 @@ class Article(Data):
         return {locale: occurrences(self, locale, self.glossary) for locale in self.pages}
 
     @property
-    def has_title_pages(self) -> bool:
-        """Tell whether each locale has its title page, without which no page of it can be rendered."""
-        return all("index" in pages for pages in self.pages.values())
+    def can_be_rendered(self) -> bool:
+        """Tell whether each locale has its title page, without which no page is rendered, and no file is unreadable."""
+        unread = (
+            self.settings.source(locale, name)
+            for locale, pages in self.pages.items()
+            for name in self.settings.pages
+            if name not in pages
+        )
+        return all("index" in pages for pages in self.pages.values()) and not any(file.exists() for file in unread)
 
     def block(self, locale: str, number: int) -> tuple[Page, Block] | None:
         """Return a block with its page, in the original where it is not translated."""
@@ -137,6 +143,8 @@ def _read_data(settings: Settings) -> tuple[Data, list[Finding]]:
     docs, locales = settings.docs, list(settings.locales)
     bibliography = bibliography_file(docs)
     references, wrong_references = load_bibliography(bibliography, settings.relative(bibliography))
+    if any(finding.code == "bad-bibliography" for finding in wrong_references):
+        raise DataError(*wrong_references)  # or every citation would be reported
     notes, wrong_notes = load_notes(docs, locales)
     glossary, wrong_names = load_glossary(docs, locales)
     figures, wrong_figures = load_figures(docs, locales)

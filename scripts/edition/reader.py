@@ -7,7 +7,7 @@ from pathlib import Path
 
 from markdown import Markdown
 
-from data_files import DataError, faults, parse_yaml
+from data_files import DataError, faults, parse_yaml, read_text
 from edition.anchors import name_id, relative_address
 from edition.bibliography.style import SetGroup
 from edition.markdown.characters import without_controls
@@ -54,13 +54,11 @@ class Reader:
             file = self.settings.source(self.blank.locale, name)
             shown = self.settings.relative(file)
             try:
-                meta, source, first_line = split_front_matter(read_page(file), shown)
+                meta, source, first_line = split_front_matter(read_page(file, shown), shown)
             except FileNotFoundError:
                 self._report(shown, "missing-page", "the page is missing", "write it, or copy it and translate")
             except DataError as error:
                 self.findings += error.findings
-            except (OSError, UnicodeError) as error:
-                self._report(shown, "unreadable-page", " ".join(str(error).split()), "mend the file")
             else:
                 yield self._page(name, shown, meta, source, first_line)
 
@@ -144,9 +142,9 @@ class Reader:
         return frozenset(ids[place] for place in places)
 
 
-def read_page(file: Path) -> str:
-    """Return the text of a page, without what nobody sees in it. Raises OSError, UnicodeError."""
-    return without_controls(file.read_text(encoding="utf-8"))
+def read_page(file: Path, shown: str = "") -> str:
+    """Return the text of a page, without what nobody sees in it. Raises DataError, FileNotFoundError."""
+    return without_controls(read_text(file, shown))
 
 
 def split_front_matter(text: str, file: str = "") -> tuple[dict, str, int]:
@@ -177,7 +175,7 @@ def untranslated_pages(settings: Settings) -> set[tuple[str, str]]:
 def _is_translated(settings: Settings, locale: str, name: str) -> bool:
     try:
         return not split_front_matter(read_page(settings.source(locale, name)))[0].get("untranslated")
-    except (OSError, UnicodeError, DataError):
+    except (FileNotFoundError, DataError):
         return False
 
 

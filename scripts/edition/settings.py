@@ -8,6 +8,7 @@ from pathlib import Path
 
 import yaml
 
+from data_files import DataError, faults, parse_yaml, read_text
 from edition.anchors import page_address
 from edition.known_settings import FILE, INSTEAD, check_settings
 from findings import Finding
@@ -59,11 +60,11 @@ class Settings:
 
 
 def load_settings(file: Path) -> Settings:
-    """Read `mkdocs.yml` and return what the edition needs of it."""
-    text = file.read_text(encoding="utf-8")
-    data = yaml.load(text, Loader=_Loader)
+    """Read `mkdocs.yml` and return what the edition needs of it. Raises DataError where it does not have that."""
+    text, data = _read(file)
     root = file.resolve().parent
-    languages = next(plugin["i18n"] for plugin in data["plugins"] if "i18n" in plugin)["languages"]
+    plugin = next(entry["i18n"] for entry in data["plugins"] if isinstance(entry, dict) and "i18n" in entry)
+    languages = [language for language in plugin["languages"] if language.get("build", True)]
     languages = sorted(languages, key=lambda language: not language.get("default", False))
     return Settings(
         root=root,
@@ -75,6 +76,18 @@ def load_settings(file: Path) -> Settings:
         markdown_extensions=dict(_with_settings(data.get("markdown_extensions", []))),
         findings=(*check_settings(data, text), *_check_locales([language["locale"] for language in languages], text)),
     )
+
+
+def _read(file: Path) -> tuple[str, dict]:
+    """Return the text of `mkdocs.yml`, and what it holds. Raises DataError."""
+    if not file.is_file():
+        hint = "name the mkdocs.yml of an article"
+        raise DataError(Finding(file=str(file), code="bad-data", message="there is no such file", hint=hint))
+    text = read_text(file, file.name)
+    data = parse_yaml(text, file.name, _Loader) or {}
+    if wrong := faults(data, "mkdocs.yml", text, file.name):
+        raise DataError(*wrong)
+    return text, data
 
 
 def _check_locales(locales: list[str], text: str) -> Iterator[Finding]:

@@ -15,9 +15,11 @@ from jinja2 import TemplateError
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import MkDocsException
+from mkdocs.exceptions import Abort, MkDocsException
 
+from data_files import DataError
 from edition.article import Article
+from edition.settings import load_settings
 from exports.write import copy_exports, write_exports
 from findings import Finding, exit_status
 from links.check import check_site
@@ -58,12 +60,17 @@ def render(
     with _warnings() as warned:
         found: list[Finding] = []
         try:
+            load_settings(config_file)  # which tells the line of what MkDocs could not use either
             config = load_config(str(config_file), site_dir=str(folder))
             config.extra["findings"] = found
             _leave_out(config, locales)
             config.plugins.on_startup(command="build", dirty=False)
             mkdocs_build(config)
             config.plugins.on_shutdown()
+        except DataError as error:
+            return None, list(error.findings)
+        except Abort as error:  # having said why
+            stopped = warned.pop() if warned else Finding(file=config_file.name, code="mkdocs", message=str(error))
         except MkDocsException as error:
             stopped = Finding(file=config_file.name, code="mkdocs", message=str(error))
         except TemplateError as error:

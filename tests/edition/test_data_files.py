@@ -36,7 +36,16 @@ def test_a_schema_is_one(schema):
 
 
 @pytest.mark.parametrize(
-    ("text", "line"), [("a: [", 2), ("a: 1\nb: 2020-13-01\n", 1), ("a: 1\n\tb: 2\n", 2)], ids=["open", "day", "tab"]
+    ("text", "line"),
+    [
+        ("a: [", 2),
+        ("a: 1\nb: 2020-13-01\n", 1),
+        ("a: 1\n\tb: 2\n", 2),
+        ("a: 1\nb: 2\na: 3\n", 3),
+        ("a: {no: 1, b: 2,\n  no: 3}\n", 2),
+        ("a: &a [*a]\n", 1),
+    ],
+    ids=["open", "day", "tab", "twice", "twice within", "endless"],
 )
 def test_what_is_no_yaml_is_told(text, line):
     """The one documented error, with the line."""

@@ -92,4 +92,4 @@ def test_every_figure_of_the_article_is_told_in_every_language(real, locale):
         words = {getattr(row, "label", "") for row in drawing.rows} | {
             getattr(row, "words", "") for row in drawing.rows
         }
-        assert not {key for key in keys if isinstance(key, str)} & words
+        assert not {key for key in keys if not key.isdigit()} & words

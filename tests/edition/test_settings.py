@@ -3,7 +3,12 @@
 import pytest
 import yaml
 
+import second_article
+from data_files import DataError
+from edition.article import load_article
 from edition.known_settings import check_settings
+from edition.settings import load_settings
+from findings import format_findings
 
 
 def told(text: str) -> list[str]:
@@ -37,3 +42,57 @@ def told(text: str) -> list[str]:
 def test_no_setting_is_passed_over_in_silence(text, expected):
     """What does nothing is named with its line, and with what does it here."""
     assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("place", "instead", "line", "words"),
+    [
+        ("site_name: On clocks", "", 3, "site_name is missing"),
+        ("nav: [index.md", "nav: [3", 5, "nav.1: 3 is no text"),
+        ("nav: [index.md", "pages: [index.md", 2, "nav is missing"),
+        ("  - i18n:", "  - i18m:", 6, "plugins:"),
+        ("locale: fr", "locale: no", 12, "false is no text"),
+        (", default: true", "", 10, "the original's, and no other, with default: true"),
+        ("  name: material", "\tname: material", 16, "character"),
+        ("site_name: On clocks", "site_name: Horlog\udce9e", 2, "not in UTF-8"),
+    ],
+)
+def test_a_slip_in_mkdocs_yml_is_told_with_its_line(tmp_path, place, instead, line, words):
+    """What the edition cannot do without is missed where it should stand, before MkDocs stumbles over it."""
+    config = second_article.copy(tmp_path)
+    text = config.read_text(encoding="utf-8")
+    assert place in text
+    config.write_text(text.replace(place, instead), encoding="utf-8", errors="surrogateescape")
+    with pytest.raises(DataError) as error:
+        load_settings(config)
+    (found,) = error.value.findings
+    assert (found.file, found.line) == ("mkdocs.yml", line)
+    assert words in f"{found.message}; {found.hint}"
+
+
+def test_a_page_in_another_encoding_is_told_with_its_line(tmp_path):
+    """Of a page that an old editor saved otherwise, the first line that is no UTF-8 is named, and nothing is built."""
+    config = second_article.copy(tmp_path)
+    (config.parent / "docs" / "fr" / "towers.md").write_bytes(
+        "# Tours { #towers }\n\nÉté [@ada1901].\n".encode("cp1252")
+    )
+    article = load_article(load_settings(config))
+    assert not article.can_be_rendered
+    assert "docs/fr/towers.md:3: error [bad-data] this line is not in UTF-8" in format_findings(article.findings)
+
+
+def test_without_a_bibliography_no_citation_is_blamed(tmp_path):
+    """A bibliography that cannot be read is the one finding: every citation would only repeat it."""
+    config = second_article.copy(tmp_path)
+    (config.parent / "docs" / "bibliography.json").unlink()
+    with pytest.raises(DataError) as error:
+        load_article(load_settings(config))
+    assert [found.code for found in error.value.findings] == ["bad-bibliography"]
+
+
+def test_a_language_that_is_not_built_is_none_of_the_edition(tmp_path):
+    """`build: false` keeps a language out of the site, and out of everything that speaks of it."""
+    config = second_article.copy(tmp_path)
+    text = config.read_text(encoding="utf-8").replace("name: Français, build: true", "name: Français, build: false")
+    config.write_text(text, encoding="utf-8")
+    assert list(load_settings(config).locales) == ["en"]

@@ -87,3 +87,11 @@ def test_a_bibliography_keeps_its_format(ending, text, tmp_path):
     assert [item["id"] for item in items][-1] == "z"
     kept = text.rstrip().removesuffix("]").removesuffix("...").rstrip()
     assert written.startswith(kept)
+
+
+def test_a_broken_bibliography_is_told_at_its_own_place(edition):
+    """What was pasted is not blamed for what stood in the bibliography before."""
+    (edition / "docs/bibliography.json").write_text('[\n{"id": }\n]', encoding="utf-8")
+    result = add(edition, RIS)
+    assert result.returncode == 1
+    assert "docs/bibliography.json:2: error [bad-bibliography]" in result.stdout

@@ -5,8 +5,9 @@ import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from data_files import DataError, parse_yaml
+from data_files import DataError, parse_yaml, read_text
 from edition.bibliography.csl_json import language_tag
+from findings import Finding
 from pandoc.program import convert
 
 # A cite key where an item begins: in CSL-JSON, in CSL-YAML, in BibTeX.
@@ -40,6 +41,9 @@ class BibliographyError(ValueError):
         super().__init__(message)
         self.line, self.hint = line, hint
 
+    def finding(self, file: str) -> Finding:
+        return Finding(file=file, line=self.line, code="bad-bibliography", message=str(self), hint=self.hint)
+
 
 def bibliography_file(docs: Path) -> Path:
     """Return the file of a bibliography: the one that there is, or else where it is looked for first."""
@@ -50,9 +54,13 @@ def bibliography_file(docs: Path) -> Path:
 def read_items(file: Path) -> tuple[list, str]:
     """Return the items of a bibliography and its text. Raises BibliographyError."""
     try:
-        text = file.read_text(encoding="utf-8-sig")
+        text = read_text(file)
         items = READERS.get(file.suffix, json.loads)(text)
         json.dumps(items, ensure_ascii=False).encode()  # half of a pair, "\ud800", is no text
+    except FileNotFoundError:
+        raise BibliographyError("there is none", hint="write a list of CSL-JSON items: [] if none is cited") from None
+    except DataError as error:
+        raise BibliographyError(error.findings[0].message, error.findings[0].line, error.findings[0].hint) from None
     except (OSError, ValueError, TypeError, RecursionError, RuntimeError) as error:
         line = getattr(error, "lineno", 0)
         raise BibliographyError(f"cannot be read: {' '.join(str(error).split())}", line) from None

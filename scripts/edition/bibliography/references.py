@@ -105,7 +105,7 @@ def load_bibliography(file: Path, shown: str = "") -> tuple[dict[str, Reference]
     try:
         items, text = read_items(file)
     except BibliographyError as error:
-        return {}, [Finding(file=shown, code="bad-bibliography", message=str(error), line=error.line, hint=error.hint)]
+        return {}, [error.finding(shown)]
     findings, lines = [], key_lines(text)
     usable = list(_usable(items, lines, shown, findings))
     findings += _check_lost(file, items, text, lines, shown)

@@ -145,12 +145,12 @@ def _bars(figure: Figure, words: _Words) -> list[Bar]:
     scale = 100 / figure.data["top"]
     return [
         Bar(
-            key=str(key),
+            key=key,
             label=words.label(key),
             text=words.value(as_list(value)),
             length=round(as_list(value)[0] * scale, 2),
             more=round((as_list(value)[-1] - as_list(value)[0]) * scale, 2),
-            marked=key in as_list(figure.data.get("mark")),
+            marked=key in map(str, as_list(figure.data.get("mark"))),
         )
         for key, value in figure.data["bars"].items()
     ]

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import yaml
 
+from data_files import DataError
 from edition.bibliography.csl_json import faults, normal_item
-from edition.bibliography.readers import read_items
+from edition.bibliography.readers import BibliographyError, read_items
 from findings import Finding
 from manuscript.bibliography.sources import free_key, is_one, item_key
 from pandoc.program import convert
@@ -41,9 +42,12 @@ def with_keys(new: list[dict], known: list[dict]) -> list[dict]:
     return keyed
 
 
-def known_items(file: Path) -> list[dict]:
-    """Return the references of a bibliography; none where it is yet to be written. Raises BibliographyError."""
-    return read_items(file)[0] if file.exists() else []
+def known_items(file: Path, shown: str) -> list[dict]:
+    """Return the references of a bibliography; none where it is yet to be written. Raises DataError."""
+    try:
+        return read_items(file)[0] if file.exists() else []
+    except BibliographyError as error:
+        raise DataError(error.finding(shown)) from None
 
 
 def with_references(text: str, ending: str, items: list[dict]) -> str:
