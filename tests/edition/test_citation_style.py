@@ -61,6 +61,15 @@ def test_by_authors_and_years(tmp_path):
     assert "Роу (2001, т. 2) деп" in backlinks(article, "kk")["roe"][1].context
 
 
+def test_all_of_a_locator_is_printed(tmp_path):
+    """The style sets the first place; those after it stand as the language writes them; what follows is not lost."""
+    page = "# Бет {{ #page }}\n\nБір [@doe, {}]; екі [@roe, {}].\n"
+    pages = {"kk": page.format("т. 2, 84-б.", "84 ff."), "en": page.format("vol. 2, p. 84", "84 ff.")}
+    article = load(tmp_path, "in-text", pages=pages)
+    assert "2000, т. 2, 84-б.); екі (Роу 2001, б. 84 және одан кейінгі)" in words(article.pages["kk"]["page"].html)
+    assert "2000, vol. 2, p. 84); екі (Роу 2001, p. 84 ff.)" in words(article.pages["en"]["page"].html)
+
+
 def test_in_notes(tmp_path):
     """What a style puts into notes is a footnote, whose references are linked and counted."""
     html = load(tmp_path, "note").pages["kk"]["page"].html

@@ -16,6 +16,7 @@ from pathlib import Path
 from xml.sax.saxutils import escape, quoteattr
 
 from edition.bibliography.citations import Mention
+from edition.bibliography.locators import Place, print_places
 from edition.bibliography.references import Reference
 from findings import Finding
 from languages.language import load_language
@@ -152,8 +153,7 @@ def _mode(mention: Mention) -> str:
 
 
 def _citation(mention: Mention, references: dict[str, Reference], locale: str, mode: str) -> dict:
-    places = ", ".join(_labelled(place, locale) for place in mention.places)
-    after = f", {places}" if places else ""
+    after = _after(mention.places, locale)
     return {
         "citationId": f"r{references[mention.key].number}",
         "citationPrefix": _inlines(mention.prefix),
@@ -164,10 +164,19 @@ def _citation(mention: Mention, references: dict[str, Reference], locale: str, m
     }
 
 
-def _labelled(place, locale: str) -> str:
-    """Return a place as citeproc reads it: the label first, as it is called in `_with_terms`."""
-    forms = load_language(locale).terms.get(place.term or "page")
-    return f"{forms[place.several].replace('{}', '').strip(' -')} {place.value}"
+def _after(places: tuple[Place, ...], locale: str) -> str:
+    """Return the places of a citation: the first, which the style sets, as citeproc reads it; the others as printed.
+
+    Citeproc knows one, in braces (https://pandoc.org/MANUAL.html#citation-syntax): its label stands first, as it is
+    called in `_with_terms`.
+    """
+    if not places:
+        return ""
+    terms, (first, *others) = load_language(locale).terms, places
+    label = terms[first.term or "page"][first.several].replace("{}", "").strip(" -")
+    following = f" {terms['following']}" if first.goes_on else ""
+    told = f", {{{label} {first.value}}}{following}"
+    return f"{told}, {print_places(tuple(others), locale)}" if others else told
 
 
 def _inlines(text: str) -> list[dict]:
