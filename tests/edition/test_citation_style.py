@@ -70,6 +70,14 @@ def test_all_of_a_locator_is_printed(tmp_path):
     assert "2000, vol. 2, p. 84); екі (Роу 2001, p. 84 ff.)" in words(article.pages["en"]["page"].html)
 
 
+def test_what_stands_around_a_citation_is_printed(tmp_path):
+    """Emphasis, code, a formula, what was escaped; what only looks like a place is none."""
+    page = "# Бет { #page }\n\nБір [*ғой* @doe, 84, `код` & \\*екі*; @roe, $x^2$ H2].\n"
+    html = load(tmp_path, "in-text", pages={"kk": page, "ru": page}).pages["kk"]["page"].html
+    assert "<em>ғой</em>" in html
+    assert "2000, б. 84, код &amp; *екі*; Роу 2001, x^2 H2)" in words(html)
+
+
 def test_in_notes(tmp_path):
     """What a style puts into notes is a footnote, whose references are linked and counted."""
     html = load(tmp_path, "note").pages["kk"]["page"].html

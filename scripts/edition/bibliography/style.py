@@ -7,6 +7,7 @@ language of the page. To what CSL knows of a language the edition's own terms ar
 """
 
 import json
+import re
 import tempfile
 import xml.etree.ElementTree as etree
 from collections.abc import Iterable, Iterator
@@ -30,6 +31,10 @@ _TERMS = {"no date": "undated", "article-locator": "article", "in press": "in-pr
 _SHORT = ("page", "volume", "issue", "book", "part", "chapter", "section", "article-locator", "paragraph", "column",
           "folio", "line", "verse", "figure", "table", "equation", "note", "appendix", "supplement", "sub-verbo",
           "editor", "translator")  # fmt: skip
+
+_EMPHASIS = re.compile(r"(?<![*\w])\*([^\s*][^*]*)\*(?![*\w])")
+# A character that Markdown was told to leave alone, as Python-Markdown puts it by.
+_ESCAPED = re.compile("\x02(\\d+)\x03")
 
 
 @dataclass(frozen=True)
@@ -157,7 +162,7 @@ def _citation(mention: Mention, references: dict[str, Reference], locale: str, m
     return {
         "citationId": f"r{references[mention.key].number}",
         "citationPrefix": _inlines(mention.prefix),
-        "citationSuffix": _inlines(f"{after} {mention.suffix}" if mention.suffix else after),
+        "citationSuffix": _inlines(f"{after}{_joined(mention.suffix)}"),
         "citationMode": {"t": mode},
         "citationNoteNum": 0,
         "citationHash": 0,
@@ -167,11 +172,11 @@ def _citation(mention: Mention, references: dict[str, Reference], locale: str, m
 def _after(places: tuple[Place, ...], locale: str) -> str:
     """Return the places of a citation: the first, which the style sets, as citeproc reads it; the others as printed.
 
-    Citeproc knows one, in braces (https://pandoc.org/MANUAL.html#citation-syntax): its label stands first, as it is
-    called in `_with_terms`.
+    Citeproc knows one, in braces, or none in empty ones (https://pandoc.org/MANUAL.html#citation-syntax). Its label
+    stands first, as it is called in `_with_terms`.
     """
     if not places:
-        return ""
+        return "{}"
     terms, (first, *others) = load_language(locale).terms, places
     label = terms[first.term or "page"][first.several].replace("{}", "").strip(" -")
     following = f" {terms['following']}" if first.goes_on else ""
@@ -179,10 +184,21 @@ def _after(places: tuple[Place, ...], locale: str) -> str:
     return f"{told}, {print_places(tuple(others), locale)}" if others else told
 
 
+def _joined(suffix: str) -> str:
+    """Return a suffix as it follows a citation: with a space, if it begins with a word."""
+    return suffix if suffix[:1] in ",.;:" else f" {suffix}"
+
+
 def _inlines(text: str) -> list[dict]:
-    words = text.split(" ")
-    inlines = [one for word in words for one in ({"t": "Str", "c": word}, {"t": "Space"}) if one.get("c") != ""]
-    return inlines[:-1] if text else []
+    """Return words, some of them emphasised, as nodes of pandoc's."""
+    inlines: list[dict] = []
+    for place, part in enumerate(_EMPHASIS.split(text)):
+        words = _ESCAPED.sub(lambda escaped: chr(int(escaped[1])), part)
+        pieces = [
+            {"t": "Space"} if piece == " " else {"t": "Str", "c": piece} for piece in re.split("( )", words) if piece
+        ]
+        inlines += [{"t": "Emph", "c": pieces}] if place % 2 else pieces
+    return inlines
 
 
 def _with_terms(style: str, locale: str) -> str:

@@ -6,15 +6,18 @@ whole page is there (`steps`), for inline patterns do not run in reading order.
 
 import re
 import xml.etree.ElementTree as etree
+from dataclasses import replace
 from difflib import get_close_matches
+from html import unescape
 
-from markdown.util import AtomicString
+from markdown.util import AMP_SUBSTITUTE, HTML_PLACEHOLDER_RE, INLINE_PLACEHOLDER_RE, AtomicString
 
 from edition.anchors import EDITION
 from edition.bibliography.citations import KEY, CitationError, is_group, parse_details, parse_group
 from edition.bibliography.printed_citations import group_element, sentence_element
 from edition.bibliography.references import nearest_key
 from edition.bibliography.style import Group
+from edition.markdown.elements import own_text
 from edition.markdown.steps import Pattern
 
 PASSAGE = re.compile(r"\[([^\[\]]+)\]\{\s*lang=[\w-]+\s*\}")
@@ -57,8 +60,17 @@ class _Citing(Pattern):
             return match[0]
         element = make(mentions, known, locale)
         element.set("data-citation", str(len(self.reading.groups)))
-        self.reading.groups.append(Group(tuple(mentions), in_sentence=make is sentence_element))
+        bare = (replace(one, prefix=self._words(one.prefix), suffix=self._words(one.suffix)) for one in mentions)
+        self.reading.groups.append(Group(tuple(bare), in_sentence=make is sentence_element))
         return element
+
+    def _words(self, text: str) -> str:
+        """Return a text with the words of what Python-Markdown has put by from it: code, formulas, entities."""
+        elements, raw = self.md.treeprocessors["inline"].stashed_nodes, self.md.htmlStash.rawHtmlBlocks
+        said = lambda kept: kept if isinstance(kept, str) else "".join(own_text(kept, is_block=False))  # noqa: E731
+        known = INLINE_PLACEHOLDER_RE.sub(lambda mark: said(elements.get(mark[1], "")), text)
+        known = HTML_PLACEHOLDER_RE.sub(lambda mark: str(raw[int(mark[1])]), known)
+        return unescape(known.replace(AMP_SUBSTITUTE, "&"))
 
 
 class CitationPattern(_Citing):
