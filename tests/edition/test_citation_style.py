@@ -23,7 +23,8 @@ BIBLIOGRAPHY = """[
   {"id": "roe", "type": "book", "language": "ru", "title": "Б", "author": [{"family": "Роу"}],
    "issued": {"date-parts": [[2001]]}},
   {"id": "doe", "type": "book", "language": "kk", "title": "А", "author": [{"family": "Әуез"}, {"family": "Доу"}],
-   "issued": {"date-parts": [[2000]]}}
+   "issued": {"date-parts": [[2000]]}},
+  {"id": "nobody", "type": "book", "language": "en", "title": "Nobody's"}
 ]"""
 PAGE = "# Бет { #page }\n\nАйтады [қараңыз @doe, 84–86; @roe] және @roe [т. 2] деп, [-@doe].\n"
 
@@ -54,7 +55,7 @@ def test_by_authors_and_years(tmp_path):
     assert "Айтады (қараңыз Әуез және Доу 2000, бб. 84–86; Роу 2001)" in words(article.pages["kk"]["page"].html)
     assert "Роу (2001, т. 2) деп, (2000)" in words(article.pages["kk"]["page"].html)
     assert "Әуез и Доу 2000, с. 84–86" in words(article.pages["ru"]["page"].html)
-    assert list(article.references) == ["doe", "roe"]  # the order of the style
+    assert list(article.references) == ["doe", "roe", "nobody"]  # the order of the style
     assert article.references["doe"].entries["kk"] == "Әуез, Доу. <em>А</em>."
     assert [place.citation.locator for place in backlinks(article, "kk")["doe"]] == ["84–86", ""]
     assert [place.citation.locator for place in backlinks(article, "kk")["roe"]] == ["", "volume 2"]
@@ -76,6 +77,16 @@ def test_what_stands_around_a_citation_is_printed(tmp_path):
     html = load(tmp_path, "in-text", pages={"kk": page, "ru": page}).pages["kk"]["page"].html
     assert "<em>ғой</em>" in html
     assert "2000, б. 84, код &amp; *екі*; Роу 2001, x^2 H2)" in words(html)
+
+
+@pytest.mark.parametrize("kind", ["in-text", "note"])
+def test_what_a_style_has_no_words_for_is_said(tmp_path, kind):
+    """A source without author and date is cited by its number then."""
+    page = "# Бет { #page }\n\nБір [@nobody].\n"
+    article = load(tmp_path, kind, pages={"kk": page, "ru": page})
+    assert words(article.pages["kk"]["page"].html).endswith("Бір [3].")
+    found = [str(one.line) for one in article.findings if one.code == "nothing-printed"]
+    assert found == ["3", "3"]
 
 
 def test_in_notes(tmp_path):

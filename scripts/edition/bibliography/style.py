@@ -52,6 +52,11 @@ class SetGroup:
     words: str
     note: str = ""
 
+    @property
+    def has_words(self) -> bool:
+        """Tell whether there is more than signs: a style may have no word for a source without author and date."""
+        return bool(re.search(r"\w", re.sub(r"<[^<>]*>", "", self.words + self.note)))
+
 
 @dataclass(frozen=True)
 class SetArticle:

@@ -18,9 +18,20 @@ class SetCitations(Step):
         self.parents = {child: parent for parent in root.iter() for child in parent}
         footnotes = {element for section in root.findall("section") for element in section.iter()}
         for place, (element, words) in enumerate(zip(found, self.context.citation_words, strict=False)):
+            if not words.has_words:
+                self._say_nothing_is_printed(element)
+                continue
             if words.note and element in footnotes:  # a note has no note of its own
                 words = SetGroup(words.words + words.note)
             self._set(root, element, words, f"citation-{self.context.name}-{place}")
+
+    def _say_nothing_is_printed(self, element: etree.Element) -> None:
+        """Leave the numbers where the style has no word for sources, and say so."""
+        element.set("class", "citation")
+        keys = list(dict.fromkeys(mark.get("data-key") for mark in element.iter() if mark.get("data-key")))
+        message = f"the style prints nothing of {', '.join(keys)}: the number stands there"
+        hint = "give the source what the style names it by, as an author or a date, or take another style"
+        self.reading.report("nothing-printed", message, hint, f"@{keys[0]}", "warning")
 
     def _set(self, root: etree.Element, element: etree.Element, words: SetGroup, key: str) -> None:
         """Put words into an element. What they do not lead to, as the middle of [1–3], gets a mark without words."""
