@@ -35,7 +35,9 @@ def main() -> int:
             status = exit_status(findings, strict=True)
             if not status:
                 replace_site(folder, site)
-    except (OSError, AcceptedFileError) as error:
+    except AcceptedFileError as error:
+        findings, report, status = [error.finding], "", 1
+    except OSError as error:
         findings, report, status = [Finding(file=str(site), code="cannot-build", message=str(error))], "", 1
     if findings:
         print(format_findings(findings, options.format))

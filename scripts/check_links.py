@@ -17,9 +17,6 @@ from links.check import Report, load_site, report_on, run_rules, withdraw_doubts
 from links.codes import CODES, explain, format_codes
 from links.formats import FORMATS, format_report
 
-# What shells report of a program that SIGINT ended: 128 and the signal's number.
-INTERRUPTED = 130
-
 
 def main(arguments: list[str] | None = None) -> int:
     """Run the command line; return the exit status."""
@@ -38,11 +35,11 @@ def main(arguments: list[str] | None = None) -> int:
         parser.error(str(error))
     except KeyboardInterrupt:
         print("interrupted before anything was found", file=sys.stderr)
-        return INTERRUPTED
+        return console.INTERRUPTED
     _print(report, options.format)
     if interrupted:
         print("interrupted: this is what was found so far", file=sys.stderr)
-        return INTERRUPTED
+        return console.INTERRUPTED
     return 2 if not report.pages else exit_status(report.findings, options.strict)
 
 

@@ -11,8 +11,8 @@ from findings import FORMATS
 
 ROOT = Path(__file__).resolve().parent.parent
 
-# What shells report of a program that SIGPIPE ended: 128 and the signal's number.
-UNREAD = 141
+# What shells report of a program that SIGPIPE or SIGINT ended: 128 and the signal's number.
+UNREAD, INTERRUPTED = 141, 130
 
 
 def arguments(description: str) -> argparse.ArgumentParser:
@@ -27,13 +27,16 @@ def run(main: Callable[[], int]) -> NoReturn:
     """Run a command and exit with the status that it returns.
 
     A letter that the console's encoding does not have is written as its code point; where nobody reads the output
-    to its end, as `head` does not, the status is UNREAD.
+    to its end, as `head` does not, the status is UNREAD; where Ctrl+C ends it, INTERRUPTED.
     """
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(errors="backslashreplace")
     try:
         status = main()
         sys.stdout.flush()
+    except KeyboardInterrupt:
+        print("\nInterrupted.", file=sys.stderr)
+        status = INTERRUPTED
     except BrokenPipeError:
         status = UNREAD
         # https://docs.python.org/3/library/signal.html#note-on-sigpipe

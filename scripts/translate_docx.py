@@ -44,9 +44,17 @@ def _check_locale(article: Article, locale: str):
                       hint=f"translations: {known}; make language LOCALE={locale} adds one")  # fmt: skip
 
 
+def _check_names(article: Article, names: list[str]):
+    known = article.pages[article.settings.default_locale]
+    for name in names or ():
+        if name not in known:
+            yield Finding(file="PAGE", code="unknown-page", message=f"{name} is no page of the article",
+                          hint=f"pages: {', '.join(known)}")  # fmt: skip
+
+
 def _write_out(article: Article, options: argparse.Namespace):
     pages = pages_to_translate(article, options.page)
-    wrong = list(check_pages(article, options.locale, pages))
+    wrong = [*_check_names(article, options.page), *check_pages(article, options.locale, pages)]
     if wrong:
         return wrong
     file = options.to or Path(f"translation-{options.locale}.docx")

@@ -37,6 +37,11 @@ def test_an_exception_goes_its_way():
     assert (program.communicate(), program.returncode) == (("", "no such site\n"), 1)
 
 
+def test_who_interrupts_gets_no_traceback():
+    program = start("def main():\n    raise KeyboardInterrupt")
+    assert (program.communicate(), program.returncode) == (("", "\nInterrupted.\n"), 130)
+
+
 @pytest.mark.parametrize("encoding", ["cp1251", "ascii"])
 def test_a_console_without_kazakh_letters(encoding):
     program = start("def main():\n    print('\\u049b\\u0456')\n    return 0", PYTHONIOENCODING=encoding)

@@ -106,9 +106,11 @@ def test_the_editions_own_strings_are_complete():
 
 
 def test_a_link_to_another_file_of_the_source_leads_to_its_page(good, tmp_path):
-    """One page links to a Markdown file: MkDocs finds it, and all other pages are as they were."""
+    """MkDocs finds the file that a page links to, and renders one that is not in `nav`; all other pages stay."""
     source = "# Towers { #towers }\n\nA clock in [a pocket](pockets.md#p-3) [@ada1901, 3] struck [@bell1902].\n"
-    linking = build_copy(tmp_path, {"docs/en/towers.md": source}, "--no-exports")
+    unlisted = {"docs/en/unlisted.md": "# Unlisted { #unlisted }\n\nOf no place in `nav`.\n"}
+    linking = build_copy(tmp_path, {"docs/en/towers.md": source, **unlisted}, "--no-exports")
+    assert "Of no place" in (linking / "unlisted" / "index.html").read_text(encoding="utf-8")
     towers = (linking / "towers" / "index.html").read_text(encoding="utf-8")
     assert '<a href="../pockets/#p-3">a\xa0pocket</a>' in towers
     for page in ("pockets/index.html", "wrists/index.html", "fr/pockets/index.html", "fr/towers/index.html"):

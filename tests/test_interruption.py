@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from press.swap import new_site
 from project import ROOT, SITE_URL, build
 from second_article import copy
 
@@ -157,3 +158,9 @@ def test_a_folder_that_is_no_site_is_not_replaced(tmp_path):
         assert "cannot-build" in result.stdout
     assert snapshot(config.parent / "docs") == before
     assert config.is_file()
+
+
+def test_a_folder_that_takes_no_file_is_refused_at_once():
+    """Not even root writes there: nobody waits for a lock that can never be had."""
+    with pytest.raises(OSError), new_site(Path("/proc/site")):
+        pass

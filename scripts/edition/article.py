@@ -29,6 +29,7 @@ from edition.translation.exceptions import Exceptions, load_exceptions
 from edition.translation.record import State
 from findings import Finding
 from languages.language import check_languages
+from pandoc.program import PandocError
 
 
 @dataclass(frozen=True)
@@ -121,7 +122,7 @@ def _load(settings: Settings) -> Article:
     style, wrong_style = find_style(settings.docs, data.facts)
     pages, readers = _read_pages(settings, blanks, data.glossary)
     if style:  # it sets all citations of a language together, so the pages have to be read to know them
-        words, references = set_pages(pages, data.references, style)
+        words, references = _set(settings, pages, data.references, style)
         data = replace(data, references=references)
         pages, readers = _read_pages(settings, _blank_contexts(settings, data), data.glossary, words)
     completion = make_completion(pages, data.interface)
@@ -136,6 +137,15 @@ def _load(settings: Settings) -> Article:
         completion=completion,
         findings=tuple(findings),
     )
+
+
+def _set(settings: Settings, pages: dict[str, dict], references: dict[str, Reference], style: Path):
+    """Return what `set_pages` does. Raises DataError for a style that no citation can be set in."""
+    try:
+        return set_pages(pages, references, style)
+    except PandocError as error:
+        file, hint = settings.relative(style), "take another from https://www.zotero.org/styles"
+        raise DataError(Finding(file=file, code="no-style", message=f"is no style: {error}", hint=hint)) from None
 
 
 def _read_data(settings: Settings) -> tuple[Data, list[Finding]]:

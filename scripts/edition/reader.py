@@ -1,5 +1,6 @@
 """Reads the pages of one locale, in the order of the navigation."""
 
+import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
@@ -21,6 +22,9 @@ from findings import Finding
 
 # What MkDocs always adds: https://www.mkdocs.org/user-guide/configuration/#markdown_extensions
 BUILTIN = ("toc", "tables", "fenced_code")
+# What MkDocs takes for a page's metadata, and the beginning of such: mkdocs/utils/meta.py
+_DATA = re.compile(r"---[ \t]*\n(|.*?\n)---[ \t]*(?:\n|\Z)", re.DOTALL)
+_OPEN = re.compile(r"---[ \t]*\n[\w-]+:\s")
 
 
 class Reader:
@@ -152,14 +156,18 @@ def split_front_matter(text: str, file: str = "") -> tuple[dict, str, int]:
 
     Raises DataError where the metadata is no YAML, or not in the form that pages need.
     """
-    if not text.startswith("---\n") or "\n---\n" not in text:
+    data = _DATA.match(text)
+    if not data and _OPEN.match(text):
+        raise DataError(Finding(file=file, line=1, code="bad-data", message="what is said of the page has no end",
+                                hint="write a line --- between it and the text"))  # fmt: skip
+    if not data:
         return {}, text, 1
-    head, body = text[4:].split("\n---\n", 1)
+    head = data[1]
     # One line more: findings count from the dashes before it.
     meta = parse_yaml("\n" + head, file) or {}
     if wrong := faults(meta, "front-matter.yml", "\n" + head, file):
         raise DataError(*wrong)
-    return meta, body, head.count("\n") + 4
+    return meta, text[data.end() :], data[0].count("\n") + 1
 
 
 def untranslated_pages(settings: Settings) -> set[tuple[str, str]]:

@@ -11,6 +11,7 @@ a table:
 `file` narrows an entry to the pages that fit a pattern (`*/references/index.html`); `*` fits in `url` too.
 """
 
+import re
 import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -33,7 +34,12 @@ tell(
 
 
 class AcceptedFileError(ValueError):
-    """The file of accepted findings cannot be used; the message says where and why."""
+    """The file of accepted findings cannot be used; the finding says where and why."""
+
+    def __init__(self, file: Path, line: int, message: str):
+        hint = "an entry begins with [[accepted]] and has code, url, reason, and may have file"
+        self.finding = Finding(file=str(file), line=line, code="bad-acceptance", message=message, hint=hint)
+        super().__init__(f"{self.finding.place}: {message}; {hint}")
 
 
 class Acceptance(NamedTuple):
@@ -54,11 +60,16 @@ def load_accepted(path: Path) -> list[Acceptance]:
     """Return the entries of a file; raises AcceptedFileError."""
     try:
         source = path.read_text("utf-8")
+    except (OSError, UnicodeError) as error:
+        raise AcceptedFileError(path, 0, f"cannot be read as UTF-8: {error}") from None
+    try:
         tables = tomllib.loads(source).get("accepted", [])
-    except (OSError, ValueError) as error:
-        raise AcceptedFileError(f"{path}: cannot be read: {error}") from None
+    except tomllib.TOMLDecodeError as error:
+        place = re.search(r"at line (\d+)", str(error))  # or “at end of document”
+        line = int(place[1]) if place else source.count("\n") + 1
+        raise AcceptedFileError(path, line, f"is no TOML: {error}") from None
     if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
-        raise AcceptedFileError(f"{path}: each entry begins with a line [[accepted]]")
+        raise AcceptedFileError(path, 1, "what is accepted here is no list of entries")
     starts = [number for number, line in enumerate(source.splitlines(), 1) if line.strip() == "[[accepted]]"]
     return [_read_entry(path, line, table) for line, table in zip(starts, tables, strict=False)]
 
@@ -91,12 +102,11 @@ def apply_accepted(findings: Iterable[Finding], accepted: list[Acceptance], file
 def _read_entry(path: Path, line: int, table: dict) -> Acceptance:
     missing = [name for name in ("code", "url", "reason") if not str(table.get(name, "")).strip()]
     unknown = sorted(set(table) - _FIELDS)
-    if missing or unknown:
-        raise AcceptedFileError(
-            f"{path}:{line}: missing {missing}, unknown {unknown}; an entry has code, url, reason, and may have file"
-        )
+    wrong = [f"lacks {', '.join(missing)}"] * bool(missing) + [f"has no use for {', '.join(unknown)}"] * bool(unknown)
+    if wrong:
+        raise AcceptedFileError(path, line, f"the entry {' and '.join(wrong)}")
     if table["code"] not in CODES:
-        raise AcceptedFileError(f"{path}:{line}: there is no code “{table['code']}”; CODES.md lists them")
+        raise AcceptedFileError(path, line, f"there is no code “{table['code']}”: CODES.md lists them")
     return Acceptance(line=line, **table)
 
 

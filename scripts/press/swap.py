@@ -24,6 +24,7 @@ def new_site(site: Path) -> Iterator[Path]:
     Raises OSError where the folder cannot be made, or where something else than a site would be replaced.
     """
     site.parent.mkdir(parents=True, exist_ok=True)
+    tempfile.TemporaryFile(dir=site.parent).close()  # or OSError: in a folder that takes no file, a lock waits for ever
     with FileLock(site.parent / LOCK):
         _recover(site)
         _refuse_to_replace_other_things(site)

@@ -7,6 +7,7 @@ import pytest
 import yaml
 
 from data_files import SCHEMAS, DataError, load_yaml, parse_yaml, validator
+from edition.reader import split_front_matter
 
 CASES = sorted((Path(__file__).parent / "cases" / "data").glob("*.yml"))
 
@@ -52,6 +53,16 @@ def test_what_is_no_yaml_is_told(text, line):
     with pytest.raises(DataError) as error:
         parse_yaml(text, "docs/notes.yml")
     assert [(found.file, found.line) for found in error.value.findings] == [("docs/notes.yml", line)]
+
+
+@pytest.mark.parametrize("dashes", ["---", "--- "])
+def test_the_head_of_a_page_ends(dashes):
+    """Blanks after the dashes are nothing; a head without an end is not taken for the text."""
+    text = f"{dashes}\ntitle: Towers\n{dashes}\n\nA tower.\n"
+    assert split_front_matter(text) == ({"title": "Towers"}, "\nA tower.\n", 4)
+    with pytest.raises(DataError, match="has no end"):
+        split_front_matter(text.replace(f"Towers\n{dashes}\n", "Towers\n"))
+    assert split_front_matter("---\n\nA line above.\n") == ({}, "---\n\nA line above.\n", 1)
 
 
 if __name__ == "__main__":  # refreshes the golden cases

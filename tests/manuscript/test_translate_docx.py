@@ -170,3 +170,10 @@ def test_what_is_not_committed_is_not_written_over(edition):
     (edition / "docs/de/towers.md").write_text("mine", encoding="utf-8")
     assert "not-committed" in come_back(edition, html).stdout
     assert (edition / "docs/de/towers.md").read_text(encoding="utf-8") == "mine"
+
+
+def test_a_page_that_is_none_is_said(edition):
+    """No empty table is written for a mistyped name."""
+    result = translate(edition, "de", "--page", "tower", "--to", "sheet.docx")
+    assert (result.returncode, (edition / "sheet.docx").exists()) == (1, False)
+    assert "[unknown-page] tower is no page of the article; pages: index, towers" in result.stdout

@@ -130,7 +130,7 @@ def _fault(file: Path) -> str:
         return f"{file.name} cannot be read: {error}"
     return (
         ""
-        if root.tag.endswith("}style") and "independent-parent" not in file.read_text()
+        if root.tag.endswith("}style") and "independent-parent" not in file.read_text(encoding="utf-8")
         else (f"{file.name} is no style of its own")
     )
 

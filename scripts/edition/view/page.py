@@ -82,7 +82,7 @@ class View(Standpoint):
     @property
     def is_translation(self) -> bool:
         """Tell whether the page's words are the edition's translation."""
-        return self.article.is_translation(self.page)
+        return self.page is not None and self.article.is_translation(self.page)
 
     @property
     def credit(self) -> str:

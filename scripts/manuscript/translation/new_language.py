@@ -28,7 +28,7 @@ def in_the_way(article: Article, locale: str) -> Iterator[Finding]:
     """Yield what keeps a language from being added."""
     if wrong := fault(locale):
         yield Finding(file="LOCALE", code="bad-locale", message=wrong, hint="as make language LOCALE=de")
-    if locale in article.pages or (article.settings.docs / locale).exists():
+    elif locale in article.pages or (article.settings.docs / locale).exists():
         yield Finding(file=f"docs/{locale}", code="language-exists", message="the language is there already",
                       hint="write its pages; make site lists what they lack")  # fmt: skip
 
