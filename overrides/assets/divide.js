@@ -5,7 +5,7 @@
  */
 // Columns so wide (em) and narrower have words of so many letters and more divided; wider ones have none.
 const WIDTHS = [[22, 7], [33, 10]];
-const BLOCKS = "p, li, dt, dd, td, figcaption, q, .counterpart";
+const BLOCKS = "p, li, dt, dd, th, td, figcaption, q, .counterpart";
 const NEVER = ":is(h1, h2, h3, .counterpart--heading, code, pre, math, summary, button, svg, .block-tools, .sheet, .whole, .cite, .contents, .beside)";
 const FRAME = 8; // milliseconds of each
 

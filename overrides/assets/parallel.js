@@ -108,12 +108,13 @@ function prepare(counterpart) {
   const copy = document.importNode(counterpart, true);
   const element = isHeading ? document.createElement("p") : copy;
   if (isHeading) element.append(...copy.childNodes);
+  element.className = copy.className;
   const { lang, dir } = counterpart.ownerDocument.documentElement;
   for (const named of [element, ...element.querySelectorAll("[id], [for], [name]")]) rename(named, lang);
   for (const tools of element.querySelectorAll(".block-tools")) tools.remove();
   if (element.matches("li")) for (const list of element.querySelectorAll("ul, ol")) list.remove();
   element.classList.add("counterpart");
-  element.classList.toggle("counterpart--heading", isHeading);
+  element.classList.toggle("counterpart--heading", isHeading && !element.matches(".label"));
   return Object.assign(element, { lang, dir: dir || "ltr" });
 }
 
