@@ -134,6 +134,7 @@ FAULTS = {
     "![](https://example.org/x.png)": "picture-elsewhere",
     "![x](nowhere.png)": "missing-file",
     "![x](images/running.svg)": "picture-that-runs",
+    "![x](images/cut.jpg)": "broken-picture",
     "![x](../../../secret.png)": "outside-docs",
     "[x](nowhere.md)": "missing-page",
     "<b>x</b>": "raw-html",
@@ -178,6 +179,7 @@ def test_what_cannot_come_out_is_said(tmp_path):
     lines = "\n\n".join(FAULTS)
     running = '<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>'
     changes = {"docs/en/more.md": f"# One more page {{ #more }}\n\n{lines}\n", "docs/images/running.svg": running}
+    changes["docs/images/cut.jpg"] = "no picture"
     config = copy("written", tmp_path, changes)
     said = build(config, tmp_path / "site", "--no-exports").stdout
     for number, code in enumerate(FAULTS.values()):

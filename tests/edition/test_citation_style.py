@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from data_files import DataError
 from edition.article import load_article
 from edition.bibliography.reference_index import backlinks
 from edition.settings import load_settings
@@ -104,6 +105,13 @@ def test_the_mark_of_a_note_stands_where_its_language_has_it(tmp_path):
     article = load(tmp_path, "note", pages=pages)
     assert words(article.pages["en"]["page"].html).startswith("Page “One.”1 two,2 three!3")
     assert words(article.pages["kk"]["page"].html).startswith("Page “Бір1.” екі2, үш3!")
+
+
+def test_a_style_that_sets_nothing_is_told(tmp_path, monkeypatch):
+    """A file of the right kind with nothing in it: the finding is of the file, and nothing else is reported."""
+    monkeypatch.setattr(f"{__name__}.STYLE", '<style xmlns="http://purl.org/net/xbiblio/csl"/>')
+    with pytest.raises(DataError, match=r"docs/case\.csl: is no style"):
+        load(tmp_path, "in-text")
 
 
 @pytest.mark.parametrize("name", ["other.csl", "case.txt"])

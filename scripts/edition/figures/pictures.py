@@ -18,6 +18,7 @@ from edition.markdown.steps import Step
 
 PATTERNS = ("image_link", "image_reference", "short_image_ref")
 _RUNS = re.compile(r"<script|\son\w+\s*=|javascript:|<foreignObject", re.IGNORECASE)
+_MEASURED = (".png", ".jpg", ".jpeg", ".gif", ".webp")
 _WIDTH = re.compile(r"(\d+)(px|%)?")
 
 
@@ -79,6 +80,14 @@ def _make_figure(paragraph: etree.Element) -> None:
 def runs(file: Path) -> bool:
     """Tell whether a picture holds what could run where it is opened by itself: a script, or what calls one."""
     return file.suffix.lower() == ".svg" and bool(_RUNS.search(file.read_text(encoding="utf-8", errors="replace")))
+
+
+def is_broken(file: Path) -> bool:
+    """Tell whether a file with a picture's ending holds none: of each of these kinds the measures are known."""
+    try:
+        return imagesize.get(file)[0] <= 0 and file.suffix.lower() in _MEASURED
+    except ValueError:
+        return True
 
 
 def measure(picture: etree.Element, file: Path) -> None:

@@ -8,7 +8,7 @@ import xml.etree.ElementTree as etree
 from urllib.parse import urlsplit
 
 from edition.anchors import relative_address
-from edition.figures.pictures import measure, runs
+from edition.figures.pictures import is_broken, measure, runs
 from edition.markdown.steps import Step
 from edition.markdown.targets import TargetError, is_elsewhere
 
@@ -34,7 +34,11 @@ class PlaceAddresses(Step):
                 file = self.context.targets.file(self.context.locale, self.context.name, path)
                 if runs(file):
                     self._report("picture-that-runs", f"{path} holds a script", "save it as a plain SVG", path)
-                measure(picture, file)
+                if is_broken(file):
+                    hint = "save it anew in the program that drew it"
+                    self._report("broken-picture", f"{path} holds no picture of its kind", hint, path)
+                else:
+                    measure(picture, file)
                 self._place(picture, "src")
             except TargetError as error:
                 self._report(error.code, str(error), error.hint, path)
