@@ -101,6 +101,13 @@ def test_citation_file(article):
     assert authors[2] == {"name": "Clock Society"}
 
 
+def test_the_citation_file_of_an_article_that_names_no_author(tmp_path):
+    """The format demands an author, and takes no empty list and no empty text: what is not known is left out."""
+    cited = yaml.safe_load(make_cff(load(tmp_path, "---\ntitle: On winds\n---\n")))
+    assert cited["authors"] == cited["preferred-citation"]["authors"] == [{"name": "Anonymous"}]
+    assert all(value not in ("", [], None) for value in cited.values())
+
+
 def test_facts_beside_the_title(article):
     """They are told in the words of the page, those that are known and no others."""
     facts = {fact.name: fact.words for fact in front_facts(article, "en")}

@@ -9,6 +9,8 @@ from exports.templates import quote_yaml, render
 
 # GitHub shows the file in English alone.
 LOCALE = "en"
+# The format takes no list without an author in it.
+NOBODY = {"name": "Anonymous"}
 
 
 def make_cff(article: Article) -> str:
@@ -22,7 +24,7 @@ def make_cff(article: Article) -> str:
         message=article.interface[locale]["cff-message"],
         title=item["title"],
         abstract=item.get("abstract", ""),
-        authors=[_author(author, front.affiliations_of(author)) for author in front.authors],
+        authors=[_author(author, front.affiliations_of(author)) for author in front.authors] or [NOBODY],
         address=item["URL"],
         keywords=keywords(article, locale),
         license=fact(article, "license", locale),
