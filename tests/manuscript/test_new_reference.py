@@ -25,9 +25,11 @@ def edition(tmp_path) -> Path:
     return copy("second_article", tmp_path).parent
 
 
-@pytest.mark.parametrize("text", [BIBTEX, RIS, json.dumps([{"id": "9", "type": "book", "title": "Uhren",
-                                  "author": [{"family": "Zeit", "given": "E."}],
-                                  "issued": {"date-parts": [["1906"]]}}])])  # fmt: skip
+ITEM = {"id": "9", "type": "book", "title": "Uhren", "author": [{"family": "Zeit", "given": "E."}],
+        "issued": {"date-parts": [["1906"]]}}  # fmt: skip
+
+
+@pytest.mark.parametrize("text", [BIBTEX, RIS, json.dumps([ITEM]), json.dumps(ITEM)])
 def test_a_pasted_reference_is_added(text, edition):
     """In each format; one without a cite key gets its author's name and its year; no other line changes."""
     file = edition / "docs/bibliography.json"

@@ -15,6 +15,8 @@ def read_bibliography(file: Path) -> list[dict]:
     """Return the items of a bibliography, whatever its format. Raises BibliographyError."""
     try:
         return parse_bibliography(file.read_text(encoding="utf-8-sig"), file.suffix.lower())
+    except FileNotFoundError:
+        raise BibliographyError("no such file") from None
     except (OSError, UnicodeError, ValueError, TypeError, RecursionError, RuntimeError) as error:
         reason = " ".join(str(error).split())[:200]
         raise BibliographyError(f"no bibliography that can be read: {reason}") from None
@@ -26,6 +28,7 @@ def parse_bibliography(text: str, ending: str = "") -> list[dict]:
     if ending not in _READERS:
         raise ValueError(f"{ending} is none of {', '.join(_READERS)}")
     items = _READERS[ending](text)
+    items = [items] if isinstance(items, dict) and "type" in items else items  # one item, copied out of its list
     if not isinstance(items, list) or not all(isinstance(item, dict) for item in items):
         raise ValueError("it is no list of references")
     if not items:
