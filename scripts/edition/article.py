@@ -152,7 +152,9 @@ def _read_data(settings: Settings) -> tuple[Data, list[Finding]]:
     """Return what the data files hold, and what is wrong with them."""
     docs, locales = settings.docs, list(settings.locales)
     bibliography = bibliography_file(docs)
-    references, wrong_references = load_bibliography(bibliography, settings.relative(bibliography))
+    references, wrong_references = load_bibliography(
+        bibliography, settings.relative(bibliography), settings.default_locale
+    )
     if any(finding.code == "bad-bibliography" for finding in wrong_references):
         raise DataError(*wrong_references)  # or every citation would be reported
     notes, wrong_notes = load_notes(docs, locales)

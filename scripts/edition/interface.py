@@ -17,6 +17,7 @@ from babel.lists import format_list
 from markupsafe import Markup, escape
 
 from data_files import key_line, load_yaml
+from edition.short import few
 from findings import Finding
 from languages.tags import cldr, direction, fallbacks, is_same_language
 
@@ -86,7 +87,7 @@ def check_interface(folder: Path, locales: list[str]) -> Iterator[Finding]:
         shown = f"overrides/interface/{locale}.yml"
         if missing := missing_keys(english, own, locale):
             yield Finding(file=shown, code="interface-incomplete", severity="info",
-                          message=f"{len(missing)} strings are shown in English: {', '.join(missing[:5])} …",
+                          message=f"{len(missing)} strings are shown in English: {few(missing)}",
                           hint=f"make words LOCALE={locale} writes a file to fill in")  # fmt: skip
         for key, words in own.items():
             if wrong := words is not None and _fault(key, words, english, locale):

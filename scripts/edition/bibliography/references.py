@@ -28,6 +28,7 @@ from edition.bibliography.csl_json import faults, is_date, normal_item
 from edition.bibliography.names import listed_name
 from edition.bibliography.readers import BibliographyError, key_lines, lost_fields, read_items
 from edition.bibliography.rich_text import as_text
+from edition.short import few
 from findings import Finding
 from languages.tags import fallbacks, is_same_language
 
@@ -99,8 +100,11 @@ class Reference:
         return f"[{title}]" if title and title not in own.values() else title
 
 
-def load_bibliography(file: Path, shown: str = "") -> tuple[dict[str, Reference], list[Finding]]:
-    """Return the references by cite key, in their order, and what is wrong with the file."""
+def load_bibliography(file: Path, shown: str = "", locale: str = "en") -> tuple[dict[str, Reference], list[Finding]]:
+    """Return the references by cite key, in their order, and what is wrong with the file.
+
+    `locale` is that of the article, which is proposed as the language of a source that has none.
+    """
     shown = shown or file.name
     try:
         items, text = read_items(file)
@@ -111,7 +115,7 @@ def load_bibliography(file: Path, shown: str = "") -> tuple[dict[str, Reference]
     findings += _check_lost(file, items, text, lines, shown)
     names = file_names(item["id"] for _, item in usable)
     references = [_reference(item, number, names[item["id"]]) for number, item in usable]
-    findings += _check_whole(references, shown, lines)
+    findings += _check_whole(references, shown, lines, locale)
     return {reference.key: reference for reference in references}, findings
 
 
@@ -131,7 +135,7 @@ def item_address(item: dict) -> str:
 def nearest_key(key: str, keys) -> str:
     """Return a hint that names the known key most like `key`."""
     near = get_close_matches(key, keys, n=1, cutoff=0.4)
-    return f"did you mean {near[0]}?" if near else f"known keys: {', '.join(list(keys)[:5])} …"
+    return f"did you mean {near[0]}?" if near else f"known keys: {few(keys)}"
 
 
 def file_names(keys: Iterable[str]) -> dict[str, str]:
@@ -218,12 +222,12 @@ def _check_lost(file: Path, items: list, text: str, lines: dict[str, int], shown
                       hint="write the bibliography as CSL-JSON, or what is missing into the field note")  # fmt: skip
 
 
-def _check_whole(references: list[Reference], file: str, lines: dict[str, int]) -> Iterator[Finding]:
+def _check_whole(references: list[Reference], file: str, lines: dict[str, int], locale: str) -> Iterator[Finding]:
     """Yield one finding for all sources whose language is not known, one for those of which nobody says when read."""
     if keys := [one.key for one in references if one.language == UNKNOWN]:
         yield Finding(file=file, line=lines.get(keys[0], 0), code="missing-language", severity="info",
                       message=f"no language is said of {', '.join(keys)}",
-                      hint='add it, as "language": "kk"')  # fmt: skip
+                      hint=f'add it, as "language": "{locale}"')  # fmt: skip
     keys = [one.key for one in references if one.url and not one.csl.get("DOI") and "accessed" not in one.csl]
     if keys:
         yield Finding(file=file, line=lines.get(keys[0], 0), code="no-date-of-access", severity="info",
