@@ -5,6 +5,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+from edition.short import few
 from findings import Finding
 from manuscript.article import Draft
 
@@ -17,15 +18,19 @@ def in_the_way(root: Path, *names: str) -> Iterator[Finding]:
     if not any((root / name).exists() for name in names):
         return
     try:
-        command = ["git", "status", "--porcelain", "--untracked-files=all", "--", *names]
+        command = ["git", "-c", "core.quotePath=false", "status", "--porcelain", "--untracked-files=all", "--", *names]
         result = subprocess.run(command, cwd=root, capture_output=True, text=True, check=True)
     except (OSError, subprocess.CalledProcessError):
         yield Finding(file=names[0], code="not-kept", message="no git keeps what would be written anew",
                       hint="run git init, git add and git commit first, or move it away")  # fmt: skip
         return
-    for line in result.stdout.splitlines():
-        yield Finding(file=line[3:].strip('"'), code="not-committed", message="would be lost: it is not committed",
-                      hint="commit it (git add, git commit) or take it back (git restore)")  # fmt: skip
+    # What is deleted already cannot be lost: https://git-scm.com/docs/git-status#_short_format
+    files = [line[3:].strip('"') for line in result.stdout.splitlines() if "D" not in line[:2]]
+    places = " ".join(name for name in names if any(file.startswith(name) for file in files))
+    if files:
+        message = f"{len(files)} of the files are not committed and would be lost: {few(files)}"
+        hint = f"commit them (git add, git commit) or set them aside: git stash push -u -- {places}"
+        yield Finding(file=files[0], code="not-committed", message=message, hint=hint)
 
 
 def replace_article(root: Path, draft: Draft) -> None:

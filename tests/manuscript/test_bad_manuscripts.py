@@ -112,6 +112,21 @@ def test_what_is_not_committed_is_not_taken_away(file, tmp_path):
     assert (root / "docs/en/old.md").exists()
 
 
+def test_what_is_not_committed_is_told_once_and_can_be_set_aside(tmp_path):
+    """What is deleted cannot be lost; the command that is named lets the article be replaced, whatever is new in it."""
+    root = repository(tmp_path)
+    (root / "docs/en/old.md").unlink()
+    for number in range(9):
+        (root / f"docs/new-{number}.md").write_text("# New\n", encoding="utf-8")
+    said = replace(root, "--yes").stdout
+    assert "9 of the files are not committed" in said
+    assert said.count("[not-committed]") == 1
+    assert "old.md" not in said
+    command = said.partition("set them aside: ")[2].splitlines()[0].split()
+    subprocess.run(["git", "-c", "user.name=A", "-c", "user.email=a@b.example", *command[1:]], cwd=root, check=True)
+    assert replace(root, "--yes").returncode == 0
+
+
 def test_an_article_that_no_git_keeps_is_not_taken_away(tmp_path):
     root = repository(tmp_path)
     (root / ".git").rename(tmp_path / "git")
