@@ -19,6 +19,7 @@ from manuscript.bibliography.files import read_bibliography
 from manuscript.reading.manuscript import Manuscript, read_manuscript
 from manuscript.reading.pandoc import UnreadableError
 from manuscript.replacement import in_the_way, replace_article, title_of
+from manuscript.writing.pages import SHORT
 from manuscript.writing.repository import FILES, texts_that_follow
 
 
@@ -86,7 +87,9 @@ def _report(draft: Draft, findings: list[Finding], style: str) -> None:
     if findings:
         print("\nNot carried over, or doubtful:", format_findings(findings, style), sep="\n")
     print("\nTo do, where it is known:", *(f"  - {one}" for one in draft.todo), sep="\n")
-    counts = ", ".join(f"{number} {what}" for what, number in draft.counts.items())
+    counts = ", ".join(f"{number} {what if number != 1 else what[:-1]}" for what, number in draft.counts.items())
+    if draft.is_short:
+        print(f"\nThe text is one page: its headings divide it from {SHORT} words on.")
     print(f"\ndocs/ and mkdocs.yml hold the article ({draft.language}): {counts}. Next: make site, then make serve.")
 
 

@@ -26,8 +26,8 @@ from manuscript.writing.files import (
     settings_head,
     title_page_head,
 )
-from manuscript.writing.markdown import Writer
-from manuscript.writing.pages import Part, divide, flat
+from manuscript.writing.markdown import Writer, before_references
+from manuscript.writing.pages import Part, divide, flat, is_short
 from manuscript.writing.pictures import Pictures
 
 FALLBACK = "en"
@@ -43,6 +43,7 @@ class Draft:
     todo: list[str] = field(default_factory=list)
     counts: dict[str, int] = field(default_factory=dict)
     language: str = ""
+    is_short: bool = False
 
 
 def make_draft(
@@ -61,14 +62,14 @@ def make_draft(
     draft.todo = list(to_do(front, locale, blocks))
     front = replace(front, title=front.title or manuscript.file.stem)
     parts, labels = divide(blocks, front.title)
-    pages = _Pages(manuscript, locale, references.keys, labels, draft, tell)
+    pages = _Pages(manuscript, locale, words, references.keys, labels, draft, tell)
     written = {part.name: pages.write(part) for part in [Part("index", front.abstract), *parts]}
     written["index"] = title_page_head(front) + written["index"].lstrip("\n")
     written |= edition_pages(words, bool(references.items), len(parts) > 1)
     draft.files |= {f"{locale}/{name}.md": text.encode() for name, text in written.items()}
     draft.files |= {"bibliography.json": bibliography_file(references.items), "article.yml": facts_file(front)}
     draft.head = settings_head(front, locale, list(written))
-    draft.language = language_name(locale)
+    draft.language, draft.is_short = language_name(locale), is_short(blocks)
     draft.counts = {"pages": len(parts) + 1, "references": len(references.items), "pictures": pages.keep_pictures()}
     return draft
 
@@ -126,10 +127,13 @@ class _References:
 class _Pages:
     """Writes one page after another; notes are lettered through the whole article."""
 
-    def __init__(self, manuscript: Manuscript, locale: str, keys: dict, labels: dict, draft: Draft, tell: Callable):
+    def __init__(
+        self, manuscript: Manuscript, locale: str, words: dict, keys: dict, labels: dict, draft: Draft, tell: Callable
+    ):
         self.manuscript, self.locale, self.keys = manuscript, locale, keys
         self.labels, self.draft, self.tell = labels, draft, tell
         self.pictures, self.letters = Pictures(manuscript), _letters()
+        self.named = before_references(words)
 
     def keep_pictures(self) -> int:
         """Put the pictures that were met into the draft; return how many they are."""
@@ -148,7 +152,8 @@ class _Pages:
                               message=f"{place}: {message}", hint="see how it reads in docs/")  # fmt: skip
             self.draft.findings += [finding] if finding not in self.draft.findings else []
 
-        return Writer(self.locale, self.keys, self.labels, self.pictures.keep, report, self.letters).page(part.blocks)
+        keep = self.pictures.keep
+        return Writer(self.locale, self.keys, self.labels, keep, report, self.letters, self.named).page(part.blocks)
 
 
 def _letters() -> Iterator[str]:

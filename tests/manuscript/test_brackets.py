@@ -1,5 +1,6 @@
 """Printed brackets of citations in JATS become the groups that they are."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -35,5 +36,5 @@ def test_a_printed_bracket_is_a_group(printed, written, tmp_path):
     references = "".join(map(REFERENCE.format, ("B1", "B2", "B3")))
     file.write_text(ARTICLE.format(printed, references), encoding="utf-8")
     manuscript = read_manuscript(Path(file))
-    writer = Writer("en", {}, {}, str, lambda *words: None, iter("ab"))
+    writer = Writer("en", {}, {}, str, lambda *words: None, iter("ab"), re.compile("(?!)"))
     assert writer.page(manuscript.blocks) == f"{written}\n"

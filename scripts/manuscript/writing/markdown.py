@@ -22,12 +22,25 @@ _FOLLOWED = re.compile(r"(?:https?|mailto|tel):|(?![a-z][a-z0-9+.-]*:)", re.IGNO
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z]+)*")
 
 
+def before_references(words: dict[str, str]) -> re.Pattern:
+    """Return what finds “Figure” in “Figure [](#bell)”: a word that the reference brings as well, in any of its cases.
+
+    `words` are those of the interface, in the manuscript's language.
+    """
+    forms = [words[f"{form}-{kind}"] for form in ("label", "reference") for kind in ("figure", "table", "formula")]
+    names = {form.partition("{n}")[0].strip(" (.") for form in forms} - {""} | {"Figure", "Table", "Equation"}
+    stems = "|".join(map(re.escape, sorted(names)))
+    spaces = rf"[ {JOINT}\N{{NO-BREAK SPACE}}]"
+    return re.compile(rf"\b((?:(?:{stems})\w{{0,5}}|figs?|eqs?)\.?){spaces}+\[\]\(#([\w-]+)\)", re.IGNORECASE)
+
+
 @dataclass
 class Writer:
     """Writes the blocks of one page.
 
     `labels` maps the manuscript's ids to the edition's labels, `keys` its citations to cite keys; `picture` keeps a
-    picture and returns its address; `report` takes what cannot be carried, and the words near it.
+    picture and returns its address; `report` takes what cannot be carried, and the words near it;
+    `named` finds what `before_references` tells.
     """
 
     locale: str
@@ -36,6 +49,7 @@ class Writer:
     picture: Callable[[str], str]
     report: Callable[[str, str], None]
     note_keys: Iterator[str]
+    named: re.Pattern
     notes: list[tuple[str, list]] = field(default_factory=list)
 
     def page(self, blocks: list) -> str:
@@ -58,7 +72,12 @@ class Writer:
 
     def inlines(self, nodes: list) -> str:
         """Return the words of a line; between them JOINT, where a line may end."""
-        return "".join(map(self._inline, nodes))
+        return self.named.sub(self._with_its_word, "".join(map(self._inline, nodes)))
+
+    def _with_its_word(self, match: re.Match) -> str:
+        word, label = match.groups()
+        is_numbered = any(one.is_numbered for one in self.labels.values() if one.name == label)
+        return f"[{word} {{n}}](#{label})" if is_numbered else match[0]
 
     def line(self, nodes: list) -> str:
         """Return words that must stay on one line: a heading, a caption, a cell."""

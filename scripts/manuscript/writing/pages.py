@@ -39,8 +39,7 @@ def divide(blocks: list, title: str) -> tuple[list[Part], dict[str, Label]]:
         return [], {}
     names, labels = _Names(), {}
     sections = _sections(_level(blocks))
-    words = sum(len(plain(section).split()) for section in sections)
-    if words < SHORT or len(sections) == 1:
+    if len(sections) == 1 or is_short(blocks):
         sections = [_as_one(sections, title)]
     elif sections[0][0]["t"] != "Header":
         sections[0] = [heading(1, [string(title)]), *sections[0]]
@@ -49,6 +48,12 @@ def divide(blocks: list, title: str) -> tuple[list[Part], dict[str, Label]]:
         name = names.new(plain(section[0]["c"][2]))
         parts.append(Part(name, _with_new_ids(section, name, names, labels)))
     return parts, labels
+
+
+def is_short(blocks: list) -> bool:
+    """Tell whether a text has so few words that it stays one page, though its headings would divide it."""
+    sections = _sections(_level(blocks))
+    return len(sections) > 1 and sum(len(plain(section).split()) for section in sections) < SHORT
 
 
 def flat(blocks: list) -> list:
