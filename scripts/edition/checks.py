@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 from itertools import chain
 
+from data_files import read_text
 from edition.article import Article
+from edition.bibliography.readers import bibliography_file, key_lines
 from edition.front_matter import check_front_matter
 from edition.markdown.invisible import check_unseen
 from edition.translation.agreement import check_translations
@@ -19,7 +21,19 @@ def check_article(article: Article) -> Iterator[Finding]:
         _check_front_matter(article),
         check_translations(article),
         check_state(article),
+        _check_cited(article),
     )
+
+
+def _check_cited(article: Article) -> Iterator[Finding]:
+    """Yield one finding for all sources that the original never cites."""
+    pages = article.pages[article.settings.default_locale].values()
+    cited = {citation.key for page in pages for citation in page.citations}
+    if keys := [key for key in article.references if key not in cited]:
+        file = bibliography_file(article.settings.docs)
+        yield Finding(file=article.settings.relative(file), line=key_lines(read_text(file)).get(keys[0], 0),
+                      code="never-cited", severity="info", message=f"nothing cites {', '.join(keys)}",
+                      hint="cite it, take it out, or leave it as further reading")  # fmt: skip
 
 
 def _check_front_matter(article: Article) -> Iterator[Finding]:

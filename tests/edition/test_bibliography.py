@@ -6,8 +6,12 @@ from pathlib import Path
 import pytest
 import yaml
 
+from edition.article import load_article
 from edition.bibliography.references import Reference, file_names, load_bibliography
 from edition.bibliography.rich_text import as_html, as_text, italic
+from edition.checks import check_article
+from edition.settings import load_settings
+from project import ROOT
 
 CASES = sorted((Path(__file__).parent / "cases" / "bibliography").glob("*.yml"))
 NOT_ABOUT_ONE = ("missing-language", "no-date-of-access")
@@ -20,6 +24,13 @@ def load(folder: Path, text: str, ending: str = "json") -> tuple[dict[str, Refer
     references, findings = load_bibliography(file)
     told = [f"{f.line}: {f.severity} [{f.code}] {f.message}; {f.hint}" for f in findings if f.code not in NOT_ABOUT_ONE]
     return references, told
+
+
+def test_what_is_never_cited_is_told_with_its_line():
+    """Further reading is no fault, but who forgot a citation learns which."""
+    article = load_article(load_settings(ROOT / "tests" / "second_article" / "mkdocs.yml"))
+    (told,) = [finding for finding in check_article(article) if finding.code == "never-cited"]
+    assert (told.place, told.severity, told.message) == ("docs/bibliography.json:6", "info", "nothing cites etui1905")
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda file: file.stem)
