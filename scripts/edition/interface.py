@@ -88,12 +88,19 @@ def check_interface(folder: Path, locales: list[str]) -> Iterator[Finding]:
         if missing := missing_keys(english, own, locale):
             yield Finding(file=shown, code="interface-incomplete", severity="info",
                           message=f"{len(missing)} strings are shown in English: {few(missing)}",
-                          hint=f"make words LOCALE={locale} writes a file to fill in")  # fmt: skip
+                          hint=_where_to_fill(folder / f"{locale}.yml", missing))  # fmt: skip
         for key, words in own.items():
             if wrong := words is not None and _fault(key, words, english, locale):
                 line = key_line(folder / f"{locale}.yml", key)
                 yield Finding(file=shown, line=line, code="bad-words", severity="warning", message=f"{key}: {wrong}",
                               hint=f"see {FALLBACK}.yml")  # fmt: skip
+
+
+def _where_to_fill(file: Path, missing: list[str]) -> str:
+    """Return what fills a locale's strings in: its file, where it has a line for each, else the command."""
+    if set(missing) <= load_yaml(file).keys():
+        return "fill in what stands behind a #"
+    return f"make words LOCALE={file.stem} writes a line for each, to be filled in"
 
 
 def missing_keys(english: dict[str, str], own: dict[str, str], locale: str) -> list[str]:

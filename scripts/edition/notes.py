@@ -161,15 +161,17 @@ def _check_marks(docs: Path, locale: str, texts: dict[str, str]) -> Iterator[Fin
 
 
 def _check_words(keys: set[str], words: dict[str, dict]) -> Iterator[Finding]:
+    original = next(iter(words))
     for locale, texts in words.items():
-        if keys and not texts and locale != next(iter(words)):
+        if keys and not texts and locale != original:
             yield Finding(file=f"docs/{locale}/notes.yml", code="notes-untranslated", severity="info",
                           message=f"none of {len(keys)} notes has words here: the original's are shown",
                           hint="translate them")  # fmt: skip
             continue
         for key in sorted(keys - set(texts)):
             yield Finding(file=f"docs/{locale}/notes.yml", code="missing-note",
-                          message=f"the note {key} has no words here", hint="translate it")  # fmt: skip
+                          message=f"the note {key} has no words here",
+                          hint="write it" if locale == original else "translate it")  # fmt: skip
         for key in sorted(set(texts) - keys):
             yield Finding(file=f"docs/{locale}/notes.yml", code="unknown-note",
                           message=f"{key} is not in docs/notes.yml", hint="add it there or remove it")  # fmt: skip

@@ -45,8 +45,7 @@ def printed_rows(site: Path, article: Article) -> Iterator[Row]:
     """Yield what was printed, in reading order, as the pages of a site show it."""
     for locale in article.pages:
         for name in printed_pages(article, locale):
-            page = parse(page_file(site, article, locale, name))
-            yield from (_row(block, locale, name) for block in page.css("article [id^='p-']"))
+            yield from (_row(block, locale, name) for block in _blocks(site, article, locale, name))
     yield from _references(site, article)
     for locale in article.pages:
         yield from _title(site, article, locale)
@@ -56,6 +55,18 @@ def printed_pages(article: Article, locale: str) -> list[str]:
     """Return the names of the pages whose words the authors wrote in a locale themselves."""
     pages = (article.pages[locale][name] for name in article.sections if name in article.pages[locale])
     return [page.name for page in pages if article.is_authors_own(page)]
+
+
+def _blocks(site: Path, article: Article, locale: str, name: str) -> list[LexborNode]:
+    return parse(page_file(site, article, locale, name)).css("article [id^='p-']")
+
+
+def differing_blocks(site: Path, article: Article, place: tuple[str, str], printed: list[str]) -> list[str]:
+    """Return the ids of a place's blocks whose words are not the printed ones; a reference or a title has none."""
+    locale, name = place
+    if name not in article.pages.get(locale, ()):
+        return []
+    return [block.id for block in _blocks(site, article, *place) if digest(authors_text(block)) not in printed]
 
 
 def page_file(site: Path, article: Article, locale: str, name: str) -> Path:
@@ -90,7 +101,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("site", type=Path, nargs="?", default=ROOT / "site")
     parser.add_argument("--write", action="store_true", help="write the table anew")
     options = parser.parse_args(arguments)
-    rows = list(printed_rows(options.site, load_article(load_settings(ROOT / "mkdocs.yml"))))
+    article = load_article(load_settings(ROOT / "mkdocs.yml"))
+    rows = list(printed_rows(options.site, article))
     if options.write:
         TABLE.write_text(HEAD + "\n".join(map(" ".join, rows)) + "\n", encoding="utf-8")
         print(f"{len(rows)} digests written; read the diff.")
@@ -98,7 +110,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     table, shown = by_place(load_table()), by_place(rows)
     differing = [place for place in table if table[place] != shown.get(place)]
     for place in differing:
-        print(*place, "differs from what was printed")
+        blocks = differing_blocks(options.site, article, place, table[place])
+        print(*place, *[", ".join(blocks)] * bool(blocks), "differs from what was printed")
     print(REFUSAL if differing else "The pages hold the printed words.")
     return 1 if differing else 0
 

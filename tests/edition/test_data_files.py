@@ -8,6 +8,7 @@ import yaml
 
 from data_files import SCHEMAS, DataError, load_yaml, parse_yaml, validator
 from edition.reader import split_front_matter
+from golden import rewrite
 
 CASES = sorted((Path(__file__).parent / "cases" / "data").glob("*.yml"))
 
@@ -72,4 +73,5 @@ if __name__ == "__main__":  # refreshes the golden cases
         with tempfile.TemporaryDirectory() as folder:
             found = told(case["text"], case["schema"], Path(folder))
         lines = "".join(f"  - {yaml.safe_dump(line, allow_unicode=True, width=9999)}" for line in found)
-        file.write_text(f"{kept}findings:\n{lines}".replace("...\n", ""), encoding="utf-8")
+        text = f"{kept}findings:\n{lines}".replace("...\n", "")
+        rewrite(file, text, gained=bool(found and not case.get("findings")))

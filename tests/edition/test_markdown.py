@@ -16,6 +16,7 @@ from edition.markdown.extension import EditionExtension
 from edition.notes import Note
 from edition.pages import PageContext, Reading
 from edition.reader import BUILTIN
+from golden import rewrite
 
 CASES = sorted((Path(__file__).parent / "cases" / "markdown").glob("*.yml"))
 KEYS = {
@@ -93,6 +94,7 @@ if __name__ == "__main__":
     for file in CASES:
         case = yaml.safe_load(file.read_text(encoding="utf-8"))
         html, reading = render(case["markdown"])
+        gained = bool(shown(reading) and not case.get("findings"))
         case |= {"html": without_furniture(html)} | ({"findings": f} if (f := shown(reading)) else {})
         yaml.add_representer(
             str,
@@ -100,4 +102,4 @@ if __name__ == "__main__":
                 "tag:yaml.org,2002:str", text, style="|" if "\n" in text else None
             ),
         )
-        file.write_text(yaml.dump(case, allow_unicode=True, sort_keys=False, width=1000), encoding="utf-8")
+        rewrite(file, yaml.dump(case, allow_unicode=True, sort_keys=False, width=1000), gained=gained)

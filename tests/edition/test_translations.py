@@ -13,6 +13,7 @@ from check_translations import record
 from edition.article import load_article
 from edition.settings import load_settings
 from edition.translation.agreement import check_translations
+from golden import rewrite
 from small_article import write_project
 
 CASES = sorted((Path(__file__).parent / "cases" / "translations").glob("*.yml"))
@@ -47,4 +48,4 @@ if __name__ == "__main__":  # write the cases' findings anew; read the diff
         with tempfile.TemporaryDirectory() as folder:
             found = findings(write_project(Path(folder), locale, pages, case.get("files")))
         listed = yaml.dump({"findings": found}, allow_unicode=True, width=1000) if found else ""
-        file.write_text(text.split("findings:\n")[0] + listed, encoding="utf-8")
+        rewrite(file, text.split("findings:\n")[0] + listed, gained=bool(found and not case.get("findings")))

@@ -24,6 +24,7 @@ from exports.jats import make_jats
 from exports.markdown import make_markdown, make_plain_text
 from exports.parallel import make_parallel
 from exports.pdf import make_pdf
+from golden import rewrite
 from second_article import HERE
 
 CASES = sorted((Path(__file__).parent / "cases" / "forms").glob("*.yml"))
@@ -100,4 +101,4 @@ if __name__ == "__main__":
         yaml.add_representer(
             str, lambda d, s: d.represent_scalar("tag:yaml.org,2002:str", s, "|" if "\n" in s else None)
         )
-        file.write_text(yaml.dump(written, allow_unicode=True, sort_keys=False, width=110), encoding="utf-8")
+        rewrite(file, yaml.dump(written, allow_unicode=True, sort_keys=False, width=110))

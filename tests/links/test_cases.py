@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from golden import rewrite
 from links.check import RULES, check_site
 from links.codes import CODES, format_codes
 
@@ -73,6 +74,7 @@ if __name__ == "__main__":  # write what the cases expect anew; read the diff
 
     for file in CASES.rglob("*.txt"):
         kept = file.read_text("utf-8").partition("--- expected")[0]
+        files, expected = read_case(file)
         with tempfile.TemporaryDirectory() as scratch:
-            lines = told(read_case(file)[0], Path(scratch))
-        file.write_text("\n".join([f"{kept}--- expected", *lines, ""]), "utf-8")
+            lines = told(files, Path(scratch))
+        rewrite(file, "\n".join([f"{kept}--- expected", *lines, ""]), gained=bool(lines and not expected))

@@ -3,7 +3,6 @@
 Run this file with Python to write them anew, and read the diff.
 """
 
-import shutil
 import subprocess
 import tempfile
 from pathlib import Path
@@ -11,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from articles import with_frame
+from golden import rewrite
 from project import build, run
 
 CASES = Path(__file__).parent / "cases"
@@ -60,9 +60,10 @@ def test_the_first_build_is_green(tmp_path):
 
 if __name__ == "__main__":
     for case in NAMES:
-        shutil.rmtree(CASES / case / "docs", ignore_errors=True)
         with tempfile.TemporaryDirectory() as scratch:
-            for file, text in made(case, Path(scratch)).items():
-                target = CASES / case / file
-                target.parent.mkdir(parents=True, exist_ok=True)
-                target.write_text(text, encoding="utf-8")
+            files = made(case, Path(scratch))
+        for file in golden(case).keys() - files.keys():
+            (CASES / case / file).unlink()
+            print(CASES / case / file, "is gone")
+        for file, text in files.items():
+            rewrite(CASES / case / file, text)
