@@ -89,7 +89,7 @@ class Format:
 
     def label(self, t: dict[str, str]) -> str:
         """Return how the interface calls the file, or nothing where it has no word for it."""
-        return self.title or t.get(f"download-{self.name}", "")
+        return self.title or t.get(f"download-{self.name}") or self.name
 
 
 @dataclass(frozen=True)
@@ -139,7 +139,7 @@ def check_formats(interface: dict[str, dict[str, str]]) -> Iterator[Finding]:
             yield Finding(file=FILE, code="export-not-offered", message=f"{known.name} is made and offered nowhere",
                           hint=f"offer it in one of {', '.join(OFFERED)}, or take the row away")  # fmt: skip
         for locale, t in interface.items():
-            if known.offered != CARD and not known.label(t):
+            if known.offered != CARD and not (known.title or t.get(f"download-{known.name}")):
                 yield Finding(file=f"overrides/interface/{locale}.yml", code="export-without-label",
                               message=f"the file {known.name} has no name in {locale}",
                               hint=f"add download-{known.name}")  # fmt: skip

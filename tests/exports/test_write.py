@@ -71,6 +71,7 @@ def test_a_format_that_nobody_is_offered(specimen_article, tmp_path, monkeypatch
         *((f"overrides/interface/{locale}.yml", "export-without-label") for locale in specimen_article.pages),
     }
     # No page is said to link to nothing: that would bury the cause.
+    assert rows[0].label({}) == "ps"
     assert (tmp_path / "site" / f"full/{identifier(specimen_article)}-kk.epub").read_bytes() == b""
 
 
