@@ -30,6 +30,11 @@ class Titles(Standpoint):
         return self.article.pages[self.locale]["index"]
 
     @property
+    def borrowed_lang(self) -> str:
+        """The language of the title page's words while they are the original's, not yet translated; else nothing."""
+        return "" if self.title_page.is_translated else self.settings.default_locale
+
+    @property
     def head(self) -> str:
         """The title of the page as browsers show it."""
         if self.page is None:

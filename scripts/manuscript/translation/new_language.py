@@ -15,7 +15,7 @@ from edition.interface import words_to_fill
 from edition.pages import Page
 from findings import Finding
 from languages.tags import fault
-from manuscript.writing.files import edition_pages, language_name
+from manuscript.writing.files import language_name
 
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,}|\$\$|/{3,})")
@@ -38,9 +38,6 @@ def language_files(article: Article, locale: str) -> dict[Path, str]:
     docs, interface = article.settings.docs, article.settings.root / "overrides" / "interface"
     original = article.settings.default_locale
     files = {docs / locale / f"{page.name}.md": page_to_translate(page) for page in article.pages[original].values()}
-    words = edition_pages(article.interface[original], bool(article.references), True)
-    for name in words.keys() & article.pages[original].keys():
-        files[docs / locale / f"{name}.md"] = words[name]
     for name in _WORDS:
         if (docs / original / name).exists():
             files[docs / locale / name] = _commented((docs / original / name).read_text(encoding="utf-8"))
