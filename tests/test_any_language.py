@@ -13,7 +13,7 @@ from pypdf import PdfReader
 
 from edition.article import load_article
 from edition.bibliography.names import full_name
-from edition.interface import check_interface, counted, load_interface
+from edition.interface import check_interface, counted, load_interface, words_to_fill
 from edition.settings import load_settings
 from exports.fonts import check_fonts, load_fonts, marked
 from pages import parse
@@ -284,3 +284,13 @@ def test_words_that_cannot_be_used_are_said(tmp_path):
     words = load_interface(tmp_path, "de")
     assert (words["cite"], words["note-letter"]) == ("Cite", "Note {letter}")
     assert counted(words, "times", 2, "de") == "2 Mal"
+
+
+def test_words_that_wait_to_be_filled_in_are_not_written_again(tmp_path):
+    """Before there is a line for each, the command that writes them is named; then only what is to be done."""
+    (tmp_path / "en.yml").write_text("cite: Cite\n")
+    (missing,) = check_interface(tmp_path, ["de"])
+    (tmp_path / "de.yml").write_text(words_to_fill(tmp_path, "de"))
+    (waiting,) = check_interface(tmp_path, ["de"])
+    assert "make words LOCALE=de" in missing.hint
+    assert waiting.hint == "fill in what stands behind a #"
