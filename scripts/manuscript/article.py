@@ -53,7 +53,7 @@ def make_draft(
     front = read_front_matter(manuscript)
     locale = canonical(locale or front.language or FALLBACK)
     words = load_interface(interface, locale)
-    blocks, notes = without_own(with_captions(flat(manuscript.blocks), words), words)
+    blocks, notes = without_own(with_captions(flat(manuscript.blocks, locale), words), words)
     front, blocks = open_text(front, blocks, words)
     references = _References(manuscript, items, [*front.abstract, *blocks])
     blocks, printed = without_printed(blocks, {words["references"], *HEADINGS}, references.items)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from manuscript.tree import TEX_LABEL, ids, plain, slug
-from pandoc.tree import heading, rewrite, string
+from pandoc.tree import heading, make, rewrite, string
 
 # Fewer words than these are one page, whatever headings they have.
 SHORT = 800
@@ -56,21 +56,40 @@ def is_short(blocks: list) -> bool:
     return len(sections) > 1 and sum(len(plain(section).split()) for section in sections) < SHORT
 
 
-def flat(blocks: list) -> list:
-    """Return blocks without the boxes around them; the id of a box goes to the table or figure alone in it."""
+def flat(blocks: list, locale: str) -> list:
+    """Return blocks without the boxes around them; the id of a box goes to the table or figure alone in it.
+
+    What language a box says, if it is not that of the article, its paragraphs say themselves.
+    """
     kept = []
     for node in blocks:
         if node["t"] != "Div":
             kept.append(_numbered(node))
             continue
-        (identifier, _, _), inner = node["c"]
-        inner = flat(inner)
+        (identifier, _, attributes), inner = node["c"]
+        inner, language = flat(inner, locale), dict(attributes).get("lang", locale)
+        inner = inner if language == locale else _in_language(inner, language)
         named = [one for one in inner if one["t"] in ("Table", "Figure")]
         named = named or [one for one in inner[:1] if one["t"] == "Header"]
         if identifier and len(named) == 1:
             _attributes(named[0])[0] = _attributes(named[0])[0] or identifier
         kept += inner
     return _labelled(kept)
+
+
+def _in_language(blocks: list, language: str) -> list:
+    """Return the blocks of a box whose words say themselves in which language they are."""
+
+    def change(node: dict) -> list | None:
+        if node["t"] not in ("Para", "Plain") or any(map(_stands_alone, node["c"])):
+            return None
+        return [make(node["t"], [make("Span", ["", [], [["lang", language]]], node["c"])])]
+
+    return rewrite(blocks, change)
+
+
+def _stands_alone(node: dict) -> bool:
+    return node["t"] == "Image" or (node["t"] == "Math" and node["c"][0]["t"] == "DisplayMath")
 
 
 def _numbered(node: dict) -> dict:
