@@ -35,7 +35,7 @@ def test_another_article_needs_no_change_in_the_frame(tmp_path):
 
 
 def test_one_language_and_an_institution_are_enough(tmp_path):
-    """An article in a language that nobody foresaw, without notes, by an institution: nothing is missed or made up."""
+    """An article of an institution, in a language that nobody foresaw: nothing is missed or made up."""
     site = articles.build_copy("third_article", tmp_path)
     page = parse(site / "ships" / "index.html")
     assert page.css_first("html").attributes["lang"] == "is"

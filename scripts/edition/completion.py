@@ -64,8 +64,11 @@ class Completion:
                 yield Finding(page.file, "unknown-label", f"nothing has the label #{name}", line, hint=hint)
 
     def _formula(self, match: re.Match) -> str:
+        """Return a formula as it is set; one that stands apart can be scrolled, by keyboard too."""
         result = self.formulas.get((unescape(match[1]), match[2] == "block"))
-        return result if isinstance(result, str) else f"<code>{match[1]}</code>"
+        if not isinstance(result, str):
+            return f"<code>{match[1]}</code>"
+        return result.replace('<math display="block"', '<math display="block" tabindex="0"', 1)
 
     def _reference(self, match: re.Match, locale: str, here: str, sections: Iterable[str]) -> str:
         name, attributes, words = match.groups()
