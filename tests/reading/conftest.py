@@ -5,7 +5,7 @@ from collections import defaultdict
 
 import pytest
 
-from readers import DESK, REFUSE_STORAGE, TIMEOUT, leave
+from readers import DESK, REFUSE_STORAGE, TIMEOUT, go, leave
 
 
 @pytest.fixture(scope="session")
@@ -37,7 +37,7 @@ def read(browser, site, tabs):
         page = free.pop() if free else open_tab(browser, **reader)
         opened.append((page, None if new else free))
         page.set_viewport_size(viewport)
-        page.goto(site + address)
+        go(page, site + address)
         return page
 
     yield open_page
