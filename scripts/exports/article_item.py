@@ -7,7 +7,7 @@ everywhere: no format invents a journal, a year or a DOI.
 
 from edition.article import Article
 from edition.bibliography.csl_json import normal_item
-from edition.front_matter import front_matter
+from edition.front_matter import FrontMatter, front_matter
 from edition.full import NAME as FULL
 
 # Days of article.yml that are no date of the publication.
@@ -26,22 +26,31 @@ def identifier(article: Article) -> str:
 
 def article_item(article: Article, locale: str) -> dict:
     """Return the article in one locale as a CSL-JSON item."""
-    title_page = article.pages[locale]["index"]
-    front = front_matter(title_page.meta, title_page.title)
+    head = front(article, locale)
     item = {
         "type": "article-journal",
         "id": identifier(article) + ("" if locale == article.settings.default_locale else f"-{locale}"),
         "language": locale,
-        "title": front.whole_title,
-        "title-short": front.short_title,
-        "author": [author.name for author in front.authors],
-        "abstract": " ".join(block.text for block in title_page.blocks),
+        "title": head.whole_title,
+        "title-short": head.short_title,
+        "author": [author.name for author in head.authors],
+        "abstract": " ".join(block.text for block in article.pages[locale]["index"].blocks),
         "keyword": ", ".join(keywords(article, locale)),
         "URL": full_address(article, locale),
     }
-    known = {name: fact(article, name, locale) for name in VARIABLES if name in article.facts}
-    issued = {"issued": str(article.facts.get("issued", ""))}
-    return normal_item({**item, **known, **issued})
+    published = {name: fact(article, name, locale) for name in VARIABLES}
+    return normal_item({**item, **known(published), "issued": str(article.facts.get("issued", ""))})
+
+
+def front(article: Article, locale: str) -> FrontMatter:
+    """Return what the title page of a locale says."""
+    page = article.pages[locale]["index"]
+    return front_matter(page.meta, page.title)
+
+
+def known(facts: dict) -> dict:
+    """Return the facts that have a value: what is not known is left out everywhere."""
+    return {name: value for name, value in facts.items() if value}
 
 
 def keywords(article: Article, locale: str) -> list[str]:

@@ -16,7 +16,7 @@ in the folder of the page that names it
 (https://scholar.google.com/intl/en/scholar/inclusion.html#indexing).
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -75,6 +75,7 @@ class Format:
     `of` says what one file is made of: a locale's text, the article in whatever languages, its languages beside each
     other (where it has several), or CSL-JSON items.
     `offered` says where a reader or a machine finds it, `relation` how a page's head links it (Signposting).
+    `make` is given the `Sources` and the `Export`.
     `title` is a name that no language changes; without it the interface's `download-<name>` is the label.
     """
 
@@ -94,41 +95,47 @@ class Format:
 
 @dataclass(frozen=True)
 class Export:
-    """One file. `address` is relative to the site's root; `locale` is empty if it holds for all."""
+    """One file. `address` is relative to the site's root; `locale` is empty if it holds for all; `items` are cited."""
 
     address: str
     format: Format
-    make: Callable[[Sources], bytes | str]
     locale: str = ""
+    items: Sequence[dict] = ()
+
+    def make(self, sources: Sources | None = None) -> bytes | str:
+        """Return what is in the file; of items alone it is made without sources."""
+        return self.format.make(sources, self)
 
 
 LOCALE, ARTICLE, SEVERAL, ITEMS = "a locale", "the article", "several locales", "items"
 DOWNLOADS, CITATIONS, CARD = OFFERED = ("downloads", "citations", "card")
 
 FORMATS = (
-    Format("pdf", ".pdf", "application/pdf", LOCALE, DOWNLOADS, lambda s, locale: make_pdf(s.documents, locale)),
+    Format("pdf", ".pdf", "application/pdf", LOCALE, DOWNLOADS, lambda s, one: make_pdf(s.documents, one.locale)),
     Format("epub", ".epub", "application/epub+zip", LOCALE, DOWNLOADS,
-           lambda s, locale: make_epub(s.documents[locale], s.epoch)),
+           lambda s, one: make_epub(s.documents[one.locale], s.epoch)),
     Format("docx", ".docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-           LOCALE, DOWNLOADS, lambda s, locale: make_docx(s.documents[locale], s.epoch)),
-    Format("md", ".md", "text/markdown", LOCALE, DOWNLOADS, lambda s, locale: make_markdown(s.documents[locale])),
-    Format("txt", ".txt", "text/plain", LOCALE, DOWNLOADS, lambda s, locale: make_plain_text(s.documents[locale])),
-    Format("parallel", "-parallel.pdf", "application/pdf", SEVERAL, DOWNLOADS, lambda s: make_parallel(s.documents)),
+           LOCALE, DOWNLOADS, lambda s, one: make_docx(s.documents[one.locale], s.epoch)),
+    Format("md", ".md", "text/markdown", LOCALE, DOWNLOADS, lambda s, one: make_markdown(s.documents[one.locale])),
+    Format("txt", ".txt", "text/plain", LOCALE, DOWNLOADS, lambda s, one: make_plain_text(s.documents[one.locale])),
+    Format("parallel", "-parallel.pdf", "application/pdf", SEVERAL, DOWNLOADS, lambda s, _: make_parallel(s.documents)),
     Format("sentences", "-sentences.pdf", "application/pdf", SEVERAL, DOWNLOADS,
-           lambda s: make_parallel(s.by_sentence, by_sentence=True)),
+           lambda s, _: make_parallel(s.by_sentence, by_sentence=True)),
     Format("parallel-epub", "-parallel.epub", "application/epub+zip", SEVERAL, DOWNLOADS,
-           lambda s: make_parallel_epub(s.documents, s.epoch)),
+           lambda s, _: make_parallel_epub(s.documents, s.epoch)),
     Format("sentences-epub", "-sentences.epub", "application/epub+zip", SEVERAL, DOWNLOADS,
-           lambda s: make_parallel_epub(s.by_sentence, s.epoch, by_sentence=True)),
-    Format("xml", ".xml", "application/jats+xml", ARTICLE, DOWNLOADS, lambda s: make_jats(s.documents),
+           lambda s, _: make_parallel_epub(s.by_sentence, s.epoch, by_sentence=True)),
+    Format("xml", ".xml", "application/jats+xml", ARTICLE, DOWNLOADS, lambda s, _: make_jats(s.documents),
            relation="describedby"),
-    Format("tmx", ".tmx", "application/x-tmx+xml", SEVERAL, DOWNLOADS, lambda s: make_tmx(s.article)),
-    Format("tsv", ".tsv", "text/tab-separated-values", SEVERAL, DOWNLOADS, lambda s: make_tsv(s.article)),
-    Format("png", ".png", "image/png", LOCALE, CARD, lambda s, locale: make_card(s.documents[locale])),
-    Format("bib", ".bib", "application/x-bibtex", ITEMS, CITATIONS, format_bibtex, "BibTeX", "describedby"),
-    Format("ris", ".ris", "application/x-research-info-systems", ITEMS, CITATIONS, format_ris, "RIS", "describedby"),
-    Format("json", ".json", "application/vnd.citationstyles.csl+json", ITEMS, CITATIONS, format_csl, "CSL-JSON",
-           "describedby"),
+    Format("tmx", ".tmx", "application/x-tmx+xml", SEVERAL, DOWNLOADS, lambda s, _: make_tmx(s.article)),
+    Format("tsv", ".tsv", "text/tab-separated-values", SEVERAL, DOWNLOADS, lambda s, _: make_tsv(s.article)),
+    Format("png", ".png", "image/png", LOCALE, CARD, lambda s, one: make_card(s.documents[one.locale])),
+    Format("bib", ".bib", "application/x-bibtex", ITEMS, CITATIONS, lambda _, one: format_bibtex(one.items),
+           "BibTeX", "describedby"),
+    Format("ris", ".ris", "application/x-research-info-systems", ITEMS, CITATIONS, lambda _, one: format_ris(one.items),
+           "RIS", "describedby"),
+    Format("json", ".json", "application/vnd.citationstyles.csl+json", ITEMS, CITATIONS,
+           lambda _, one: format_csl(one.items), "CSL-JSON", "describedby"),
 )  # fmt: skip
 
 
@@ -155,20 +162,16 @@ def catalogue(article: Article) -> list[Export]:
     ]
 
 
-def locale_exports(article: Article, locale: str) -> Iterator[Export]:
-    """Yield the files of one language."""
+def locale_exports(article: Article, locale: str) -> list[Export]:
+    """Return the files of one language."""
     stem = f"{article.settings.address(locale, FULL)}{identifier(article)}-{locale}"
-    for known in _of(LOCALE):
-        make = lambda sources, make=known.make: make(sources, locale)  # noqa: E731
-        yield Export(stem + known.ending, known, make, locale)
-    yield from _citations(stem, [article_item(article, locale)], locale)
+    return _exports(stem, LOCALE, ITEMS, locale=locale, items=[article_item(article, locale)])
 
 
-def common_exports(article: Article) -> Iterator[Export]:
-    """Yield the files that hold all languages, where there are several; they stand with the original's."""
+def common_exports(article: Article) -> list[Export]:
+    """Return the files that hold all languages, where there are several; they stand with the original's."""
     stem = article.settings.address(article.settings.default_locale, FULL) + identifier(article)
-    for known in _of(ARTICLE, *([SEVERAL] if len(article.pages) > 1 else [])):
-        yield Export(stem + known.ending, known, known.make)
+    return _exports(stem, ARTICLE, *([SEVERAL] if len(article.pages) > 1 else []))
 
 
 def offered(article: Article, locale: str, place: str) -> list[Export]:
@@ -177,26 +180,19 @@ def offered(article: Article, locale: str, place: str) -> list[Export]:
     return [export for export in files if export.format.offered == place]
 
 
-def bibliography_exports(article: Article) -> Iterator[Export]:
-    """Yield the files of all references together."""
-    items = [reference.csl for reference in article.references.values()]
-    yield from _citations(f"{_references(article)}references", items)
+def bibliography_exports(article: Article) -> list[Export]:
+    """Return the files of all references together."""
+    return _exports(_references(article) + "references", ITEMS, items=[one.csl for one in article.references.values()])
 
 
-def reference_exports(article: Article, reference: Reference) -> Iterator[Export]:
-    """Yield the files of one reference."""
-    yield from _citations(_references(article) + reference.file_name, [reference.csl])
+def reference_exports(article: Article, reference: Reference) -> list[Export]:
+    """Return the files of one reference."""
+    return _exports(_references(article) + reference.file_name, ITEMS, items=[reference.csl])
 
 
 def _references(article: Article) -> str:
     return article.settings.address(article.settings.default_locale, "references")
 
 
-def _citations(stem: str, items: list[dict], locale: str = "") -> Iterator[Export]:
-    for known in _of(ITEMS):
-        make = lambda sources, make=known.make: make(items)  # noqa: E731
-        yield Export(stem + known.ending, known, make, locale)
-
-
-def _of(*kinds: str) -> Iterator[Format]:
-    return (known for known in FORMATS if known.of in kinds)
+def _exports(stem: str, *of: str, locale: str = "", items: Sequence[dict] = ()) -> list[Export]:
+    return [Export(stem + known.ending, known, locale, items) for known in FORMATS if known.of in of]

@@ -12,11 +12,12 @@ from itertools import count
 from edition.anchors import is_sentence
 from edition.article import Article
 from edition.bibliography.references import Reference
-from edition.front_matter import FrontMatter, front_matter
+from edition.front_matter import FrontMatter
 from edition.full import FullSection, full_text
 from edition.markdown.short_texts import format_inline
 from edition.notes import NoteWords, note_letter
 from edition.translation.coverage import credit, translated_pages
+from exports.article_item import front
 from exports.citations.styles import set_entry
 from exports.front_facts import front_facts
 from exports.pictures import full_target, placed
@@ -100,7 +101,7 @@ class Document:
     @property
     def front(self) -> FrontMatter:
         """Titles, authors and affiliations, as the title page has them."""
-        return front_matter(self.meta, self.title)
+        return front(self.article, self.locale)
 
     @property
     def facts(self) -> list[str]:

@@ -8,8 +8,8 @@ from babel.dates import format_date
 
 from edition.article import Article
 from edition.bibliography.references import item_address
-from edition.front_matter import Author, FrontMatter, front_matter
-from exports.article_item import DAYS, article_item, fact, funding
+from edition.front_matter import Author, FrontMatter
+from exports.article_item import DAYS, article_item, fact, front, funding
 from languages.tags import cldr
 
 
@@ -28,18 +28,17 @@ class Fact:
 
 def front_facts(article: Article, locale: str) -> list[Fact]:
     """Return what is known, in the order in which it is told."""
-    t, page = article.interface[locale], article.pages[locale]["index"]
-    front, item = front_matter(page.meta, page.title), article_item(article, locale)
+    t, head, item = article.interface[locale], front(article, locale), article_item(article, locale)
     days = {name: str(article.facts[name]) for name in (*DAYS, "issued") if name in article.facts}
     paid = [f"{name} ({award})" if award else name for name, award in funding(article, locale)]
     doi, license = item.get("DOI", ""), fact(article, "license", locale)
     facts = [
-        *(_reached(author, t["corresponding"]) for author in front.authors if author.corresponding),
+        *(_reached(author, t["corresponding"]) for author in head.authors if author.corresponding),
         *(Fact(t[f"day-{name}"], format_day(day, locale)) for name, day in days.items()),
         Fact("DOI", doi, item_address(item) if doi else ""),
         Fact(t["funding"], "; ".join(paid)),
         Fact(t["licence"], license, license),
-        Fact(t["contributions"], "; ".join(_contributions(front, t))),
+        Fact(t["contributions"], "; ".join(_contributions(head, t))),
     ]
     return [one for one in facts if one.words]
 
@@ -57,6 +56,6 @@ def _reached(author: Author, name: str) -> Fact:
     return Fact(name, words, f"mailto:{author.email}" if author.email else "")
 
 
-def _contributions(front: FrontMatter, t: dict[str, str]) -> Iterator[str]:
-    for role, authors in front.contributions.items():
+def _contributions(head: FrontMatter, t: dict[str, str]) -> Iterator[str]:
+    for role, authors in head.contributions.items():
         yield f"{t[f'credit-{role}']}: {', '.join(author.full_name for author in authors)}"

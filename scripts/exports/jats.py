@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 from edition.bibliography.names import family_name, given_name
 from exports.article_item import DAYS, VARIABLES, article_item, date_parts, fact, full_address, funding, keywords
-from exports.citations.names import pages
+from exports.citations.names import first_and_last_page
 from exports.document import Document
 from exports.jats_references import element_citation
 from exports.pictures import with_addresses
@@ -38,7 +38,7 @@ def make_jats(documents: dict[str, Document]) -> str:
     """Return the whole article, all languages in one file. Raises PandocError."""
     original, *translations = documents.values()
     item = article_item(original.article, original.locale)
-    first, _, last = pages(item).partition("\N{EN DASH}")
+    first, last = first_and_last_page(item)
     front = original.front
     facts = {name: str(value) for name, value in original.article.facts.items()}
     return render(

@@ -52,21 +52,23 @@ def pictures(article: Article, tree) -> dict[str, Path]:
 def as_data(article: Article, tree):
     """Return a tree whose pictures are data: nothing has to be looked up then."""
 
-    def put(node: Node) -> list[Node]:
-        attributes, alt, (path, title) = node["c"]
+    def data(path: str) -> str:
         content = b64encode((article.settings.docs / path).read_bytes()).decode()
-        return [make("Image", attributes, alt, [f"data:{media_type(path)};base64,{content}", title])]
+        return f"data:{media_type(path)};base64,{content}"
 
-    return changed(tree, {"Image": put})
+    return _addressed(tree, data)
 
 
 def with_addresses(article: Article, tree):
     """Return a tree whose pictures are named by their addresses in the site."""
+    folder = f"{article.settings.default_locale}/"
+    return _addressed(tree, lambda path: article.settings.site_url + quote(path.removeprefix(folder)))
 
+
+def _addressed(tree, address: Callable[[str], str]):
     def put(node: Node) -> list[Node]:
         attributes, alt, (path, title) = node["c"]
-        address = article.settings.site_url + quote(path.removeprefix(f"{article.settings.default_locale}/"))
-        return [make("Image", attributes, alt, [address, title])]
+        return [make("Image", attributes, alt, [address(path), title])]
 
     return changed(tree, {"Image": put})
 

@@ -6,11 +6,12 @@ translation names its original and says that it is the edition's.
 
 from edition.article import Article
 from edition.bibliography.names import family_name, full_name
-from edition.front_matter import Author, front_matter
+from edition.bibliography.references import item_address
+from edition.front_matter import Author
 from edition.translation.coverage import credit, translated_pages, translators
-from exports.article_item import article_item, fact, full_address, funding, iso_date, keywords
+from exports.article_item import article_item, fact, front, full_address, funding, iso_date, keywords, known
 from exports.catalogue import CARD, DOWNLOADS, offered
-from exports.citations.names import pages
+from exports.citations.names import first_and_last_page
 
 KINDS = {
     "article-journal": "ScholarlyArticle", "article-newspaper": "NewsArticle", "legislation": "Legislation",
@@ -22,7 +23,7 @@ def article_schema(article: Article, locale: str) -> dict:
     """Return the article in one locale as a JSON-LD object."""
     item = article_item(article, locale)
     (card,) = offered(article, locale, CARD)
-    return _known(
+    return known(
         {
             "@context": "https://schema.org",
             "@type": "ScholarlyArticle",
@@ -47,54 +48,40 @@ def article_schema(article: Article, locale: str) -> dict:
 
 
 def _authors(article: Article, locale: str) -> list[dict]:
-    title_page = article.pages[locale]["index"]
-    front = front_matter(title_page.meta, title_page.title)
-    return [_author(author, front.affiliations_of(author)) for author in front.authors]
+    head = front(article, locale)
+    return [_author(author, head.affiliations_of(author)) for author in head.authors]
 
 
 def _author(author: Author, affiliations: list[str]) -> dict:
     bodies = [{"@type": "Organization", "name": name} for name in affiliations]
-    known = {"affiliation": bodies[0] if len(bodies) == 1 else bodies, "sameAs": author.orcid_address,
-             "email": author.email}  # fmt: skip
-    return _known({**_person(author.name), **known})
+    employed = {"affiliation": bodies[0] if len(bodies) == 1 else bodies}
+    return known({**_person(author.name), **employed, "sameAs": author.orcid_address, "email": author.email})
 
 
 def _person(author: dict) -> dict:
     if "literal" in author:
         return {"@type": "Organization", "name": author["literal"]}
     names = {"name": full_name(author), "givenName": author.get("given"), "familyName": family_name(author)}
-    return _known({"@type": "Person", **names})
+    return known({"@type": "Person", **names})
 
 
 def _publication(article: Article, item: dict, locale: str) -> dict:
     """Return what is known of the journal: https://schema.org/PublicationIssue."""
-    first, _, last = pages(item).partition("\N{EN DASH}")
-    journal = item.get("container-title") and _known(
-        {"@type": "Periodical", "name": item["container-title"], "issn": item.get("ISSN")}
-    )
-    doi = item.get("DOI")
+    first, last = first_and_last_page(item)
+    journal = item.get("container-title")
+    within = known({"@type": "Periodical", "name": journal, "issn": item.get("ISSN")}) if journal else {}
+    for kind in ("volume", "issue"):
+        if within and kind in item:
+            within = {"@type": f"Publication{kind.title()}", f"{kind}Number": item[kind], "isPartOf": within}
     return {
-        "isPartOf": journal and _issue(item, journal),
+        "isPartOf": within,
         "datePublished": iso_date(item),
         "pageStart": first,
         "pageEnd": last,
-        "sameAs": doi and f"https://doi.org/{doi}",
+        "sameAs": item_address(item) if "DOI" in item else "",
         "license": fact(article, "license", locale),
         "funder": [{"@type": "Organization", "name": name} for name, _ in funding(article, locale)],
     }
-
-
-def _issue(item: dict, journal: dict) -> dict:
-    volume = _volume(item, journal)
-    if not item.get("issue"):
-        return volume
-    return {"@type": "PublicationIssue", "issueNumber": item["issue"], "isPartOf": volume}
-
-
-def _volume(item: dict, journal: dict) -> dict:
-    if not item.get("volume"):
-        return journal
-    return {"@type": "PublicationVolume", "volumeNumber": item["volume"], "isPartOf": journal}
 
 
 def _translations(article: Article, locale: str) -> dict:
@@ -129,7 +116,7 @@ def _encodings(article: Article, locale: str) -> list[dict]:
 
 
 def _citation(item: dict) -> dict:
-    return _known(
+    return known(
         {
             "@type": KINDS.get(item.get("type"), "CreativeWork"),
             "name": item.get("title") or item.get("container-title"),
@@ -139,8 +126,3 @@ def _citation(item: dict) -> dict:
             "url": item.get("URL"),
         }
     )
-
-
-def _known(properties: dict) -> dict:
-    """Return the properties that have a value: only known facts are told."""
-    return {name: value for name, value in properties.items() if value}

@@ -6,12 +6,12 @@ from functools import cached_property
 
 from markupsafe import Markup, escape
 
-from edition.bibliography.references import Reference
+from edition.bibliography.references import Reference, item_address
 from edition.full import NAME as FULL
 from edition.markdown.short_texts import format_inline
 from edition.view.standpoint import Standpoint
 from exports.archived_copies import ArchivedCopy, archived_copy
-from exports.article_item import article_item, fact, full_address, iso_date, keywords
+from exports.article_item import article_item, fact, iso_date, keywords
 from exports.card import HEIGHT, WIDTH
 from exports.catalogue import (
     CARD,
@@ -23,7 +23,7 @@ from exports.catalogue import (
     offered,
     reference_exports,
 )
-from exports.citations.names import family_first, pages
+from exports.citations.names import family_first, first_and_last_page
 from exports.citations.styles import DEFAULT, STYLES, plain, set_citation, set_entry
 from exports.front_facts import Fact, format_day, front_facts
 from exports.schema import article_schema
@@ -82,11 +82,8 @@ class ExportsView(Standpoint):
     def _citations(self, item: dict, exports) -> list[Citation]:
         formatted = [Citation(name, self.t[f"cite-{name}"], set_citation(name, item, self.locale)) for name in STYLES]
         files = [export for export in exports if export.format.offered == CITATIONS]
-        return formatted + [self._data_citation(item, file) for file in files]
-
-    def _data_citation(self, item: dict, file: Export) -> Citation:
-        known = file.format
-        return Citation(known.name, known.title, escape(known.make([item])), file.address)
+        data = [Citation(one.format.name, one.format.title, escape(one.make()), one.address) for one in files]
+        return formatted + data
 
     def one_line(self, reference: Reference) -> str:
         """Return a reference as one line for machines, with the address that the edition reads."""
@@ -137,19 +134,13 @@ class ExportsView(Standpoint):
 
     # Metadata
 
-    @property
-    def full_address(self) -> str:
-        """The absolute address that the metadata name."""
-        return full_address(self.article, self.locale)
-
     @cached_property
     def front_facts(self) -> list[Fact]:
         return front_facts(self.article, self.locale)
 
     @property
     def cite_as(self) -> str:
-        doi = self.item.get("DOI")
-        return f"https://doi.org/{doi}" if doi else self.full_address
+        return item_address(self.item)
 
     @property
     def authors(self) -> list[str]:
@@ -166,8 +157,7 @@ class ExportsView(Standpoint):
 
     @property
     def first_and_last_page(self) -> tuple[str, str]:
-        first, _, last = pages(self.item).partition("\N{EN DASH}")
-        return first, last
+        return first_and_last_page(self.item)
 
     @property
     def license(self) -> str:

@@ -10,8 +10,8 @@ from html import unescape
 
 from edition.bibliography.names import full_name, is_whole
 from edition.bibliography.rich_text import as_html
-from exports.article_item import date_parts
-from exports.citations.names import inverted, pages
+from exports.article_item import date_parts, known
+from exports.citations.names import first_known, inverted, joined, pages
 from exports.templates import render
 from languages.tags import cldr
 
@@ -41,6 +41,18 @@ PEOPLE = {
     "editor": ("editor", "editor-translator", "compiler"),
     "translator": ("translator",),
 }
+# The value of a field is the first of these variables that is known: CSL's, and those of `_derived`. Two fields are
+# called by the kind of entry.
+FIELDS = {
+    "title": ("title",), "shorttitle": ("title-short",), "within": ("container-title",),
+    "eventtitle": ("event-title", "event"), "venue": ("event-place",), "volume": ("volume",),
+    "number": ("issue", "number"), "pages": ("page",), "pagetotal": ("number-of-pages",), "edition": ("edition",),
+    "version": ("version",), "series": ("collection-title",), "publisher": ("publisher", "authority"),
+    "address": ("publisher-place", "event-place"), "library": ("archive",), "type": ("genre",),
+    "entrysubtype": ("subtype",), "pubstate": ("status",), "note": ("remarks",), "language": ("language",),
+    "langid": ("babel",), "options": ("options",), "keywords": ("keyword",), "abstract": ("abstract",),
+}  # fmt: skip
+IDENTIFIERS = ("doi", "isbn", "issn", "url")
 MARKS = {"i": r"\emph{", "b": r"\textbf{", "sub": r"\textsubscript{", "sup": r"\textsuperscript{", "span": r"\textsc{"}
 
 
@@ -65,45 +77,28 @@ def _entry(item: dict) -> dict:
     return {
         "kind": kind,
         "key": bibtex_key(item["id"]),
-        "people": _known({field: _people(item.get(role, ())) for field, role in _roles(item).items()}),
-        "fields": {name: _tex(value) for name, value in _known(_place(item, kind) | _notes(item)).items()},
-        "plain": _known({**_dates(item), **_identifiers(item)}),
+        "people": known({field: _people(item.get(role, ())) for field, role in _roles(item).items()}),
+        "fields": {field: _tex(value) for field, value in known(_fields(item, kind)).items()},
+        "plain": known({**_dates(item), **{field: item.get(field.upper(), "") for field in IDENTIFIERS}}),
     }
 
 
-def _place(item: dict, kind: str) -> dict:
-    """Return what a source is called and where it appeared."""
-    return {
-        "title": item.get("title", ""),
-        "shorttitle": item.get("title-short", ""),
-        WITHIN.get(kind, "howpublished"): item.get("container-title", ""),
-        "eventtitle": item.get("event-title") or item.get("event", ""),
-        "venue": item.get("event-place", ""),
-        "volume": item.get("volume", ""),
-        "number": item.get("issue") or item.get("number", ""),
-        "pages": pages(item).replace("–", "--"),
-        "pagetotal": item.get("number-of-pages", ""),
-        "edition": item.get("edition", ""),
-        "version": item.get("version", ""),
-        "series": item.get("collection-title", ""),
-        PUBLISHERS.get(kind, "publisher"): item.get("publisher") or item.get("authority", ""),
-        "address": item.get("publisher-place") or item.get("event-place", ""),
-        "library": ", ".join(item[name] for name in ("archive", "archive_location") if item.get(name)),
-    }
+def _fields(item: dict, kind: str) -> dict:
+    """Return what is said of a source in words."""
+    variables = item | _derived(item)
+    own = {"within": WITHIN.get(kind, "howpublished"), "publisher": PUBLISHERS.get(kind, "publisher")}
+    return {own.get(field, field): first_known(variables, names) for field, names in FIELDS.items()}
 
 
-def _notes(item: dict) -> dict:
-    """Return what else is said of a source."""
+def _derived(item: dict) -> dict:
+    """Return what BibTeX writes otherwise than CSL."""
     return {
-        "type": item.get("genre", ""),
-        "entrysubtype": SUBTYPES.get(item.get("type"), ""),
-        "pubstate": item.get("status", ""),
-        "note": "; ".join(_remarks(item)),
-        "language": item.get("language", ""),
-        "langid": _language(item),
+        "page": pages(item).replace("–", "--"),
+        "archive": joined([item.get("archive", ""), item.get("archive_location", "")]),
+        "subtype": SUBTYPES.get(item.get("type"), ""),
+        "remarks": "; ".join(_remarks(item)),
+        "babel": _language(item),
         "options": "useprefix=true" if _has_particle(item) else "",
-        "keywords": item.get("keyword", ""),
-        "abstract": item.get("abstract", ""),
     }
 
 
@@ -157,15 +152,6 @@ def _dates(item: dict) -> dict:
     }
 
 
-def _identifiers(item: dict) -> dict:
-    return {
-        "doi": item.get("DOI", ""),
-        "isbn": item.get("ISBN", ""),
-        "issn": item.get("ISSN", ""),
-        "url": item.get("URL", ""),
-    }
-
-
 def _extended(issued: dict, date: tuple[int, ...]) -> str:
     """Return what BibTeX, which knows years and months, cannot say of a date: a day, an end, a season, a doubt.
 
@@ -195,7 +181,3 @@ def _tex(text: str) -> str:
 
 def _mark(tag: str) -> str:
     return "}" if tag.startswith("</") else MARKS[tag.strip("<>").split()[0]]
-
-
-def _known(fields: dict) -> dict:
-    return {name: value for name, value in fields.items() if value}

@@ -2,9 +2,9 @@
 
 from edition.article import Article
 from edition.bibliography.names import given_name
-from edition.front_matter import Author, front_matter
-from exports.article_item import article_item, date_parts, fact, keywords
-from exports.citations.names import pages
+from edition.front_matter import Author
+from exports.article_item import article_item, date_parts, fact, front, keywords, known
+from exports.citations.names import first_and_last_page
 from exports.templates import quote_yaml, render
 
 # GitHub shows the file in English alone.
@@ -16,15 +16,14 @@ NOBODY = {"name": "Anonymous"}
 def make_cff(article: Article) -> str:
     """Return how to cite the article, as the repository's own file."""
     locale = LOCALE if LOCALE in article.pages else article.settings.default_locale
-    item, page = article_item(article, locale), article.pages[locale]["index"]
-    front = front_matter(page.meta, page.title)
+    item, head = article_item(article, locale), front(article, locale)
     return render(
         "citation.cff",
         quote_yaml,
         message=article.interface[locale]["cff-message"],
         title=item["title"],
         abstract=item.get("abstract", ""),
-        authors=[_author(author, front.affiliations_of(author)) for author in front.authors] or [NOBODY],
+        authors=[_author(author, head.affiliations_of(author)) for author in head.authors] or [NOBODY],
         address=item["URL"],
         keywords=keywords(article, locale),
         license=fact(article, "license", locale),
@@ -46,22 +45,12 @@ def _author(author: Author, affiliations: list[str]) -> dict:
         "orcid": author.orcid_address,
         "email": author.email,
     }
-    return {part: value for part, value in names.items() if value}
+    return known(names)
 
 
 def _publication(item: dict) -> dict:
     """Return what is known of the journal, under the names of the format."""
-    first, _, last = pages(item).partition("\N{EN DASH}")
-    date = date_parts(item)
-    known = {
-        "journal": item.get("container-title"),
-        "issn": item.get("ISSN"),
-        "year": date[0] if date else None,
-        "month": date[1] if len(date) > 1 else None,
-        "volume": item.get("volume"),
-        "issue": item.get("issue"),
-        "start": first,
-        "end": last,
-        "doi": item.get("DOI"),
-    }
-    return {name: value for name, value in known.items() if value}
+    date = dict(zip(("year", "month"), date_parts(item), strict=False))
+    pages = dict(zip(("start", "end"), first_and_last_page(item), strict=True))
+    journal, issn, volume, issue, doi = map(item.get, ("container-title", "ISSN", "volume", "issue", "DOI"))
+    return known({"journal": journal, "issn": issn, **date, "volume": volume, "issue": issue, **pages, "doi": doi})

@@ -90,6 +90,17 @@ def pages(item: dict) -> str:
     return re.sub(r"(?<=\w)\s*[-–—]+\s*(?=\w)", RANGE, str(item.get("page", "")))
 
 
+def first_and_last_page(item: dict) -> tuple[str, str]:
+    """Return the page on which an item begins, and the one on which it ends, if that is told."""
+    first, _, last = pages(item).partition(RANGE)
+    return first, last
+
+
+def first_known(item: dict, names: Iterable[str]) -> str:
+    """Return the first of some variables of an item that is known, or nothing."""
+    return next((item[name] for name in names if item.get(name)), "")
+
+
 def joined(parts: Iterable[str], mark: str = ", ") -> str:
     """Return the parts that there are, with a mark between them."""
     return mark.join(part for part in parts if part)

@@ -1,10 +1,7 @@
 """RIS: *RIS Format Specifications* (Thomson ResearchSoft, 2011), as Zotero, EndNote and Mendeley read it."""
 
-import re
-
 from exports.article_item import date_parts
-from exports.citations.names import inverted, pages
-from exports.templates import render
+from exports.citations.names import first_and_last_page, first_known, inverted, year
 
 # By the types of CSL; what is not named here is GEN.
 TYPES = {
@@ -20,69 +17,53 @@ TYPES = {
 # Of these types SP is how many pages there are.
 WHOLE = ("book", "manuscript", "thesis")
 # Who did what: in most types editors are secondary authors, translators subsidiary ones.
-PEOPLE = (
-    ("AU", ("author", "director", "composer", "performer")),
-    ("A2", ("editor", "editor-translator", "compiler", "interviewer", "recipient")),
-    ("A3", ("collection-editor",)),
-    ("A4", ("translator",)),
-)
+PEOPLE = {
+    "AU": ("author", "director", "composer", "performer"),
+    "A2": ("editor", "editor-translator", "compiler", "interviewer", "recipient"),
+    "A3": ("collection-editor",),
+    "A4": ("translator",),
+}
+# The value of a tag is the first of these variables that is known: CSL's, and those of `_derived`. What is numbered
+# has its issue or its own number; what has no edition, its version.
+TAGS = {
+    "TI": ("title",), "ST": ("title-short",), "T2": ("container-title", "event-title", "event"),
+    "T3": ("collection-title",), "PY": ("year",), "DA": ("day",), "VL": ("volume",), "IS": ("issue", "number"),
+    "ET": ("edition", "version"), "M3": ("genre",), "SP": ("first-page", "extent"), "EP": ("last-page",),
+    "PB": ("publisher", "authority"), "CY": ("publisher-place", "event-place"), "SN": ("ISBN", "ISSN"),
+    "DO": ("DOI",), "DB": ("archive",), "AN": ("archive_location",), "C1": ("scale",), "OP": ("first-published",),
+    "LA": ("language",), "N1": ("note", "status"), "AB": ("abstract",), "UR": ("URL",), "Y2": ("day-of-access",),
+    "ID": ("id",),
+}  # fmt: skip
 
 
 def format_ris(items: list[dict]) -> str:
-    """Return items as RIS records, each line `TAG  - value`."""
-    return render("citation.ris", escape_ris, records=[_record(item) for item in items])
+    """Return items as RIS records, each line `TAG  - value`, with a blank line between two records."""
+    return "\n".join(map(_record, items))
 
 
-def escape_ris(text: str) -> str:
-    """Return a text as the value of a RIS tag, which ends with its line (RIS format, 2011)."""
-    return " ".join(str(text).split())
+def _record(item: dict) -> str:
+    variables = item | _derived(item)
+    people = [(tag, inverted(name)) for tag, roles in PEOPLE.items() for role in roles for name in item.get(role, ())]
+    values = [(tag, str(first_known(variables, names))) for tag, names in TAGS.items()]
+    keywords = [("KW", word) for word in item.get("keyword", "").split(", ")]
+    # A value ends with its line.
+    lines = [f"{tag}  - {' '.join(value.split())}\n" for tag, value in [*people, *values, *keywords] if value]
+    return "".join([f"TY  - {TYPES.get(item.get('type'), 'GEN')}\n", *lines, "ER  - \n"])
 
 
-def _record(item: dict) -> dict:
-    keywords = item.get("keyword", "").split(", ")
-    people = [(tag, inverted(name)) for tag, roles in PEOPLE for role in roles for name in item.get(role, ())]
+def _derived(item: dict) -> dict:
+    """Return what RIS divides or writes otherwise than CSL."""
+    first, last = first_and_last_page(item)
+    date, first_published = date_parts(item), date_parts(item, "original-date")
     return {
-        "type": TYPES.get(item.get("type"), "GEN"),
-        "keywords": [word for word in keywords if word],
-        "tags": [(tag, value) for tag, value in [*people, *_tags(item)] if value],
+        "year": str(date[0]) if date else year(item),
+        "day": _day(date),
+        "day-of-access": _day(date_parts(item, "accessed")),
+        "first-published": str(first_published[0]) if first_published else "",
+        "first-page": first,
+        "last-page": last,
+        "extent": item.get("number-of-pages", "") if item.get("type") in WHOLE else "",
     }
-
-
-def _tags(item: dict) -> list[tuple[str, str]]:
-    date = date_parts(item)
-    first, _, last = pages(item).partition("–")
-    whole = item.get("number-of-pages", "") if item.get("type") in WHOLE else ""
-    first_published = date_parts(item, "original-date")
-    # What is numbered has its issue or its own number; what is not, its version.
-    number = item.get("issue") or item.get("number", "")
-    return [
-        ("TI", item.get("title", "")),
-        ("ST", item.get("title-short", "")),
-        ("T2", item.get("container-title") or item.get("event-title") or item.get("event", "")),
-        ("T3", item.get("collection-title", "")),
-        ("PY", str(date[0]) if date else item.get("issued", {}).get("literal", "")),
-        ("DA", _day(date)),
-        ("VL", item.get("volume", "")),
-        ("IS", number),
-        ("ET", item.get("edition") or item.get("version", "")),
-        ("M3", item.get("genre", "")),
-        ("SP", first or whole),
-        ("EP", last),
-        ("PB", item.get("publisher") or item.get("authority", "")),
-        ("CY", item.get("publisher-place") or item.get("event-place", "")),
-        ("SN", item.get("ISBN") or item.get("ISSN", "")),
-        ("DO", item.get("DOI", "")),
-        ("DB", item.get("archive", "")),
-        ("AN", item.get("archive_location", "")),
-        ("C1", item.get("scale", "")),
-        ("OP", str(first_published[0]) if first_published else ""),
-        ("LA", item.get("language", "")),
-        ("N1", item.get("note") or item.get("status", "")),
-        ("AB", re.sub(r"\s+", " ", item.get("abstract", ""))),
-        ("UR", item.get("URL", "")),
-        ("Y2", _day(date_parts(item, "accessed"))),
-        ("ID", item["id"]),
-    ]
 
 
 def _day(date: tuple[int, ...]) -> str:
