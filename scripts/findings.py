@@ -49,8 +49,12 @@ def format_findings(findings: Iterable[Finding], style: str = "text") -> str:
 def count_findings(findings: Iterable[Finding]) -> str:
     """Return how many findings there are of each severity, in words: “1 error, 78 notes”; “none”."""
     counts = Counter(finding.severity for finding in findings)
-    words = (f"{counts[one]} {SEVERITIES[one]}{'s' * (counts[one] > 1)}" for one in SEVERITIES if counts[one])
-    return ", ".join(words) or "none"
+    return ", ".join(counted(counts[one], SEVERITIES[one]) for one in SEVERITIES if counts[one]) or "none"
+
+
+def counted(number: int, what: str) -> str:
+    """Return a number with what there is of it: “1 note”, “2 notes”."""
+    return f"{number} {what}{'s' * (number != 1)}"
 
 
 def exit_status(findings: Iterable[Finding], strict: bool = False) -> int:

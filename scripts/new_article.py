@@ -12,7 +12,7 @@ from edition.article import load_article
 from edition.bibliography.readers import BibliographyError
 from edition.settings import load_settings
 from exports.citations.cff import make_cff
-from findings import Finding, exit_status, format_findings
+from findings import Finding, counted, exit_status, format_findings
 from manuscript.article import Draft, make_draft
 from manuscript.bibliography.cited import own_files
 from manuscript.bibliography.files import read_bibliography
@@ -87,7 +87,7 @@ def _report(draft: Draft, findings: list[Finding], style: str) -> None:
     if findings:
         print("\nNot carried over, or doubtful:", format_findings(findings, style), sep="\n")
     print("\nTo do, where it is known:", *(f"  - {one}" for one in draft.todo), sep="\n")
-    counts = ", ".join(f"{number} {what if number != 1 else what[:-1]}" for what, number in draft.counts.items())
+    counts = ", ".join(counted(number, what) for what, number in draft.counts.items())
     if draft.is_short:
         print(f"\nThe text is one page: its headings divide it from {SHORT} words on.")
     print(f"\ndocs/ and mkdocs.yml hold the article ({draft.language}): {counts}. Next: make site, then make serve.")

@@ -12,7 +12,7 @@ import console
 from data_files import DataError
 from edition.article import Article, load_article
 from edition.settings import load_settings
-from findings import Finding, exit_status, format_findings
+from findings import Finding, counted, exit_status, format_findings
 from manuscript.reading.pandoc import UnreadableError
 from manuscript.replacement import in_the_way
 from manuscript.translation.returned import check_remarks, check_table, read_sheet, return_page
@@ -59,7 +59,8 @@ def _write_out(article: Article, options: argparse.Namespace):
         return wrong
     file = options.to or Path(f"translation-{options.locale}.docx")
     file.write_bytes(make_sheet(article, options.locale, pages, article.interface[options.locale]))
-    print(f"{file} has {len(pages)} pages. When it is back: make translate-docx LOCALE={options.locale} FROM={file}")
+    command = f"make translate-docx LOCALE={options.locale} FROM={file}"
+    print(f"{file} has {counted(len(pages), 'page')}. When it is back: {command}")
     return []
 
 
@@ -77,7 +78,7 @@ def _read_back(article: Article, options: argparse.Namespace):
     for path, text in [return_page(article, options.locale, table) for table in tables if table.rows]:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
-    print(f"{folder}: {len(tables)} pages read back; git diff shows what changed. Next: make site.")
+    print(f"{folder}: {counted(len(tables), 'page')} read back; git diff shows what changed. Next: make site.")
     return wrong
 
 

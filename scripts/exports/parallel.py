@@ -15,7 +15,7 @@ from exports.rows import Row, matching, rows
 from exports.typst import compile_pdf, front_matter
 from exports.typst_markup import Markup, words_file
 from languages.tags import direction
-from pandoc.tree import ATTRIBUTED, Node, changed, classes, heading, make, string, value, without_id
+from pandoc.tree import ATTRIBUTED, Node, changed, classes, heading, make, string, value, with_id
 
 
 def make_parallel(documents: dict[str, Document], by_sentence: bool = False) -> bytes:
@@ -101,7 +101,7 @@ def _counterpart(blocks: list[Node], document: Document) -> Node:
 
 def _rules(document: Document) -> dict:
     """Return what becomes of the nodes of another language than the original: ids go, notes are its own."""
-    rules = {kind: lambda node: [without_id(node)] for kind in ATTRIBUTED} | {"Header": _below_heading}
+    rules = {kind: lambda node: [with_id(node, "")] for kind in ATTRIBUTED} | {"Header": _below_heading}
     return rules | {"Span": lambda node: _mark(node, document) if "note-mark" in classes(node) else _span(node)}
 
 
@@ -111,7 +111,7 @@ def _below_heading(node: Node) -> list[Node]:
 
 def _span(node: Node) -> list[Node]:
     (_, names, values), inlines = node["c"]
-    return [without_id(node)] if names or values else inlines
+    return [with_id(node, "")] if names or values else inlines
 
 
 def _mark(node: Node, document: Document) -> list[Node]:

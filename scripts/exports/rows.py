@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from edition.anchors import block_id, block_of, is_sentence
 from edition.article import Article
-from pandoc.tree import Node, changed, identifier, make, nodes, number, without_id
+from pandoc.tree import Node, changed, identifier, make, nodes, number, with_id
 
 WHOLE = {"Figure", "Image", "Table"}  # what has these is not divided: they would stand there more than once
 LISTS = ("BulletList", "OrderedList")
@@ -105,7 +105,7 @@ def _of_sentence(piece: Node, id: str, is_first: bool, is_last: bool) -> Node:
         return [node] if is_last or node is piece else []
 
     def named(node: Node) -> list[Node]:
-        return [node] if is_first or identifier(node) != block_id(block_of(id)) else [without_id(node)]
+        return [node] if is_first or identifier(node) != block_id(block_of(id)) else [with_id(node, "")]
 
     rules = {"Para": paragraph, "Plain": paragraph, "Div": named}
     if piece["t"] not in LISTS:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from edition.short import few
-from findings import Finding
+from findings import Finding, counted
 from manuscript.article import Draft
 
 # What stands above this line of mkdocs.yml concerns the article.
@@ -28,7 +28,7 @@ def in_the_way(root: Path, *names: str) -> Iterator[Finding]:
     files = [line[3:].strip('"') for line in result.stdout.splitlines() if "D" not in line[:2]]
     places = " ".join(name for name in names if any(file.startswith(name) for file in files))
     if files:
-        message = f"{len(files)} of the files are not committed and would be lost: {few(files)}"
+        message = f"{counted(len(files), 'file')} not committed would be lost: {few(files)}"
         hint = f"commit them (git add, git commit) or set them aside: git stash push -u -- {places}"
         yield Finding(file=files[0], code="not-committed", message=message, hint=hint)
 
@@ -53,4 +53,4 @@ def replace_article(root: Path, draft: Draft) -> None:
 def title_of(root: Path) -> str:
     """Return how many files an article has that would be replaced, in words; empty where there is none."""
     files = [file for file in (root / "docs").rglob("*") if file.is_file()]
-    return f"docs/ holds an article of {len(files)} files" if files else ""
+    return f"docs/ holds an article of {counted(len(files), 'file')}" if files else ""

@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 
 from manuscript.reading.front_matter import FrontMatter
-from manuscript.tree import plain
-from pandoc.tree import nodes
+from manuscript.tree import of_kind, plain
 
 _FACTS = {"issued": "the date", "license": "the licence, by its address", "DOI": "the DOI"}
 
@@ -33,11 +32,7 @@ def to_do(front: FrontMatter, locale: str, blocks: list) -> Iterator[str]:
 
 def _without_alternative(blocks: list) -> list[str]:
     """Return the pictures of which nothing is said but their caption."""
-    figures = [node for node in nodes(blocks) if node["t"] == "Figure"]
-    captioned = {node["c"][2][0]: plain(figure["c"][1]) for figure in figures for node in _images(figure)}
-    pictures = {node["c"][2][0]: plain(node["c"][1]) for node in _images(blocks)}
+    figures = of_kind(blocks, "Figure")
+    captioned = {node["c"][2][0]: plain(figure["c"][1]) for figure in figures for node in of_kind(figure, "Image")}
+    pictures = {node["c"][2][0]: plain(node["c"][1]) for node in of_kind(blocks, "Image")}
     return [address[:60] for address, words in pictures.items() if not words or words == captioned.get(address)]
-
-
-def _images(tree) -> Iterator[dict]:
-    return (node for node in nodes(tree) if node["t"] == "Image")

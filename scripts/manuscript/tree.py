@@ -1,14 +1,15 @@
 """What a manuscript needs of pandoc's tree, beside what `pandoc.tree` has."""
 
+import itertools
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 
 from anyascii import anyascii
 
-from pandoc.tree import nodes
+from pandoc.tree import Node, identifier, nodes, rewrite, words
 
 TEX_LABEL = re.compile(r"\\label\{([^{}]*)\}\s*")
-_SPACES = {"Space": " ", "SoftBreak": " ", "LineBreak": " "}
+_NO_LETTER = re.compile(r"[\W\d_]+")
 
 
 def rewrite_lines(node, change: Callable[[list], list]):
@@ -23,37 +24,58 @@ def rewrite_lines(node, change: Callable[[list], list]):
 
 def plain(node) -> str:
     """Return the words of a tree, without its notes, in one line."""
-    return " ".join("".join(_words(node)).split())
+    return " ".join(words(rewrite([node], _apart)).split())
 
 
-def _words(node) -> Iterator[str]:
-    if isinstance(node, list):
-        for part in node:
-            yield from _words(part)
-    elif isinstance(node, dict) and "t" in node:
-        kind, content = node["t"], node.get("c")
-        if kind == "Str":
-            yield content
-        elif kind in ("Code", "Math", "CodeBlock"):
-            yield content[1]
-        elif kind in _SPACES:
-            yield _SPACES[kind]
-        elif kind == "Cite":
-            yield from _words(content[1])
-        elif kind not in ("Note", "RawInline", "RawBlock"):
-            yield from _words(content)
-            yield "\n" if kind in ("Para", "Plain", "Header") else ""
+def _apart(node: dict) -> list | None:
+    """Take a note out, and part a block from what follows it."""
+    if node["t"] in ("Para", "Plain", "Header"):
+        return [node, {"t": "Space"}]
+    return [] if node["t"] == "Note" else None
 
 
 def ids(node) -> Iterator[str]:
     """Yield the id of every place in a tree that has one."""
     for one in nodes(node):
-        content = one.get("c")
-        attributes = content[1] if one["t"] == "Header" else content[0] if isinstance(content, list) and content else ""
         if one["t"] == "Math":
-            yield from TEX_LABEL.findall(content[1])
-        if isinstance(attributes, list) and attributes and isinstance(attributes[0], str) and attributes[0]:
-            yield attributes[0]
+            yield from TEX_LABEL.findall(one["c"][1])
+        elif name := identifier(one):
+            yield name
+
+
+def of_kind(tree, *kinds: str) -> Iterator[Node]:
+    """Yield every node of some kinds in a tree, in the order of the text."""
+    return (node for node in nodes(tree) if node["t"] in kinds)
+
+
+def is_heading(node: Node, level: int = 6) -> bool:
+    """Tell whether a node is a heading of this level or one above it."""
+    return node["t"] == "Header" and node["c"][0] <= level
+
+
+def sections(blocks: list[Node], level: int = 6) -> list[list[Node]]:
+    """Return blocks divided before each heading of this level or one above it."""
+    found: list[list[Node]] = []
+    for node in blocks:
+        if not found or is_heading(node, level):
+            found.append([])
+        found[-1].append(node)
+    return found
+
+
+def section(blocks: list[Node], headings: set[str]) -> tuple[int, int]:
+    """Return where the first section with one of some headings begins and ends; without one, twice the end of all."""
+    names = set(map(letters, headings))
+    for place, node in enumerate(blocks):
+        if is_heading(node) and letters(plain(node)) in names:
+            later = range(place + 1, len(blocks))
+            return place, next((n for n in later if is_heading(blocks[n], node["c"][0])), len(blocks))
+    return len(blocks), len(blocks)
+
+
+def letters(words: str) -> str:
+    """Return the letters of words as they are compared: no number or sign, and no capitals."""
+    return _NO_LETTER.sub("", words).casefold()
 
 
 def data(value):
@@ -100,3 +122,9 @@ def slug(text: str, longest: int = 40) -> str:
             break
         short += f"-{word}"
     return short
+
+
+def free(name: str, taken: Container[str], ending: str = "") -> str:
+    """Return a name that nothing has yet: itself, or with the first number from 2 that makes it another."""
+    numbers = itertools.chain([""], (f"-{number}" for number in itertools.count(2)))
+    return next(one for number in numbers if (one := f"{name}{number}{ending}") not in taken)

@@ -65,11 +65,11 @@ def identifier(node: Node) -> str:
     return _attributes(node)[0]
 
 
-def without_id(node: Node) -> Node:
-    """Return a node that has no id."""
+def with_id(node: Node, id: str) -> Node:
+    """Return a node that has another id, or an empty one: none."""
     place = ATTRIBUTED[node["t"]]
     _, *others = node["c"][place]
-    return {**node, "c": [*node["c"][:place], ["", *others], *node["c"][place + 1 :]]}
+    return {**node, "c": [*node["c"][:place], [id, *others], *node["c"][place + 1 :]]}
 
 
 def classes(node: Node) -> list[str]:

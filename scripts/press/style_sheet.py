@@ -45,7 +45,7 @@ def bundle_styles(site: Path) -> None:
         sheet.write_text(minify.string("text/css", sheet.read_text(encoding="utf-8")), encoding="utf-8")
     names = {sheet.name for sheet in sheets}
     for file, html in pages.items():
-        file.write_text(lighten_page(_relinked(html, file, bundle, names)), encoding="utf-8")
+        file.write_text(lighten_page(_relinked(html, names)), encoding="utf-8")
 
 
 def trim(css: str, used: set[str], beside: str = "") -> str:
@@ -75,18 +75,12 @@ def _linked_sheets(file: Path, html: str) -> Iterator[Path]:
             yield sheet
 
 
-def _relinked(html: str, file: Path, bundle: Path, names: set[str]) -> str:
-    """Return a page with one link to the bundle where its first sheet was linked, and no link to those of `names`."""
+def _relinked(html: str, names: set[str]) -> str:
+    """Return a page with a link to the bundle where that to its first sheet was, and none to those of `names`."""
     first = _LINK.search(html)
     if not first:
         return html
-    address = first[1]
-    if not address.startswith("/"):
-        depth = len(file.relative_to(bundle.parents[1]).parts) - 1
-        address = "../" * depth + BUNDLE
-    else:
-        address = address[: address.index("/assets/") + 1] + BUNDLE
-    link = f'<link rel="stylesheet" href="{address}">\n'
+    link = f'<link rel="stylesheet" href="{first[1].partition("assets/")[0]}{BUNDLE}">\n'
     others = _LINK.sub(lambda match: "" if match[1].rpartition("/")[2] in names else match[0], html[first.end() :])
     return html[: first.start()] + link + others
 

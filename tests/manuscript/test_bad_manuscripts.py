@@ -119,7 +119,7 @@ def test_what_is_not_committed_is_told_once_and_can_be_set_aside(tmp_path):
     for number in range(9):
         (root / f"docs/new-{number}.md").write_text("# New\n", encoding="utf-8")
     said = replace(root, "--yes").stdout
-    assert "9 of the files are not committed" in said
+    assert "9 files not committed would be lost" in said
     assert said.count("[not-committed]") == 1
     assert "old.md" not in said
     command = said.partition("set them aside: ")[2].splitlines()[0].split()

@@ -6,7 +6,8 @@ import pytest
 import yaml
 
 from articles import copy
-from manuscript.translation.new_language import blocks_of, with_language
+from manuscript.translation.lines import blocks_of
+from manuscript.translation.new_language import with_language
 from pages import parse
 from project import build, run
 

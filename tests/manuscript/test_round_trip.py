@@ -99,7 +99,7 @@ def test_an_article_is_read_back(first, ending, tmp_path):
     file = next(path for path in (first / "files").rglob(f"*.{ending}") if path.name.startswith("ward"))
     made = become(tmp_path, file)
     assert made.returncode == 0, made.stdout + made.stderr
-    assert "the edition wrote them: 1 notes" in made.stdout
+    assert "the edition wrote them: 1 note;" in made.stdout
     (page, references), (back, items) = texts(first), texts(tmp_path)
     page = page.replace("[^rings]", "")
     for held, instead in NOT_HELD[ending].items():

@@ -5,8 +5,7 @@ from pathlib import Path
 
 from edition.bibliography.csl_json import DATES
 from manuscript.reading.manuscript import Manuscript
-from manuscript.tree import data
-from pandoc.tree import nodes
+from manuscript.tree import data, of_kind
 
 # What JATS calls otherwise than CSL: the attribute publication-type in its tag library.
 _TYPES = {
@@ -36,8 +35,7 @@ def own_files(manuscript: Manuscript) -> list[Path]:
 
 def cited_keys(blocks: list) -> list[str]:
     """Return what a tree cites, each once, in the order in which it does first."""
-    cited = (node for node in nodes(blocks) if node["t"] == "Cite")
-    return list(dict.fromkeys(one["citationId"] for node in cited for one in node["c"][0]))
+    return list(dict.fromkeys(one["citationId"] for node in of_kind(blocks, "Cite") for one in node["c"][0]))
 
 
 def _from_metadata(item: dict) -> dict:

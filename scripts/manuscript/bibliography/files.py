@@ -4,6 +4,7 @@ import json
 import re
 from pathlib import Path
 
+from edition.bibliography.csl_json import bare_doi
 from edition.bibliography.readers import READERS, BibliographyError
 from manuscript.bibliography.ris import read_ris
 from pandoc.program import convert
@@ -39,13 +40,12 @@ def parse_bibliography(text: str, ending: str = "") -> list[dict]:
 def _mended(item: dict) -> dict:
     """Return an item without dates that say nothing, with one address, and none that is its DOI."""
     kept = {name: value for name, value in item.items() if value not in ({"date-parts": []}, {"date-parts": [[]]})}
-    addresses = str(kept.get("URL", "")).split()
-    doi = _DOI.match(addresses[0]) if addresses else None
-    if doi:
-        kept = {**kept, "DOI": kept.get("DOI") or addresses[0][doi.end() :]}
-    return {name: value for name, value in kept.items() if name != "URL"} | (
-        {"URL": addresses[0]} if addresses and not doi else {}
-    )
+    address = next(iter(str(kept.pop("URL", "")).split()), "")
+    if _DOI.match(address):
+        kept["DOI"] = kept.get("DOI") or bare_doi(address)
+    elif address:
+        kept["URL"] = address
+    return kept
 
 
 def guess_format(text: str) -> str:

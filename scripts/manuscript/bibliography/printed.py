@@ -3,7 +3,7 @@
 import re
 
 from edition.bibliography.names import family_name
-from manuscript.tree import plain
+from manuscript.tree import plain, section
 
 HEADINGS = {"References", "Bibliography", "Works cited", "Literature"}
 _NO_LETTER = re.compile(r"[\W_]+")
@@ -15,14 +15,9 @@ def without_printed(blocks: list, headings: set[str], items: list[dict]) -> tupl
 
     What is none of them stays, and the heading with it. Returns how many these are, too.
     """
-    for place, node in enumerate(blocks):
-        if node["t"] == "Header" and _letters(plain(node)) in set(map(_letters, headings)):
-            level = node["c"][0]
-            following = range(place + 1, len(blocks))
-            end = next((n for n in following if blocks[n]["t"] == "Header" and blocks[n]["c"][0] <= level), len(blocks))
-            kept = [left for block in blocks[place + 1 : end] if (left := _left(block, items))]
-            return [*blocks[:place], *([node, *kept] if kept else []), *blocks[end:]], len(kept)
-    return blocks, 0
+    start, end = section(blocks, headings)
+    kept = [left for block in blocks[start + 1 : end] if (left := _left(block, items))]
+    return [*blocks[:start], *(blocks[start : start + 1] if kept else []), *kept, *blocks[end:]], len(kept)
 
 
 def _left(block: dict, items: list[dict]) -> dict | None:

@@ -20,14 +20,8 @@ def group_brackets(nodes: list, order: list[str]) -> list:
     written: list = []
     place = 0
     while place < len(nodes):
-        found = _bracket(nodes, place, order)
-        if found:
-            words, end = found
-            written += words
-            place = end
-        else:
-            written.append(nodes[place])
-            place += 1
+        words, place = _bracket(nodes, place, order) or ([nodes[place]], place + 1)
+        written += words
     return written
 
 

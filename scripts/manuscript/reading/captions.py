@@ -3,7 +3,7 @@
 import re
 
 from manuscript.tree import plain
-from pandoc.tree import Node, make, nodes
+from pandoc.tree import Node, make
 
 _NUMBER = r"\d[\d.]*"
 _COMMON = {"figure": ["Figure {n}", "Fig. {n}"], "table": ["Table {n}"]}
@@ -36,11 +36,8 @@ def _joined(shown: Node, caption: Node, words: dict[str, str]) -> Node | None:
 
 
 def _is_picture(node: Node) -> bool:
-    return (
-        node["t"] == "Para"
-        and {one["t"] for one in node["c"]} <= {"Image", "Space", "SoftBreak", "LineBreak"}
-        and (any(one["t"] == "Image" for one in nodes(node)))
-    )
+    kinds = {one["t"] for one in node["c"]} if node["t"] == "Para" else set()
+    return "Image" in kinds and kinds <= {"Image", "Space", "SoftBreak", "LineBreak"}
 
 
 def _names(kind: str, caption: Node, words: dict[str, str]) -> bool:

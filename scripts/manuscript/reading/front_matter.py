@@ -9,24 +9,15 @@ import re
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
+from edition.bibliography.csl_json import bare_doi
 from manuscript.reading.manuscript import Manuscript
-from manuscript.tree import plain
-from pandoc.tree import nodes
+from manuscript.tree import is_heading, letters, of_kind, plain, section
 
 _PARTICLES = re.compile(r"(?:(?:van|von|der|den|de|del|della|di|da|dos|du|la|le|ten|ter|zu|bin|ibn|al)\s+)+", re.I)
 _INITIALS = re.compile(r"(?:[^\W\d_]\.[\s-]?)+")
 _ORCID = re.compile(r"\d{4}-\d{4}-\d{4}-\d{3}[\dX]")
 _DATE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
-_NO_LETTER = re.compile(r"[\W\d_]+")
-_LICENCES = {
-    "cc-by": "https://creativecommons.org/licenses/by/{}/",
-    "cc-by-sa": "https://creativecommons.org/licenses/by-sa/{}/",
-    "cc-by-nc": "https://creativecommons.org/licenses/by-nc/{}/",
-    "cc-by-nd": "https://creativecommons.org/licenses/by-nd/{}/",
-    "cc-by-nc-sa": "https://creativecommons.org/licenses/by-nc-sa/{}/",
-    "cc-by-nc-nd": "https://creativecommons.org/licenses/by-nc-nd/{}/",
-    "cc0": "https://creativecommons.org/publicdomain/zero/1.0/",
-}
+_LICENCE = re.compile(r"cc[- ]?(0|by(?:-(?:sa|nc|nd|nc-sa|nc-nd))?)[- ]?(\d\.\d)?")
 # What docs/article.yml calls it, and where a manuscript may say it.
 _FACTS = {
     "container-title": ("container-title", "journal"),
@@ -57,12 +48,13 @@ def read_front_matter(manuscript: Manuscript) -> FrontMatter:
     facts = manuscript.facts
     affiliations = _affiliations(facts)
     authors = [_author(one, affiliations) for one in _list(_first(facts, "author", "authors"))]
-    notes = _notes(manuscript.meta.get("author"))
+    institutions = [*affiliations.values(), *(name for one in authors for name in one.get("affiliation", ()))]
+    thanks = [plain(node["c"]) for node in of_kind(manuscript.meta.get("author"), "Note")]  # as LaTeX has it
     return FrontMatter(
         title=str(_first(facts, "title") or ""),
         subtitle=str(_first(facts, "subtitle") or "").lstrip(": "),
         authors=[author for author in authors if author],
-        affiliations=list(dict.fromkeys([*affiliations.values(), *_own_affiliations(authors), *notes])),
+        affiliations=list(dict.fromkeys([*institutions, *thanks])),
         keywords=_words(_first(facts, "keywords", "keyword", "tags")),
         abstract=_blocks(manuscript.meta.get("abstract")),
         language=str(_first(facts, "lang", "language") or "").replace("_", "-"),
@@ -77,22 +69,22 @@ def open_text(front: FrontMatter, blocks: list, words: dict[str, str]) -> tuple[
     """
     title = front.title
     keywords, blocks = _keywords(blocks, {words["keywords"], "Keywords"})
-    if _is_heading(blocks, 0) and (not title or _same(plain(blocks[0]), title)):
-        alone = sum(node["t"] == "Header" and node["c"][0] <= blocks[0]["c"][0] for node in blocks) == 1
+    if blocks and is_heading(blocks[0]) and (not title or letters(plain(blocks[0])) == letters(title)):
+        alone = sum(is_heading(node, blocks[0]["c"][0]) for node in blocks) == 1
         if alone or title:
             title, blocks = plain(blocks[0]), blocks[1:]
-    abstract, blocks = _taken_out(blocks, {words["abstract"], "Abstract"})
-    known = {"abstract": front.abstract or abstract, "keywords": front.keywords or keywords}
-    return replace(front, title=title, **known), blocks
+    start, end = section(blocks, {words["abstract"], "Abstract"})
+    known = {"abstract": front.abstract or blocks[start + 1 : end], "keywords": front.keywords or keywords}
+    return replace(front, title=title, **known), [*blocks[:start], *blocks[end:]]
 
 
 def _keywords(blocks: list, names: set[str]) -> tuple[list[str], list]:
     """Return what a paragraph says after `Keywords:` before all headings but the first, and all other blocks."""
     for place, node in enumerate(blocks):
         name, colon, told = plain(node).partition(":")
-        if node["t"] == "Para" and colon and any(_same(name, one) for one in names):
+        if node["t"] == "Para" and colon and letters(name) in map(letters, names):
             return _words(told), [*blocks[:place], *blocks[place + 1 :]]
-        if place and _is_heading(blocks, place):
+        if place and is_heading(node):
             break
     return [], blocks
 
@@ -107,7 +99,7 @@ def _known(facts: dict) -> dict:
     if licence := _licence(_text(_first(facts, "license", "licence", "rights") or "")):
         known["license"] = licence
     if "DOI" in known:
-        known["DOI"] = re.sub(r"^(?:https?://(?:dx\.)?doi\.org/|doi:)", "", known["DOI"])
+        known["DOI"] = bare_doi(known["DOI"])
     return known
 
 
@@ -140,8 +132,11 @@ def _licence(text: str) -> str:
     """Return the address of a licence, given by its address or its short name, as CC-BY-4.0."""
     if address := re.search(r"https?://\S+", text):
         return address[0].rstrip(".,)")
-    match = re.fullmatch(r"(cc0|cc[- ]by(?:-(?:sa|nc|nd|nc-sa|nc-nd))?)[- ]?(\d\.\d)?", text.strip().lower())
-    return _LICENCES[match[1].replace(" ", "-")].format(match[2] or "4.0") if match else ""
+    if not (match := _LICENCE.fullmatch(text.strip().lower())):
+        return ""
+    kind, version = match.groups()
+    place = "publicdomain/zero/1.0" if kind == "0" else f"licenses/{kind}/{version or '4.0'}"
+    return f"https://creativecommons.org/{place}/"
 
 
 def _author(one, affiliations: dict[str, str]) -> dict:
@@ -199,21 +194,12 @@ def _affiliations(facts: dict) -> dict[str, str]:
     return {key: name for key, name in found.items() if name}
 
 
-def _own_affiliations(authors: list[dict]) -> list[str]:
-    return [name for author in authors for name in author.get("affiliation", ())]
-
-
 def _keys(author: dict) -> list[str]:
     """Return how an author names the institutions: `1,2`, a list, or mappings with a name."""
     value = _first(author, "affiliation", "affiliations", "institute") or []
     if isinstance(value, str):
         return [part.strip() for part in value.split(",")] if re.fullmatch(r"[\d,\s]+", value) else [value]
     return [_text(_first(one, "name", "ref", "id") if isinstance(one, dict) else one) for one in _list(value)]
-
-
-def _notes(authors) -> list[str]:
-    """Return what LaTeX's \\thanks say of the authors."""
-    return [plain(node["c"]) for node in nodes(authors) if node["t"] == "Note"]
 
 
 def _blocks(value) -> list:
@@ -242,21 +228,3 @@ def _text(value) -> str:
         named = _first(value, "title", "name", "id", "url", "statement", "content")
         return _text(named or next(iter(value.values()), ""))
     return "; ".join(map(_text, value)) if isinstance(value, list) else str(value)
-
-
-def _taken_out(blocks: list, headings: set[str]) -> tuple[list, list]:
-    """Return what stands under one of some headings, without it, and all the rest."""
-    for place, node in enumerate(blocks):
-        if node["t"] == "Header" and any(_same(plain(node), heading) for heading in headings):
-            level = node["c"][0]
-            end = next((n for n in range(place + 1, len(blocks)) if _is_heading(blocks, n, level)), len(blocks))
-            return blocks[place + 1 : end], [*blocks[:place], *blocks[end:]]
-    return [], blocks
-
-
-def _is_heading(blocks: list, place: int, level: int = 6) -> bool:
-    return len(blocks) > place and blocks[place]["t"] == "Header" and blocks[place]["c"][0] <= level
-
-
-def _same(one: str, other: str) -> bool:
-    return _NO_LETTER.sub("", one).casefold() == _NO_LETTER.sub("", other).casefold()

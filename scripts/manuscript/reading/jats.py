@@ -6,8 +6,8 @@ from pathlib import Path
 from manuscript.reading.brackets import group_brackets
 from manuscript.reading.jats_references import with_references
 from manuscript.reading.own_files import notes_of_the_edition
-from manuscript.tree import rewrite_lines
-from pandoc.tree import nodes, rewrite
+from manuscript.tree import of_kind, rewrite_lines
+from pandoc.tree import make, rewrite, string
 
 _LISTS = ("BulletList", "OrderedList")
 
@@ -22,16 +22,15 @@ def mend_jats(tree: dict, file: Path) -> dict:
             return [_with_alternative(node)]
         if node["t"] in _LISTS:
             return [_tight(node)]
-        if node["t"] == "Superscript" and _has(node, "Cite"):
-            words = group_brackets([{"t": "Str", "c": "["}, *node["c"], {"t": "Str", "c": "]"}], order)
+        if node["t"] == "Superscript" and any(of_kind(node, "Cite")):
+            words = group_brackets([string("["), *node["c"], string("]")], order)
             return words if len(words) == 1 else None
         if node["t"] == "Div" and "table-wrap" in node["c"][0][1]:
             return [_with_caption(node)]
         return None
 
-    whole = rewrite_lines(
-        rewrite({"blocks": tree["blocks"], "meta": meta}, change), lambda nodes: _set_close(nodes, order)
-    )
+    whole = rewrite({"blocks": tree["blocks"], "meta": meta}, change)
+    whole = rewrite_lines(whole, lambda line: _set_close(line, order))
     own_notes = len(notes_of_the_edition(etree.parse(file).getroot()))
     return {**tree, **whole, "blocks": _without_list(whole["blocks"]), "own_notes": own_notes}
 
@@ -56,12 +55,11 @@ def _is_list(node: dict) -> bool:
     return node["t"] == "Div" and node["c"][0][0] == "refs" and not node["c"][1]
 
 
-def _set_close(nodes: list, order: list[str]) -> list:
+def _set_close(line: list, order: list[str]) -> list:
     """Return a line with its brackets grouped, and no space between a citation and the mark after it."""
-    grouped = group_brackets(nodes, order)
     kept = []
-    for place, node in enumerate(grouped):
-        after = grouped[place + 1] if place + 1 < len(grouped) else {"t": ""}
+    grouped = group_brackets(line, order)
+    for node, after in zip(grouped, [*grouped[1:], {"t": ""}], strict=False):
         is_loose = node["t"] in ("Space", "SoftBreak") and kept and kept[-1]["t"] == "Cite"
         if not (is_loose and after["t"] == "Str" and after["c"][:1] in ",.;:)"):
             kept.append(node)
@@ -70,11 +68,11 @@ def _set_close(nodes: list, order: list[str]) -> list:
 
 def _with_alternative(figure: dict) -> dict:
     attributes, caption, blocks = figure["c"]
-    words = [node for node in blocks if node["t"] == "Plain" and not _has(node, "Image")]
+    words = [node for node in blocks if node["t"] == "Plain" and not any(of_kind(node, "Image"))]
     rest = [node for node in blocks if node not in words]
-    for image in (node for node in nodes(rest) if node["t"] == "Image" and words and not node["c"][1]):
-        image["c"][1] = words[0]["c"]
-    return {"t": "Figure", "c": [attributes, caption, rest]}
+    for image in of_kind(rest, "Image"):
+        image["c"][1] = image["c"][1] or (words[0]["c"] if words else [])
+    return make("Figure", attributes, caption, rest)
 
 
 def _with_caption(box: dict) -> dict:
@@ -85,13 +83,9 @@ def _with_caption(box: dict) -> dict:
     if len(tables) == 1 and captions:
         tables[0]["c"][1] = [None, [_as_words(node) for one in captions for node in one["c"][1]]]
         captions = []
-    return {"t": "Div", "c": [attributes, [*rest, *captions]]}
+    return make("Div", attributes, [*rest, *captions])
 
 
 def _as_words(node: dict) -> dict:
     """Return a caption's title, which pandoc takes for a heading, as words."""
     return {"t": "Plain", "c": node["c"][2]} if node["t"] == "Header" else node
-
-
-def _has(node: dict, kind: str) -> bool:
-    return any(one["t"] == kind for one in nodes(node))

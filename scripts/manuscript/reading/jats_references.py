@@ -7,12 +7,11 @@ import re
 import xml.etree.ElementTree as etree
 from pathlib import Path
 
+from manuscript.reading.jats_facts import LANGUAGE, LINK, words_of
 from manuscript.reading.own_files import take_out_additions
 from manuscript.tree import text
 
 _CITE_KEY = "element-citation/object-id[@pub-id-type='cite-key']"
-_LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
-_LINK = "{http://www.w3.org/1999/xlink}href"
 # How the bibliography writes what stands in a printed form: italic, an address.
 _MARKS = {"italic": "*{}*", "ext-link": "<{}>", "uri": "<{}>"}
 
@@ -62,7 +61,7 @@ def _names(reference: etree.Element) -> tuple[str, ...]:
 
 
 def _complete(item: dict, element: etree.Element) -> None:
-    institutions = [{"t": "MetaMap", "c": {"literal": text(_joined(one))}} for one in element.iterfind(".//collab")]
+    institutions = [{"t": "MetaMap", "c": {"literal": text(words_of(one))}} for one in element.iterfind(".//collab")]
     if institutions:
         authors = item.setdefault("author", {"t": "MetaList", "c": []})
         authors["c"] = [*authors["c"], *institutions]
@@ -84,9 +83,9 @@ def _details(element: etree.Element) -> dict[str, str]:
     day = [data.findtext(part, "") for part in ("year", "month", "day")]
     link, read = data.find("ext-link[@ext-link-type='uri']"), data.find("date-in-citation[@iso-8601-date]")
     return {
-        "language": data.get(_LANGUAGE, ""),
+        "language": data.get(LANGUAGE, ""),
         "issued": "-".join(day) if all(part.isdigit() for part in day) else "",
-        "URL": "" if link is None else link.get(_LINK, ""),
+        "URL": "" if link is None else link.get(LINK, ""),
         "accessed": "" if read is None else read.get("iso-8601-date"),
     }
 
@@ -97,7 +96,7 @@ def _forms(element: etree.Element) -> dict[str, str]:
     What a style has set of the data is none.
     """
     printed = [one for one in element.iterfind(".//mixed-citation") if one.get("specific-use") != "formatted"]
-    romanised = [one for one in printed if one.get(_LANGUAGE, "").endswith("-Latn") and len(printed) > 1]
+    romanised = [one for one in printed if one.get(LANGUAGE, "").endswith("-Latn") and len(printed) > 1]
     original = [one for one in printed if one not in romanised]
     named = (("original", original), ("romanised", romanised))
     return {name: _printed(forms[0]) for name, forms in named if forms}
@@ -110,7 +109,3 @@ def _printed(element: etree.Element) -> str:
 
 def _bare(printed: str) -> str:
     return re.sub(r"[*<>]", "", printed)
-
-
-def _joined(element: etree.Element) -> str:
-    return " ".join("".join(element.itertext()).split())

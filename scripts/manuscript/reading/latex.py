@@ -7,13 +7,15 @@ place; what a program had written or is to run becomes code; only drawings are l
 import json
 import re
 from collections import Counter
-from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
-from manuscript.tree import plain, reference
+from findings import counted
+from manuscript.tree import of_kind, plain, reference
 from pandoc.program import convert
-from pandoc.tree import nodes, rewrite
+from pandoc.tree import make, raw_block, rewrite, span
 
+_RAW = ("RawInline", "RawBlock")
 # How deep unknown commands may stand in each other.
 _DEPTH = 4
 _COMMAND = re.compile(r"\\(?P<name>[A-Za-z@]+)\*?(?:\s*\[[^\]]*\])*(?P<arguments>(?:\s*\{.*\})?)\s*", re.DOTALL)
@@ -59,17 +61,13 @@ def mend_latex(tree: dict, file: Path) -> dict:
     whole = {"blocks": tree["blocks"], "meta": {**_preamble(file, tree["meta"]), **tree["meta"]}}
     whole = rewrite(whole, _bare_citation)
     for _ in range(_DEPTH):
-        raw = {node["c"][1]: node["t"] for node in _raw_nodes(whole)}
+        raw = [node["c"][1] for node in of_kind(whole, *_RAW)]
         if not raw:
             break
-        known = dict(zip(raw, _read(raw), strict=True))
-        counts += Counter(filter(None, (_told(node["c"][1]) for node in _raw_nodes(whole))))
+        known = _read(raw)
+        counts += Counter(filter(None, map(_told, raw)))
         whole = rewrite(whole, lambda node, known=known: _mended(node, known))
-    return {**tree, **whole, "left": [_say(file, name, count) for name, count in counts.items()]}
-
-
-def _raw_nodes(tree) -> Iterator[dict]:
-    return (node for node in nodes(tree) if node["t"] in ("RawInline", "RawBlock"))
+    return {**tree, **whole, "left": [_say(name, count) for name, count in counts.items()]}
 
 
 def _bare_citation(node: dict) -> list | None:
@@ -77,33 +75,43 @@ def _bare_citation(node: dict) -> list | None:
     return [{"t": "Cite", "c": [node["c"][0], []]}] if node["t"] == "Cite" else None
 
 
+class _Piece(NamedTuple):
+    """What pandoc left: the name of a command or of an environment, and what the one is given last, the other holds."""
+
+    command: str
+    environment: str
+    content: str
+
+
+def _piece(text: str) -> _Piece:
+    if match := _ENVIRONMENT.fullmatch(text.strip()):
+        return _Piece("", match["name"], match["content"])
+    match = _COMMAND.fullmatch(text)
+    return _Piece(match["name"], "", _last_argument(text)) if match else _Piece("", "", "")
+
+
 def _mended(node: dict, known: dict[str, list]) -> list | None:
     """Return what a node is in the place of which pandoc left LaTeX."""
-    if node["t"] not in ("RawInline", "RawBlock"):
+    if node["t"] not in _RAW:
         return None
     text, is_inline = node["c"][1], node["t"] == "RawInline"
-    command, environment = _COMMAND.fullmatch(text), _ENVIRONMENT.fullmatch(text.strip())
-    if command and command["name"] in _REFERENCES:
-        return [_reference(command["name"], _last_argument(text))]
-    if command and command["name"] == "label":
-        label = {"t": "Span", "c": [[_last_argument(text), [], []], []]}
-        return [label if is_inline else {"t": "Para", "c": [label]}]
-    if environment and _CODE.search(environment["name"]):
-        code = re.sub(r"\\(?:begin|end)\{[^{}]+\}(?:\[[^\]]*\])?\n?", "", environment["content"]).strip("\n")
-        return [{"t": "CodeBlock", "c": [["", [], []], code]}]
-    if command and _CODE.search(command["name"]):
-        code = {"t": "Code", "c": [["", [], []], _last_argument(text)]}
-        return [code if is_inline else {"t": "Para", "c": [code]}]
-    blocks = known[text]
-    return (
-        [inline for block in blocks if block["t"] in ("Para", "Plain") for inline in block["c"]]
-        if is_inline
-        else blocks
-    )
+    command, environment, content = _piece(text)
+    if command in _REFERENCES:
+        return [reference(content, [["reference-type", command]] if _REFERENCES[command] else [])]
+    if _CODE.search(environment):
+        code = re.sub(r"\\(?:begin|end)\{[^{}]+\}(?:\[[^\]]*\])?\n?", "", content).strip("\n")
+        return [make("CodeBlock", ["", [], []], code)]
+    if command == "label" or _CODE.search(command):
+        inline = span([], content) if command == "label" else make("Code", ["", [], []], content)
+        return [inline if is_inline else make("Para", [inline])]
+    if not is_inline:
+        return known[text]
+    return [inline for block in known[text] if block["t"] in ("Para", "Plain") for inline in block["c"]]
 
 
-def _read(raw: dict[str, str]) -> list[list]:
-    """Return each piece of LaTeX as pandoc reads the words in it, all at one call."""
+def _read(raw: list[str]) -> dict[str, list]:
+    """Return for each piece of LaTeX what pandoc reads of the words in it, all at one call."""
+    raw = list(dict.fromkeys(raw))
     source = "".join(f"\n\n\\section{{PIECE}}\n\n{_words(text)}\n\n" for text in raw)
     blocks = json.loads(convert(source, "latex+raw_tex", "json"))["blocks"]
     pieces: list[list] = []
@@ -112,48 +120,36 @@ def _read(raw: dict[str, str]) -> list[list]:
             pieces.append([])
         elif pieces:
             pieces[-1].append(block)
-    return [
-        piece if piece != [{"t": "RawBlock", "c": ["latex", text]}] else []
-        for piece, text in zip(pieces, raw, strict=True)
-    ]
+    return {text: [] if piece == [raw_block("latex", text)] else piece for text, piece in zip(raw, pieces, strict=True)}
 
 
 def _words(text: str) -> str:
     """Return of a piece of LaTeX what may hold words: what an environment holds, a command's last argument."""
-    if environment := _ENVIRONMENT.fullmatch(text.strip()):
-        if _DRAWINGS.search(environment["name"]) or _CODE.search(environment["name"]):
-            return ""
-        content = re.sub(r"^(?:\s*\{[^{}]*\})+", "", re.sub(r"^\s*\[([^\]]*)\]", r"\1. ", environment["content"]))
-        kind = next((kind for kind in ("figure", "table") if environment["name"].rstrip("*").endswith(kind)), "")
-        return f"\\begin{{{kind}}}{content}\\end{{{kind}}}" if kind else content
-    command = _COMMAND.fullmatch(text)
-    return _last_argument(text) if command and command["name"] not in {*_LAYOUT, "input", "include"} else ""
+    command, environment, content = _piece(text)
+    if command in {*_LAYOUT, "input", "include"} or _DRAWINGS.search(environment) or _CODE.search(environment):
+        return ""
+    if command:
+        return content
+    content = re.sub(r"^(?:\s*\{[^{}]*\})+", "", re.sub(r"^\s*\[([^\]]*)\]", r"\1. ", content))
+    kind = next((kind for kind in ("figure", "table") if environment.rstrip("*").endswith(kind)), "")
+    return f"\\begin{{{kind}}}{content}\\end{{{kind}}}" if kind else content
 
 
 def _told(text: str) -> str:
     """Return the name of what is to be told of, with a backslash if it is a command."""
-    if environment := _ENVIRONMENT.fullmatch(text.strip()):
-        return environment["name"]
-    command = _COMMAND.fullmatch(text)
-    return f"\\{command['name']}" if command and command["name"] not in {*_LAYOUT, *_REFERENCES} else ""
+    command, environment, _ = _piece(text)
+    return f"\\{command}" if command and command not in {*_LAYOUT, *_REFERENCES} else environment
 
 
-def _say(file: Path, name: str, count: int) -> tuple[int, str, str]:
-    """Return the line of what pandoc does not know, what became of it, and how grave that is."""
-    text = file.read_text(encoding="utf-8-sig")
-    found = text.find(name if name.startswith("\\") else f"\\begin{{{name}}}")
-    line = text.count("\n", 0, found) + 1 if found >= 0 else 0
+def _say(name: str, count: int) -> tuple[str, str, str]:
+    """Return how what pandoc does not know is written, what became of it, and how grave that is."""
+    near = name if name.startswith("\\") else f"\\begin{{{name}}}"
     if name in ("\\input", "\\include"):
-        return line, f"{name}: {count} files that it names are not there", "warning"
+        return near, f"{name} names {counted(count, 'file')} that cannot be found", "warning"
     times = f"{count} times " if count > 1 else ""
     if not name.startswith("\\") and _DRAWINGS.search(name):
-        return line, f"{name} ({times}a drawing) is left out: save it as a picture", "warning"
-    return line, f"{name} {times}is not known: its words are kept as they are".replace("  ", " "), "info"
-
-
-def _reference(name: str, label: str) -> dict:
-    attributes = [["reference-type", name]] if _REFERENCES[name] else []
-    return reference(label, attributes)
+        return near, f"{name} ({times}a drawing) is left out: save it as a picture", "warning"
+    return near, f"{name} {times}is not known: its words are kept as they are".replace("  ", " "), "info"
 
 
 def _last_argument(text: str) -> str:
@@ -174,10 +170,10 @@ def _preamble(file: Path, meta: dict) -> dict:
     for name, commands in _PREAMBLE.items():
         match = re.search(rf"\\(?:{'|'.join(commands)})\s*\{{", text)
         if match and name not in meta:
-            blocks = _read({f"\\x{{{_first_argument(text[match.end() :])}}}": ""})[0]
+            argument = f"\\x{{{_first_argument(text[match.end() :])}}}"
+            blocks = _read([argument])[argument]
             inlines = [inline for block in blocks if block["t"] == "Para" for inline in block["c"]]
-            is_text = name == "abstract"
-            found[name] = {"t": "MetaBlocks", "c": blocks} if is_text else {"t": "MetaInlines", "c": inlines}
+            found[name] = make("MetaBlocks", blocks) if name == "abstract" else make("MetaInlines", inlines)
     return found
 
 

@@ -8,11 +8,13 @@ from pathlib import Path
 
 from findings import Finding
 from manuscript.reading.changes import OPTION as TRACKED
-from manuscript.reading.changes import Remark
 from manuscript.reading.formats import BY_ENDING, Format
 from manuscript.reading.pandoc import UnreadableError, left_out, run_pandoc
 from manuscript.tree import data
 from pandoc.tree import nodes
+
+_ACCEPTED = "the change is accepted: take it back in docs/ if need be"
+_TO_DO = {"comment": "answer it in docs/", "insertion": _ACCEPTED, "deletion": _ACCEPTED}
 
 
 @dataclass(frozen=True)
@@ -46,6 +48,10 @@ class Manuscript:
         match = pattern.search(text) if first else None
         return text.count("\n", 0, match.start()) + 1 if match else 0
 
+    def finding(self, code: str, message: str, hint: str, near: str = "", severity: str = "warning") -> Finding:
+        """Return what is to be said of it, at the line where the first of some words stand."""
+        return Finding(str(self.file), code, message, self.line_of(near), severity, hint)
+
     def picture(self, address: str) -> bytes:
         """Return a picture that the manuscript names. Raises OSError or KeyError where there is none."""
         if self.format.is_archive:
@@ -72,24 +78,14 @@ def read_manuscript(file: Path) -> Manuscript:
         raise UnreadableError(
             file, f"cannot be read: {error}", "see whether the program that wrote it opens it"
         ) from None
-    findings = [
-        *left_out(file, log),
-        *(_not_known(file, *one) for one in tree.get("left", ())),
-        *(_remark(file, one) for one in tree.get("remarks", ())),
-    ]
     if not any(node["t"] == "Str" for node in nodes(tree["blocks"])):
         raise UnreadableError(file, "no words are in it", "see whether it opens in the program that wrote it")
-    return Manuscript(file, form, tree["meta"], tree["blocks"], findings, tree.get("references", []),
-                      tree.get("own_notes", 0))  # fmt: skip
-
-
-def _not_known(file: Path, line: int, message: str, severity: str) -> Finding:
-    return Finding(file=str(file), line=line, code="not-carried", severity=severity, message=message,
-                   hint="see how it reads in docs/")  # fmt: skip
-
-
-def _remark(file: Path, remark: Remark) -> Finding:
-    hint = (
-        "answer it in docs/" if remark.kind == "comment" else "the change is accepted: take it back in docs/ if need be"
-    )
-    return Finding(file=str(file), code=remark.kind, severity="info", message=str(remark), hint=hint)
+    manuscript = Manuscript(file, form, tree["meta"], tree["blocks"], list(left_out(file, log)),
+                            tree.get("references", []), tree.get("own_notes", 0))  # fmt: skip
+    for near, message, severity in tree.get("left", ()):
+        manuscript.findings.append(
+            manuscript.finding("not-carried", message, "see how it reads in docs/", near, severity)
+        )
+    for remark in tree.get("remarks", ()):
+        manuscript.findings.append(manuscript.finding(remark.kind, str(remark), _TO_DO[remark.kind], severity="info"))
+    return manuscript

@@ -3,8 +3,8 @@
 import re
 from pathlib import Path
 
-from manuscript.tree import TEX_LABEL, mention, reference, rewrite_lines
-from pandoc.tree import nodes, rewrite
+from manuscript.tree import TEX_LABEL, mention, of_kind, reference, rewrite_lines
+from pandoc.tree import make, rewrite
 
 _ROLE = re.compile(r"(.*)\{([a-z:]+)\}")  # https://mystmd.org/guide/citations, /cross-references
 _TEX_REFERENCE = re.compile(r"\\(ref|eqref|autoref|cref|Cref)\{([^{}]+)\}")
@@ -25,12 +25,12 @@ def _without_tex(node: dict) -> list | None:
         return [reference(match[2], [] if match[1] in ("autoref", "cref", "Cref") else [["reference-type", "ref"]])]
     if node["t"] not in ("Figure", "Table"):
         return None
-    labels = [one for one in nodes(node["c"][1]) if one["t"] == "RawInline" and TEX_LABEL.fullmatch(one["c"][1])]
+    labels = [one for one in of_kind(node["c"][1], "RawInline") if TEX_LABEL.fullmatch(one["c"][1])]
     if not labels:
         return None
     (identifier, *others), *rest = node["c"]
     label = identifier or TEX_LABEL.fullmatch(labels[0]["c"][1])[1]
-    return [{"t": node["t"], "c": [[label, *others], *rewrite(rest, lambda one: [] if one in labels else None)]}]
+    return [make(node["t"], [label, *others], *rewrite(rest, lambda one: [] if one in labels else None))]
 
 
 def _with_roles(nodes: list) -> list:

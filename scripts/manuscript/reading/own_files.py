@@ -2,9 +2,8 @@
 
 import re
 import xml.etree.ElementTree as etree
-from itertools import groupby
 
-from manuscript.tree import ids, plain
+from manuscript.tree import ids, plain, sections
 from pandoc.tree import Node, make, rewrite
 
 _ADDED = "[@specific-use='edition']"
@@ -28,7 +27,7 @@ def without_own(blocks: list[Node], words: dict[str, str]) -> tuple[list[Node], 
         is_lost = node["t"] == "Table" and plain(node["c"][3:]) == words["figure-lost"]
         return [make("Figure", node["c"][0], node["c"][1], [])] if is_lost else None
 
-    kept = [block for section in _sections(blocks) for block in _kept(section, words)]
+    kept = [block for section in sections(blocks) for block in _kept(section, words)]
     return rewrite([block for block in kept if not _is_colophon(block, words)], change), count
 
 
@@ -67,15 +66,3 @@ def _kept(section: list[Node], words: dict[str, str]) -> list[Node]:
         return [block for block in section if plain(block).startswith(f"{words['keywords']}:")]
     is_list = plain(section[0]) == words["references-romanised"] or any(map(_REFERENCE.fullmatch, ids(section)))
     return [] if is_list else section
-
-
-def _sections(blocks: list[Node]) -> list[list[Node]]:
-    """Return blocks divided where a heading stands."""
-    place = 0
-
-    def section(block: Node) -> int:
-        nonlocal place
-        place += block["t"] == "Header"
-        return place
-
-    return [list(section) for _, section in groupby(blocks, section)]

@@ -15,6 +15,9 @@ _LINE = re.compile(
     r"(?P<words>.*?)(?P<after>\s*\{ *[#.][^{}]*\}\s*)?"
 )
 _FENCE = re.compile(r"\s*(`{3,}|~{3,}|\$\$|<!--)")
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_WHOLE = re.compile(r" {0,3}(`{3,}|~{3,}|\$\$|/{3,})")
+_HEADING = re.compile(r"#{1,6} ")
 _CLOSES = {"$$": "$$", "<!--": "-->"}
 _NO_WORDS = re.compile(r"[\s|:+=*_<>/#-]*|\s*/{3}.*|!\[\]\(.*")
 
@@ -73,3 +76,43 @@ def with_words(text: str, blocks: list[list[Line]], words: dict[int, list[str]])
             indent = " " * len(last.before) if last.before.strip() not in (">", "") else last.before
             lines[last.place] = "\n".join([lines[last.place], *(indent + own for own in more)])
     return "\n".join(line for line in lines if line is not None)
+
+
+def laid_out(text: str, words: dict[int, list[str]]) -> str:
+    """Return a page to be translated: what is translated in its place, all else in comments, headings as they are.
+
+    `words` are the lines of the blocks that are translated, by the block's place from 0. Beside them stays, as it is,
+    what has no words.
+    """
+    pieces, first = [], 0
+    for piece in blocks_of(text):
+        blocks = blocks_of_lines(piece)
+        own = {place: words.get(first + place, []) for place in range(len(blocks))}
+        first += len(blocks)
+        lines = piece.split("\n")
+        if any(own.values()):
+            left = [lines[line.place] for place, block in enumerate(blocks) for line in block[len(own[place]) :]]
+            pieces.append("\n".join([with_words(piece, blocks, own), *([_commented(left)] if left else [])]))
+        else:
+            stays = _HEADING.match(piece) or (any(words.values()) and not blocks)
+            pieces.append(piece if stays else _commented(lines))
+    return "\n\n".join(pieces)
+
+
+def blocks_of(source: str) -> Iterator[str]:
+    """Yield what blank lines divide in a page's Markdown; what is fenced is one block."""
+    block, fence = [], ""
+    for line in _COMMENT.sub("", source).split("\n"):
+        if match := _WHOLE.match(line):
+            fence = "" if fence and line.strip().startswith(fence) else fence or match[1]
+        if line.strip() or fence:
+            block.append(line)
+        elif block:
+            yield "\n".join(block)
+            block = []
+    if block:
+        yield "\n".join(block)
+
+
+def _commented(lines: list[str]) -> str:
+    return "\n".join(["<!--", *(line.replace("--" + ">", "-- >") for line in lines), "-->"])

@@ -4,7 +4,6 @@ Each page says that it is untranslated, and holds the original's blocks in comme
 below each; headings stand as they are, with their ids. Nothing is recorded as translated or compared.
 """
 
-import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,11 +14,9 @@ from edition.interface import words_to_fill
 from edition.pages import Page
 from findings import Finding
 from languages.tags import fault
+from manuscript.translation.lines import laid_out
 from manuscript.writing.files import language_name
 
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-_FENCE = re.compile(r" {0,3}(`{3,}|~{3,}|\$\$|/{3,})")
-_HEADING = re.compile(r"#{1,6} ")
 # What a language keeps beside its pages, and what is written into it first.
 _WORDS = ("notes.yml", "glossary.yml", "figures.yml")
 
@@ -49,23 +46,7 @@ def language_files(article: Article, locale: str) -> dict[Path, str]:
 def page_to_translate(page: Page) -> str:
     """Return a page of the original as it is given to a translator: its blocks in comments, headings as they are."""
     meta = yaml.safe_dump({**page.meta, "untranslated": True}, allow_unicode=True, sort_keys=False, width=1000)
-    blocks = [_to_translate(block) for block in blocks_of(page.start.source)]
-    return f"---\n{meta}---\n\n" + "\n\n".join(blocks) + "\n"
-
-
-def blocks_of(source: str) -> Iterator[str]:
-    """Yield what blank lines divide in a page's Markdown; what is fenced is one block."""
-    block, fence = [], ""
-    for line in _COMMENT.sub("", source).split("\n"):
-        if match := _FENCE.match(line):
-            fence = "" if fence and line.strip().startswith(fence) else fence or match[1]
-        if line.strip() or fence:
-            block.append(line)
-        elif block:
-            yield "\n".join(block)
-            block = []
-    if block:
-        yield "\n".join(block)
+    return f"---\n{meta}---\n\n{laid_out(page.start.source, {})}\n"
 
 
 def with_language(settings: str, locale: str) -> str:
@@ -89,10 +70,6 @@ def _languages(node: yaml.Node) -> yaml.SequenceNode:
 
 def _pairs(node: yaml.Node) -> list:
     return node.value if isinstance(node, yaml.MappingNode) else []
-
-
-def _to_translate(block: str) -> str:
-    return block if _HEADING.match(block) else f"<!--\n{block.replace('--' + '>', '-- >')}\n-->"
 
 
 def _commented(text: str) -> str:

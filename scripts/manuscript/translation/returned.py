@@ -16,7 +16,7 @@ from edition.article import Article
 from findings import Finding
 from manuscript.reading.changes import OPTION, Remark, accept_changes
 from manuscript.reading.pandoc import UnreadableError, run_pandoc
-from manuscript.translation.lines import META, with_words
+from manuscript.translation.lines import META, laid_out, with_words
 from manuscript.translation.sheet import Row, Source, load_source
 from manuscript.tree import plain
 
@@ -96,40 +96,16 @@ def translated_page(original: Source, ours: Source, table: Table) -> str:
         new = {number: words for number, words in blocks.items() if words and number < len(ours.blocks)}
         text = with_words(ours.text, ours.blocks, new)
     else:
-        text = _laid_out(original, blocks)
+        text = "\n" + laid_out(original.text, blocks)
     is_whole = ours.is_translated or all(len(blocks[n]) >= len(block) for n, block in enumerate(original.blocks))
-    return _head(original, ours, rows, is_whole) + text.rstrip("\n") + "\n" + "".join(_comments(table))
+    page = _head(original, ours, rows, is_whole) + text.rstrip("\n") + "\n"
+    return page.lstrip("\n") + "".join(_comments(table))
 
 
 def _words_of(rows: dict[str, str], block: int) -> list[str]:
     lines = sorted((int(number.partition(".")[2]), words) for number, words in rows.items()
                    if number.partition(".")[0] == str(block) and "." in number)  # fmt: skip
     return [words for _, words in lines]
-
-
-def _laid_out(original: Source, blocks: dict[int, list[str]]) -> str:
-    """Return the original's page with what is translated in its place, and the rest in comments beside it."""
-    text = original.text
-    for number, block in reversed(list(enumerate(original.blocks))):  # from the end, for lines are added
-        own, lines = blocks[number], text.split("\n")
-        start, end = _paragraph(lines, block[0].place)
-        if own:
-            missing = [lines[line.place] for line in block[len(own) :]]
-            lines[end + 1 : end + 1] = ["<!--", *missing, "-->"] if missing else []
-            text = with_words("\n".join(lines), original.blocks, {number: own})
-        elif not block[0].before.startswith("#"):
-            text = "\n".join([*lines[:start], "<!--", *lines[start : end + 1], "-->", *lines[end + 1 :]])
-    return text
-
-
-def _paragraph(lines: list[str], place: int) -> tuple[int, int]:
-    """Return the first and the last of the lines around a place that no blank line divides."""
-    start = end = place
-    while start and lines[start - 1].strip():
-        start -= 1
-    while end + 1 < len(lines) and lines[end + 1].strip():
-        end += 1
-    return start, end
 
 
 def _head(original: Source, ours: Source, rows: dict[str, str], is_whole: bool) -> str:

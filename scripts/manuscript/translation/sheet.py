@@ -3,9 +3,10 @@
 Citations, notes and emphasis stand as they are written in `docs/`. What comes back is read by `returned`.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from html import escape
 from itertools import zip_longest
 from pathlib import Path
 
@@ -14,8 +15,7 @@ from edition.pages import Page
 from edition.reader import read_page, split_front_matter
 from findings import Finding
 from manuscript.translation.lines import META, Line, blocks_of_lines
-from pandoc.program import document, run
-from pandoc.tree import heading, make, span, string
+from pandoc.program import run
 
 Row = tuple[str, str, str]  # number, original, translation
 
@@ -80,37 +80,22 @@ def sheet_rows(original: Source, ours: Source) -> Iterator[Row]:
 
 def make_sheet(article: Article, locale: str, pages: list[Page], words: dict[str, str]) -> bytes:
     """Return the Word file: how to fill it in, then for each page its name and its table."""
-    blocks = [make("Para", _inlines(words["sheet-how"]))]
+    parts = [f"<p>{escape(words['sheet-how'])}</p>"]
     for page in pages:
         rows = sheet_rows(*(load_source(article, one, page.name) for one in (page.locale, locale)))
-        blocks += [heading(1, _inlines(page.name)), _table(list(rows), page.locale, locale)]
+        parts += [f"<h1>{page.name}</h1>", _table(rows, page.locale, locale)]
     title = article.pages[article.settings.default_locale]["index"].title
-    meta = {"title": {"t": "MetaInlines", "c": _inlines(f"{title} → {locale}")}}
-    return run("--from=json", "--to=docx", "--output=-", given=document(blocks, meta))[0]
+    html = f"<title>{escape(title)} → {locale}</title>{''.join(parts)}"
+    return run("--from=html", "--to=docx", "--output=-", given=html.encode())[0]
 
 
-def _table(rows: list[Row], original: str, locale: str) -> dict:
-    languages = ("", original, locale)
-    body = [_row([_cell(words, tag) for words, tag in zip(row, languages, strict=True)]) for row in rows]
-    head = _row([_cell(words, "") for words in ("№", *languages[1:])])
-    columns = [[{"t": "AlignDefault"}, {"t": "ColWidth", "c": width}] for width in (0.08, 0.46, 0.46)]
-    bodies = [[_NO_ATTRIBUTES, 0, [], body]]
-    return make("Table", _NO_ATTRIBUTES, [None, []], columns, [_NO_ATTRIBUTES, [head]], bodies, [_NO_ATTRIBUTES, []])
+def _table(rows: Iterable[Row], original: str, locale: str) -> str:
+    columns = "".join(f'<col style="width: {share}%">' for share in (8, 46, 46))
+    head = "".join(f"<th>{words}</th>" for words in ("№", original, locale))
+    body = "".join(f"<tr><td>{number}</td>{_cell(theirs, original)}{_cell(ours, locale)}</tr>"
+                   for number, theirs, ours in rows)  # fmt: skip
+    return f"<table>{columns}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
 
 
-def _row(cells: list) -> list:
-    return [_NO_ATTRIBUTES, cells]
-
-
-def _cell(words: str, language: str) -> list:
-    inlines = _inlines(words)
-    if language and inlines:
-        inlines = [span(inlines, lang=language)]
-    return [_NO_ATTRIBUTES, {"t": "AlignDefault"}, 1, 1, [make("Plain", inlines)]]
-
-
-def _inlines(words: str) -> list:
-    return [string(words)] if words else []
-
-
-_NO_ATTRIBUTES = ["", [], []]
+def _cell(words: str, language: str) -> str:
+    return f'<td><span lang="{language}">{escape(words)}</span></td>' if words else "<td></td>"

@@ -5,12 +5,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from languages.language import load_language
-from manuscript.tree import TEX_LABEL, plain
+from manuscript.tree import TEX_LABEL, of_kind, plain
 from manuscript.writing.citations import write_citation
 from manuscript.writing.pages import Label
 from manuscript.writing.sentences import JOINT, set_sentences
 from manuscript.writing.tables import write_table
-from pandoc.tree import nodes
 
 # What Markdown would take for a mark of its own.
 _MARKS = re.compile(r"[\\`*\[\]$~^|]|(?<!\w)_|_(?!\w)|\{(?=[#.:\w])|(?<![\w.])@(?=\w)|<(?=[a-zA-Z/!])")
@@ -20,6 +19,7 @@ _EQUATION = re.compile(r"^\\begin\{(equation\*?|displaymath)\}(.*)\\end\{\1\}$",
 # What a page may lead to: the web, a mailbox, a telephone, a file beside it.
 _FOLLOWED = re.compile(r"(?:https?|mailto|tel):|(?![a-z][a-z0-9+.-]*:)", re.IGNORECASE)
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z]+)*")
+_AROUND = {"Emph": "*", "Underline": "*", "Strong": "**", "Strikeout": "~~", "Superscript": "^", "Subscript": "~"}
 
 
 def before_references(words: dict[str, str]) -> re.Pattern:
@@ -51,10 +51,16 @@ class Writer:
     note_keys: Iterator[str]
     named: re.Pattern
     notes: list[tuple[str, list]] = field(default_factory=list)
+    heading: str = ""
 
     def page(self, blocks: list) -> str:
         """Return blocks as Markdown, each followed by the notes that are called in it."""
+        self.heading = plain(blocks[:1])
         return "\n\n".join(self._with_notes(blocks)) + "\n"
+
+    def lost(self, message: str, near: str) -> None:
+        """Report what cannot be carried: the page, and the words near it."""
+        self.report(f"in “{self.heading}”, at “{' '.join(near.split()[:8])}”: {message}", near)
 
     def _with_notes(self, blocks: list) -> Iterator[str]:
         for block in blocks:
@@ -86,6 +92,8 @@ class Writer:
     def _inline(self, node: dict) -> str:
         if node["t"] in ("Space", "SoftBreak"):
             return JOINT
+        if node["t"] in _AROUND:
+            return self._marked(_AROUND[node["t"]], node["c"])
         return getattr(self, f"_{node['t'].lower()}")(node.get("c"))
 
     # Blocks.
@@ -113,7 +121,7 @@ class Writer:
     def _orderedlist(self, content: list) -> str:
         (first, style, _), items = content
         if style["t"] not in ("Decimal", "DefaultStyle", "Example"):
-            self.report(f"a list numbered {style['t']} is numbered 1, 2, 3", plain(items))
+            self.lost(f"a list numbered {style['t']} is numbered 1, 2, 3", plain(items))
         return self._list(items, lambda place: f"{first + place}.".ljust(4))
 
     def _list(self, items: list, mark: Callable[[int], str]) -> str:
@@ -142,7 +150,7 @@ class Writer:
     def _figure(self, content: list) -> str:
         (identifier, _, _), (_, caption), blocks = content
         words = [inline for block in caption for inline in block["c"]]
-        pictures = [node for node in nodes(blocks) if node["t"] == "Image"]
+        pictures = list(of_kind(blocks, "Image"))
         if not pictures and not blocks:
             return f"/// figure\n{self.line(words)}\n///"
         if not pictures:
@@ -162,10 +170,11 @@ class Writer:
 
     def _rawblock(self, content: list) -> str:
         kind, text = content
-        if text.startswith("<!--"):
-            return ""
-        self.report(f"{kind} that only {kind} understands", text)
+        if not text.startswith("<!--"):
+            self.lost(f"{kind} that only {kind} understands", text)
         return ""
+
+    _rawinline = _rawblock
 
     def _horizontalrule(self, _) -> str:
         return "---"
@@ -178,23 +187,6 @@ class Writer:
     def _linebreak(self, _) -> str:
         return "\\\n"
 
-    def _emph(self, inlines: list) -> str:
-        return self._marked("*", inlines)
-
-    def _strong(self, inlines: list) -> str:
-        return self._marked("**", inlines)
-
-    _underline = _emph
-
-    def _strikeout(self, inlines: list) -> str:
-        return self._marked("~~", inlines)
-
-    def _superscript(self, inlines: list) -> str:
-        return self._marked("^", inlines) if not _is_note(inlines) else self.inlines(inlines)
-
-    def _subscript(self, inlines: list) -> str:
-        return self._marked("~", inlines)
-
     def _smallcaps(self, inlines: list) -> str:
         return f"[{self.inlines(inlines)}]{{.smallcaps}}"
 
@@ -202,7 +194,7 @@ class Writer:
         """Return words between marks, the spaces at their ends outside."""
         text = self.inlines(inlines)
         bare = text.strip(f" {JOINT}")
-        if not bare:
+        if not bare or (mark == "^" and any(one["t"] == "Note" for one in inlines)):
             return text
         before, _, after = text.partition(bare)
         # Within sub- and superscript a space is escaped: https://pandoc.org/MANUAL.html#superscripts-and-subscripts
@@ -245,7 +237,7 @@ class Writer:
             is_number = "reference-type" in dict(attributes)  # as LaTeX's \\ref; Typst's is the whole name
             return self.cross_reference(address[1:], "{n}" if is_number else "" if "ref" in classes else words)
         if not _FOLLOWED.match(address):
-            self.report("an address that no page may have", address)
+            self.lost("an address that no page may have", address)
             return words if address in words else f"{words} ({self._str(address)})"
         if plain(inlines) in (address, address.removeprefix("mailto:")):
             return f"<{address.removeprefix('mailto:')}>"
@@ -257,7 +249,7 @@ class Writer:
         Without words it is named in those of the language; `{n}` is its number, or the name of what has none.
         """
         if identifier not in self.labels:
-            self.report("a link to a place that has no address here", identifier)
+            self.lost("a link to a place that has no address here", identifier)
             return words if words not in ("", "{n}") else identifier
         label, is_numbered = self.labels[identifier]
         return f"[{words if is_numbered or words != '{n}' else ''}](#{label})"
@@ -268,12 +260,6 @@ class Writer:
         if _LANGUAGE.fullmatch(language) and language != self.locale and text.strip():
             return f"[{text}]{{lang={language}}}"
         return text
-
-    def _rawinline(self, content: list) -> str:
-        kind, text = content
-        if not text.startswith("<!--"):
-            self.report(f"{kind} that only {kind} understands", text)
-        return ""
 
 
 def _around_formulas(inlines: list) -> Iterator[list]:
@@ -295,10 +281,6 @@ def _trimmed(inlines: list) -> list:
     while inlines and inlines[-1]["t"] in spaces:
         inlines = inlines[:-1]
     return inlines
-
-
-def _is_note(inlines: list) -> bool:
-    return any(node["t"] == "Note" for node in inlines)
 
 
 def _escape_first(match: re.Match) -> str:

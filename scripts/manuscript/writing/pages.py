@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from manuscript.tree import TEX_LABEL, ids, plain, slug
-from pandoc.tree import heading, make, rewrite, string
+from manuscript.tree import TEX_LABEL, free, ids, is_heading, plain, sections, slug
+from pandoc.tree import heading, identifier, make, rewrite, span, string, with_id
 
 # Fewer words than these are one page, whatever headings they have.
 SHORT = 800
@@ -38,13 +38,13 @@ def divide(blocks: list, title: str) -> tuple[list[Part], dict[str, Label]]:
     if not blocks:
         return [], {}
     names, labels = _Names(), {}
-    sections = _sections(_level(blocks))
-    if len(sections) == 1 or is_short(blocks):
-        sections = [_as_one(sections, title)]
-    elif sections[0][0]["t"] != "Header":
-        sections[0] = [heading(1, [string(title)]), *sections[0]]
+    divided = sections(_level(blocks), 1)
+    if len(divided) == 1 or is_short(blocks):
+        divided = [_as_one(divided, title)]
+    elif divided[0][0]["t"] != "Header":
+        divided[0] = [heading(1, [string(title)]), *divided[0]]
     parts = []
-    for section in sections:
+    for section in divided:
         name = names.new(plain(section[0]["c"][2]))
         parts.append(Part(name, _with_new_ids(section, name, names, labels)))
     return parts, labels
@@ -52,8 +52,7 @@ def divide(blocks: list, title: str) -> tuple[list[Part], dict[str, Label]]:
 
 def is_short(blocks: list) -> bool:
     """Tell whether a text has so few words that it stays one page, though its headings would divide it."""
-    sections = _sections(_level(blocks))
-    return len(sections) > 1 and sum(len(plain(section).split()) for section in sections) < SHORT
+    return len(sections(_level(blocks), 1)) > 1 and len(plain(blocks).split()) < SHORT
 
 
 def flat(blocks: list, locale: str) -> list:
@@ -66,13 +65,13 @@ def flat(blocks: list, locale: str) -> list:
         if node["t"] != "Div":
             kept.append(_numbered(node))
             continue
-        (identifier, _, attributes), inner = node["c"]
+        (_, _, attributes), inner = node["c"]
         inner, language = flat(inner, locale), dict(attributes).get("lang", locale)
         inner = inner if language == locale else _in_language(inner, language)
         named = [one for one in inner if one["t"] in ("Table", "Figure")]
         named = named or [one for one in inner[:1] if one["t"] == "Header"]
-        if identifier and len(named) == 1:
-            _attributes(named[0])[0] = _attributes(named[0])[0] or identifier
+        if len(named) == 1:
+            inner[inner.index(named[0])] = with_id(named[0], identifier(named[0]) or identifier(node))
         kept += inner
     return _labelled(kept)
 
@@ -83,7 +82,7 @@ def _in_language(blocks: list, language: str) -> list:
     def change(node: dict) -> list | None:
         if node["t"] not in ("Para", "Plain") or any(map(_stands_alone, node["c"])):
             return None
-        return [make(node["t"], [make("Span", ["", [], [["lang", language]]], node["c"])])]
+        return [make(node["t"], [span(node["c"], lang=language)])]
 
     return rewrite(blocks, change)
 
@@ -98,7 +97,7 @@ def _numbered(node: dict) -> dict:
     if [one["t"] for one in words] != ["Math", "Str"] or not (number := _FORMULA_NUMBER.fullmatch(words[1]["c"])):
         return node
     kind, formula = words[0]["c"]
-    return {"t": "Para", "c": [{"t": "Math", "c": [kind, rf"{formula}\label{{equation-{number[1]}}}"]}]}
+    return make("Para", [make("Math", kind, rf"{formula}\label{{equation-{number[1]}}}")])
 
 
 def _labelled(blocks: list) -> list:
@@ -107,8 +106,8 @@ def _labelled(blocks: list) -> list:
     for node in blocks:
         label = _lone_label(node)
         if label and kept and kept[-1]["t"] in ("Table", "Figure", "Header"):
-            is_heading = kept[-1]["t"] == "Header"  # which has an id of pandoc's making
-            _attributes(kept[-1])[0] = label if is_heading else _attributes(kept[-1])[0] or label
+            own = "" if is_heading(kept[-1]) else identifier(kept[-1])  # a heading's is of pandoc's making
+            kept[-1] = with_id(kept[-1], own or label)
             node = {**node, "c": node["c"][1:]}
         if node["t"] != "Para" or node["c"]:
             kept.append(node)
@@ -120,10 +119,6 @@ def _lone_label(node: dict) -> str:
     return first["c"][0][0] if first["t"] == "Span" and not first["c"][1] else ""
 
 
-def _attributes(node: dict) -> list:
-    return node["c"][1] if node["t"] == "Header" else node["c"][0]
-
-
 def _level(blocks: list) -> list:
     """Return blocks whose headings begin at the first level and go down one at a time."""
     opened: list[int] = []
@@ -133,24 +128,15 @@ def _level(blocks: list) -> list:
             while opened and opened[-1] >= node["c"][0]:
                 opened.pop()
             opened.append(node["c"][0])
-            node = {"t": "Header", "c": [len(opened), *node["c"][1:]]}
+            node = make("Header", len(opened), *node["c"][1:])
         levelled.append(node)
     return levelled
 
 
-def _sections(blocks: list) -> list[list]:
-    sections: list[list] = []
-    for node in blocks:
-        if not sections or (node["t"] == "Header" and node["c"][0] == 1):
-            sections.append([])
-        sections[-1].append(node)
-    return sections
-
-
-def _as_one(sections: list[list], title: str) -> list:
+def _as_one(divided: list[list], title: str) -> list:
     """Return all sections as one, with a heading above them unless there is one that holds all."""
-    blocks = [node for section in sections for node in section]
-    if len(sections) == 1 and blocks[0]["t"] == "Header":
+    blocks = [node for section in divided for node in section]
+    if len(divided) == 1 and blocks[0]["t"] == "Header":
         return blocks
     lower = [{**n, "c": [n["c"][0] + 1, *n["c"][1:]]} if n["t"] == "Header" else n for n in blocks]
     return [heading(1, [string(title)]), *lower]
@@ -162,19 +148,17 @@ def _with_new_ids(section: list, page: str, names: "_Names", labels: dict) -> li
     def change(node: dict) -> list | None:
         if node["t"] == "Header":
             return [rename(node, names.new(plain(node["c"][2])))]
-        if node["t"] in ("Figure", "Table") and not _attributes(node)[0]:
-            _attributes(node)[0] = next(ids(node["c"][1:]), "")
-        if node["t"] in ("Figure", "Table", "Image") and _attributes(node)[0]:
-            return [rename(node, names.new(_attributes(node)[0]))]
+        if node["t"] in ("Figure", "Table") and not identifier(node):
+            node = with_id(node, next(ids(node["c"][1:]), ""))
+        if node["t"] in ("Figure", "Table", "Image") and identifier(node):
+            return [rename(node, names.new(identifier(node)))]
         if node["t"] == "Math" and (label := TEX_LABEL.search(node["c"][1])):
             labels[label[1]] = Label(names.new(label[1]), True)
         return None
 
     def rename(node: dict, new: str) -> dict:
-        old, *rest = _attributes(node)
-        labels[old] = Label(new, node["t"] != "Header")
-        place = 1 if node["t"] == "Header" else 0
-        return {"t": node["t"], "c": [*node["c"][:place], [new, *rest], *node["c"][place + 1 :]]}
+        labels[identifier(node)] = Label(new, not is_heading(node))
+        return with_id(node, new)
 
     return [rename(section[0], page), *rewrite(section[1:], change)]
 
@@ -188,7 +172,6 @@ class _Names:
     def new(self, words: str) -> str:
         bare = slug(words) or "part"
         bare = f"the-{bare}" if _OWN.match(f"{bare}-") else bare
-        numbers = ["", *(f"-{number}" for number in range(2, 10_000))]
-        name = next(f"{bare}{number}" for number in numbers if f"{bare}{number}" not in self._taken)
+        name = free(bare, self._taken)
         self._taken.add(name)
         return name

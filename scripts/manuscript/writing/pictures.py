@@ -9,7 +9,7 @@ from urllib.parse import unquote
 
 from findings import Finding
 from manuscript.reading.manuscript import Manuscript
-from manuscript.tree import slug
+from manuscript.tree import free, slug
 
 FOLDER = "images"
 SHOWN = (".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif")
@@ -29,6 +29,11 @@ class Pictures:
     findings: list[Finding] = field(default_factory=list)
     _names: dict[str, str] = field(default_factory=dict)
 
+    @property
+    def found(self) -> dict[str, bytes]:
+        """The pictures that are there."""
+        return {name: content for name, content in self.files.items() if content}
+
     def keep(self, address: str) -> str:
         """Keep a picture; return its address as a page of docs/<locale>/ writes it."""
         if address not in self._names:
@@ -42,7 +47,7 @@ class Pictures:
         path, content = self._found(unquote(address))
         if path.suffix.lower() == ".pdf" and content:
             path, content = path.with_suffix(".svg"), drawn(content)
-        name = self._free(slug(path.stem) or "picture", path.suffix.lower() or ".png")
+        name = free(f"{FOLDER}/{slug(path.stem) or 'picture'}", self.files, path.suffix.lower() or ".png")
         self.files[name] = content
         if not content:
             self._report(address, "is not there", f"put it into docs/{name}")
@@ -62,14 +67,9 @@ class Pictures:
                 continue
         return PurePosixPath(address), b""
 
-    def _free(self, stem: str, ending: str) -> str:
-        numbers = ["", *(f"-{number}" for number in range(2, 10_000))]
-        return next(name for number in numbers if (name := f"{FOLDER}/{stem}{number}{ending}") not in self.files)
-
     def _report(self, address: str, message: str, hint: str, severity: str = "warning") -> None:
-        line = self.manuscript.line_of(address)
-        self.findings.append(Finding(file=str(self.manuscript.file), line=line, code="picture", severity=severity,
-                                     message=f"the picture {address[:80]} {message}", hint=hint))  # fmt: skip
+        said = f"the picture {address[:80]} {message}"
+        self.findings.append(self.manuscript.finding("picture", said, hint, address, severity))
 
 
 def drawn(pdf: bytes) -> bytes:

@@ -36,16 +36,12 @@ def _readme(text: str, article: Article) -> str:
 
 def _licence(text: str, article: Article) -> str:
     _, other, rest = text.partition(OTHER_RIGHTS)
-    licence = article.facts.get("license")
-    said = (
-        f"It is published under {licence}." if licence else "The manuscript names no licence: ask before you reuse it."
-    )
-    heading = "The article\n===========\n\n"
-    return (
-        f"{heading}The text of the article in docs/ is by {_authors(article)}.\n{said}\n\n{other}{rest}"
-        if other
-        else text
-    )
+    if not other:
+        return text
+    licence, unknown = article.facts.get("license"), "The manuscript names no licence: ask before you reuse it."
+    said = f"It is published under {licence}." if licence else unknown
+    by = f"The text of the article in docs/ is by {_authors(article)}."
+    return f"The article\n===========\n\n{by}\n{said}\n\n{other}{rest}"
 
 
 def _ornament(text: str, article: Article) -> str:

@@ -14,9 +14,9 @@ def write_table(writer, content: list) -> str:
     attributes, (_, caption), columns, (_, head), bodies, (_, foot) = content
     rows = [*head, *(row for body in bodies for row in (*body[2], *body[3])), *foot]
     if any(cell[2:4] != [1, 1] for row in rows for cell in row[1]):
-        writer.report("merged cells of a table are divided", plain(rows))
+        writer.lost("merged cells of a table are divided", plain(rows))
     if len(head) > 1:
-        writer.report("of several rows at the head of a table the first alone is its head", plain(rows))
+        writer.lost("of several rows at the head of a table the first alone is its head", plain(rows))
     lines = list(_lines(writer, rows, len(columns)))
     if not head:
         lines.insert(0, [""] * len(columns))
@@ -58,6 +58,6 @@ def _lines(writer, rows: list, width: int) -> Iterator[list[str]]:
 def _cell(writer, blocks: list) -> str:
     """Return the words of a cell, its paragraphs divided by a break."""
     if any(node["t"] not in _LINES_OF_A_CELL for node in blocks):
-        writer.report("a list or the like in a cell of a table is lines of it", plain(blocks))
+        writer.lost("a list or the like in a cell of a table is lines of it", plain(blocks))
     lines = [node["c"] for node in nodes(blocks) if node["t"] in _LINES_OF_A_CELL]
     return "<br>".join(writer.line(line) for line in lines)
