@@ -5,7 +5,7 @@ what an editor is told to write.
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -128,6 +128,27 @@ def key_line(file: Path, key: str) -> int:
     """Return the line where an entry of a file's mapping begins; 0 where there is none."""
     lines = file.read_text(encoding="utf-8").split("\n") if file.is_file() else []
     return next((number for number, line in enumerate(lines, 1) if line.startswith(f"{key}:")), 0)
+
+
+def check_words(kind: str, keys: Collection[str], words: dict[str, dict]) -> Iterator[Finding]:
+    """Yield where `docs/<locale>/<kind>s.yml`, read as `words` by locale, has not those of each entry and no others.
+
+    `keys` are those of `docs/<kind>s.yml`. Of a locale that has no words yet it is said once.
+    """
+    original = next(iter(words), "")
+    for locale, texts in words.items():
+        file = f"docs/{locale}/{kind}s.yml"
+        if keys and not texts and locale != original:
+            yield Finding(file=file, code=f"{kind}s-untranslated", severity="info",
+                          message=f"none of {len(keys)} {kind}s has words here: the original's are shown",
+                          hint="translate them")  # fmt: skip
+            continue
+        for key in sorted(set(keys) - set(texts)):
+            yield Finding(file, f"missing-{kind}", f"the {kind} {key} has no words here",
+                          hint="write it" if locale == original else "translate it")  # fmt: skip
+        for key in sorted(set(texts) - set(keys)):
+            hint = "add it there or remove it"
+            yield Finding(file, f"unknown-{kind}", f"{key} is not in docs/{kind}s.yml", hint=hint)
 
 
 def _finding(error: ValidationError, schema: str, text: str, file: Path | str) -> Finding:

@@ -24,7 +24,7 @@ from string import ascii_lowercase
 from babel.dates import format_date
 from markupsafe import Markup, escape
 
-from data_files import key_line, load_yaml
+from data_files import check_words, key_line, load_yaml
 from edition.anchors import note_id
 from edition.interface import fill
 from edition.markdown.short_texts import format_inline
@@ -126,7 +126,7 @@ def load_notes(docs: Path, locales: list[str]) -> tuple[dict[str, Note], list[Fi
     """Return the notes by key, in their order, and what is wrong with their files."""
     words = {locale: load_yaml(docs / locale / "notes.yml", schema="note-words.yml") for locale in locales}
     entries = load_yaml(docs / "notes.yml", schema="notes.yml")
-    findings = [*_check_entries(entries, docs / "notes.yml"), *_check_words(set(entries), words)]
+    findings = [*_check_entries(entries, docs / "notes.yml"), *check_words("note", entries, words)]
     findings += [one for locale, texts in words.items() for one in _check_marks(docs, locale, texts)]
     return {key: _note(key, entry, words) for key, entry in entries.items()}, findings
 
@@ -158,20 +158,3 @@ def _check_marks(docs: Path, locale: str, texts: dict[str, str]) -> Iterator[Fin
                           code="not-read", severity="info",
                           message=f"{key}: “{match[0][:40]}” is printed as it is typed",
                           hint="write a source in words, an address as <https://…>")  # fmt: skip
-
-
-def _check_words(keys: set[str], words: dict[str, dict]) -> Iterator[Finding]:
-    original = next(iter(words))
-    for locale, texts in words.items():
-        if keys and not texts and locale != original:
-            yield Finding(file=f"docs/{locale}/notes.yml", code="notes-untranslated", severity="info",
-                          message=f"none of {len(keys)} notes has words here: the original's are shown",
-                          hint="translate them")  # fmt: skip
-            continue
-        for key in sorted(keys - set(texts)):
-            yield Finding(file=f"docs/{locale}/notes.yml", code="missing-note",
-                          message=f"the note {key} has no words here",
-                          hint="write it" if locale == original else "translate it")  # fmt: skip
-        for key in sorted(set(texts) - keys):
-            yield Finding(file=f"docs/{locale}/notes.yml", code="unknown-note",
-                          message=f"{key} is not in docs/notes.yml", hint="add it there or remove it")  # fmt: skip

@@ -48,6 +48,18 @@ def test_an_article_without_figures_has_none(tmp_path):
     assert load_figures(tmp_path, ["kk"]) == ({}, [])
 
 
+def test_words_for_no_figure_are_found(tmp_path):
+    """A key that is mistyped in a language's file is not passed over, nor are the words that are missed for it."""
+    (tmp_path / "figures.yml").write_text("cities: {kind: bars, block: 1, top: 1, bars: {a: 1}}")
+    (tmp_path / "kk").mkdir()
+    (tmp_path / "kk" / "figures.yml").write_text("citys: {title: Қалалар}", encoding="utf-8")
+    _, findings = load_figures(tmp_path, ["kk"])
+    assert [(found.file, found.code) for found in findings] == [
+        ("docs/kk/figures.yml", "missing-figure"),
+        ("docs/kk/figures.yml", "unknown-figure"),
+    ]
+
+
 def test_bars_are_as_long_as_their_values():
     """Lengths are percents of the scale; a range has a second part; the labels are the locale's."""
     words = {"ru": {"unit": "{} %", "alt": "Столько: {a}.", "labels": {"a": "Один"}}}

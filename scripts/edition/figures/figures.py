@@ -21,7 +21,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from data_files import load_yaml
+from data_files import check_words, load_yaml
 from edition.anchors import figure_id
 from findings import Finding
 from languages.numbers import numbers
@@ -69,7 +69,7 @@ def load_figures(docs: Path, locales: list[str]) -> tuple[dict[str, Figure], lis
         key: Figure(key, entry["kind"], entry, {loc: own[key] for loc, own in words.items() if key in own})
         for key, entry in data.items()
     }
-    return figures, list(_check_words(data, words))
+    return figures, list(check_words("figure", data, words))
 
 
 def check_figures(figures: dict[str, Figure], pages: dict[str, dict], notes: Collection[str] = ()) -> Iterator[Finding]:
@@ -108,17 +108,6 @@ def _check_calls(figures: dict[str, Figure], page) -> Iterator[Finding]:
             line, known = page.start.line_of(f"| {key}"), ", ".join(figures)
             message = f"no figure has the key {key}"
             yield _finding("unknown-figure", message, f"known keys: {known}", page.file, line)
-
-
-def _check_words(data: dict, words: dict[str, dict]) -> Iterator[Finding]:
-    for locale, texts in words.items():
-        file = f"docs/{locale}/figures.yml"
-        if data and not texts and locale != next(iter(words)):
-            message = f"none of {len(data)} figures has words here: the original's are shown"
-            yield _finding("figures-untranslated", message, "translate them", file)._replace(severity="info")
-            continue
-        for key in sorted(set(data) - set(texts)):
-            yield _finding("missing-figure", f"the figure {key} has no words here", "translate it", file)
 
 
 def _finding(code: str, message: str, hint: str, file: str = FILE, line: int = 0) -> Finding:
