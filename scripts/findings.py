@@ -36,6 +36,19 @@ class Finding(NamedTuple):
         return f"{self.file}:{self.line}" if self.line else self.file
 
 
+class Refusal(ValueError):
+    """What cannot be used: what is wrong and, as in a finding of it, its code, what to do, the line."""
+
+    code = hint = ""  # where each of a kind has the same
+
+    def __init__(self, message: str, hint: str = "", code: str = "", line: int = 0):
+        super().__init__(message)
+        self.hint, self.code, self.line = hint or self.hint, code or self.code, line
+
+    def finding(self, file: str) -> Finding:
+        return Finding(file, self.code, str(self), self.line, hint=self.hint)
+
+
 # How findings are sorted, and the names of their values in `json`.
 by_place = attrgetter("file", "line", "code", "message", "url")
 _KEYS = ("file", "line", "url", "code", "severity", "message", "hint")

@@ -1,6 +1,7 @@
 """A page of the article: what is known before it is read, and what is found in it."""
 
 import re
+import xml.etree.ElementTree as etree
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -162,7 +163,8 @@ def _patterns(line: str) -> Iterator[re.Pattern]:
 class Reading:
     """What is found in a page while it is read. `note_marks` may go on from another page's.
 
-    `mentions` are the labels that its cross-references name, each with its line.
+    `mentions` are the labels that its cross-references name, each with its line. `found` has each block's number,
+    Markdown and line by its element, `code` each fence's element with its colours: while the tree is shaped.
     """
 
     context: PageContext
@@ -177,6 +179,8 @@ class Reading:
     mentions: list[tuple[str, int]] = field(default_factory=list)
     groups: list[Group] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
+    found: dict[etree.Element, tuple[int, str, int]] = field(default_factory=dict)
+    code: list[tuple[etree.Element, etree.Element]] = field(default_factory=list)
 
     def __post_init__(self):
         self.cited, self.counted = self.context.cited.copy(), self.context.counted.copy()

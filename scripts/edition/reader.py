@@ -60,7 +60,8 @@ class Reader:
             try:
                 meta, source, first_line = split_front_matter(read_page(file, shown), shown)
             except FileNotFoundError:
-                self._report(shown, "missing-page", "the page is missing", "write it, or copy it and translate")
+                self.findings.append(Finding(shown, "missing-page", "the page is missing",
+                                             hint="write it, or copy it and translate"))  # fmt: skip
             except DataError as error:
                 self.findings += error.findings
             else:
@@ -71,11 +72,8 @@ class Reader:
         try:
             return load_state(file, self.blank.locale)
         except StateError as error:
-            self._report(self.settings.relative(file), "bad-state", str(error), error.hint, error.line)
+            self.findings.append(error.finding(self.settings.relative(file)))
             return {}
-
-    def _report(self, file: str, code: str, message: str, hint: str, line: int = 0) -> None:
-        self.findings.append(Finding(file=file, line=line, code=code, message=message, hint=hint))
 
     def _page(self, name: str, file: str, meta: dict, source: str, first_line: int) -> Page:
         start = replace(self._context(name, meta), file=file, source=source, first_line=first_line)

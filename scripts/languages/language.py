@@ -48,6 +48,7 @@ _CLASSES = {r"\p{Lu}": "[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ]", r"\p{Ll}": "[a-zа-яё
 _QUOTES = (("“", "”"), ("‘", "’"))
 # What a language without a file of its own is the poorer for; `foreign` and `capitals` are of use to few.
 _WANTED = ("between", "quotes", "marks", "alphabet", "inflection", "description", "terms")
+_AS_WRITTEN = ("division", "scripts", "alphabet", "capitals", "item", "measure", "point-inside")
 
 
 @dataclass(frozen=True)
@@ -93,18 +94,12 @@ def load_language(tag: str) -> Language:
         description={**common["description"], **own.get("description", {})},
         terms={**common["terms"], **own.get("terms", {})},
         labels={name: _labels(name, own) for name, told in own.get("terms", {}).items() if not isinstance(told, dict)},
-        division=own.get("division", {}),
-        scripts=own.get("scripts", {}),
         marks=tuple((_pattern(mark["pattern"]), mark["write"]) for mark in own.get("marks", ())),
         foreign=_pattern(own["foreign"]) if "foreign" in own else None,
-        alphabet=own.get("alphabet", ""),
         inflection=tuple({**rule, "word": _pattern(rule["word"])} for rule in own.get("inflection", ())),
         apart=own.get("apart", common["apart"]),
-        capitals=own.get("capitals", ""),
-        item=own.get("item", ""),
-        measure=own.get("measure", 0),
-        point_inside=own.get("point-inside", False),
         note_after=_pattern(own["note-after"]) if "note-after" in own else None,
+        **{name.replace("-", "_"): own[name] for name in _AS_WRITTEN if name in own},
     )
 
 

@@ -9,11 +9,11 @@ import re
 from dataclasses import dataclass
 
 from edition.bibliography.locators import Place, canonical, read_locator
+from findings import Refusal
 
 # A key of letters, digits and _, with single marks inside it; any other stands in braces.
 KEY = r"@(?:\{(?P<braced>[^{}\[\]\n]+)\}|(?P<plain>[^\W_][\w]*(?:[:.#$%&\-+?<>~/][\w]+)*|_\w+))"
 _CITATION = re.compile(rf"(?<![\w@])(?P<hidden>-?){KEY}")
-_EXAMPLE = "write [@key], [@key, 84] or [see @key, 84]"
 
 
 @dataclass(frozen=True)
@@ -32,12 +32,10 @@ class Mention:
         return canonical(self.places) if self.places else ""
 
 
-class CitationError(ValueError):
-    """A bracket that is no citation group. Holds a code and what to do about it."""
+class CitationError(Refusal):
+    """A bracket that is no citation group."""
 
-    def __init__(self, code: str, message: str, hint: str = _EXAMPLE):
-        super().__init__(message)
-        self.code, self.hint = code, hint
+    hint = "write [@key], [@key, 84] or [see @key, 84]"
 
 
 def is_group(text: str) -> bool:
@@ -64,13 +62,13 @@ def parse_details(text: str, key: str, locale: str) -> list[Mention]:
 
 def _parse_mention(text: str, locale: str) -> Mention:
     if text in ("", "@", "-@"):
-        raise CitationError("empty-citation", "a bracket without a cite key")
+        raise CitationError("a bracket without a cite key", code="empty-citation")
     found = _CITATION.search(text)
     if not found:
-        raise CitationError("malformed-citation", f"“{text}” is no citation")
+        raise CitationError(f"“{text}” is no citation", code="malformed-citation")
     key, rest = found["braced"] or found["plain"], text[found.end() :]
     if re.match(r"[\s,]+-?@", rest):
-        raise CitationError("comma-between-citations", f"“{text}” has a comma between two", "write ; between two")
+        raise CitationError(f"“{text}” has a comma between two", "write ; between two", "comma-between-citations")
     return _mention(key, rest, locale, prefix=text[: found.start()].rstrip(), hidden=bool(found["hidden"]))
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from data_files import DataError, parse_yaml, read_text
 from edition.bibliography.csl_json import language_tag
-from findings import Finding
+from findings import Refusal
 from pandoc.program import convert
 
 # A cite key where an item begins: in CSL-JSON, in CSL-YAML, in BibTeX.
@@ -34,15 +34,10 @@ _ABOUT_THE_ENTRY = {
 }
 
 
-class BibliographyError(ValueError):
-    """A file that is no bibliography; with a line, and what to do."""
+class BibliographyError(Refusal):
+    """A file that is no bibliography."""
 
-    def __init__(self, message: str, line: int = 0, hint: str = "write a list of CSL-JSON items"):
-        super().__init__(message)
-        self.line, self.hint = line, hint
-
-    def finding(self, file: str) -> Finding:
-        return Finding(file=file, line=self.line, code="bad-bibliography", message=str(self), hint=self.hint)
+    code, hint = "bad-bibliography", "write a list of CSL-JSON items"
 
 
 def bibliography_file(docs: Path) -> Path:
@@ -58,12 +53,13 @@ def read_items(file: Path) -> tuple[list, str]:
         items = READERS.get(file.suffix, json.loads)(text)
         json.dumps(items, ensure_ascii=False).encode()  # half of a pair, "\ud800", is no text
     except FileNotFoundError:
-        raise BibliographyError("there is none", hint="write a list of CSL-JSON items: [] if none is cited") from None
+        raise BibliographyError("there is none", f"{BibliographyError.hint}: [] if none is cited") from None
     except DataError as error:
-        raise BibliographyError(error.findings[0].message, error.findings[0].line, error.findings[0].hint) from None
+        found = error.findings[0]
+        raise BibliographyError(found.message, found.hint, line=found.line) from None
     except (OSError, ValueError, TypeError, RecursionError, RuntimeError) as error:
-        line = getattr(error, "lineno", 0)
-        raise BibliographyError(f"cannot be read: {' '.join(str(error).split())}", line) from None
+        message = f"cannot be read: {' '.join(str(error).split())}"
+        raise BibliographyError(message, line=getattr(error, "lineno", 0)) from None
     if not isinstance(items, list):
         raise BibliographyError("is not a list")
     return items, text

@@ -128,11 +128,8 @@ def _fault(file: Path) -> str:
         root = etree.parse(file).getroot()
     except (etree.ParseError, OSError, UnicodeError) as error:
         return f"{file.name} cannot be read: {error}"
-    return (
-        ""
-        if root.tag.endswith("}style") and "independent-parent" not in file.read_text(encoding="utf-8")
-        else (f"{file.name} is no style of its own")
-    )
+    is_whole = root.tag.endswith("}style") and "independent-parent" not in file.read_text(encoding="utf-8")
+    return "" if is_whole else f"{file.name} is no style of its own"
 
 
 def _document(groups: list[Group], references: dict[str, Reference], locale: str) -> bytes:
@@ -141,25 +138,19 @@ def _document(groups: list[Group], references: dict[str, Reference], locale: str
         {"t": "Div", "c": [[f"g{place}", [], []], [{"t": "Para", "c": [_cite(group, references, locale)]}]]}
         for place, group in enumerate(groups)
     ]
-    meta = {"lang": locale, "link-citations": True, "nocite": None}
-    known = {name: {"t": "MetaString", "c": value} if isinstance(value, str) else {"t": "MetaBool", "c": value}
-             for name, value in meta.items() if value is not None}  # fmt: skip
     every = [_citation(Mention(key), references, locale, "NormalCitation") for key in references]
-    known["nocite"] = {"t": "MetaInlines", "c": [{"t": "Cite", "c": [every, []]}]}
-    return document(blocks, known)
+    return document(blocks, {
+        "lang": {"t": "MetaString", "c": locale},
+        "link-citations": {"t": "MetaBool", "c": True},
+        "nocite": {"t": "MetaInlines", "c": [{"t": "Cite", "c": [every, []]}]},
+    })  # fmt: skip
 
 
 def _cite(group: Group, references: dict[str, Reference], locale: str) -> dict:
-    first = "AuthorInText" if group.in_sentence else ""
-    cited = [
-        _citation(mention, references, locale, (not place and first) or _mode(mention))
-        for place, mention in enumerate(group.mentions)
-    ]
+    modes = ["SuppressAuthor" if mention.hidden else "NormalCitation" for mention in group.mentions]
+    modes[0] = "AuthorInText" if group.in_sentence else modes[0]
+    cited = [_citation(one, references, locale, mode) for one, mode in zip(group.mentions, modes, strict=True)]
     return {"t": "Cite", "c": [cited, []]}
-
-
-def _mode(mention: Mention) -> str:
-    return "SuppressAuthor" if mention.hidden else "NormalCitation"
 
 
 def _citation(mention: Mention, references: dict[str, Reference], locale: str, mode: str) -> dict:

@@ -13,8 +13,6 @@ import re
 import xml.etree.ElementTree as etree
 from collections.abc import Iterator
 
-from markdown import Markdown
-
 from edition.markdown.steps import Step
 
 SKIPPED = {"a", "abbr", "code", "math", "pre", "ul", "ol", "sup"}
@@ -23,10 +21,6 @@ SKIPPED = {"a", "abbr", "code", "math", "pre", "ul", "ol", "sup"}
 class ExplainAbbreviations(Step):
     """Runs over the numbered blocks when they have been read: what is read stays plain text."""
 
-    def __init__(self, extension, md: Markdown, numbering):
-        super().__init__(extension, md)
-        self.numbering = numbering
-
     def run(self, root):
         context = self.context
         if not context.abbreviations:
@@ -34,7 +28,7 @@ class ExplainAbbreviations(Step):
         # The longest first: АҚШ before АҚ.
         shorts = sorted(context.abbreviations, key=len, reverse=True)
         pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, shorts))})(?!\w)")
-        for element, _, _ in self.numbering.found:
+        for element in self.reading.found:
             explain(element, pattern, context.abbreviations, set())
 
 

@@ -6,7 +6,6 @@ from markdown.util import AtomicString
 
 from edition.anchors import EDITION, block_id, block_of
 from edition.markdown.elements import kind
-from edition.markdown.numbering import NumberBlocks
 from edition.markdown.steps import Step
 
 # Where a number may not stand within the block, it stands before it, in a frame of both.
@@ -16,13 +15,9 @@ FRAMED = {"table", "definitions", "details", "tabs"}
 class AddTools(Step):
     """Runs when all blocks have been read: what it adds is no word of theirs."""
 
-    def __init__(self, extension, md, numbering: NumberBlocks):
-        super().__init__(extension, md)
-        self.numbering = numbering
-
     def run(self, root):
         self.parents = {child: parent for parent in root.iter() for child in parent}
-        for number, (element, *_) in enumerate(self.numbering.found, self.context.first_block):
+        for element, (number, *_) in self.reading.found.items():
             self._add_tools(element, number)
 
     def _add_tools(self, element: etree.Element, number: int) -> None:

@@ -6,14 +6,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import accumulate
 
-from markdown import Markdown
-
 from edition.anchors import note_id
 from edition.bibliography.locators import format_locator
 from edition.markdown.elements import HEADING, kind, notes_called, own_children, own_links, own_text, pieces, plain_text
 from edition.markdown.line_ends import join_lines
 from edition.markdown.marks import plain
-from edition.markdown.numbering import NumberBlocks
 from edition.markdown.sentences import mark_sentences, paragraph_ends
 from edition.markdown.steps import Step
 from edition.pages import Block, Citation, Sentence
@@ -31,17 +28,13 @@ BEFORE, AFTER = 8, 4
 class ReadBlocks(Step):
     """Reads the finished tree: the authors' words, their citations; adds the edition's marks."""
 
-    def __init__(self, extension, md: Markdown, numbering: NumberBlocks):
-        super().__init__(extension, md)
-        self.numbering = numbering
-
     def run(self, root):
         for element in root.iter():
             self._link(element)
             self._check_language(element)
         self.footnotes = {note.get("id"): note for note in root.iterfind("section[@role='doc-endnotes']/ol/li")}
-        for number, (element, source, line) in enumerate(self.numbering.found, self.context.first_block):
-            self.reading.blocks.append(self._read(element, number, source, line))
+        for element, place in self.reading.found.items():
+            self.reading.blocks.append(self._read(element, *place))
         self._read_headings(root)
         for element in root.iter():
             if locator := element.get("data-locator"):
@@ -49,13 +42,10 @@ class ReadBlocks(Step):
 
     def _read_headings(self, root: etree.Element) -> None:
         """Read what the headings cite: each as if at the head of the block that follows."""
-        numbers = {
-            element: number for number, (element, *_) in enumerate(self.numbering.found, self.context.first_block)
-        }
         following, headings = self.context.first_block, iter(self.reading.headings)
         read = []
         for element in root.iter():
-            following = numbers.get(element, following - 1) + 1
+            following = self.reading.found[element][0] + 1 if element in self.reading.found else following
             if HEADING.fullmatch(element.tag):
                 read.append(replace(next(headings), citations=tuple(self._citations(element, following))))
         self.reading.headings[:] = read

@@ -12,7 +12,6 @@ from markdown.util import AtomicString
 from edition.anchors import block_id
 from edition.interface import unmarked
 from edition.markdown.elements import HEADING, own_text, plain_text
-from edition.markdown.numbering import NumberBlocks
 from edition.markdown.steps import Step
 from edition.pages import Label
 
@@ -20,12 +19,8 @@ _CAPTIONS = {"figure": "figcaption", "table": "caption"}
 
 
 class NumberCaptions(Step):
-    def __init__(self, extension, md, numbering: NumberBlocks):
-        super().__init__(extension, md)
-        self.numbering = numbering
-
     def run(self, root):
-        for number, (element, _, _) in enumerate(self.numbering.found, self.context.first_block):
+        for element, (number, *_) in self.reading.found.items():
             if (name := element.get("id")) != block_id(number):
                 element.set("data-label", name or "")
                 element.set("id", block_id(number))

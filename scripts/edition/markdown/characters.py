@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from html import unescape
 from html.entities import html5
 
-from markdown.inlinepatterns import InlineProcessor
 from markdown.preprocessors import Preprocessor
 from markdown.util import HTML_PLACEHOLDER_RE, AtomicString
 
@@ -76,24 +75,23 @@ class ReadCharacters(OfPage, Preprocessor):
     def _piece(self, match: re.Match) -> str:
         if match["comment"]:
             if not match["comment"].endswith("-->"):
-                self._report("unclosed-comment", "a comment is not closed", "write --> at its end", match["comment"])
+                hint = "write --> at its end"
+                self.reading.report("unclosed-comment", "a comment is not closed", hint, match["comment"])
             return ""
         return self._character(match["entity"]) if match["entity"] else match[0]
 
     def _character(self, name: str) -> str:
         if not name.startswith("#") and f"{name};" not in html5:
-            self._report("unknown-entity", f"&{name}; names no character", "write the character itself", f"&{name};")
+            hint = "write the character itself"
+            self.reading.report("unknown-entity", f"&{name}; names no character", hint, f"&{name};")
             return f"&amp;{name};"
         character = without_controls(unescape(f"&{name};"))
         if not character or not character.isascii():
             return character
         return f"&{name};" if name in _OF_XML else f"&#{ord(character)};"
 
-    def _report(self, *finding: str) -> None:
-        self.reading.report(*finding)
 
-
-class DashPattern(InlineProcessor):
+class DashPattern(Pattern):
     """Two hyphens are an en dash, three an em dash, as pandoc reads them."""
 
     PATTERN = r"(?<!-)---?(?!-)"
@@ -102,7 +100,7 @@ class DashPattern(InlineProcessor):
         return {2: "–", 3: "—"}[len(match[0])], *match.span()
 
 
-class MailPattern(InlineProcessor):
+class MailPattern(Pattern):
     """An address of mail is a link as any other: Python-Markdown's own writes it letter by letter as entities."""
 
     PATTERN = r"<(?:mailto:)?([^<> !:/]+@[^@<> ]+)>"

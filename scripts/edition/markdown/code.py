@@ -9,8 +9,9 @@ import re
 import xml.etree.ElementTree as etree
 from collections.abc import Iterator
 
-from markdown.treeprocessors import Treeprocessor
 from markdown.util import AMP_SUBSTITUTE, HTML_PLACEHOLDER_RE, AtomicString
+
+from edition.markdown.steps import Step
 
 _LANGUAGE = re.compile(r"\blanguage-[\w+#-]+")
 # Material's annotations: the number stays in the code, and what it says in the list below it.
@@ -18,15 +19,10 @@ _ANNOTATION = re.compile(r"\((\d+)\)!")
 _PLAIN = "language-text"
 
 
-class FindCode(Treeprocessor):
+class FindCode(Step):
     """Puts an element, with the code as its text, where a fence stood."""
 
-    def __init__(self, md):
-        super().__init__(md)
-        self.found: list[tuple[etree.Element, etree.Element]] = []
-
     def run(self, root):
-        self.found = []
         for parent in list(root.iter()):
             self._put(parent)
 
@@ -48,19 +44,15 @@ class FindCode(Treeprocessor):
             element.text = piece.strip() if coloured is None else _fenced(coloured)
             if coloured is not None:
                 element.set("class", "highlight")
-                self.found.append((element, coloured))
+                self.reading.code.append((element, coloured))
             yield element
 
 
-class ColourCode(Treeprocessor):
+class ColourCode(Step):
     """Puts the coloured code in the place of its words. No mark of Markdown is read in it."""
 
-    def __init__(self, md, finding: FindCode):
-        super().__init__(md)
-        self.finding = finding
-
     def run(self, root):
-        for code, coloured in self.finding.found:
+        for code, coloured in self.reading.code:
             code.text = None
             code.extend(list(coloured))
             _name_language(code, coloured.get("class", ""))

@@ -13,22 +13,7 @@
 
 While a page is rendered, its blocks are numbered, its citations counted and
 linked, and all that is remembered in the page's `Reading`. Markup written
-by hand is text here: content is data. The steps, by Python-Markdown's
-priorities (inline patterns run at 20, attribute lists at 8, the table of
-contents at 5, MkDocs' check of links at 0):
-
-    40  PlaceFootnotes  puts the authors' footnotes at the end
-    28  FindCode        puts code where a fence stood
-    25  NumberBlocks    finds the blocks while their text still is Markdown
-   7.8  ColourCode      and what is shaped like it: pictures, tables, formulas
-   7.4  NumberCaptions  numbers figures, tables, formulas; then the footnotes are
-     7  ResolveMarks    numbers citations and notes in reading order
-     3  PlaceAddresses  finds the pages and files that are linked
-    -4  RefuseWhatRuns  takes away attributes and addresses that could run (safety)
-    -5  ReadBlocks      reads the authors' words
-  -5.5  AddTools        adds the edition's marks to them
-    -6  ExplainAbbreviations
-    -7  FrameWide       lets what is too wide be scrolled
+by hand is text here: content is data. `STEPS` tells in what order.
 """
 
 import re
@@ -49,17 +34,10 @@ from edition.markdown.characters import DashPattern, MailPattern, MarkupPattern,
 from edition.markdown.code import ColourCode, FindCode
 from edition.markdown.components import EXTENSIONS as COMPONENTS
 from edition.markdown.components import NameComponents, QuotationBlock, ShapeTasks, VerseBlock
-from edition.markdown.footnotes import FootnoteExtension, NumberFootnotes
+from edition.markdown.footnotes import FootnoteExtension, NumberFootnotes, PlaceFootnotes
 from edition.markdown.formulas import FormulaPattern, ShapeFormulas
 from edition.markdown.links import PlaceAddresses
-from edition.markdown.marks import (
-    CitationPattern,
-    LiteralPattern,
-    NotePattern,
-    PassagePattern,
-    SentencePattern,
-    SmallCapitalsPattern,
-)
+from edition.markdown.marks import CitationPattern, LiteralPattern, NotePattern, PassagePattern, SentencePattern
 from edition.markdown.numbering import NumberBlocks, ResolveMarks
 from edition.markdown.safety import RefuseWhatRuns, bracketed
 from edition.markdown.set_citations import SetCitations
@@ -80,6 +58,42 @@ OTHERS = {
 }
 ESCAPED = "$<&@|\"':="
 LINKS = ("reference", "link", "image_link", "image_reference", "short_reference", "short_image_ref")
+# What is read in lines, by Python-Markdown's priorities: `backtick` has 190, `escape` 180, `reference` 170, `link` 160.
+PATTERNS = (
+    (FormulaPattern, 188),  # a backslash is TeX's in a formula; in code a dollar is one
+    (LiteralPattern, 182),
+    (CitationPattern, 175),  # \[@key] is left alone
+    (NotePattern, 174),
+    (PassagePattern, 173),
+    (SentencePattern, 115),  # in the words of a link or an address it is no citation
+    (MailPattern, 110),
+    (MarkupPattern, 90),
+    (DashPattern, 85),
+)
+# The way from a page's tree to what is known of it, by the same: patterns run at 20, attribute lists at 8, the table of
+# contents at 5, MkDocs' check of links at 0.
+STEPS = (
+    (PlaceFootnotes, 40),  # puts the authors' footnotes at the end
+    (FindCode, 28),  # puts code where a fence stood
+    (SayUnread, 27),
+    (ShapeTasks, 26),
+    (NameComponents, 26),
+    (NumberBlocks, 25),  # finds the blocks while their text still is Markdown
+    (ColourCode, 7.8),
+    (ShapePictures, 7.6),
+    (ShapeTables, 7.6),
+    (ShapeFormulas, 7.6),
+    (NumberCaptions, 7.4),  # numbers figures, tables, formulas
+    (SetCitations, 7.3),
+    (NumberFootnotes, 7.2),
+    (ResolveMarks, 7),  # numbers citations and notes in reading order
+    (PlaceAddresses, 3),  # finds the pages and files that are linked
+    (RefuseWhatRuns, -4),  # takes away attributes and addresses that could run
+    (ReadBlocks, -5),  # reads the authors' words
+    (AddTools, -5.5),  # adds the edition's marks to them
+    (ExplainAbbreviations, -6),
+    (FrameWide, -7),  # lets what is too wide be scrolled
+)
 
 
 class EditionExtension(Extension):
@@ -105,51 +119,18 @@ class EditionExtension(Extension):
         md.parser.blockprocessors.register(VerseBlock(md.parser), "verse", 74)
         md.parser.blockprocessors.register(QuotationBlock(md.parser), "quote", 20)
         md.parser.blockprocessors.register(CaptionBlock(md.parser), "table-caption", 26)
-        # Below `escape` (180), so that \[@key] is left alone; above `reference` (170).
-        md.inlinePatterns.register(CitationPattern(self, md), "citation", 175)
-        md.inlinePatterns.register(NotePattern(self, md), "note", 174)
-        md.inlinePatterns.register(PassagePattern(self, md), "passage", 173)
-        # Below links (160): in the words of a link or an address it is no citation.
-        md.inlinePatterns.register(SentencePattern(self, md), "citation-in-sentence", 115)
-        md.inlinePatterns.register(SmallCapitalsPattern(self, md), "small-capitals", 172)
-        md.inlinePatterns.register(LiteralPattern(self, md), "literal", 182)
-        # Above `escape`: a backslash is TeX's in a formula. Below `backtick` (190): in code a dollar is one.
-        md.inlinePatterns.register(FormulaPattern(self, md), "formula", 188)
+        for pattern, priority in PATTERNS:
+            md.inlinePatterns.register(pattern(self, md), pattern.__name__, priority)
         md.inlinePatterns.register(SubstituteTagInlineProcessor(r"\\\n", "br"), "hard-break", 185)
-        self._shape(md)
+        for step, priority in STEPS:
+            md.treeprocessors.register(step(self, md), step.__name__, priority)
 
     def _read_characters(self, md: Markdown) -> None:
         """Content is data: a tag in the text is printed as it is written."""
         md.preprocessors.deregister("html_block")
         md.preprocessors.register(ReadCharacters(self, md), "characters", 22)
-        md.inlinePatterns.deregister("html")
-        md.inlinePatterns.deregister("entity")  # what is left of them stays as it is
-        md.inlinePatterns.register(MailPattern(MailPattern.PATTERN, md), "automail", 110)  # in the place of its own
-        md.inlinePatterns.register(MarkupPattern(self, md), "markup", 90)
-        md.inlinePatterns.register(DashPattern(DashPattern.PATTERN, md), "dash", 85)
-
-    def _shape(self, md: Markdown) -> None:
-        """Register the steps from a page's tree to what is known of it."""
-        numbering, finding = NumberBlocks(self, md), FindCode(md)
-        md.treeprocessors.register(finding, "find-code", 28)
-        md.treeprocessors.register(SayUnread(self, md), "unread", 27)
-        md.treeprocessors.register(ShapeTasks(self, md), "tasks", 26)
-        md.treeprocessors.register(NameComponents(self, md), "components", 26)
-        md.treeprocessors.register(numbering, "number-blocks", 25)
-        md.treeprocessors.register(ColourCode(md, finding), "colour-code", 7.8)
-        md.treeprocessors.register(ShapePictures(self, md), "pictures", 7.6)
-        md.treeprocessors.register(ShapeTables(md), "tables", 7.6)
-        md.treeprocessors.register(ShapeFormulas(md), "formulas", 7.6)
-        md.treeprocessors.register(NumberCaptions(self, md, numbering), "captions", 7.4)
-        md.treeprocessors.register(SetCitations(self, md), "set-citations", 7.3)
-        md.treeprocessors.register(NumberFootnotes(self, md), "footnotes", 7.2)
-        md.treeprocessors.register(PlaceAddresses(self, md), "addresses", 3)
-        md.treeprocessors.register(ResolveMarks(self, md), "resolve-marks", 7)
-        md.treeprocessors.register(RefuseWhatRuns(self, md), "refuse-what-runs", -4)
-        md.treeprocessors.register(ReadBlocks(self, md, numbering), "read-blocks", -5)
-        md.treeprocessors.register(AddTools(self, md, numbering), "tools", -5.5)
-        md.treeprocessors.register(ExplainAbbreviations(self, md, numbering), "abbreviations", -6)
-        md.treeprocessors.register(FrameWide(md), "frame-wide", -7)
+        for name in ("html", "entity", "automail"):  # the last has another in its place, of entities what is left stays
+            md.inlinePatterns.deregister(name)
 
 
 def _only_attributes(pattern: re.Pattern) -> re.Pattern:

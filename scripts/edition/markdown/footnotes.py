@@ -9,7 +9,6 @@ import xml.etree.ElementTree as etree
 
 from markdown.extensions import Extension
 from markdown.extensions.footnotes import FootnoteBlockProcessor
-from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
 from edition.anchors import EDITION, footnote_id, footnote_mark_id
@@ -29,7 +28,6 @@ class FootnoteExtension(Extension):
         self.parser = md.parser
         md.registerExtension(self)
         md.parser.blockprocessors.register(FootnoteBlockProcessor(self), "footnote", 17)
-        md.treeprocessors.register(PlaceFootnotes(md, self), "place-footnotes", 40)
 
     def reset(self) -> None:
         self.texts = {}
@@ -39,19 +37,15 @@ class FootnoteExtension(Extension):
         self.texts[key] = text
 
 
-class PlaceFootnotes(Treeprocessor):
+class PlaceFootnotes(Step):
     """Puts the footnotes at the end of the page, where their marks are read like those of any text."""
 
-    def __init__(self, md, footnotes: FootnoteExtension):
-        super().__init__(md)
-        self.footnotes = footnotes
-
     def run(self, root):
-        if not self.footnotes.texts:
+        if not (texts := self.extension.footnotes.texts):
             return
         section = etree.SubElement(root, "section", {"class": "footnotes", "role": "doc-endnotes"})
         notes = etree.SubElement(section, "ol")
-        for key, text in self.footnotes.texts.items():
+        for key, text in texts.items():
             note = etree.SubElement(notes, "li", {"data-footnote-text": key})
             holder = etree.Element("div")  # in an item lists would be read in another way
             self.md.parser.parseChunk(holder, text)

@@ -8,11 +8,10 @@ Here a formula becomes an empty element that holds its TeX; all of an article ar
 import re
 import xml.etree.ElementTree as etree
 
-from markdown.treeprocessors import Treeprocessor
 from markdown.util import AMP_SUBSTITUTE
 
 from edition.markdown.mathml import Formula
-from edition.markdown.steps import Pattern
+from edition.markdown.steps import Pattern, Step
 
 _OF_XML = {"&lt;": "<", "&gt;": ">", "&amp;": "&"}
 
@@ -34,7 +33,7 @@ class FormulaPattern(Pattern):
         return formula, *match.span()
 
 
-class ShapeFormulas(Treeprocessor):
+class ShapeFormulas(Step):
     """Makes an element of its own of a formula that stands apart."""
 
     def run(self, root):

@@ -151,19 +151,12 @@ class LiteralPattern(Pattern):
         return literal, *match.span()
 
 
-class SmallCapitalsPattern(Pattern):
-    PATTERN = r"\[([^\[\]]+)\]\{\s*\.smallcaps\s*\}"
-
-    def handleMatch(self, match, data):
-        words = etree.Element("span", {"class": "smallcaps"})
-        words.text = match[1]
-        return words, *match.span()
-
-
 class PassagePattern(Pattern):
-    PATTERN = r"\[([^\[\]]+)\]\{\s*lang=([\w-]+)\s*\}"
+    """A passage in another language, or in small capitals."""
+
+    PATTERN = r"\[([^\[\]]+)\]\{\s*(?:lang=([\w-]+)|\.smallcaps)\s*\}"
 
     def handleMatch(self, match, data):
-        passage = etree.Element("span", {"lang": match[2]})
+        passage = etree.Element("span", {"lang": match[2]} if match[2] else {"class": "smallcaps"})
         passage.text = match[1]
         return passage, *match.span()

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from findings import Refusal
 from pandoc.program import PandocError, document, run
 
 _WARNING = "[WARNING] Could not convert TeX math "
@@ -27,12 +28,8 @@ class Formula(NamedTuple):
     line: int
 
 
-class FormulaError(ValueError):
-    """A formula that cannot be set. Holds what to do about it."""
-
-    def __init__(self, message: str, hint: str):
-        super().__init__(message)
-        self.hint = hint
+class FormulaError(Refusal):
+    """A formula that cannot be set."""
 
 
 def set_formulas(formulas: Iterable[tuple[str, bool]]) -> dict[tuple[str, bool], str | FormulaError]:

@@ -15,7 +15,6 @@ class NumberBlocks(Step):
     """Gives each block its id, and remembers its Markdown and its line."""
 
     def run(self, root):
-        self.found: list[tuple[etree.Element, str, int]] = []
         if not self.context.numbered:
             return
         cursor = 0
@@ -25,7 +24,7 @@ class NumberBlocks(Step):
             source = "\n".join(line.strip() for line in lines if line.strip())
             line = self.context.line_of(source, cursor)
             cursor = max(line - self.context.first_line, cursor)
-            self.found.append((element, source, line))
+            self.reading.found[element] = number, source, line
 
 
 class ResolveMarks(Step):

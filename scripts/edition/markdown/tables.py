@@ -12,9 +12,8 @@ import xml.etree.ElementTree as etree
 
 from markdown.blockprocessors import BlockProcessor
 from markdown.extensions.tables import TableProcessor
-from markdown.treeprocessors import Treeprocessor
 
-from edition.markdown.steps import OfPage
+from edition.markdown.steps import OfPage, Step
 
 _ALIGNMENT = re.compile(r"text-align: (center|left|right);")
 
@@ -54,7 +53,7 @@ class CaptionBlock(BlockProcessor):
             table.set("data-label", match["label"])
 
 
-class ShapeTables(Treeprocessor):
+class ShapeTables(Step):
     """Says what heads what, and with an attribute what Markdown's tables say with a style."""
 
     def run(self, root):
@@ -78,7 +77,7 @@ class ShapeTables(Treeprocessor):
             cell.set("scope", "row")
 
 
-class FrameWide(Treeprocessor):
+class FrameWide(Step):
     """Lets a table, and code, that is too wide be scrolled by itself, by keyboard too."""
 
     def run(self, root):

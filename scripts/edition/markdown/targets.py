@@ -11,16 +11,13 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from edition.settings import Settings
+from findings import Refusal
 
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 
 
-class TargetError(ValueError):
-    """A link that leads nowhere. Holds a code and what to do about it."""
-
-    def __init__(self, code: str, message: str, hint: str):
-        super().__init__(message)
-        self.code, self.hint = code, hint
+class TargetError(Refusal):
+    """A link that leads nowhere."""
 
 
 def is_elsewhere(address: str) -> bool:
@@ -50,12 +47,10 @@ class Targets:
             if file.is_file() and file.resolve().is_relative_to(self.docs):
                 return self.docs / posixpath.normpath(file.relative_to(self.docs).as_posix())
         if path.startswith("/") or not (self.docs / locale / beside).resolve().is_relative_to(self.docs):
-            raise TargetError(
-                "outside-docs", f"{path} is not in docs/", "put the file there, and write its path from this page"
-            )
-        raise TargetError(
-            "missing-file", f"there is no file {path}", f"put it into docs/{locale}/ or, for all languages, into docs/"
-        )
+            hint = "put the file there, and write its path from this page"
+            raise TargetError(f"{path} is not in docs/", hint, "outside-docs")
+        hint = f"put it into docs/{locale}/ or, for all languages, into docs/"
+        raise TargetError(f"there is no file {path}", hint, "missing-file")
 
     def page_name(self, locale: str, name: str, path: str) -> tuple[str, str]:
         """Return the locale and the name of the page that a path on a page names. Raises TargetError."""
@@ -64,9 +59,8 @@ class Targets:
         if other in self.settings.locales and page in self.settings.pages:
             return other, page
         near = get_close_matches(page, self.settings.pages, 1) or list(self.settings.pages)
-        raise TargetError(
-            "missing-page", f"{path} is no page of nav in mkdocs.yml", f"pages: {', '.join(f'{n}.md' for n in near)}"
-        )
+        hint = f"pages: {', '.join(f'{name}.md' for name in near)}"
+        raise TargetError(f"{path} is no page of nav in mkdocs.yml", hint, "missing-page")
 
     def _published(self, file: Path) -> str:
         """Return where the site has a file of docs/: a language's folder is where its pages are."""

@@ -20,6 +20,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from edition.pages import Block, Sentence
+from findings import Refusal
 
 TRANSLATED, COMPARED, REVIEWED = STATUSES = ("translated", "compared", "reviewed")
 MACHINE = "machine"  # who says so, where it is no person
@@ -62,12 +63,10 @@ State = dict[str, list[Record]]  # by page, in reading order
 Wordings = Sequence[tuple[str, str]]  # the Markdown of each sentence of the original, and of its translation
 
 
-class StateError(ValueError):
+class StateError(Refusal):
     """A state file that cannot be used."""
 
-    def __init__(self, line: int, message: str, hint: str):
-        super().__init__(message)
-        self.line, self.hint = line, hint
+    code = "bad-state"
 
 
 def recorded(piece: Block | Sentence) -> str:
@@ -94,12 +93,12 @@ def load_state(file: Path, locale: str) -> State:
         other = re.fullmatch(r"locale (\S+)", written[0][1])
         what = f"the state of {other[1]}, copied from there" if other else "no state: its first line names no locale"
         hint = "delete the file, hold each page against the original, and record it with make translated"
-        raise StateError(written[0][0], f"this is {what}; nothing in it holds for {locale}", hint)
+        raise StateError(f"this is {what}; nothing in it holds for {locale}", hint, line=written[0][0])
     for number, line in written[1:]:
         match = _LINE.fullmatch(line)
         if not match:
             hint = f"bring the line back as make translated wrote it; the statuses are {', '.join(STATUSES)}"
-            raise StateError(number, f"“{line[:60]}” is no record", hint)
+            raise StateError(f"“{line[:60]}” is no record", hint, line=number)
         page, *values = match.groups()
         state.setdefault(page, []).append(Record(*values))
     return state
