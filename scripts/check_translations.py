@@ -4,11 +4,9 @@ python scripts/check_translations.py
 python scripts/check_translations.py --record ru introduction --by machine --status compared
 """
 
-import sys
 from collections.abc import Iterator
 
 import console
-from data_files import DataError
 from edition.article import Article, load_article
 from edition.checks import check_article
 from edition.pages import Page
@@ -16,7 +14,7 @@ from edition.settings import load_settings
 from edition.translation.coverage import translated_pages, wordings
 from edition.translation.pairs import recorded_pairs
 from edition.translation.record import MACHINE, REVIEWED, STATUSES, StateError, load_state, record_page, save_state
-from findings import Finding, exit_status, format_findings
+from findings import Finding
 
 
 def main() -> int:
@@ -25,16 +23,9 @@ def main() -> int:
     parser.add_argument("--by", default="", help=f"with --record: the name of who says so, or `{MACHINE}`")
     parser.add_argument("--status", choices=STATUSES, default=STATUSES[0], help="with --record: how far it has come")
     options = parser.parse_args()
-    try:
-        article = load_article(load_settings(options.config))
-    except DataError as error:
-        print(error, file=sys.stderr)
-        return 2
-    recording = options.record
-    findings = list(record(article, *recording, options.status, options.by) if recording else check_article(article))
-    if findings:
-        print(format_findings(findings, options.format))
-    return exit_status(findings, strict=True)
+    article, recording = load_article(load_settings(options.config)), options.record
+    found = record(article, *recording, options.status, options.by) if recording else check_article(article)
+    return console.report(found, options.format, strict=True)
 
 
 def record(article: Article, locale: str, name: str, status: str, by: str) -> list[Finding]:

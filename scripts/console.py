@@ -3,11 +3,12 @@
 import argparse
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import NoReturn
 
-from findings import FORMATS
+from data_files import DataError
+from findings import FORMATS, Finding, exit_status, format_findings
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -23,17 +24,29 @@ def arguments(description: str) -> argparse.ArgumentParser:
     return parser
 
 
+def report(findings: Iterable[Finding], style: str, strict: bool = False) -> int:
+    """Print findings, if there are any, and return the status of a command that has them."""
+    findings = list(findings)
+    if findings:
+        print(format_findings(findings, style))
+    return exit_status(findings, strict)
+
+
 def run(main: Callable[[], int]) -> NoReturn:
     """Run a command and exit with the status that it returns.
 
     A letter that the console's encoding does not have is written as its code point; where nobody reads the output
-    to its end, as `head` does not, the status is UNREAD; where Ctrl+C ends it, INTERRUPTED.
+    to its end, as `head` does not, the status is UNREAD; where Ctrl+C ends it, INTERRUPTED. A data file that cannot be
+    used ends it with what is wrong there.
     """
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(errors="backslashreplace")
     try:
         status = main()
         sys.stdout.flush()
+    except DataError as error:
+        print(error, file=sys.stderr)
+        status = 1
     except KeyboardInterrupt:
         print("\nInterrupted.", file=sys.stderr)
         status = INTERRUPTED

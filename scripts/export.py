@@ -4,16 +4,13 @@ python scripts/export.py --citation-file        renew CITATION.cff
 python scripts/export.py FOLDER                 the files, as they lie in the site
 """
 
-import sys
 from pathlib import Path
 
 import console
-from data_files import DataError
 from edition.article import load_article
 from edition.settings import load_settings
 from exports.citations.cff import make_cff
 from exports.write import write_exports
-from findings import exit_status, format_findings
 
 
 def main() -> int:
@@ -22,17 +19,11 @@ def main() -> int:
     parser.add_argument("--citation-file", action="store_true", help="renew CITATION.cff")
     options = parser.parse_args()
     root = options.config.resolve().parent
-    try:
-        article = load_article(load_settings(options.config))
-    except DataError as error:
-        print(error, file=sys.stderr)
-        return 1
+    article = load_article(load_settings(options.config))
     if options.citation_file:
         (root / "CITATION.cff").write_text(make_cff(article), encoding="utf-8")
     findings = write_exports(article, options.folder, root / ".cache" / "exports") if options.folder else []
-    if findings:
-        print(format_findings(findings, options.format))
-    return exit_status(findings)
+    return console.report(findings, options.format)
 
 
 if __name__ == "__main__":

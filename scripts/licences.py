@@ -1,17 +1,16 @@
 """`make licences`: what the site is made with, and under which licence each part is."""
 
 import re
-import sys
 from importlib.metadata import PackageNotFoundError, metadata
-from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
+import console
+
 LOCKED = re.compile(r"^([\w.-]+)==([^\s;\\]+)", re.MULTILINE)
 
 
 def main() -> int:
     """Print a table of the locked packages; fail where one does not say its licence."""
-    packages = LOCKED.findall((ROOT / "requirements.txt").read_text(encoding="utf-8"))
+    packages = LOCKED.findall((console.ROOT / "requirements.txt").read_text(encoding="utf-8"))
     rows = [(name, version, licence(name)) for name, version in packages]
     widths = [max(len(row[column]) for row in rows) for column in range(2)]
     for name, version, words in rows:
@@ -33,4 +32,4 @@ def licence(name: str) -> str:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    console.run(main)

@@ -31,8 +31,7 @@ def main() -> int:
         items, findings = _references(manuscript, options.bibliography)
         draft = make_draft(manuscript, items, options.locale, console.ROOT / "overrides" / "interface", _tell)
     except UnreadableError as error:
-        print(format_findings([error.finding], options.format))
-        return 1
+        return console.report([error.finding], options.format)
     findings = [*findings, *draft.findings]
     if obstacles := [
         *(in_the_way(root, "docs", "mkdocs.yml", *FILES) if (root / "docs").exists() else ()),

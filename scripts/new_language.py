@@ -3,13 +3,9 @@
 python scripts/new_language.py de
 """
 
-import sys
-
 import console
-from data_files import DataError
 from edition.article import load_article
 from edition.settings import load_settings
-from findings import format_findings
 from languages.tags import canonical
 from manuscript.translation.new_language import in_the_way, language_files, with_language
 
@@ -19,13 +15,8 @@ def main() -> int:
     parser.add_argument("locale", help="its tag: de, pt-BR, zh-Hant")
     options = parser.parse_args()
     locale = canonical(options.locale)
-    try:
-        article = load_article(load_settings(options.config))
-    except DataError as error:
-        print(error, file=sys.stderr)
-        return 1
-    if obstacles := list(in_the_way(article, locale)):
-        print(format_findings(obstacles, options.format))
+    article = load_article(load_settings(options.config))
+    if console.report(in_the_way(article, locale), options.format):
         return 1
     settings = with_language(options.config.read_text(encoding="utf-8"), locale)
     for file, text in language_files(article, locale).items():
@@ -40,9 +31,8 @@ def _report(folder: str, locale: str) -> None:
     print(f"{folder}/ has every page, marked as untranslated; the original stands in comments.")
     print("Write the translation below each comment, take the comments out, and at last `untranslated: true`.")
     print(f"The edition's own words are English until overrides/interface/{locale}.yml says others.")
-    print(
-        f"What there is to know of the language goes into scripts/languages/{locale}.yml; make site lists what is not."
-    )
+    told = f"scripts/languages/{locale}.yml"
+    print(f"What there is to know of the language goes into {told}; make site lists what is not.")
 
 
 if __name__ == "__main__":

@@ -11,7 +11,7 @@ import console
 from data_files import DataError
 from edition.bibliography.readers import bibliography_file
 from edition.settings import load_settings
-from findings import Finding, exit_status, format_findings
+from findings import Finding
 from manuscript.bibliography.files import parse_bibliography, read_bibliography
 from manuscript.bibliography.new_reference import check_new, known_items, with_keys, with_references
 from manuscript.bibliography.sources import item_key
@@ -24,20 +24,15 @@ def main() -> int:
         file = bibliography_file(settings.docs)
         known = known_items(file, settings.relative(file))
     except DataError as error:
-        print(format_findings(error.findings, options.format))
-        return 1
+        return console.report(error.findings, options.format)
     try:
         new = _read(options.source)
     except (ValueError, RuntimeError) as error:
         message = " ".join(str(error).split())
         finding = Finding(file=options.source, code="unreadable-reference", message=message,
                           hint="paste it as BibTeX, RIS or CSL-JSON, whole")  # fmt: skip
-        print(format_findings([finding], options.format))
-        return 1
-    findings = list(check_new(new, known, options.source))
-    if findings:
-        print(format_findings(findings, options.format))
-    if exit_status(findings):
+        return console.report([finding], options.format)
+    if console.report(check_new(new, known, options.source), options.format):
         return 1
     items = with_keys(new, known)
     text = file.read_text(encoding="utf-8") if file.exists() else ""

@@ -5,14 +5,12 @@ python scripts/new_words.py de
 
 import argparse
 import sys
-from pathlib import Path
 
 import console
-from data_files import DataError
 from edition.interface import words_to_fill
 from languages.tags import canonical, fault
 
-FOLDER = Path(__file__).resolve().parents[1] / "overrides" / "interface"
+FOLDER = console.ROOT / "overrides" / "interface"
 
 
 def main() -> int:
@@ -25,7 +23,7 @@ def main() -> int:
     file = FOLDER / f"{locale}.yml"
     try:
         file.write_text(words_to_fill(FOLDER, locale), encoding="utf-8")
-    except (OSError, DataError) as error:
+    except OSError as error:
         print(error, file=sys.stderr)
         return 1
     print(f"{file}: fill in what stands behind a #; nothing else has changed.")

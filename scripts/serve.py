@@ -18,11 +18,9 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import quote, unquote, urlsplit
 
-from data_files import DataError
+import console
 from edition.settings import load_settings
-from findings import format_findings
 
-ROOT = Path(__file__).resolve().parent.parent
 COMPRESSED = ("text/", "application/json", "application/javascript", "application/xml", "image/svg+xml")
 TYPES = {
     ".js": "application/javascript; charset=utf-8",
@@ -147,25 +145,21 @@ def base_path(site_url: str) -> str:
 
 def main() -> int:
     parser = argparse.ArgumentParser(description="Serve the site as GitHub Pages does.")
-    parser.add_argument("--site", type=Path, default=ROOT / "site")
+    parser.add_argument("--site", type=Path, default=console.ROOT / "site")
     parser.add_argument("--port", type=int, default=8000)
     parser.add_argument("--watch", action="store_true", help="build first, and again on each change")
     options = parser.parse_args()
+    base = base_path(load_settings(console.ROOT / "mkdocs.yml").site_url)
     try:
-        base = base_path(load_settings(ROOT / "mkdocs.yml").site_url)
         server = make_server(options.site, base, options.port)
-    except DataError as error:
-        print(format_findings(error.findings), file=sys.stderr)
-        return 1
     except OSError as error:
-        print(
-            f"Port {options.port} cannot be had: {error.strerror}. Name another: make serve PORT=8001", file=sys.stderr
-        )
+        said = f"Port {options.port} cannot be had: {error.strerror}."
+        print(f"{said} Name another: make serve PORT=8001", file=sys.stderr)
         return 1
     if options.watch:
         from press.watch import watch  # here, for it brings all of MkDocs, which serving alone does without
 
-        threading.Thread(target=watch, args=(ROOT, server), daemon=True).start()
+        threading.Thread(target=watch, args=(console.ROOT, server), daemon=True).start()
     print(f"http://127.0.0.1:{server.server_port}{base}  (Ctrl+C ends it)", flush=True)
     try:
         server.serve_forever()
@@ -175,4 +169,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    console.run(main)

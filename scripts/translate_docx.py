@@ -5,14 +5,12 @@ python scripts/translate_docx.py ru --from FILE         reads what came back int
 """
 
 import argparse
-import sys
 from pathlib import Path
 
 import console
-from data_files import DataError
 from edition.article import Article, load_article
 from edition.settings import load_settings
-from findings import Finding, counted, exit_status, format_findings
+from findings import Finding, counted, exit_status
 from manuscript.reading.pandoc import UnreadableError
 from manuscript.replacement import in_the_way
 from manuscript.translation.returned import check_remarks, check_table, read_sheet, return_page
@@ -21,20 +19,12 @@ from manuscript.translation.sheet import check_pages, load_source, make_sheet, p
 
 def main() -> int:
     options = _arguments()
+    article, step = load_article(load_settings(options.config)), _read_back if options.source else _write_out
     try:
-        article = load_article(load_settings(options.config))
-        findings = list(_check_locale(article, options.locale))
-        if not findings:
-            step = _read_back if options.source else _write_out
-            findings = list(step(article, options))
-    except DataError as error:
-        print(error, file=sys.stderr)
-        return 1
+        findings = list(_check_locale(article, options.locale)) or step(article, options)
     except UnreadableError as error:
         findings = [error.finding]
-    if findings:
-        print(format_findings(findings, options.format))
-    return exit_status(findings)
+    return console.report(findings, options.format)
 
 
 def _check_locale(article: Article, locale: str):

@@ -14,7 +14,7 @@ SCRIPTS = ROOT / "scripts"
 ROOMS = {
     "findings": (),
     "data_files": ("findings",),
-    "console": ("findings",),
+    "console": ("findings", "data_files"),
     "languages": ("findings", "data_files"),
     "pandoc": (),
     "progress": (),
