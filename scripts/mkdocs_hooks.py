@@ -22,7 +22,7 @@ from edition.checks import check_article
 from edition.derived_files import write_outputs
 from edition.interface import mark_borrowed
 from edition.markdown.extension import EditionExtension
-from edition.pages import PageContext, Reading
+from edition.pages import Page, PageContext, Reading
 from edition.settings import load_settings
 from edition.view.page import View
 from exports.view import ExportsView
@@ -111,18 +111,11 @@ def on_page_content(html, page, config, files):
 
 
 def on_page_context(context, page, config, nav):
-    article = _article(config)
-    known = article.page(page.file.locale, _name(page))
-    context["edition"] = View(article, page.file.locale, known, config.site_name)
-    context["exports"] = ExportsView(article, page.file.locale, known)
-    return context
+    return context | _views(config, page.file.locale, _article(config).page(page.file.locale, _name(page)))
 
 
 def on_template_context(context, template_name, config):
-    article = _article(config)
-    context["edition"] = View(article, article.settings.default_locale, None, config.site_name)
-    context["exports"] = ExportsView(article, article.settings.default_locale, None)
-    return context
+    return context | _views(config, _article(config).settings.default_locale)
 
 
 def on_post_page(output, page, config):
@@ -138,6 +131,12 @@ def on_post_template(output_content, template_name, config):
     return _finished(output_content, default) if template_name.endswith(".html") else output_content
 
 
+def _views(config, locale: str, page: Page | None = None) -> dict[str, View | ExportsView]:
+    """Return what the templates see of the article."""
+    article = _article(config)
+    return {"edition": View(article, locale, page, config.site_name), "exports": ExportsView(article, locale, page)}
+
+
 def _finished(html: str, locale: str) -> str:
     return with_directions(typeset(mark_borrowed(html), locale))
 
@@ -150,7 +149,7 @@ def on_post_build(config):
 def _sheets(env, config) -> File:
     """Return what opens over the pages of a locale: once for all of them."""
     locale = config.plugins["i18n"].current_language
-    html = env.get_template("sheets.html").render(edition=View(_article(config), locale, None, config.site_name))
+    html = env.get_template("sheets.html").render(_views(config, locale))
     return File.generated(config, f"assets/sheets/{locale}.html", content=_finished(html, locale))
 
 

@@ -20,10 +20,10 @@ from edition.bibliography.style import find_style, set_pages
 from edition.completion import Completion, make_completion
 from edition.figures.figures import Figure, check_figures, load_figures
 from edition.interface import check_interface, load_interface
-from edition.names.glossary import Glossary, Place, load_glossary, occurrences
+from edition.names.glossary import Glossary, load_glossary, occurrences
 from edition.notes import Note, load_notes
 from edition.pages import Block, Page, PageContext
-from edition.reader import Reader, untranslated_pages
+from edition.reader import Reader, Sources, read_sources
 from edition.settings import Settings
 from edition.translation.exceptions import Exceptions, load_exceptions
 from edition.translation.record import State
@@ -34,7 +34,7 @@ from pandoc.program import PandocError
 
 @dataclass(frozen=True)
 class Data:
-    """What the data files hold, before any page is read."""
+    """What the data files hold, before any page is read; `facts` are what `docs/article.yml` says in any locale."""
 
     facts: dict
     references: dict[str, Reference]
@@ -70,7 +70,7 @@ class Article(Data):
         }
 
     @cached_property
-    def occurrences(self) -> dict[str, dict[str, list[Place]]]:
+    def occurrences(self) -> dict[str, dict[str, list[tuple[Page, Block]]]]:
         """In each locale, the blocks that mention each name of the glossary."""
         return {locale: occurrences(self, locale, self.glossary) for locale in self.pages}
 
@@ -120,13 +120,14 @@ def _load(settings: Settings) -> Article:
     data, findings = _read_data(settings)
     blanks = _blank_contexts(settings, data)
     style, wrong_style = find_style(settings.docs, data.facts)
-    pages, readers = _read_pages(settings, blanks, data.glossary)
+    sources, unread = read_sources(settings)
+    pages, readers = _read_pages(settings, blanks, data.glossary, sources)
     if style:  # it sets all citations of a language together, so the pages have to be read to know them
         words, references = _set(settings, pages, data.references, style)
         data = replace(data, references=references)
-        pages, readers = _read_pages(settings, _blank_contexts(settings, data), data.glossary, words)
+        pages, readers = _read_pages(settings, _blank_contexts(settings, data), data.glossary, sources, words)
     completion = make_completion(pages, data.interface)
-    findings += [*wrong_style, *(finding for reader in readers for finding in reader.findings)]
+    findings += [*wrong_style, *unread, *(finding for reader in readers for finding in reader.findings)]
     findings += check_figures(data.figures, pages, data.notes)
     findings += [finding for own in pages.values() for page in own.values() for finding in completion.check(page)]
     return Article(
@@ -161,7 +162,7 @@ def _read_data(settings: Settings) -> tuple[Data, list[Finding]]:
     glossary, wrong_names = load_glossary(docs, locales)
     figures, wrong_figures = load_figures(docs, locales)
     interface = {locale: load_interface(settings.interface, locale) for locale in locales}
-    facts, exceptions = load_facts(docs), load_exceptions(settings)
+    facts, exceptions = load_yaml(docs / "article.yml", schema="article.yml"), load_exceptions(settings)
     wrong = [*wrong_references, *settings.findings, *wrong_notes, *check_interface(settings.interface, locales)]
     wrong += [*check_languages(locales), *wrong_names, *wrong_figures]
     return Data(facts, references, notes, interface, glossary, figures, exceptions), wrong
@@ -186,17 +187,16 @@ def _blank_contexts(settings: Settings, data: Data) -> dict[str, PageContext]:
 
 
 def _read_pages(
-    settings: Settings, blanks: dict[str, PageContext], glossary: Glossary, words: dict[str, dict] | None = None
+    settings: Settings,
+    blanks: dict[str, PageContext],
+    glossary: Glossary,
+    sources: Sources,
+    words: dict[str, dict] | None = None,
 ) -> tuple[dict[str, dict[str, Page]], list[Reader]]:
     """Return the pages of each locale by name, and who has read them. `words` are those of set citations."""
-    pages, readers, untranslated = {}, [], untranslated_pages(settings)
+    pages, readers = {}, []
     for locale, blank in blanks.items():
         originals = pages.get(settings.default_locale, {})
-        readers.append(Reader(settings, blank, glossary, originals, untranslated, (words or {}).get(locale)))
+        readers.append(Reader(settings, blank, glossary, sources, originals, (words or {}).get(locale)))
         pages[locale] = {page.name: page for page in readers[-1].read()}
     return pages, readers
-
-
-def load_facts(docs: Path) -> dict:
-    """Return what `docs/article.yml` says of the article, whatever its locale. Raises DataError."""
-    return load_yaml(docs / "article.yml", schema="article.yml")

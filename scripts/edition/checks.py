@@ -18,7 +18,7 @@ def check_article(article: Article) -> Iterator[Finding]:
     yield from chain(
         article.findings,
         check_unseen(article),
-        _check_front_matter(article),
+        *(check_front_matter(own["index"].meta, own["index"].file) for own in article.pages.values() if "index" in own),
         check_translations(article),
         check_state(article),
         _check_cited(article),
@@ -34,9 +34,3 @@ def _check_cited(article: Article) -> Iterator[Finding]:
         yield Finding(file=article.settings.relative(file), line=key_lines(read_text(file)).get(keys[0], 0),
                       code="never-cited", severity="info", message=f"nothing cites {', '.join(keys)}",
                       hint="cite it, take it out, or leave it as further reading")  # fmt: skip
-
-
-def _check_front_matter(article: Article) -> Iterator[Finding]:
-    for pages in article.pages.values():
-        if "index" in pages:
-            yield from check_front_matter(pages["index"].meta, pages["index"].file)

@@ -1,11 +1,16 @@
-"""Files of the site that are data, not pages. Each is derived from the article."""
+"""Files of the site that are data, not pages. Each is derived from the article.
+
+`search/<locale>.json` is what the reader's search looks through: the plain text of every block. Cutting it into words
+and finding their stems is done in the reader's browser, by the same code as for the query, so the two agree.
+"""
 
 import json
+from collections.abc import Iterable
 from pathlib import Path
 
-from edition.article import Article
+from edition.anchors import block_id, page_address
+from edition.article import Article, Page
 from edition.bibliography.reference_index import reference_index
-from edition.search_texts import search_index
 from languages.division import rule
 from languages.language import load_language
 from languages.style import page_rules
@@ -23,6 +28,16 @@ def write_outputs(article: Article, site: Path) -> None:
     for locale, pages in article.pages.items():
         searched = [page for page in pages.values() if not page.is_edition and page.is_translated]
         _write_json(site / "search" / f"{locale}.json", search_index(locale, searched))
+
+
+def search_index(locale: str, pages: Iterable[Page]) -> dict:
+    """Return what `search/<locale>.json` says of a locale's pages, addresses relative to the locale's root.
+
+    Blocks without words (a figure alone) are left out.
+    """
+    texts = [(page, [[block_id(block.number), block.text] for block in page.blocks if block.text]) for page in pages]
+    told = [{"url": page_address("", page.name), "title": page.title, "blocks": blocks} for page, blocks in texts]
+    return {"locale": locale, "pages": told}
 
 
 def _tables(locale: str) -> dict[str, dict]:

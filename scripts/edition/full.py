@@ -55,7 +55,8 @@ def full_text(article: Article, locale: str) -> FullText:
             html = renderer.read(start, marks).html
             html = article.completion.complete(html, locale, start.address, start.sections)
             sections.append(FullSection(page, html))
-    notes = tuple((article.notes[key], _mark_ids(key, count)) for key, count in marks.items())
+    ids = {key: tuple(note_mark_id(key, ordinal) for ordinal in range(1, count + 1)) for key, count in marks.items()}
+    notes = tuple((article.notes[key], own) for key, own in ids.items())
     return FullText(tuple(sections), notes)
 
 
@@ -76,7 +77,3 @@ def _alternates(article: Article, locale: str, section: str) -> Iterator[tuple[s
         page = article.page(other, section)
         if other != locale and page and page.is_translated:
             yield other, relative_address(address(other, NAME), address(locale, NAME))
-
-
-def _mark_ids(key: str, count: int) -> tuple[str, ...]:
-    return tuple(note_mark_id(key, ordinal) for ordinal in range(1, count + 1))

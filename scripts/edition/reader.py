@@ -2,9 +2,11 @@
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from itertools import product
 from pathlib import Path
+from typing import NamedTuple
 
 from markdown import Markdown
 
@@ -27,14 +29,25 @@ _DATA = re.compile(r"---[ \t]*\n(|.*?\n)---[ \t]*(?:\n|\Z)", re.DOTALL)
 _OPEN = re.compile(r"---[ \t]*\n[\w-]+:\s")
 
 
+class Source(NamedTuple):
+    """A page as it is written: its file as findings name it, what its head says, its Markdown, where that begins."""
+
+    file: str
+    meta: dict
+    text: str
+    first_line: int
+
+
+Sources = dict[str, dict[str, Source]]  # by locale and name
+
+
 class Reader:
     """Reads one locale's pages. What is wrong with them is in `findings`.
 
     The original's numbers go on from page to page; a translated page begins
     with the numbers of its original, so that a page not yet translated, or
-    wrongly divided, shifts no other. `untranslated` names the pages, as
-    (locale, name), that have no blocks to link to; `words` has, for each page, those
-    of its citations in the article's own style.
+    wrongly divided, shifts no other. `words` has, for each page, those of its
+    citations in the article's own style.
     """
 
     def __init__(
@@ -42,30 +55,20 @@ class Reader:
         settings: Settings,
         blank: PageContext,
         glossary: Glossary,
+        sources: Sources,
         originals: dict[str, Page],
-        untranslated: Collection[tuple[str, str]],
         words: Mapping[str, tuple[SetGroup, ...]] | None = None,
     ):
         self.settings, self.blank, self.glossary = settings, blank, glossary
-        self.originals, self.untranslated, self.words = originals, untranslated, words or {}
+        self.sources, self.originals, self.words = sources, originals, words or {}
         self.findings: list[Finding] = []
         self.renderer, self.targets = Renderer(settings), Targets(settings)
         self.next_block, self.cited, self.counted = 1, Counter(), Counter()
         self.state = self._state()
 
     def read(self) -> Iterator[Page]:
-        for name in self.settings.pages:
-            file = self.settings.source(self.blank.locale, name)
-            shown = self.settings.relative(file)
-            try:
-                meta, source, first_line = split_front_matter(read_page(file, shown), shown)
-            except FileNotFoundError:
-                self.findings.append(Finding(shown, "missing-page", "the page is missing",
-                                             hint="write it, or copy it and translate"))  # fmt: skip
-            except DataError as error:
-                self.findings += error.findings
-            else:
-                yield self._page(name, shown, meta, source, first_line)
+        for name, source in self.sources[self.blank.locale].items():
+            yield self._page(name, source)
 
     def _state(self) -> State:
         file = self.settings.state_file(self.blank.locale)
@@ -75,7 +78,8 @@ class Reader:
             self.findings.append(error.finding(self.settings.relative(file)))
             return {}
 
-    def _page(self, name: str, file: str, meta: dict, source: str, first_line: int) -> Page:
+    def _page(self, name: str, written: Source) -> Page:
+        file, meta, source, first_line = written
         start = replace(self._context(name, meta), file=file, source=source, first_line=first_line)
         reading = self.renderer.read(start)
         self.findings += reading.findings
@@ -123,7 +127,8 @@ class Reader:
     def _alternates(self, name: str, here: str) -> Iterator[tuple[str, str]]:
         """Yield the other locales that have the page's blocks, each with the page's address from here."""
         for other in self.settings.locales:
-            if other != self.blank.locale and (other, name) not in self.untranslated:
+            page = self.sources[other].get(name)
+            if other != self.blank.locale and page and not page.meta.get("untranslated"):
                 yield other, relative_address(self.settings.address(other, name), here)
 
     def _abbreviations(self, here: str) -> Iterator[tuple[str, tuple[str, str]]]:
@@ -142,6 +147,22 @@ class Reader:
         sources = [recorded(piece) for block in original.blocks for piece in block.sentences or (block,)]
         places = stale_places(self.state.get(original.name, []), sources)
         return frozenset(ids[place] for place in places)
+
+
+def read_sources(settings: Settings) -> tuple[Sources, list[Finding]]:
+    """Return the pages of each locale that can be read, and what is wrong with the others."""
+    sources, findings = {locale: {} for locale in settings.locales}, []
+    for locale, name in product(settings.locales, settings.pages):
+        file = settings.source(locale, name)
+        shown = settings.relative(file)
+        try:
+            sources[locale][name] = Source(shown, *split_front_matter(read_page(file, shown), shown))
+        except FileNotFoundError:
+            hint = "write it, or copy it and translate"
+            findings.append(Finding(shown, "missing-page", "the page is missing", hint=hint))
+        except DataError as error:
+            findings += error.findings
+    return sources, findings
 
 
 def read_page(file: Path, shown: str = "") -> str:
@@ -166,23 +187,6 @@ def split_front_matter(text: str, file: str = "") -> tuple[dict, str, int]:
     if wrong := faults(meta, "front-matter.yml", "\n" + head, file):
         raise DataError(*wrong)
     return meta, text[data.end() :], data[0].count("\n") + 1
-
-
-def untranslated_pages(settings: Settings) -> set[tuple[str, str]]:
-    """Return the pages, as (locale, name), that are missing or say that they are not yet translated."""
-    return {
-        (locale, name)
-        for locale in settings.locales
-        for name in settings.pages
-        if not _is_translated(settings, locale, name)
-    }
-
-
-def _is_translated(settings: Settings, locale: str, name: str) -> bool:
-    try:
-        return not split_front_matter(read_page(settings.source(locale, name)))[0].get("untranslated")
-    except (FileNotFoundError, DataError):
-        return False
 
 
 class Renderer:

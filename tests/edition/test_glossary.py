@@ -46,7 +46,7 @@ def test_all_languages_mention_the_same_names_in_the_same_blocks(real):
     """Where one language's block has a name, the others' have it as well."""
     found = {locale: occurrences(real, locale, real.glossary) for locale in real.pages}
     numbers = {
-        key: {locale: [place.block.number for place in found[locale][key]] for locale in found}
+        key: {locale: [block.number for _, block in found[locale][key]] for locale in found}
         for key in real.glossary.names
     }
     original = real.settings.default_locale

@@ -12,7 +12,7 @@ def test_a_person_stands_by_surname_with_counterparts_and_places(specimen_articl
     entry = entries(specimen_article, "kk")["name-gardener"]
     assert (entry.head, entry.rest, entry.initial) == ("Бағланова", "Айша", "Б")
     assert entry.others == [Listed("Айша Багланова", "ru"), Listed("Aisha Baglanova", "en")]
-    assert [places.blocks for places in entry.places] == [[(2, "orchards/#p-2")]]
+    assert [blocks for _, blocks in entry.places] == [[(2, "orchards/#p-2")]]
 
 
 def test_what_is_the_same_in_another_language_stands_once(specimen_article):

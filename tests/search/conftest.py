@@ -11,8 +11,8 @@ from types import SimpleNamespace
 import jinja2
 import pytest
 
+from edition.derived_files import search_index
 from edition.interface import load_interface, mark_borrowed, words_language
-from edition.search_texts import search_index
 from press.stemmers import write_stemmers
 from readers import leave, wait_until
 

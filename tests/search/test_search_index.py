@@ -2,7 +2,7 @@
 
 from types import SimpleNamespace
 
-from edition.search_texts import search_index
+from edition.derived_files import search_index
 
 
 def test_search_index():

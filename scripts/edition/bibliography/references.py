@@ -173,9 +173,7 @@ def _usable(items: list, lines: dict[str, int], file: str, findings: list[Findin
     for number, item in enumerate(items, 1):
         key = str(item.get("id") or "").strip() if isinstance(item, dict) else ""
         if not key or not isinstance(item["id"], str | int):
-            findings.append(
-                Finding(file=file, code="bad-reference", message=f"item {number} has no id", hint="give it a cite key")
-            )
+            findings.append(Finding(file, "bad-reference", f"item {number} has no id", hint="give it a cite key"))
             continue
         wrong = list(faults(item))
         malformed = {name for name, *_ in wrong}
@@ -189,9 +187,9 @@ def _usable(items: list, lines: dict[str, int], file: str, findings: list[Findin
 def _fault(fault: tuple[str, str, str]) -> Finding:
     name, message, hint = fault
     if message:
-        return Finding("", code="bad-reference", message=message, hint=hint)
+        return _problem("bad-reference", message, hint)
     hint = "put what only this edition knows under custom"
-    return Finding("", code="unknown-variable", severity="info", message=f"CSL has no variable {name}", hint=hint)
+    return _problem("unknown-variable", f"CSL has no variable {name}", hint, "info")
 
 
 def _problems(item: dict, number: int, seen: set[str]) -> Iterator[Finding]:
@@ -210,8 +208,8 @@ def _problems(item: dict, number: int, seen: set[str]) -> Iterator[Finding]:
             yield _problem("unsafe-address", f"{address!r} is no web address", "use http: or https:")
 
 
-def _problem(code: str, message: str, hint: str) -> Finding:
-    return Finding("", code=code, message=message, hint=hint)
+def _problem(code: str, message: str, hint: str, severity: str = "error") -> Finding:
+    return Finding("", code, message, 0, severity, hint)
 
 
 def _check_lost(file: Path, items: list, text: str, lines: dict[str, int], shown: str) -> Iterator[Finding]:

@@ -10,7 +10,7 @@ import json
 import re
 import tempfile
 import xml.etree.ElementTree as etree
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
@@ -272,10 +272,5 @@ def _inner(element: etree.Element) -> str:
     holder = next(iter(element.iter("p")), element) if entry is None else entry
     if len(holder) == 1 and not holder[0].attrib and not holder.text and not holder[0].tail:
         holder = holder[0]  # what pandoc wraps a group in
-    return "".join(_serialized(holder)).strip()
-
-
-def _serialized(element: etree.Element) -> Iterator[str]:
-    yield escape(element.text or "")
-    for child in element:
-        yield etree.tostring(child, encoding="unicode")
+    children = (etree.tostring(child, encoding="unicode") for child in holder)
+    return "".join([escape(holder.text or ""), *children]).strip()

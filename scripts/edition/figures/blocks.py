@@ -50,6 +50,5 @@ def _placeholder(parent: etree.Element, key: str) -> etree.Element:
 
 class FigureExtension(BlocksExtension):
     def extendMarkdownBlocks(self, md, block_mgr):
-        block_mgr.register(FigureBlock, self.getConfigs())
-        block_mgr.register(PlotBlock, self.getConfigs())
-        block_mgr.register(GridBlock, self.getConfigs())
+        for block in (FigureBlock, PlotBlock, GridBlock):
+            block_mgr.register(block, self.getConfigs())

@@ -53,10 +53,9 @@ class ShapePictures(Step):
             picture.attrib.setdefault("alt", " ".join("".join(own_text(caption)).split()))
         picture.set("loading", "lazy")
         if not picture.get("alt"):
-            self.reading.report(
-                "picture-without-words", f"{picture.get('src')}: nothing is heard in the place of the picture",
-                "write ![what is seen](file), or { alt=\"what is seen\" } after it", picture.get("src", ""),
-            )  # fmt: skip
+            message = f"{picture.get('src')}: nothing is heard in the place of the picture"
+            hint = 'write ![what is seen](file), or { alt="what is seen" } after it'
+            self.reading.report("picture-without-words", message, hint, picture.get("src", ""))
 
 
 def _is_alone(paragraph: etree.Element) -> bool:

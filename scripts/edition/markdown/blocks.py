@@ -4,7 +4,6 @@ import re
 import xml.etree.ElementTree as etree
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import accumulate
 
 from edition.anchors import note_id
 from edition.bibliography.locators import format_locator
@@ -126,13 +125,17 @@ class ReadBlocks(Step):
         return self.md.serializer(own).removeprefix("<span>").removesuffix("</span>")
 
     def _citations(self, element: etree.Element, block: int, is_block: bool = True) -> Iterator[Citation]:
-        parts = list(pieces(element, is_block))
-        texts = [piece if isinstance(piece, str) else "" for piece in parts]
-        befores = accumulate(texts, lambda before, text: _end(before + text))
-        afters = reversed(list(accumulate(reversed(texts), lambda after, text: _beginning(text + after))))
+        words, groups, text = [], [], ""
+        for piece in (*pieces(element, is_block), None):
+            if isinstance(piece, str):
+                text += piece
+            else:
+                words += plain_text(text).split()
+                groups.append((piece, len(words)))
+                text = ""
         has_style = bool(self.context.citation_words)
-        for piece, before, after in zip(parts, befores, afters, strict=True):
-            for link in () if isinstance(piece, str) else piece.iter():
+        for group, place in groups[:-1]:
+            for link in group.iter():
                 if (key := link.get("data-key")) not in self.context.references:
                     continue
                 yield Citation(
@@ -141,9 +144,9 @@ class ReadBlocks(Step):
                     anchor=link.get("id"),
                     locator=link.get("data-locator", ""),
                     block=block,
-                    before=_last_words(plain_text(before)),
-                    after=_first_words(plain_text(after)),
-                    words=plain_text("".join(own_text(piece, is_block=False))) if has_style else "",
+                    before="… " * (place > BEFORE) + " ".join(words[max(place - BEFORE, 0) : place]),
+                    after=" ".join(words[place : place + AFTER]) + " …" * (len(words) > place + AFTER),
+                    words=plain_text("".join(own_text(group, is_block=False))) if has_style else "",
                 )
 
 
@@ -163,25 +166,3 @@ def _holds(element: etree.Element) -> Iterator[str]:
             yield f"cross-reference #{child.get('data-label')}"
         elif child.tag in _COUNTED:
             yield _COUNTED[child.tag]
-
-
-def _end(text: str) -> str:
-    """Return as much of the end of a text as `_last_words` looks at."""
-    words = text.rsplit(None, BEFORE + 1)
-    return text[len(words[0]) :] if len(words) > BEFORE + 1 else text
-
-
-def _last_words(text: str) -> str:
-    words = text.split()
-    return ("… " if len(words) > BEFORE else "") + " ".join(words[-BEFORE:])
-
-
-def _beginning(text: str) -> str:
-    """Return as much of the beginning of a text as `_first_words` looks at."""
-    words = text.split(None, AFTER + 1)
-    return text[: -len(words[-1])] if len(words) > AFTER + 1 else text
-
-
-def _first_words(text: str) -> str:
-    words = text.split()
-    return " ".join(words[:AFTER]) + (" …" if len(words) > AFTER else "")

@@ -12,12 +12,6 @@ from pymdownx.blocks.block import Block
 from edition.interface import with_mark
 from edition.markdown.steps import Step
 
-EXTENSIONS = {
-    "admonition": {},
-    "pymdownx.details": {},
-    "pymdownx.tabbed": {"alternate_style": True},
-    "pymdownx.keys": {},
-}
 _TASK = re.compile(r"\s*\[([ xX])\]\s+")
 _TAB = "__tabbed_"
 

@@ -32,7 +32,6 @@ from edition.markdown.blocks import ReadBlocks
 from edition.markdown.captions import NumberCaptions
 from edition.markdown.characters import DashPattern, MailPattern, MarkupPattern, ReadCharacters
 from edition.markdown.code import ColourCode, FindCode
-from edition.markdown.components import EXTENSIONS as COMPONENTS
 from edition.markdown.components import NameComponents, QuotationBlock, ShapeTasks, VerseBlock
 from edition.markdown.footnotes import FootnoteExtension, NumberFootnotes, PlaceFootnotes
 from edition.markdown.formulas import FormulaPattern, ShapeFormulas
@@ -47,7 +46,10 @@ from edition.pages import PageContext, Reading
 
 # What others have written and keep, beside what MkDocs always adds. What stands here needs no line in mkdocs.yml.
 OTHERS = {
-    **COMPONENTS,
+    "admonition": {},
+    "pymdownx.details": {},
+    "pymdownx.tabbed": {"alternate_style": True},
+    "pymdownx.keys": {},
     "attr_list": {},
     "sane_lists": {},
     "def_list": {},

@@ -53,9 +53,7 @@ class _Citing(Pattern):
             return match[0]
         unknown = [mention.key for mention in mentions if mention.key not in known]
         for key in unknown:
-            message = f"{match[0]}: no reference has the key {key}"
-            hint = f"a cross-reference is written [](#{key})" if _LABEL.match(key) else nearest_key(key, known)
-            self.reading.report("unknown-key", message, hint, match[0])
+            self.say_unknown(key, match[0], nearest_key(key, known))
         if unknown:
             return match[0]
         element = make(mentions, known, locale)
@@ -63,6 +61,10 @@ class _Citing(Pattern):
         bare = (replace(one, prefix=self._words(one.prefix), suffix=self._words(one.suffix)) for one in mentions)
         self.reading.groups.append(Group(tuple(bare), in_sentence=make is sentence_element))
         return element
+
+    def say_unknown(self, key: str, raw: str, hint: str) -> None:
+        hint = f"a cross-reference is written [](#{key})" if _LABEL.match(key) else hint
+        self.reading.report("unknown-key", f"{raw}: no reference has the key {key}", hint, raw)
 
     def _words(self, text: str) -> str:
         """Return a text with the words of what Python-Markdown has put by from it: code, formulas, entities."""
@@ -104,7 +106,9 @@ class SentencePattern(_Citing):
     def handleMatch(self, match, data):
         key = match["braced"] or match["plain"]
         if key not in self.context.references:
-            self._doubt(key, match[0])
+            near = get_close_matches(key, self.context.references, n=1, cutoff=0.85)
+            if near or _LABEL.match(key):
+                self.say_unknown(key, match[0], rf"did you mean {''.join(near)}? For the sign itself write \@")
             return None, None, None
         details, end = match[4] or "", match.end()
         if is_group(details.partition(";")[0]):  # a group of its own
@@ -112,14 +116,6 @@ class SentencePattern(_Citing):
         make = group_element if match[1] else sentence_element
         found = self.set(match, lambda: parse_details(details, key, self.context.locale), make)
         return found, match.start(), end
-
-    def _doubt(self, key: str, raw: str) -> None:
-        if _LABEL.match(key):
-            hint = f"a cross-reference is written [](#{key})"
-            self.reading.report("unknown-key", f"{raw}: no reference has the key {key}", hint, raw)
-        elif near := get_close_matches(key, self.context.references, n=1, cutoff=0.85):
-            hint = rf"did you mean {near[0]}? For the sign itself write \@"
-            self.reading.report("unknown-key", f"{raw}: no reference has the key {key}", hint, raw)
 
 
 class NotePattern(Pattern):

@@ -40,36 +40,22 @@ class SetCitations(Step):
         element.set("class", "citation")
         if words.note:
             if not words.words:
-                self._close_up(element)
-                self._place_after(element)
+                self._make_mark(element)
             put.append(_fill(self._footnote(root, element, key), words.note))
         for mark in marks:
             same = [one for part in put for one in part.iter() if one.get("data-key") == mark["data-key"]]
             (same[0] if same else etree.SubElement(element, "span")).attrib.update(mark)
 
-    def _close_up(self, element: etree.Element) -> None:
-        """Take away the space before what is a mark now."""
-        self._say_before(element, self._said_before(element).rstrip())
-
-    def _place_after(self, element: etree.Element) -> None:
-        """Let a mark stand after the punctuation that its language has before it."""
-        marks = load_language(self.context.locale).note_after
+    def _make_mark(self, element: etree.Element) -> None:
+        """Let an element be a mark: no space is before it, and it stands after what its language has before one."""
+        parent = self.parents[element]
+        place = list(parent).index(element)
+        holder, name = (parent[place - 1], "tail") if place else (parent, "text")
+        said, marks = (getattr(holder, name) or "").rstrip(), load_language(self.context.locale).note_after
         if marks and (stepped_over := marks.match(element.tail or "")):
-            self._say_before(element, self._said_before(element) + stepped_over[0])
+            said += stepped_over[0]
             element.tail = element.tail[stepped_over.end() :]
-
-    def _said_before(self, element: etree.Element) -> str:
-        parent = self.parents[element]
-        place = list(parent).index(element)
-        return (parent[place - 1].tail if place else parent.text) or ""
-
-    def _say_before(self, element: etree.Element, words: str) -> None:
-        parent = self.parents[element]
-        place = list(parent).index(element)
-        if place:
-            parent[place - 1].tail = words
-        else:
-            parent.text = words
+        setattr(holder, name, said)
 
     def _footnote(self, root: etree.Element, element: etree.Element, key: str) -> etree.Element:
         """Let an element call a footnote, and return the place for its words."""

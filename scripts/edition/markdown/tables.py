@@ -27,12 +27,8 @@ class TableBlock(OfPage, TableProcessor):
     def _build_row(self, row, parent, align):
         super()._build_row(row, parent, align)
         if (count := len(self._split_row(row))) > len(align):
-            self.reading.report(
-                "cells-too-many",
-                f"a row has {count} cells, the head {len(align)}",
-                "write \\| for a bar that is text",
-                row,
-            )
+            message = f"a row has {count} cells, the head {len(align)}"
+            self.reading.report("cells-too-many", message, "write \\| for a bar that is text", row)
 
 
 class CaptionBlock(BlockProcessor):

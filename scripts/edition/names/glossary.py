@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from data_files import load_yaml
-from edition.pages import Block
+from edition.pages import Block, Page
 from findings import Finding
 from languages import inflection
 
@@ -49,14 +49,6 @@ class Glossary:
         return next((n for n in self.names.values() if abbreviation in n.forms.get(locale, ())), None)
 
 
-@dataclass(frozen=True)
-class Place:
-    """A block that mentions a name. `page` is the page of the article where it stands."""
-
-    page: object
-    block: Block
-
-
 def load_glossary(docs: Path, locales: list[str]) -> tuple[Glossary, list[Finding]]:
     """Return the glossary, and what is wrong with its files."""
     entries = {locale: load_yaml(docs / locale / "glossary.yml", schema="glossary.yml") for locale in locales}
@@ -72,9 +64,9 @@ def mentions(name: Name, text: str, locale: str) -> bool:
     return any(inflection.mentions(form, text, locale) for form in name.searched(locale))
 
 
-def occurrences(article, locale: str, glossary: Glossary) -> dict[str, list[Place]]:
-    """Return, for each key, the blocks of one locale that mention it, in reading order."""
-    found: dict[str, list[Place]] = {key: [] for key in glossary.names}
+def occurrences(article, locale: str, glossary: Glossary) -> dict[str, list[tuple[Page, Block]]]:
+    """Return, for each key, the blocks of one locale that mention it, with their pages, in reading order."""
+    found: dict[str, list[tuple[Page, Block]]] = {key: [] for key in glossary.names}
     clues = {key: _clues(name, locale) for key, name in glossary.names.items()}
     every = frozenset().union(*clues.values())
     for page in article.pages[locale].values():
@@ -82,7 +74,7 @@ def occurrences(article, locale: str, glossary: Glossary) -> dict[str, list[Plac
             held = {clue for clue in every if clue in block.text}
             for key, name in glossary.names.items():
                 if not clues[key].isdisjoint(held) and mentions(name, block.text, locale):
-                    found[key].append(Place(page, block))
+                    found[key].append((page, block))
     return found
 
 

@@ -4,17 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from edition.anchors import block_address, name_id
-from edition.names.glossary import SECTIONS, Name, Place
+from edition.names.glossary import SECTIONS, Name
+from edition.pages import Block, Page
 from languages.alphabet import index_alphabet, initial, is_written_in, sort_key
 from languages.language import load_language
-
-
-@dataclass(frozen=True)
-class PagePlaces:
-    """One page that mentions a name. `blocks` are numbers with addresses relative to the site's root."""
-
-    page: object
-    blocks: list[tuple[int, str]]
 
 
 @dataclass(frozen=True)
@@ -31,7 +24,8 @@ class Entry:
     """A name as it is listed: `head` is what it is sorted by, `rest` what follows it.
 
     `initial` is the letter under which it stands, `others` are its names in the other
-    locales, as far as they differ from it and from each other.
+    locales, as far as they differ from it and from each other, `places` the pages that mention it, with the numbers of
+    the blocks and their addresses relative to the site's root.
     """
 
     anchor: str
@@ -41,7 +35,7 @@ class Entry:
     lang: str
     abbreviation: str
     others: list[Listed]
-    places: list[PagePlaces]
+    places: list[tuple[Page, list[tuple[int, str]]]]
 
 
 def name_index(article, locale: str) -> dict[str, list[Entry]]:
@@ -56,7 +50,7 @@ def name_index(article, locale: str) -> dict[str, list[Entry]]:
     return index
 
 
-def _entry(article, name: Name, locale: str, alphabet: str, places: list[Place]) -> Entry:
+def _entry(article, name: Name, locale: str, alphabet: str, places: list[tuple[Page, Block]]) -> Entry:
     own = _listed(article, name, locale)
     head, rest = _surname_first(own.words) if name.section == "people" else (own.words, "")
     return Entry(
@@ -107,9 +101,9 @@ def _surname_first(name: str) -> tuple[str, str]:
     return surname, " ".join(given)
 
 
-def _by_page(places: list[Place]) -> list[PagePlaces]:
-    pages: dict[str, PagePlaces] = {}
-    for place in places:
-        row = pages.setdefault(place.page.name, PagePlaces(place.page, []))
-        row.blocks.append((place.block.number, block_address(place.page.address, place.block.number)))
+def _by_page(places: list[tuple[Page, Block]]) -> list[tuple[Page, list[tuple[int, str]]]]:
+    pages: dict[str, tuple[Page, list]] = {}
+    for page, block in places:
+        _, blocks = pages.setdefault(page.name, (page, []))
+        blocks.append((block.number, block_address(page.address, block.number)))
     return list(pages.values())

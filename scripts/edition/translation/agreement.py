@@ -71,12 +71,9 @@ def check_headings(original: Page, page: Page) -> Iterator[Finding]:
     ours = [(heading.level, heading.id) for heading in page.headings]
     theirs = [(heading.level, heading.id) for heading in original.headings]
     if ours != theirs:
-        yield Finding(
-            file=page.file,
-            code="headings-differ",
-            message=f"headings are {_list(ours)}, in the original {_list(theirs)}",
-            hint="give the headings the same levels and ids, in the same order",
-        )
+        message = f"headings are {_list(ours)}, in the original {_list(theirs)}"
+        hint = "give the headings the same levels and ids, in the same order"
+        yield Finding(page.file, "headings-differ", message, hint=hint)
 
 
 def check_pair(pair: Pair, exceptions: Exceptions) -> Iterator[Finding]:
@@ -145,10 +142,10 @@ def check_names(article: Article) -> Iterator[Finding]:
     for key, places in article.occurrences[default].items():
         name = article.glossary.names[key]
         for locale in [locale for locale in article.pages if locale in name.forms and locale != default]:
-            for place in places:
-                page, block = article.blocks[locale].get(place.block.number, (None, None))
+            for original, theirs in places:
+                page, block = article.blocks[locale].get(theirs.number, (None, None))
                 told = block and not article.is_authors_own(page)
-                for pair in block_pairs(place.page, page, place.block, block) if told else ():
+                for pair in block_pairs(original, page, theirs, block) if told else ():
                     yield from _check_name(article, name, pair)
 
 
@@ -163,22 +160,15 @@ def _check_name(article: Article, name: Name, pair: Pair) -> Iterator[Finding]:
 
 def _departure(original: Page, page: Page) -> Finding:
     """Return a finding at the first block whose kind or citations are not the original's."""
-    pairs = zip(original.blocks, page.blocks, strict=False)
-    for first, second in pairs:
+    line, place = 0, "the page"
+    for first, second in zip(original.blocks, page.blocks, strict=False):
         if (first.kind, _citations(first)) != (second.kind, _citations(second)):
-            place = (second.line, f"p-{second.number}", first.line)
+            line, place = second.line, block_id(second.number)
             break
-    else:
-        shorter = min(page, original, key=lambda p: len(p.blocks))
-        last = shorter.blocks[-1] if shorter.blocks else None
-        place = (last.line if last else 0, f"after p-{last.number}" if last else "the page", 0)
-    return Finding(
-        file=page.file,
-        line=place[0],
-        code="blocks-differ",
-        message=f"{len(page.blocks)} blocks, in the original {len(original.blocks)}; they part near {place[1]}",
-        hint=f"give each block of {original.file} one block here, in the same order",
-    )
+        line, place = second.line, f"after {block_id(second.number)}"
+    message = f"{len(page.blocks)} blocks, in the original {len(original.blocks)}; they part near {place}"
+    hint = f"give each block of {original.file} one block here, in the same order"
+    return Finding(page.file, "blocks-differ", message, line, hint=hint)
 
 
 def _at(page: Page, block: Block, piece: Block | Sentence, code: str, message: str, hint: str) -> Finding:

@@ -35,12 +35,8 @@ class Exceptions:
                 self.used.add(index)
         return {str(value) for value in values} <= allowed
 
-    def divides(self, locale: str, block: int) -> bool:
-        """Tell whether a block has lines that are said to be no sentences, and are meant."""
-        return block in self.divided(locale)
-
     def divided(self, locale: str) -> frozenset[int]:
-        """Return the numbers of the blocks that have such lines."""
+        """Return the numbers of the blocks that have lines that are said to be no sentences, and are meant."""
         mine = [entry for entry in self.entries if entry.get("locale", locale) == locale and entry.get("sentences")]
         return frozenset(block_of(str(entry.get("block"))) for entry in mine)
 

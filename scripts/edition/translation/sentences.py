@@ -132,27 +132,21 @@ def _check_block(blocks: _Blocks) -> Iterator[Finding]:
     if len(ours) != len(theirs):
         yield from _check_number(blocks, ours, theirs)
         return
-    kept = blocks.ours.sentences and not blocks.exceptions.divides(blocks.page.locale, blocks.ours.number)
+    kept = blocks.ours.sentences and blocks.ours.number not in blocks.exceptions.divided(blocks.page.locale)
     for place in [] if kept else _broken(blocks.ours, ours):
         if not blocks.allowed(place):
-            yield blocks.finding(
-                "sentence-divided",
-                place,
-                f"line {place}: it ends within a sentence: {shown(ours[place - 1])}",
-                f"join the next line to it, or, if it is meant, write {blocks.entry(place)}",
-            )
+            message = f"it ends within a sentence: {shown(ours[place - 1])}"
+            hint = f"join the next line to it, or, if it is meant, write {blocks.entry(place)}"
+            yield blocks.finding("sentence-divided", place, f"line {place}: {message}", hint)
     is_own = blocks.page is blocks.original
     for place in _ends_within(ours):
         in_both = not is_own and any(inner_ends(theirs[place - 1], surely=False))
         if not in_both and not blocks.allowed(place):
             second = ours[place - 1][next(inner_ends(ours[place - 1])) :]
-            yield blocks.finding(
-                "two-sentences",
-                place,
-                f"line {place}: two sentences stand in it: {shown(ours[place - 1])}",
-                f"begin a new line before {shown(second)}, in every language, or, if one sentence was made two, "
-                f"write {blocks.entry(place)}",
-            )
+            message = f"two sentences stand in it: {shown(ours[place - 1])}"
+            hint = f"begin a new line before {shown(second)}, in every language"
+            otherwise = f"if one sentence was made two, write {blocks.entry(place)}"
+            yield blocks.finding("two-sentences", place, f"line {place}: {message}", f"{hint}, or, {otherwise}")
 
 
 def _check_number(blocks: _Blocks, ours: list[str], theirs: list[str]) -> Iterator[Finding]:
@@ -160,13 +154,10 @@ def _check_number(blocks: _Blocks, ours: list[str], theirs: list[str]) -> Iterat
     for first, second in align(*(block.source.split("\n") for block in (blocks.theirs, blocks.ours))):
         place = min(second.start + 1, len(ours))
         if (len(first), len(second)) != (1, 1) and not blocks.allowed(place):
-            yield blocks.finding(
-                "sentences-differ",
-                place,
-                f"{_counted(len(ours))}, in the original {_counted(len(theirs))}: {_told(first, second, theirs, ours)}",
-                f"{_MENDS[len(first) > len(second), len(second) > 0 < len(first)]}; see "
-                f"{blocks.original.file}:{blocks.theirs.line}",
-            )
+            told = f"{_counted(len(ours))}, in the original {_counted(len(theirs))}"
+            mend = _MENDS[len(first) > len(second), len(second) > 0 < len(first)]
+            yield blocks.finding("sentences-differ", place, f"{told}: {_told(first, second, theirs, ours)}",
+                                 f"{mend}; see {blocks.original.file}:{blocks.theirs.line}")  # fmt: skip
 
 
 def _told(first: range, second: range, theirs: list[str], ours: list[str]) -> str:

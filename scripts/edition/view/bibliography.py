@@ -41,11 +41,8 @@ class Bibliography(Standpoint):
         """Return a reference's title, in the page's language if it has been translated, or where it appeared."""
         return self.short_translated_title(reference) or brief(reference.title or reference.where, reference.language)
 
-    def translated_title(self, reference: Reference) -> str:
-        """Return a reference's title in the page's language, where it is another's and has been translated."""
-        return reference.title_in(self.locale)
-
     def short_translated_title(self, reference: Reference) -> Markup:
+        """Return a reference's title in the page's language, where it is another's and has been translated."""
         title = reference.title_in(self.locale)
         return brief(title, self.locale) if title else Markup()
 
