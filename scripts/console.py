@@ -37,7 +37,7 @@ def run(main: Callable[[], int]) -> NoReturn:
 
     A letter that the console's encoding does not have is written as its code point; where nobody reads the output
     to its end, as `head` does not, the status is UNREAD; where Ctrl+C ends it, INTERRUPTED. A data file that cannot be
-    used ends it with what is wrong there.
+    used, and any file that cannot be read or written, ends it with what is wrong there.
     """
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(errors="backslashreplace")
@@ -54,4 +54,11 @@ def run(main: Callable[[], int]) -> NoReturn:
         status = UNREAD
         # https://docs.python.org/3/library/signal.html#note-on-sigpipe
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except OSError as error:
+        reason = f"cannot be read or written: {error.strerror}"
+        finding = Finding(
+            str(error.filename or "disk"), "no-access", reason, hint="let the file and its folder be used"
+        )
+        print(format_findings([finding]), file=sys.stderr)
+        status = 1
     sys.exit(status)

@@ -47,3 +47,10 @@ def test_a_console_without_kazakh_letters(encoding):
     program = start("def main():\n    print('\\u049b\\u0456')\n    return 0", PYTHONIOENCODING=encoding)
     printed, complaint = program.communicate()
     assert (program.returncode, complaint, "\\u049b" in printed) == (0, "", True)
+
+
+def test_a_file_that_cannot_be_written_is_told():
+    program = start("def main():\n    raise PermissionError(13, 'Permission denied', 'docs/en/index.md')")
+    said = "docs/en/index.md: error [no-access] cannot be read or written: Permission denied"
+    assert said in program.communicate()[1]
+    assert program.returncode == 1
