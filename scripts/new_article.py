@@ -18,9 +18,12 @@ from manuscript.bibliography.cited import own_files
 from manuscript.bibliography.files import read_bibliography
 from manuscript.reading.manuscript import Manuscript, read_manuscript
 from manuscript.reading.pandoc import UnreadableError
-from manuscript.replacement import in_the_way, replace_article, title_of
+from manuscript.replacement import in_the_way, is_changed, keep_record, replace_article, title_of, write_files
 from manuscript.writing.pages import SHORT
 from manuscript.writing.repository import FILES, texts_that_follow
+
+# What this command writes, and where it is recorded.
+_WRITTEN, _RECORD = ("docs", "mkdocs.yml", *FILES), "article"
 
 
 def main() -> int:
@@ -34,16 +37,19 @@ def main() -> int:
         return console.report([error.finding], options.format)
     findings = [*findings, *draft.findings]
     if obstacles := [
-        *(in_the_way(root, "docs", "mkdocs.yml", *FILES) if (root / "docs").exists() else ()),
+        *(in_the_way(root, _RECORD, *_WRITTEN) if (root / "docs").exists() else ()),
         *(one for one in findings if one.severity == "error"),
     ]:
         print(format_findings(obstacles, options.format), "Nothing was changed.", sep="\n")
         return 1
-    if not options.yes and (there := title_of(root)) and not _agreed(there):
+    source = str(options.manuscript.resolve())
+    is_asked = not options.yes and is_changed(root, _RECORD, "docs", source=source)
+    if is_asked and (there := title_of(root)) and not _agreed(there):
         print("Nothing was changed.")
         return 1
     replace_article(root, draft)
     _follow(options.config)
+    keep_record(root, _RECORD, *_WRITTEN, source=source)
     _report(draft, findings, options.format)
     return exit_status(findings)
 
@@ -53,26 +59,26 @@ def _read(file: Path) -> Manuscript:
     return read_manuscript(file)
 
 
-def _references(manuscript: Manuscript, named: Path | None) -> tuple[list[dict], list[Finding]]:
-    """Return the items of the bibliography that is given, or of those that the manuscript names."""
+def _references(manuscript: Manuscript, named: list[Path]) -> tuple[list[dict], list[Finding]]:
+    """Return the items of the bibliographies that are given, or of those that the manuscript names."""
     items, findings = [], []
-    for file in [named] if named else own_files(manuscript):
+    for file in named or own_files(manuscript):
         _tell(f"reading {file.name}")
         try:
             items += read_bibliography(file)
         except BibliographyError as error:
-            findings.append(Finding(file=str(file), code="unreadable-bibliography", message=str(error),
-                                    hint="name another: BIBLIOGRAPHY=refs.bib"))  # fmt: skip
+            findings.append(Finding(file=str(file), line=error.line, code="unreadable-bibliography",
+                                    message=str(error), hint=error.hint))  # fmt: skip
     return items, findings
 
 
 def _follow(config: Path) -> None:
     """Let what speaks of the article elsewhere in the repository speak of the new one."""
     article, root = load_article(load_settings(config)), config.resolve().parent
-    for name, text in texts_that_follow(root, article).items():
-        (root / name).write_text(text, encoding="utf-8")
+    texts = texts_that_follow(root, article)
     if (root / "CITATION.cff").exists():
-        (root / "CITATION.cff").write_text(make_cff(article), encoding="utf-8")
+        texts["CITATION.cff"] = make_cff(article)
+    write_files({root / name: text for name, text in texts.items()})
 
 
 def _agreed(there: str) -> bool:
@@ -99,7 +105,8 @@ def _tell(what: str) -> None:
 def _arguments() -> argparse.Namespace:
     parser = console.arguments("Make a manuscript the article of this repository.")
     parser.add_argument("manuscript", type=Path, help="a DOCX, ODT, LaTeX, Markdown, JATS, Typst or HTML file")
-    parser.add_argument("--bibliography", type=Path, help=".bib, .ris, CSL-JSON, CSL-YAML or EndNote's XML")
+    parser.add_argument("--bibliography", type=Path, action="append", default=[],
+                        help=".bib, .ris, CSL-JSON, CSL-YAML or EndNote's XML; may be given again")  # fmt: skip
     parser.add_argument("--locale", default="", help="the manuscript's language, as en or pt-BR")
     parser.add_argument("--yes", action="store_true", help="replace the article that is there without asking")
     return parser.parse_args()

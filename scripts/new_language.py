@@ -7,6 +7,7 @@ import console
 from edition.article import load_article
 from edition.settings import load_settings
 from languages.tags import canonical
+from manuscript.replacement import write_files
 from manuscript.translation.new_language import in_the_way, language_files, with_language
 
 
@@ -19,10 +20,7 @@ def main() -> int:
     if console.report(in_the_way(article, locale), options.format):
         return 1
     settings = with_language(options.config.read_text(encoding="utf-8"), locale)
-    for file, text in language_files(article, locale).items():
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(text, encoding="utf-8")
-    options.config.write_text(settings, encoding="utf-8")
+    write_files({**language_files(article, locale), options.config: settings})
     _report(article.settings.relative(article.settings.docs / locale), locale)
     return 0
 

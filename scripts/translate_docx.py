@@ -12,7 +12,7 @@ from edition.article import Article, load_article
 from edition.settings import load_settings
 from findings import Finding, counted, exit_status
 from manuscript.reading.pandoc import UnreadableError
-from manuscript.replacement import in_the_way
+from manuscript.replacement import in_the_way, keep_record, write_files
 from manuscript.translation.returned import check_remarks, check_table, read_sheet, return_page
 from manuscript.translation.sheet import check_pages, load_source, make_sheet, pages_to_translate
 
@@ -56,7 +56,8 @@ def _write_out(article: Article, options: argparse.Namespace):
 
 def _read_back(article: Article, options: argparse.Namespace):
     folder = article.settings.relative(article.settings.docs / options.locale)
-    if obstacles := list(in_the_way(article.settings.root, folder)):
+    root, record = article.settings.root, f"translation-{options.locale}"
+    if obstacles := list(in_the_way(root, record, folder)):
         return obstacles
     tables, file = read_sheet(options.source), str(options.source)
     default = article.settings.default_locale
@@ -65,9 +66,8 @@ def _read_back(article: Article, options: argparse.Namespace):
     if exit_status(wrong):
         print("Nothing was changed.")
         return wrong
-    for path, text in [return_page(article, options.locale, table) for table in tables if table.rows]:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
+    write_files(dict(return_page(article, options.locale, table) for table in tables if table.rows))
+    keep_record(root, record, folder, source=file)
     print(f"{folder}: {counted(len(tables), 'page')} read back; git diff shows what changed. Next: make site.")
     return wrong
 

@@ -63,6 +63,26 @@ def test_a_bibliography_that_cannot_be_read_stops_all(tmp_path):
     assert "unreadable-bibliography" in refused(tmp_path, "paper.md", PAPER.encode(), "--bibliography", "refs.bib")
 
 
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [("paper.md", PAPER), ("paper.tex", "\\section{Bells}\n\nRing.\n"), ("paper.html", "<p>A</p>\n<p>B</p>\n")],
+)
+def test_another_encoding_is_told_with_its_line(name, text, tmp_path):
+    """And what to do: pandoc would read other letters."""
+    said = refused(tmp_path, name, (text + "Звон\n").encode("cp1251"))
+    line = text.count("\n") + 1
+    assert f"{name}:{line}: error [unreadable-manuscript] this line is not in UTF-8; save the file anew" in said
+
+
+def test_another_encoding_beside_the_manuscript_is_told_with_its_line(tmp_path):
+    """In a file that it includes, and in its bibliography."""
+    (tmp_path / "part.tex").write_bytes("One.\n\nЗвон.\n".encode("cp1251"))
+    assert "part.tex:3: error [unreadable-manuscript]" in refused(tmp_path, "paper.tex", b"Bells.\n\n\\input{part}\n")
+    (tmp_path / "refs.bib").write_bytes("@book{a,\n title = {Звон}}\n".encode("cp1251"))
+    said = refused(tmp_path, "paper.md", PAPER.encode(), "--bibliography", "refs.bib")
+    assert "refs.bib:2: error [unreadable-bibliography] this line is not in UTF-8; save the file anew" in said
+
+
 def test_a_locale_that_is_none_stops_all(tmp_path):
     assert "bad-locale" in refused(tmp_path, "paper.md", PAPER.encode(), "--locale", "kz")
 
@@ -87,8 +107,8 @@ def repository(folder: Path) -> Path:
     return root
 
 
-def replace(root: Path, *arguments: str) -> subprocess.CompletedProcess:
-    return run("new_article", "../paper.md", "--config", "mkdocs.yml", *arguments, folder=root)
+def replace(root: Path, *arguments: str, manuscript: str = "../paper.md") -> subprocess.CompletedProcess:
+    return run("new_article", manuscript, "--config", "mkdocs.yml", *arguments, folder=root)
 
 
 def test_an_article_is_replaced_only_when_asked_to(tmp_path):
@@ -97,7 +117,23 @@ def test_an_article_is_replaced_only_when_asked_to(tmp_path):
     assert (root / "docs/en/old.md").exists()
     assert replace(root, "--yes").returncode == 0
     assert not (root / "docs/en/old.md").exists()
-    assert {file.name for file in root.iterdir()} == {".git", "docs", "mkdocs.yml"}
+    assert {file.name for file in root.iterdir()} == {".cache", ".git", "docs", "mkdocs.yml"}
+
+
+def test_what_the_command_wrote_itself_is_written_anew_unasked(tmp_path):
+    """As often as the manuscript changes; not what somebody has changed since, nor for another manuscript."""
+    root = repository(tmp_path)
+    assert replace(root, "--yes").returncode == 0
+    (tmp_path / "paper.md").write_text(PAPER.replace("rings", "tolls"), encoding="utf-8")
+    assert replace(root).returncode == 0
+    page = root / "docs/en/bells.md"
+    assert "tolls" in page.read_text(encoding="utf-8")
+    (tmp_path / "other.md").write_text(PAPER, encoding="utf-8")
+    assert "YES=yes replaces it" in replace(root, manuscript="../other.md").stdout
+    page.write_text("# Mine { #bells }\n", encoding="utf-8")
+    said = replace(root, "--yes").stdout
+    assert "docs/en/bells.md: error [not-committed] 1 file not committed would be lost: docs/en/bells.md" in said
+    assert page.read_text(encoding="utf-8").startswith("# Mine")
 
 
 @pytest.mark.parametrize("file", ["docs/en/old.md", "docs/new.md", "mkdocs.yml"])

@@ -95,6 +95,23 @@ def test_doubles_within_a_bibliography_are_said():
     assert [finding.message for finding in findings] == ["ada1901 and ada describe one source"]
 
 
+def test_several_bibliographies_are_one(tmp_path):
+    """A key that stands in two of them is said, and the first is taken."""
+    (tmp_path / "one.bib").write_text("@book{ada, author={Ada, B.}, title={Towers}, year={1901}}")
+    (tmp_path / "two.bib").write_text("@book{ada, title={Quays}}\n@book{bell, author={Bell, C.}, title={Tides}}")
+    (tmp_path / "paper.md").write_text("---\ntitle: Bells\nlang: en\n---\n\nA bell [@ada; @bell].\n", encoding="utf-8")
+    result = become(tmp_path, tmp_path / "paper.md", "--bibliography=one.bib", "--bibliography=two.bib")
+    assert "[doubled-reference] ada is described twice; the first is taken" in result.stdout
+    items = json.loads((tmp_path / "docs/bibliography.json").read_text(encoding="utf-8"))
+    assert [(item["id"], item["title"]) for item in items] == [("ada", "Towers"), ("bell", "Tides")]
+
+
+def test_a_bibliography_without_keys_gets_them():
+    """So that what the manuscript cites by another name is found in it."""
+    items, keys, _ = merge([{**ADA, "id": "12"}], [{name: ADA[name] for name in ADA if name != "id"}], "paper.docx")
+    assert keys["12"] == items[0]["id"] == "ada1901"
+
+
 def test_a_printed_list_goes_where_the_bibliography_has_it(tmp_path):
     """What is in no bibliography stays below its heading, and is counted."""
     (tmp_path / "refs.bib").write_text("@book{ada, author={Ada, B.}, title={Towers of Leith}, year={1901}}")

@@ -4,23 +4,27 @@ import json
 import re
 from pathlib import Path
 
+from data_files import DataError, read_text
 from edition.bibliography.csl_json import bare_doi
 from edition.bibliography.readers import READERS, BibliographyError
 from manuscript.bibliography.ris import read_ris
 from pandoc.program import convert
 
+_ANOTHER = "name another: BIBLIOGRAPHY=refs.bib"
 _DOI = re.compile(r"https?://(?:dx\.)?doi\.org/(?=10\.)")
 
 
 def read_bibliography(file: Path) -> list[dict]:
     """Return the items of a bibliography, whatever its format. Raises BibliographyError."""
     try:
-        return parse_bibliography(file.read_text(encoding="utf-8-sig"), file.suffix.lower())
+        return parse_bibliography(read_text(file), file.suffix.lower())
     except FileNotFoundError:
-        raise BibliographyError("no such file") from None
+        raise BibliographyError("no such file", hint=_ANOTHER) from None
+    except DataError as error:
+        raise BibliographyError(error.findings[0].message, error.findings[0].line, error.findings[0].hint) from None
     except (OSError, UnicodeError, ValueError, TypeError, RecursionError, RuntimeError) as error:
         reason = " ".join(str(error).split())[:200]
-        raise BibliographyError(f"no bibliography that can be read: {reason}") from None
+        raise BibliographyError(f"no bibliography that can be read: {reason}", hint=_ANOTHER) from None
 
 
 def parse_bibliography(text: str, ending: str = "") -> list[dict]:

@@ -22,7 +22,16 @@ def merge(own: list[dict], given: list[dict], file: str) -> tuple[list[dict], di
     Where both describe a source the bibliography's description is taken.
     """
     findings: list[Finding] = []
-    items, keys, taken = [*given], {item_key(item): item_key(item) for item in given}, set(map(item_key, given))
+    items, taken = [], set()
+    for item in given:
+        key = item_key(item) or free_key(item, taken)
+        if key in taken:
+            findings.append(Finding(file=file, code="doubled-reference", severity="warning",
+                                    message=f"{key} is described twice", hint="the first is taken"))  # fmt: skip
+        else:
+            items.append({**item, "id": key})
+        taken.add(key)
+    keys = {key: key for key in taken}
     for item in own:
         same = _same(item, items)
         if same:

@@ -10,6 +10,7 @@ from collections import Counter
 from pathlib import Path
 from typing import NamedTuple
 
+from data_files import read_text
 from findings import counted
 from manuscript.tree import of_kind, plain, reference
 from pandoc.program import convert
@@ -50,7 +51,7 @@ def _included(text: str, folder: Path, depth: int) -> str:
         found = next((one for one in files if one.is_file() and one.resolve().is_relative_to(folder.resolve())), None)
         if not found or not depth:
             return match[0]
-        return match[1] + _included(found.read_text(encoding="utf-8-sig", errors="replace"), folder, depth - 1) + "\n"
+        return match[1] + _included(read_text(found), folder, depth - 1) + "\n"
 
     return _INCLUDED.sub(content, text)
 

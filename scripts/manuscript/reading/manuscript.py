@@ -6,6 +6,7 @@ import zipfile
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from data_files import DataError, read_text
 from findings import Finding
 from manuscript.reading.changes import OPTION as TRACKED
 from manuscript.reading.formats import BY_ENDING, Format
@@ -70,10 +71,13 @@ def read_manuscript(file: Path) -> Manuscript:
         raise UnreadableError(file, "there is no such file", "give the path of the manuscript: FROM=paper.docx")
     try:
         if not form.is_archive:
-            file.read_bytes().decode("utf-8")  # pandoc would read another encoding as other letters
+            read_text(file)  # or DataError: pandoc would read another encoding as other letters
         content = form.before(file) if form.before else None
         tree, log = run_pandoc(file, form.pandoc, content, TRACKED, sandbox=not form.calls_others)
         tree = form.after(tree, file)
+    except DataError as error:
+        found = error.findings[0]
+        raise UnreadableError(found.file, found.message, found.hint, found.line) from None
     except (OSError, UnicodeError, zipfile.BadZipFile, etree.ParseError, KeyError) as error:
         raise UnreadableError(
             file, f"cannot be read: {error}", "see whether the program that wrote it opens it"

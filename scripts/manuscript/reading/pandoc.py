@@ -24,9 +24,9 @@ _LAYOUT = re.compile(
 class UnreadableError(ValueError):
     """A file that is no manuscript. Holds a finding that says why, and what to do."""
 
-    def __init__(self, file: Path, message: str, hint: str):
+    def __init__(self, file: Path | str, message: str, hint: str, line: int = 0):
         super().__init__(message)
-        self.finding = Finding(file=str(file), code="unreadable-manuscript", message=message, hint=hint)
+        self.finding = Finding(file=str(file), line=line, code="unreadable-manuscript", message=message, hint=hint)
 
 
 def run_pandoc(
