@@ -30,7 +30,8 @@ def made(name: str, folder: Path) -> dict[str, str]:
     manuscript = next(file for file in (CASES / name).iterdir() if file.stem == "paper")
     beside = [file.name for file in (CASES / name).glob("refs.*")]
     result = become(folder, manuscript, *(f"--bibliography={file}" for file in beside))
-    files = [file for file in folder.rglob("*") if file.suffix in (".md", ".yml", ".json")]
+    written = [folder / "mkdocs.yml", *(folder / "docs").rglob("*")]
+    files = [file for file in written if file.suffix in (".md", ".yml", ".json")]
     return {
         **{file.relative_to(folder).as_posix(): file.read_text(encoding="utf-8") for file in files},
         "said.txt": result.stdout.lstrip("\n"),

@@ -21,7 +21,8 @@ def read_bibliography(file: Path) -> list[dict]:
     except FileNotFoundError:
         raise BibliographyError("no such file", hint=_ANOTHER) from None
     except DataError as error:
-        raise BibliographyError(error.findings[0].message, error.findings[0].line, error.findings[0].hint) from None
+        found = error.findings[0]
+        raise BibliographyError(found.message, found.hint, line=found.line) from None
     except (OSError, UnicodeError, ValueError, TypeError, RecursionError, RuntimeError) as error:
         reason = " ".join(str(error).split())[:200]
         raise BibliographyError(f"no bibliography that can be read: {reason}", hint=_ANOTHER) from None
