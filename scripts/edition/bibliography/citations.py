@@ -14,6 +14,7 @@ from findings import Refusal
 # A key of letters, digits and _, with single marks inside it; any other stands in braces.
 KEY = r"@(?:\{(?P<braced>[^{}\[\]\n]+)\}|(?P<plain>[^\W_][\w]*(?:[:.#$%&\-+?<>~/][\w]+)*|_\w+))"
 _CITATION = re.compile(rf"(?<![\w@])(?P<hidden>-?){KEY}")
+_ENTITY = re.compile(r"(&(?:#[0-9]+|#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]*));")
 
 
 @dataclass(frozen=True)
@@ -40,7 +41,16 @@ class CitationError(Refusal):
 
 def is_group(text: str) -> bool:
     """Tell whether what stands between brackets is meant to cite; an address of e-mail is not."""
-    return any(_CITATION.search(part) or part.strip().startswith("@") for part in text.split(";"))
+    return any(_CITATION.search(part) or part.strip().startswith("@") for part in parts(text))
+
+
+def parts(text: str) -> list[str]:
+    """Return what semicolons divide; the one that ends an entity, as in AT&amp;T, divides nothing.
+
+    >>> parts("@a, of AT&amp;T; @b")
+    ['@a, of AT&amp;T', ' @b']
+    """
+    return [part.replace("\0", ";") for part in _ENTITY.sub("\\1\0", text).split(";")]
 
 
 def parse_group(text: str, locale: str = "") -> list[Mention]:
@@ -51,12 +61,12 @@ def parse_group(text: str, locale: str = "") -> list[Mention]:
 
     Raises CitationError for an empty bracket and a part without a cite key.
     """
-    return [_parse_mention(" ".join(part.split()), locale) for part in text.split(";")]
+    return [_parse_mention(" ".join(part.split()), locale) for part in parts(text)]
 
 
 def parse_details(text: str, key: str, locale: str) -> list[Mention]:
     """Return the citations of the bracket after a key in the sentence: `@revenko2017 [84; @zozulya2018]`."""
-    first, *others = text.split(";")
+    first, *others = parts(text)
     return [_mention(key, first, locale), *(_parse_mention(" ".join(part.split()), locale) for part in others)]
 
 

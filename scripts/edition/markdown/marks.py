@@ -13,7 +13,7 @@ from html import unescape
 from markdown.util import AMP_SUBSTITUTE, HTML_PLACEHOLDER_RE, INLINE_PLACEHOLDER_RE, AtomicString
 
 from edition.anchors import EDITION
-from edition.bibliography.citations import KEY, CitationError, is_group, parse_details, parse_group
+from edition.bibliography.citations import KEY, CitationError, is_group, parse_details, parse_group, parts
 from edition.bibliography.printed_citations import group_element, sentence_element
 from edition.bibliography.references import nearest_key
 from edition.bibliography.style import Group
@@ -91,7 +91,7 @@ class CitationPattern(_Citing):
     def _is_detail(self, match, data: str) -> bool:
         """Tell whether a bracket goes on from a citation in the sentence: `@revenko2017 [84; see @zozulya2018]`."""
         before = _KEY_BEFORE.search(data[max(match.start() - 200, 0) : match.start()])
-        return bool(before) and not is_group(match[1].partition(";")[0])
+        return bool(before) and not is_group(parts(match[1])[0])
 
 
 class SentencePattern(_Citing):
@@ -111,7 +111,7 @@ class SentencePattern(_Citing):
                 self.say_unknown(key, match[0], rf"did you mean {''.join(near)}? For the sign itself write \@")
             return None, None, None
         details, end = match[4] or "", match.end()
-        if is_group(details.partition(";")[0]):  # a group of its own
+        if is_group(parts(details)[0]):  # a group of its own
             details, end = "", match.start(4) - 1
         make = group_element if match[1] else sentence_element
         found = self.set(match, lambda: parse_details(details, key, self.context.locale), make)
