@@ -1,7 +1,8 @@
 """References and citations as they stand in built pages.
 
 The addresses are the convention: a reference is the element whose id is `ref-N`; a citation is a link
-to `#ref-N` from anywhere but a reference, a navigation or what the edition adds (`data-edition`).
+to `#ref-N` from anywhere but a reference, a navigation, an index (`role=doc-index`) or what the edition adds
+(`data-edition`). An entry with `data-uncited` is known to be cited by nothing, as further reading is.
 """
 
 import re
@@ -22,7 +23,7 @@ _LONGEST_RANGE = 100
 # What has this attribute the edition adds to what its source prints.
 _ADDED = "data-edition"
 _CITING = "a[href*='#ref-']"
-_NOT_CITING = f":is([id^='ref-'],nav,header,footer,[{_ADDED}]) {_CITING}"
+_NOT_CITING = f":is([id^='ref-'],nav,header,footer,[role=doc-index],[{_ADDED}]) {_CITING}"
 
 
 class Citation(NamedTuple):
@@ -34,12 +35,16 @@ class Citation(NamedTuple):
 
 
 class Reference(NamedTuple):
-    """One entry of a list of references, its addresses each once; if it has several printed forms, those of each."""
+    """One entry of a list of references, its addresses each once; if it has several printed forms, those of each.
+
+    `is_further` if it is known to be cited by nothing.
+    """
 
     number: int
     text: str
     addresses: tuple[str, ...]
     forms: tuple[tuple[str, ...], ...] = ()
+    is_further: bool = False
 
 
 def read_references(tree: LexborHTMLParser) -> tuple[Reference, ...]:
@@ -99,7 +104,8 @@ def _read_reference(number: int, node: LexborNode) -> Reference:
     blocks = [_addresses(child) for child in entry.iter() if child.tag in _BLOCKS]
     found = tuple(form for form in forms or blocks if form) or (_addresses(entry),)
     addresses = tuple(dict.fromkeys(address for form in found for address in form))
-    return Reference(number, " ".join(entry.text().split()), addresses, found if len(found) > 1 else ())
+    forms = found if len(found) > 1 else ()
+    return Reference(number, " ".join(entry.text().split()), addresses, forms, "data-uncited" in node.attributes)
 
 
 def _entry(node: LexborNode) -> LexborNode:

@@ -144,8 +144,8 @@ def _lists(site: Site) -> Iterator[dict[str, Entries]]:
 
 
 def _uncited(site: Site, entries: Entries, cited: set[int]) -> Iterator[Finding]:
-    for number, (page, _) in entries.items():
-        if cited and number not in cited:
+    for number, (page, reference) in entries.items():
+        if cited and number not in cited and not reference.is_further:
             line = Place("id", f"ref-{number}")
             message, hint = f"nothing cites reference {number}", "cite it, or take it out"
             yield site.finding("reference-never-cited", page.file, message, hint, url=f"#ref-{number}", line=line)
