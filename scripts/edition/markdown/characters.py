@@ -22,6 +22,9 @@ _PIECE = re.compile(
     re.DOTALL,
 )
 _CODE = re.compile(rf"([ >]*){HTML_PLACEHOLDER_RE.pattern}")
+# The PDF's typesetter sets no quotation or box that is more than 15 deep, and what reads Markdown ends at some hundred.
+DEEPEST = 12
+_BEGINS = re.compile(r"(?P<outer>[ \t>]*)(?:[-*+:]|[0-9]+\.|!!!|\?\?\?\+?|===|>)\s")
 _OF_XML = ("amp", "gt", "lt", "quot")
 # Invisible in a text, and no part of XML: https://www.w3.org/TR/xml/#charsets
 _NEVER_MEANT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufeff\ufffe\uffff]")
@@ -70,7 +73,19 @@ class ReadCharacters(OfPage, Preprocessor):
     """Runs when blocks of code have been taken out of the text, before anything else is read."""
 
     def run(self, lines):
-        return list(_code_apart(_PIECE.sub(self._piece, "\n".join(lines)).split("\n")))
+        return list(_code_apart(self._not_too_deep(_PIECE.sub(self._piece, "\n".join(lines)).split("\n"))))
+
+    def _not_too_deep(self, lines: list[str]) -> Iterator[str]:
+        """Yield lines, what is nested deeper than it may be without what is before it; say so of the first."""
+        told = False
+        for line in lines:
+            outer = found["outer"].expandtabs(4) if (found := _BEGINS.match(line)) else ""
+            depth = outer.count(">") + len(re.sub("> ?", "", outer)) // 4 + 1
+            if depth > DEEPEST and not told:
+                message = f"“{line[len(outer) :][:40]}” stands {depth} deep, in lists, quotations or boxes"
+                self.reading.report("nested-too-deep", message, f"write it at most {DEEPEST} deep", line)
+                told = True
+            yield line[found.end() :] if depth > DEEPEST else line
 
     def _piece(self, match: re.Match) -> str:
         if match["comment"]:
