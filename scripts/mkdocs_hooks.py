@@ -6,6 +6,7 @@ in MkDocs' own configuration, which lives as long as the build.
 
 import logging
 import sys
+from collections.abc import Iterable
 from dataclasses import replace
 from fnmatch import fnmatch
 from pathlib import Path
@@ -18,7 +19,7 @@ from mkdocs.structure.files import File
 
 from data_files import DataError
 from edition.article import Article, load_article
-from edition.checks import check_article
+from edition.checks import check_article, check_nav
 from edition.derived_files import write_outputs
 from edition.interface import mark_borrowed
 from edition.markdown.extension import EditionExtension
@@ -26,6 +27,7 @@ from edition.pages import Page, PageContext, Reading
 from edition.settings import load_settings
 from edition.view.page import View
 from exports.view import ExportsView
+from findings import Finding
 from languages.directions import with_directions
 from languages.typesetting import typeset
 from press import theme
@@ -65,11 +67,7 @@ def on_config(config):
         except DataError as error:
             config.extra.setdefault("findings", []).extend(error.findings)
             raise PluginError(str(error)) from None
-        findings = config.extra.setdefault("findings", [])
-        findings += check_article(article)
-        for finding in findings:
-            level = logging.INFO if finding.severity == "info" else logging.WARNING
-            log.log(level, "%s: %s; %s", finding.place, finding.message, finding.hint)
+        _tell(config, check_article(article))
         if not article.can_be_rendered:
             raise PluginError("A page cannot be read, or a title page is missing: nothing is rendered.")
         config.extra["article"] = article
@@ -86,6 +84,8 @@ def on_files(files, config):
         is_shared = file.src_dir == config.docs_dir and file.src_uri.partition("/")[0] not in settings.locales
         if any(fnmatch(file.src_uri, pattern) for pattern in NOT_PUBLISHED) or (is_shared and not is_default):
             files.remove(file)
+    pages = [file.src_uri for file in files.documentation_pages() if not file.inclusion.is_not_in_nav()]
+    _tell(config, check_nav(settings, pages))
     return files
 
 
@@ -135,6 +135,16 @@ def _views(config, locale: str, page: Page | None = None) -> dict[str, View | Ex
     """Return what the templates see of the article."""
     article = _article(config)
     return {"edition": View(article, locale, page, config.site_name), "exports": ExportsView(article, locale, page)}
+
+
+def _tell(config, found: Iterable[Finding]) -> None:
+    """Keep findings for the build's report, each once, and let MkDocs say them."""
+    known = config.extra.setdefault("findings", [])
+    for finding in found:
+        if finding not in known:
+            known.append(finding)
+            level = logging.INFO if finding.severity == "info" else logging.WARNING
+            log.log(level, "%s: %s; %s", finding.place, finding.message, finding.hint)
 
 
 def _finished(html: str, locale: str) -> str:

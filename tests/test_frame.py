@@ -20,6 +20,7 @@ from pages import parse
 from press.site import set_environment
 from project import LOCALES, ROOT, SETTINGS, SITE_URL, build
 from second_article import build_copy, copy
+from small_article import write_tower
 
 
 def test_another_article_needs_no_change_in_the_frame(tmp_path):
@@ -44,6 +45,29 @@ def test_one_language_and_an_institution_are_enough(tmp_path):
     assert "author = {{Siglingastofnun Eyjanna}}" in (site / "full" / "ferries-is.bib").read_text(encoding="utf-8")
     cited = yaml.safe_load(make_cff(load_article(load_settings(tmp_path / "article" / "mkdocs.yml"))))
     assert cited["authors"] == [{"name": "Siglingastofnun Eyjanna"}]
+
+
+def test_what_a_build_leaves_to_do_is_told(tmp_path):
+    """A page that nothing leads to and the pages that wait to be translated are named; of that no build fails.
+
+    Each of these has one heading of the first level, as any page: the title page and the whole article, too.
+    """
+    config = write_tower(tmp_path, "en", "fr")
+    for page in (tmp_path / "docs" / "fr").glob("*.md"):
+        text = page.read_text(encoding="utf-8")
+        rest = text.removeprefix("---\n") if text.startswith("---") else f"---\n{text}"
+        page.write_text(f"---\nuntranslated: true\n{rest}", encoding="utf-8")
+    for name in ("lost", "kept"):
+        (tmp_path / "docs" / "en" / f"{name}.md").write_text(f"# A page {{ #{name} }}\n\nWords.\n")
+    config.write_text(config.read_text(encoding="utf-8") + "not_in_nav: kept.md\n", encoding="utf-8")
+    result = build(config, tmp_path / "site", "--no-exports")
+    assert result.returncode == 0, result.stdout
+    assert "docs/en/lost.md: note [not-in-nav]" in result.stdout
+    assert "kept.md" not in result.stdout
+    names = "index, building, references, reference-index, full, edition"
+    assert f"docs/fr: note [pages-untranslated] not yet translated: {names};" in result.stdout
+    for name in ("", "building", "references", "full", "edition"):
+        assert len(parse(tmp_path / "site" / "fr" / name / "index.html").css("h1")) == 1
 
 
 def test_a_new_language_is_a_folder_and_a_block_in_mkdocs_yml(tmp_path):

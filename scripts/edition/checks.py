@@ -1,13 +1,16 @@
 """Every check of the article, in one place: what a build must not pass over."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import chain
 
-from data_files import read_text
+from data_files import key_line, read_text
 from edition.article import Article
 from edition.bibliography.readers import bibliography_file, key_lines
 from edition.front_matter import check_front_matter
+from edition.known_settings import FILE
 from edition.markdown.invisible import check_unseen
+from edition.notes import check_printed
+from edition.settings import Settings
 from edition.translation.agreement import check_translations
 from edition.translation.coverage import check_state
 from findings import Finding
@@ -21,14 +24,39 @@ def check_article(article: Article) -> Iterator[Finding]:
         *(check_front_matter(own["index"].meta, own["index"].file) for own in article.pages.values() if "index" in own),
         check_translations(article),
         check_state(article),
+        check_printed(article),
         _check_cited(article),
+        _check_translated(article),
     )
 
 
+def check_nav(settings: Settings, pages: Iterable[str]) -> Iterator[Finding]:
+    """Yield the pages, by their paths in `docs/`, that are built though nav does not name them."""
+    named = {f"{locale}/{name}.md" for locale in settings.locales for name in settings.pages}
+    for page in set(pages) - named:
+        yield Finding(file=settings.relative(settings.docs / page), code="not-in-nav", severity="info",
+                      message="nothing leads to this page, and no export has it: nav does not name it",
+                      hint=f"put it into nav in {FILE}, or its name into not_in_nav or exclude_docs there")  # fmt: skip
+
+
+def _check_translated(article: Article) -> Iterator[Finding]:
+    """Yield one finding for all pages of a language that are not translated."""
+    for locale, pages in article.pages.items():
+        if names := [page.name for page in pages.values() if not page.is_translated]:
+            yield Finding(file=article.settings.relative(article.settings.docs / locale), code="pages-untranslated",
+                          severity="info", message=f"not yet translated: {', '.join(names)}",
+                          hint=f"translate them here, or in Word: make translate-docx LOCALE={locale}")  # fmt: skip
+
+
 def _check_cited(article: Article) -> Iterator[Finding]:
-    """Yield one finding for all sources that the original never cites."""
+    """Yield one finding for all citations that lead nowhere, and one for all sources that the original never cites."""
     pages = article.pages[article.settings.default_locale].values()
     cited = {citation.key for page in pages for citation in page.citations}
+    if cited and "references" not in article.settings.pages:
+        yield Finding(file=FILE, line=key_line(article.settings.root / FILE, "nav"), code="no-references",
+                      message="the pages cite, and no page has the references",
+                      hint="write references.md into nav, and in each language a page of that name that begins with "
+                           "the lines ---, title: …, template: references.html, edition: true, ---")  # fmt: skip
     if keys := [key for key in article.references if key not in cited]:
         file = bibliography_file(article.settings.docs)
         yield Finding(file=article.settings.relative(file), line=key_lines(read_text(file)).get(keys[0], 0),

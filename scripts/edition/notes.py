@@ -131,6 +131,23 @@ def load_notes(docs: Path, locales: list[str]) -> tuple[dict[str, Note], list[Fi
     return {key: _note(key, entry, words) for key, entry in entries.items()}, findings
 
 
+def check_printed(article) -> Iterator[Finding]:
+    """Yield the notes that call words printed which stand nowhere: in no language's pages, in no reference.
+
+    `…` stands for words that are left out; several may be named with commas between them.
+    """
+    pages = [page for own in article.pages.values() for page in own.values()]
+    texts = [part.text for page in pages for part in (*page.headings, *page.blocks)]
+    texts += [text for page in pages for text in (page.title, str(page.meta))]
+    texts += [f"{one.original} {one.romanised} {one.csl}" for one in article.references.values()]
+    whole = "\0".join("".join(text.split()) for text in texts)
+    for key, note in article.notes.items():
+        if missing := [part for part in re.split("…|, ", note.printed) if "".join(part.split()) not in whole]:
+            yield Finding(FILE, "printed-nowhere", f"{key}: “{missing[0].strip()}” stands nowhere in the article",
+                          key_line(article.settings.docs / "notes.yml", key), "warning",
+                          "write the words as they are printed, and … for those that are left out")  # fmt: skip
+
+
 def _note(key: str, entry: dict, words: dict[str, dict]) -> Note:
     named = {name: str(entry.get(name, "")) for name in ("printed", "proposed", "certainty", "language")}
     return Note(

@@ -1,11 +1,12 @@
 """Editorial notes: each says what is printed, what is proposed, how sure, and why, once."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 import yaml
 
-from edition.notes import NoteWords, load_notes, note_letter
+from edition.notes import Note, NoteWords, check_printed, load_notes, note_letter
 
 CASES = sorted((Path(__file__).parent / "cases" / "notes").glob("*.yml"))
 T = {
@@ -30,6 +31,20 @@ def test_note(case, tmp_path):
     words = NoteWords("en", "kk", T)
     assert case.get("findings", []) == [f"{f.file}:{f.line}: [{f.code}] {f.message}; {f.hint}" for f in findings]
     assert case.get("reads", []) == [str(words.whole(note)) for note in notes.values() if note.text]
+
+
+def test_words_that_are_printed_nowhere_are_found(specimen_article):
+    """A quotation is held against all that the article has: pages, what their heads say, references."""
+    printed = {
+        "whole": "салқын, бөлме",
+        "left-out": "салқын … бөлме",
+        "in-a-reference": "aples",
+        "mistyped": "салқын бөлмеде бал",
+    }
+    notes = {key: Note(key, printed=words) for key, words in printed.items()}
+    (found,) = check_printed(replace(specimen_article, notes=notes))
+    assert (found.file, found.code, found.severity) == ("docs/notes.yml", "printed-nowhere", "warning")
+    assert found.message == "mistyped: “салқын бөлмеде бал” stands nowhere in the article"
 
 
 def test_letters_go_on_after_z():

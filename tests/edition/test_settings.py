@@ -6,9 +6,12 @@ import yaml
 import second_article
 from data_files import DataError
 from edition.article import load_article
+from edition.checks import check_article
 from edition.known_settings import check_settings
 from edition.settings import load_settings
 from findings import format_findings
+
+SITE_URL = 'site_url: !ENV [SITE_URL, "https://example.org/clocks/"]'
 
 
 def told(text: str) -> list[str]:
@@ -53,6 +56,9 @@ def test_no_setting_is_passed_over_in_silence(text, expected):
         ("  - i18n:", "  - i18m:", 6, "plugins:"),
         ("locale: fr", "locale: no", 12, "false is no text"),
         (", default: true", "", 10, "the original's, and no other, with default: true"),
+        (SITE_URL, "site_url: https://example.org/a/?x=1", 3, "without ? or #"),
+        (SITE_URL, "site_url: https://example.org/#a", 3, "without ? or #"),
+        (SITE_URL, "site_url: example.org", 3, "as https://owner.github.io/name/"),
         ("  name: material", "\tname: material", 16, "character"),
         ("site_name: On clocks", "site_name: Horlog\udce9e", 2, "not in UTF-8"),
     ],
@@ -88,6 +94,15 @@ def test_without_a_bibliography_no_citation_is_blamed(tmp_path):
     with pytest.raises(DataError) as error:
         load_article(load_settings(config))
     assert [found.code for found in error.value.findings] == ["bad-bibliography"]
+
+
+def test_without_a_page_of_references_no_citation_is_blamed(tmp_path):
+    """Where citations have no page to lead to, that is the one finding, at nav."""
+    config = second_article.copy(tmp_path)
+    text = config.read_text(encoding="utf-8").replace("references.md, reference-index.md", "reference-index.md")
+    config.write_text(text, encoding="utf-8")
+    found = [one for one in check_article(load_article(load_settings(config))) if one.severity == "error"]
+    assert [(one.file, one.line, one.code) for one in found] == [("mkdocs.yml", 5, "no-references")]
 
 
 def test_a_language_that_is_not_built_is_none_of_the_edition(tmp_path):

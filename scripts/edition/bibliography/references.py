@@ -135,7 +135,7 @@ def item_address(item: dict) -> str:
 def nearest_key(key: str, keys) -> str:
     """Return a hint that names the known key most like `key`."""
     near = get_close_matches(key, keys, n=1)
-    return f"did you mean {near[0]}?" if near else f"known keys: {few(keys)}"
+    return f"did you mean {near[0]}?" if near else f"known keys: {few(keys) or 'none'}"
 
 
 def file_names(keys: Iterable[str]) -> dict[str, str]:
