@@ -24,7 +24,7 @@ A file holds, all of it optional, as regular expressions in which `\\p{Lu}` is a
     apart         how many characters there may be between two words of a name
     capitals      what an abbreviation in capital letters may end in
     point-inside  whether a full stop goes before a closing quotation mark
-    note-after    what stands before the mark of a note, not after it; where nothing is told, the mark is at its word
+    note-after    what stands before the mark of a note, not after it; that of common.yml is nothing
     description   the words of a reference's description: those of common.yml
     terms         the words of citations: those of common.yml; for one and for several, where they differ
     labels        how else such a word is written: `page: [стр, страница]`
@@ -57,6 +57,7 @@ class Language:
 
     spaces: re.Pattern
     whole: re.Pattern
+    note_after: re.Pattern
     quotes: tuple[tuple[str, str], ...]
     description: dict[str, str]
     terms: dict[str, str | list[str] | dict[str, str]]
@@ -72,7 +73,6 @@ class Language:
     item: str = ""
     measure: int = 0
     point_inside: bool = False
-    note_after: re.Pattern | None = None
 
     def quoted(self, words: str) -> str:
         """Return words in the language's quotation marks; those inside them give way to the inner ones."""
@@ -90,6 +90,7 @@ def load_language(tag: str) -> Language:
     return Language(
         spaces=_any_of(f"{before} (?={after})" for before, after in between),
         whole=_any_of([*own.get("whole", ()), *common["whole"]]),
+        note_after=_pattern(own.get("note-after", common["note-after"])),
         quotes=tuple(map(tuple, own.get("quotes", ()))),
         description={**common["description"], **own.get("description", {})},
         terms={**common["terms"], **own.get("terms", {})},
@@ -98,7 +99,6 @@ def load_language(tag: str) -> Language:
         foreign=_pattern(own["foreign"]) if "foreign" in own else None,
         inflection=tuple({**rule, "word": _pattern(rule["word"])} for rule in own.get("inflection", ())),
         apart=own.get("apart", common["apart"]),
-        note_after=_pattern(own["note-after"]) if "note-after" in own else None,
         **{name.replace("-", "_"): own[name] for name in _AS_WRITTEN if name in own},
     )
 

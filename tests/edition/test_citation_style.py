@@ -98,13 +98,22 @@ def test_in_notes(tmp_path):
     assert html.count('data-key="doe"') == html.count('data-key="roe"') == 2
 
 
-def test_the_mark_of_a_note_stands_where_its_language_has_it(tmp_path):
-    """In English behind the punctuation and a closing quotation mark, else at the word that it is about."""
-    text = "# Page {{ #page }}\n\n“{} [@doe].” {} [@roe], {} [@doe]!\n"
-    pages = {"kk": text.format("Бір", "екі", "үш"), "en": text.format("One", "two", "three")}
+@pytest.mark.parametrize(
+    ("locale", "text", "shown"),
+    [
+        ("en", "“One [@doe].” Two [@roe], three [@doe]!", "“One.”1 Two,2 three!3"),
+        ("ru", "«Один [@doe]». Два [@roe], три [@doe]!", "«Один»1. Два2, три!3"),
+        ("de", "„Eins [@doe].“ Zwei [@roe], drei [@doe]!", "„Eins.“1 Zwei,2 drei!3"),
+        ("zh", "“一[@doe]。”二[@roe]，三[@doe]！", "“一。”1二，2三！3"),
+        ("fr", "« Un [@doe] ». Deux [@roe], trois [@doe] !", "« Un1 ». Deux2, trois3 !"),
+    ],
+)
+def test_the_mark_of_a_note_stands_where_its_language_has_it(tmp_path, locale, text, shown):
+    """Behind what its language has before it; of one of which nothing is told, at the word that it is about."""
+    pages = {"kk": "# Бет { #page }\n\n«Бір [@doe]». Екі [@roe], үш [@doe]!\n", locale: f"# A {{ #page }}\n\n{text}\n"}
     article = load(tmp_path, "note", pages=pages)
-    assert words(article.pages["en"]["page"].html).startswith("Page “One.”1 two,2 three!3")
-    assert words(article.pages["kk"]["page"].html).startswith("Page “Бір1.” екі2, үш3!")
+    assert words(article.pages["kk"]["page"].html).startswith("Бет «Бір»1. Екі2, үш!3")
+    assert words(article.pages[locale]["page"].html).startswith(f"A {shown}")
 
 
 def test_a_style_that_sets_nothing_is_told(tmp_path, monkeypatch):

@@ -52,9 +52,9 @@ class SetCitations(Step):
         place = list(parent).index(element)
         holder, name = (parent[place - 1], "tail") if place else (parent, "text")
         said, marks = (getattr(holder, name) or "").rstrip(), load_language(self.context.locale).note_after
-        if marks and (stepped_over := marks.match(element.tail or "")):
+        if stepped_over := marks.match(element.tail or ""):
             said += stepped_over[0]
-            element.tail = element.tail[stepped_over.end() :]
+            element.tail = (element.tail or "")[stepped_over.end() :]
         setattr(holder, name, said)
 
     def _footnote(self, root: etree.Element, element: etree.Element, key: str) -> etree.Element:
