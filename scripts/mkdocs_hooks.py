@@ -98,7 +98,8 @@ def on_env(env, config, files):
 def on_page_markdown(markdown, page, config, files):
     """Let MkDocs render the pages that are not in the navigation; the others are rendered when they are read."""
     context = PageContext(locale=page.file.locale, file=page.file.src_uri, source=markdown, numbered=False)
-    _extension(config).reading = Reading(context)
+    extension = next(one for one in config.markdown_extensions if isinstance(one, EditionExtension))
+    extension.reading = Reading(context)
     return "" if _article(config).page(page.file.locale, _name(page)) else markdown
 
 
@@ -165,10 +166,6 @@ def _sheets(env, config) -> File:
 
 def _article(config) -> Article:
     return config.extra["article"]
-
-
-def _extension(config) -> EditionExtension:
-    return next(e for e in config.markdown_extensions if isinstance(e, EditionExtension))
 
 
 def _name(page) -> str:

@@ -40,13 +40,11 @@ class Completion:
         return replace(page, html=html, blocks=tuple(self._complete_block(block, page) for block in page.blocks))
 
     def _complete_block(self, block: Block, page: Page) -> Block:
-        text, *texts = (self._complete_text(part.text, page.locale) for part in (block, *block.sentences))
+        called = lambda mention: self._called(*mention.groups(), page.locale)  # noqa: E731
+        text, *texts = (_MENTION.sub(called, part.text) for part in (block, *block.sentences))
         sentences = tuple(replace(one, text=own) for one, own in zip(block.sentences, texts, strict=True))
         html = self.complete(block.html, page.locale, page.address)
         return replace(block, html=html, text=text, sentences=sentences)
-
-    def _complete_text(self, text: str, locale: str) -> str:
-        return _MENTION.sub(lambda match: self._called(*match.groups(), locale), text)
 
     def check(self, page: Page) -> Iterator[Finding]:
         """Yield the formulas that cannot be set, and the cross-references that lead nowhere."""

@@ -79,15 +79,8 @@ class NoteWords:
         certainty = self.certainty(note)
         if not note.printed:
             return fill(self.t["note-alone"], why=self.why(note), certainty=certainty)
-        if not note.proposed:
-            said = fill(self.t["note-printed-alone"], printed=self.printed(note), certainty=certainty)
-        else:
-            said = fill(
-                self.t["note-whole"],
-                printed=self.printed(note),
-                proposed=self.proposed(note),
-                certainty=certainty,
-            )
+        words = self.t["note-whole" if note.proposed else "note-printed-alone"]
+        said = fill(words, printed=self.printed(note), proposed=self.proposed(note), certainty=certainty)
         return Markup(" ").join([said, self.why(note)])
 
     def printed(self, note: Note) -> Markup:

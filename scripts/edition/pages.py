@@ -59,6 +59,8 @@ class Block:
     `ends` are the lines, from 1, with which a paragraph of it ends.
     """
 
+    ordinal = 0  # of a whole block, beside those of its sentences
+
     number: int
     kind: str
     line: int

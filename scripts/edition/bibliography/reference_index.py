@@ -78,42 +78,45 @@ def cited_by_page(article: Article, locale: str) -> list[tuple[Page, list[tuple[
 
 def by_author(article: Article, locale: str) -> list[Group]:
     """Return the references of each author, the authors by the locale's alphabet."""
-    t, alphabet = article.interface[locale], index_alphabet(article.pages, locale)
-    groups = _grouped(article, lambda reference: reference.authors or [""])
-    return _ordered(groups, lambda name: sort_key(name, alphabet), t["author-unknown"], is_foreign=True)
+    return _grouped(article, locale, "author-unknown", lambda reference: reference.authors or [""], is_foreign=True)
 
 
 def by_year(article: Article, locale: str) -> list[Group]:
     """Return the references of each year."""
-    groups = _grouped(article, lambda reference: [str(reference.year or "")])
-    return _ordered(groups, int, article.interface[locale]["year-unknown"])
+    return _grouped(article, locale, "year-unknown", lambda reference: [str(reference.year or "")], int)
 
 
 def by_kind(article: Article, locale: str) -> list[Group]:
     """Return the references of each kind of source, the kinds by the locale's alphabet."""
-    t, alphabet = article.interface[locale], index_alphabet(article.pages, locale)
-    groups = _grouped(article, lambda reference: [t.get(f"kind-{reference.csl.get('type')}", "")])
-    return _ordered(groups, lambda name: sort_key(name, alphabet), t["kind-unknown"])
+    t = article.interface[locale]
+    return _grouped(article, locale, "kind-unknown", lambda one: [t.get(f"kind-{one.csl.get('type')}", "")])
 
 
 ORDERS: dict[str, Callable[[Article, str], list[Group]]] = {"author": by_author, "year": by_year, "kind": by_kind}
 
 
-def _grouped(article: Article, names: Callable[[Reference], list]) -> dict:
-    groups: dict = {}
+def _grouped(
+    article: Article,
+    locale: str,
+    unknown: str,
+    names: Callable[[Reference], list[str]],
+    key: Callable | None = None,
+    *,
+    is_foreign: bool = False,
+) -> list[Group]:
+    """Return the references by what `names` says of each, sorted by a key, or else by the locale's alphabet.
+
+    Those of which it says nothing come last, under the interface's word for what is `unknown`.
+    """
+    groups, alphabet = {}, index_alphabet(article.pages, locale)
     for reference in article.references.values():
         for name in names(reference):
             groups.setdefault(name, []).append(reference)
-    return groups
-
-
-def _ordered(groups: dict, key: Callable, unknown: str, *, is_foreign: bool = False) -> list[Group]:
-    """Return the groups sorted by a key of their names; the one without a name is `unknown` and comes last."""
     known = [
         Group(name, groups[name], groups[name][0].language if is_foreign else "")
-        for name in sorted(filter(None, groups), key=key)
+        for name in sorted(filter(None, groups), key=key or (lambda name: sort_key(name, alphabet)))
     ]
-    return [*known, Group(unknown, groups[""])] if "" in groups else known
+    return [*known, Group(article.interface[locale][unknown], groups[""])] if "" in groups else known
 
 
 def reference_index(article: Article) -> dict:

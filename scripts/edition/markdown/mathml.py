@@ -37,21 +37,15 @@ def set_formulas(formulas: Iterable[tuple[str, bool]]) -> dict[tuple[str, bool],
     wanted = list(dict.fromkeys(formulas))
     if not wanted:
         return {}
-    try:
-        html, said = _convert(wanted)
+    math = [{"t": "Math", "c": [{"t": "DisplayMath" if apart else "InlineMath"}, tex]} for tex, apart in wanted]
+    try:  # a paragraph a formula
+        given = document([{"t": "Para", "c": [one]} for one in math])
+        html, said = run("--from=json", "--to=html", "--mathml", "--wrap=none", given=given)
     except (OSError, PandocError, ImportError) as error:
         failure = FormulaError(f"pandoc does not run: {error}", "install what requirements.txt lists")
         return dict.fromkeys(wanted, failure)
-    set_ones = re.findall(r"<p>(.*?)</p>", html, re.DOTALL)
+    set_ones = re.findall(r"<p>(.*?)</p>", html.decode(), re.DOTALL)
     return {wish: _result(wish[0], one, said) for wish, one in zip(wanted, set_ones, strict=True)}
-
-
-def _convert(wanted: list[tuple[str, bool]]) -> tuple[str, str]:
-    """Return pandoc's HTML, a paragraph a formula, and what it warns of. Raises as `pandoc.program.run` does."""
-    math = [{"t": "Math", "c": [{"t": "DisplayMath" if apart else "InlineMath"}, tex]} for tex, apart in wanted]
-    given = document([{"t": "Para", "c": [one]} for one in math])
-    html, said = run("--from=json", "--to=html", "--mathml", "--wrap=none", given=given)
-    return html.decode(), said
 
 
 def _result(tex: str, html: str, said: str) -> str | FormulaError:

@@ -85,11 +85,8 @@ def _clues(name: Name, locale: str) -> frozenset[str]:
 def _in_locales(entries: dict[str, dict], section: str, key: str) -> dict[str, tuple[str, ...]]:
     """Return the forms of a name in each locale that has it."""
     found = {locale: (data.get(section) or {}).get(key) for locale, data in entries.items()}
-    return {locale: _forms(entry) for locale, entry in found.items() if entry}
-
-
-def _forms(entry: str | dict) -> tuple[str, ...]:
-    return (entry,) if isinstance(entry, str) else (entry["name"], *entry.get("forms", ()))
+    told = {locale: {"name": entry} if isinstance(entry, str) else entry for locale, entry in found.items() if entry}
+    return {locale: (entry["name"], *entry.get("forms", ())) for locale, entry in told.items()}
 
 
 def _check_glossary(glossary: Glossary, locales: list[str]) -> Iterator[Finding]:

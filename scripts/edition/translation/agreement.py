@@ -122,7 +122,7 @@ def check_letters(article: Article, page: Page, exceptions: Exceptions) -> Itera
             text = plain(PASSAGE.sub(" ", piece.source))
             words = [*mixed_words(plain(piece.source)), *foreign_words(text, page.locale)]
             words = [word for word in words if not (authors_own and word in printed)]
-            if words and not exceptions.allow("words", page.locale, block.number, words, _ordinal(piece)):
+            if words and not exceptions.allow("words", page.locale, block.number, words, piece.ordinal):
                 yield _at(page, block, piece, "wrong-alphabet", f"letters of another alphabet in {', '.join(words)}",
                           "retype the word, or mark it as [word]{lang=…}")  # fmt: skip
             for around, instead in wrong_marks(text, page.locale):
@@ -172,7 +172,7 @@ def _departure(original: Page, page: Page) -> Finding:
 
 
 def _at(page: Page, block: Block, piece: Block | Sentence, code: str, message: str, hint: str) -> Finding:
-    sentence = f", sentence {piece.ordinal}" if isinstance(piece, Sentence) else ""
+    sentence = f", sentence {piece.ordinal}" if piece.ordinal else ""
     message = f"{block_id(block.number)}{sentence}: {message}"
     return Finding(file=page.file, line=piece.line, code=code, message=message, hint=hint)
 
@@ -184,10 +184,6 @@ def _held(blocks: tuple[Block, Block], locales: tuple[str, str]) -> Iterator[lis
         within = {citation.anchor for sentence in block.sentences for citation in sentence.citations}
         cited = [f"@{c.key}" for c in block.citations if block.sentences and c.anchor not in within]
         yield [*block.holds, *cited, *noted.elements()]
-
-
-def _ordinal(piece: Block | Sentence) -> int:
-    return piece.ordinal if isinstance(piece, Sentence) else 0
 
 
 def _citations(piece: Block | Sentence) -> list[str]:

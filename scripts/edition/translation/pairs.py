@@ -25,7 +25,7 @@ class Pair:
     @property
     def sentence(self) -> int:
         """The sentence's place in its block, from 1; 0 of a whole block."""
-        return self.ours.ordinal if isinstance(self.ours, Sentence) else 0
+        return self.ours.ordinal
 
     @property
     def anchor(self) -> str:
