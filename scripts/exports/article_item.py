@@ -94,9 +94,9 @@ def date_parts(item: dict, name: str = "issued") -> tuple[int, ...]:
     return tuple(int(part) for part in item.get(name, {}).get("date-parts", [[]])[0])
 
 
-def iso_date(item: dict) -> str:
-    """Return an item's date as ISO 8601 writes it: 2017, 2017-12 or 2017-12-05."""
-    return "-".join(f"{part:02}" for part in date_parts(item))
+def iso_date(item: dict, name: str = "issued") -> str:
+    """Return one of an item's dates as ISO 8601 writes it: 2017, 2017-12 or 2017-12-05."""
+    return "-".join(f"{part:02}" for part in date_parts(item, name))
 
 
 def exported_item(item: dict) -> dict:

@@ -26,6 +26,9 @@ from languages.division import SOFT_HYPHEN, divide_text
 from languages.typography import set_spaces
 from pandoc.tree import Node, begun, changed, classes, identifier, make, nodes, string, value, words
 
+# How a format calls a note, given its key.
+Mark = Callable[[str], list[Node]]
+
 NEVER_DIVIDED = {"Header", "Code", "CodeBlock", "Math"}
 
 
@@ -144,11 +147,10 @@ class Document:
     def whole_note(self, key: str, seen: tuple[str, ...] = ()) -> list[Node]:
         """Return the text of a note and, below it, those of the notes that it calls, where a note can hold none."""
         mark = lambda key: [make("Superscript", [string(self.notes[key].mark)])]  # noqa: E731
-        called = lambda node: mark(value(node, "key")) if "note-mark" in classes(node) else [node]  # noqa: E731
         blocks, seen = self.notes[key].blocks, (*seen, key)
         below = (begun(self.whole_note(inner, seen), [*mark(inner), string(" ")])
                  for inner in called_notes(blocks) if inner not in seen)  # fmt: skip
-        return [*changed(blocks, {"Span": called}), *(block for text in below for block in text)]
+        return [*changed(blocks, {"Span": calling(mark)}), *(block for text in below for block in text)]
 
     def divided(self) -> "Document":
         """Return the document with soft hyphens in its text and notes, if its language is divided by a rule of ours."""
@@ -202,6 +204,11 @@ def load_document(article: Article, locale: str) -> Document:
 def called_notes(tree) -> list[str]:
     """Return the keys of the notes that a text calls, each once, in the order of their marks."""
     return list(dict.fromkeys(value(node, "key") for node in nodes(tree) if "note-mark" in classes(node)))
+
+
+def calling(mark: Mark) -> Callable[[Node], list[Node]]:
+    """Return a rule for spans: in the place of a note's mark stands what `mark` makes of the note's key."""
+    return lambda node: mark(value(node, "key")) if "note-mark" in classes(node) else [node]
 
 
 def _unmarked(span: Node) -> list[Node]:

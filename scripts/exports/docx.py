@@ -4,13 +4,13 @@ import re
 from io import BytesIO
 from zipfile import ZipFile
 
-from exports.document import Document
+from exports.document import Document, calling
 from exports.docx_citations import with_fields
 from exports.pictures import as_data
-from exports.whole import below_head, marked, said
+from exports.whole import below_head, said
 from languages.tags import direction, script
 from pandoc.program import write_file
-from pandoc.tree import Node, begun, make, raw, string
+from pandoc.tree import Node, begun, changed, make, raw, string
 
 _SAY_LANGUAGES = ("word/document.xml", "word/footnotes.xml", "word/styles.xml")
 _RUN = re.compile(r'<w:lang w:val="([^"]*)"')
@@ -19,7 +19,7 @@ _RUN = re.compile(r'<w:lang w:val="([^"]*)"')
 def make_docx(document: Document, epoch: int) -> bytes:
     """Return the document of one locale. Raises PandocError."""
     note = Notes(document)
-    whole = marked([document.abstract, below_head(document, note)], note)
+    whole = changed([document.abstract, below_head(document, note)], {"Span": calling(note)})
     abstract, blocks = as_data(document.article, with_fields(whole, document))
     made = write_file(blocks, {**_meta(document), "abstract": make("MetaBlocks", abstract)}, "docx", epoch)
     return _with_languages(made, document.locale)
@@ -75,19 +75,16 @@ def _again(number: int) -> str:
 
 def _meta(document: Document) -> dict:
     """Return what Word's own fields and styles say of a document."""
-    known = {
-        "title": document.front.whole_title,
+    front = document.front
+    told = {
+        "title": front.whole_title,
         "lang": document.locale,
         "dir": direction(document.locale),
-        "subtitle": document.front.affiliation_line,
+        "subtitle": front.affiliation_line,
     }
-    names = (
-        [make("MetaString", document.front.byline)]
-        if not document.front.are_shared
-        else [make("MetaString", author.full_name) for author in document.front.authors]
-    )
+    names = [author.full_name for author in front.authors] if front.are_shared else [front.byline]
     return {
-        "author": make("MetaList", names),
+        "author": make("MetaList", [make("MetaString", name) for name in names]),
         "abstract-title": make("MetaInlines", [said(document, "abstract")]),
-        **{name: make("MetaString", words) for name, words in known.items()},
+        **{name: make("MetaString", words) for name, words in told.items()},
     }

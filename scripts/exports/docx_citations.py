@@ -10,7 +10,7 @@ from html import escape
 from itertools import count
 
 from edition.bibliography.locators import read_locator
-from exports.article_item import exported_item, full_address
+from exports.article_item import exported_item, full_address, known
 from exports.document import Document
 from pandoc.tree import Node, changed, classes, nodes, raw, value, words
 
@@ -43,30 +43,32 @@ def _cited(mark: Node, items: dict[str, dict], document: Document) -> dict:
     """Return one citation of a group; the address names the source for all citations of it."""
     key = value(mark, "key")
     number = document.article.references[key].anchor
-    cited = {"id": key, "uris": [f"{full_address(document.article, document.locale)}#{number}"], "itemData": items[key]}
-    told = {
-        "prefix": value(mark, "before"),
-        "suffix": value(mark, "after"),
-        "suppress-author": value(mark, "without") != "",
-    }
-    return cited | _place(value(mark, "locator"), document.locale) | {name: one for name, one in told.items() if one}
+    return known(
+        {
+            "id": key,
+            "uris": [f"{full_address(document.article, document.locale)}#{number}"],
+            "itemData": items[key],
+            **_place(value(mark, "locator"), document.locale),
+            "prefix": value(mark, "before"),
+            "suffix": value(mark, "after"),
+            "suppress-author": value(mark, "without") != "",
+        }
+    )
 
 
 def _place(locator: str, locale: str) -> dict[str, str]:
     """Return a locator as CSL has it: a label and what it counts; a second place follows the first."""
     places, rest = read_locator(locator, locale)
     term = (places[0].term or "page") if places else "page"
-    if not locator:
-        return {}
     if len(places) == 1 and not rest and not places[0].goes_on and term in LABELS:
         return {"label": term, "locator": places[0].value}
-    return {"label": "page", "locator": locator}
+    return {"label": "page", "locator": locator} if locator else {}
 
 
 def _citation(name: str, cited: list[dict], shown: str) -> str:
-    known = {"formattedCitation": shown, "plainCitation": shown, "noteIndex": 0}
+    told = {"formattedCitation": shown, "plainCitation": shown, "noteIndex": 0}
     schema = "https://github.com/citation-style-language/schema/raw/master/csl-citation.json"
-    whole = {"citationID": name, "properties": known, "citationItems": cited, "schema": schema}
+    whole = {"citationID": name, "properties": told, "citationItems": cited, "schema": schema}
     return json.dumps(whole, ensure_ascii=False)
 
 

@@ -7,7 +7,6 @@ file calls stand in it, so that a reader can show them where they are called.
 import re
 import zipfile
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from io import BytesIO
 
@@ -15,14 +14,14 @@ from markupsafe import Markup
 
 from exports.article_item import article_item, fact, full_address, iso_date
 from exports.citations.names import inverted
-from exports.document import Document, NoteText, called_notes
+from exports.document import Document, NoteText, called_notes, calling
 from exports.pictures import media_type, pictures
 from exports.templates import FOLDER, render
 from exports.typst import front_matter
 from languages.style import book_rules
 from languages.tags import direction
 from pandoc.program import write
-from pandoc.tree import Node, begun, changed, classes, identifier, make, nodes, raw, string, value
+from pandoc.tree import Node, begun, changed, identifier, make, nodes, raw, string, value
 
 MIMETYPE = "application/epub+zip"
 FONTS = sorted(file.name for file in (FOLDER / "fonts").glob("*.ttf"))
@@ -34,8 +33,8 @@ def make_epub(document: Document, epoch: int, others: Sequence[Document] = (), k
     with zipfile.ZipFile(buffer, "w") as archive:
         for name, content in _files(document, epoch, others, kind):
             # The type comes first and is not compressed (EPUB OCF 3.3, § 4.3).
-            kind = zipfile.ZIP_STORED if name == "mimetype" else zipfile.ZIP_DEFLATED
-            archive.writestr(_entry(name, epoch), content, compress_type=kind)
+            packing = zipfile.ZIP_STORED if name == "mimetype" else zipfile.ZIP_DEFLATED
+            archive.writestr(_entry(name, epoch), content, compress_type=packing)
     return buffer.getvalue()
 
 
@@ -46,16 +45,6 @@ def _entry(name: str, epoch: int) -> zipfile.ZipInfo:
     entry.external_attr = 0o644 << 16
     entry.create_system = 3
     return entry
-
-
-@dataclass(frozen=True)
-class Part:
-    """One file of the e-book."""
-
-    name: str
-    template: str
-    heading: str
-    blocks: list[Node]
 
 
 def _files(document: Document, epoch: int, others: Sequence[Document], kind: str) -> Iterator[tuple[str, str | bytes]]:
@@ -114,14 +103,14 @@ def _identity(document: Document, others: Sequence[Document], kind: str) -> dict
 def _texts(document: Document) -> dict:
     """Return the text of each file, `parts`, and the references, `entries`; all of it is written at once."""
     parts, notes = _parts(document), list(document.notes.values())
-    files = {identifier(node): part.name for part in parts for node in nodes(part.blocks)}
+    files = {identifier(node): part["name"] for part in parts for node in nodes(part["blocks"])}
     files |= {entry.reference.anchor: "references" for entry in document.entries}
-    marked = [changed(part.blocks, _rules(document, files)) for part in parts]
-    in_notes = _rules(document, files, set(called_notes([part.blocks for part in parts])))
+    marked = [changed(part["blocks"], _rules(document, files)) for part in parts]
+    in_notes = _rules(document, files, set(called_notes([part["blocks"] for part in parts])))
     noted = [begun(changed(note.blocks, in_notes), _before(document, note)) for note in notes]
     forms = [[make("Plain", form)] for entry in document.entries for form in (entry.original, entry.romanised)]
     written = iter(_written([*marked, *noted, *changed(forms, _rules(document, files))]))
-    texts = {part.name: next(written) for part in parts}
+    texts = [next(written) for _ in parts]
     words = {note.key: next(written) for note in notes}
     entries = [
         {"reference": one.reference, "original": next(written), "romanised": next(written),
@@ -131,19 +120,20 @@ def _texts(document: Document) -> dict:
     return {
         "entries": entries,
         "parts": [
-            {"name": part.name, "template": part.template, "heading": part.heading, "text": texts[part.name],
-             "called": _by_kind(document, part.blocks, words), "properties": _properties(texts[part.name])}
-            for part in parts
+            {**part, "text": text, "called": _by_kind(document, part["blocks"], words), "properties": _properties(text)}
+            for part, text in zip(parts, texts, strict=True)
         ],
-    }  # fmt: skip
+    }
 
 
-def _parts(document: Document) -> list[Part]:
-    return [
-        Part("title", "title.xhtml", document.heading, document.abstract),
-        *(Part(one.id, "section.xhtml", one.title, one.blocks) for one in document.sections),
-        Part("references", "references.xhtml", document.references_title, []),
+def _parts(document: Document) -> list[dict]:
+    """Return what each file of the e-book holds, and in which template."""
+    parts = [
+        ("title", "title.xhtml", document.heading, document.abstract),
+        *((one.id, "section.xhtml", one.title, one.blocks) for one in document.sections),
+        ("references", "references.xhtml", document.references_title, []),
     ]
+    return [dict(zip(("name", "template", "heading", "blocks"), part, strict=True)) for part in parts]
 
 
 def _called(document: Document, blocks: list[Node]) -> list[str]:
@@ -187,16 +177,13 @@ def _rules(document: Document, files: dict[str, str], called: Iterable[str] = ()
         address = f"{files[target[1:]]}.xhtml{target}" if target.startswith("#") else target
         return [make("Link", [id, [], role], inlines, [address, ""])]
 
-    def mark(node: Node) -> list[Node]:
-        if "note-mark" not in classes(node):
-            return [node]
-        key = value(node, "key")
+    def mark(key: str) -> list[Node]:
         id = "" if key in seen else f' id="noteref-{key}"'
         seen.add(key)
         roles = 'class="mark" epub:type="noteref" role="doc-noteref"'
         return [raw("html", f'<a{id} {roles} href="#note-{key}">{document.notes[key].mark}</a>')]
 
-    return {"Link": link, "Span": mark, "Image": _picture, "CodeBlock": _code}
+    return {"Link": link, "Span": calling(mark), "Image": _picture, "CodeBlock": _code}
 
 
 def _picture(node: Node) -> list[Node]:

@@ -41,7 +41,7 @@ def element_citation(reference: Reference) -> Markup:
     if reference.language:
         whole.set("xml:lang", reference.language)
     whole.extend([*_people(item), *_titles(item), *_date(item), *_plain(item), *_pages(item), *_addresses(item)])
-    _add(whole, "object-id", reference.key, {"pub-id-type": CITE_KEY})
+    whole.append(_made("object-id", reference.key, {"pub-id-type": CITE_KEY}))
     return Markup(etree.tostring(whole, encoding="unicode"))
 
 
@@ -58,9 +58,7 @@ def _name(name: dict) -> etree.Element:
         return _made("collab", family_name(name) or given_name(name))
     element = etree.Element("name")
     parts = {"surname": family_name(name), "given-names": given_name(name), "suffix": name.get("suffix", "")}
-    for tag, text in parts.items():
-        if text:
-            _add(element, tag, text)
+    element.extend(_made(tag, text) for tag, text in parts.items() if text)
     return element
 
 
@@ -105,7 +103,7 @@ def _addresses(item: dict) -> Iterator[etree.Element]:
             yield _made("pub-id", str(item[name]), {"pub-id-type": kind})
     if address := item.get("URL"):
         yield _made("ext-link", address, {"ext-link-type": "uri", "xlink:href": address})
-    if day := "-".join(f"{part:02}" for part in date_parts(item, "accessed")):
+    if day := iso_date(item, "accessed"):
         yield _made("date-in-citation", day, {"content-type": "access-date", "iso-8601-date": day})
 
 
@@ -113,7 +111,3 @@ def _made(tag: str, text: str, values: dict[str, str] | None = None) -> etree.El
     element = etree.Element(tag, values or {})
     element.text = text
     return element
-
-
-def _add(parent: etree.Element, tag: str, text: str, values: dict[str, str] | None = None) -> None:
-    parent.append(_made(tag, text, values))

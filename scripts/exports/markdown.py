@@ -7,10 +7,10 @@ from textwrap import indent
 
 from exports.article_item import keywords
 from exports.citations.names import full_name
-from exports.document import Document
+from exports.document import Document, Mark, calling
 from exports.pictures import with_addresses
 from exports.templates import quote_yaml
-from exports.whole import Mark, below_head, head, lowered, marked
+from exports.whole import below_head, head, lowered
 from pandoc.program import write
 from pandoc.tree import Node, changed, make, raw, string
 
@@ -46,7 +46,7 @@ def _text(document: Document, target: str, mark: Mark, begin) -> str:
         [*head(document), *lowered(below_head(document, mark), 1)],
         *(note.blocks for note in document.notes.values()),
     ]
-    texts = [_plain(with_addresses(document.article, marked(text, mark))) for text in texts]
+    texts = [_plain(with_addresses(document.article, text)) for text in changed(texts, {"Span": calling(mark)})]
     body, *notes = write(texts, target)
     called = zip(document.notes, notes, strict=True)
     return "\n\n".join([body, *(begin(key) + indent(words, "    ").lstrip() for key, words in called)]) + "\n"
@@ -54,7 +54,9 @@ def _text(document: Document, target: str, mark: Mark, begin) -> str:
 
 def _plain(tree: list[Node]) -> list[Node]:
     """Return a tree without what only leads within a file, and with figures as a picture and its words."""
-    return changed(tree, {"Figure": _figure, "Link": _link, "Span": _words, "Div": _words, "SmallCaps": _letters})
+    # The letters of small capitals are left as they are typed: in capitals the words would be others.
+    bare = {"Span": _words, "Div": _words, "SmallCaps": lambda node: node["c"]}
+    return changed(tree, {"Figure": _figure, "Link": _link, **bare})
 
 
 def _figure(node: Node) -> list[Node]:
@@ -65,11 +67,6 @@ def _figure(node: Node) -> list[Node]:
 def _link(node: Node) -> list[Node]:
     _, inlines, (target, _) = node["c"]
     return inlines if target.startswith("#") else [make("Link", ["", [], []], inlines, [target, ""])]
-
-
-def _letters(node: Node) -> list[Node]:
-    """Return the words of small capitals as they are typed: in capitals they would be others."""
-    return node["c"]
 
 
 def _words(node: Node) -> list[Node]:

@@ -117,20 +117,17 @@ class ExportsView(Standpoint):
     @cached_property
     def downloads(self) -> list[Export]:
         """The files of the article for the page's language, then those of all languages."""
-        return self._offered(DOWNLOADS)
+        return offered(self.article, self.locale, DOWNLOADS)
 
     @property
     def citation_files(self) -> list[Export]:
-        return self._offered(CITATIONS)
+        return offered(self.article, self.locale, CITATIONS)
 
     @property
     def card(self) -> Export:
         """The picture for links that are shared."""
-        (card,) = self._offered(CARD)
+        (card,) = offered(self.article, self.locale, CARD)
         return card
-
-    def _offered(self, place: str) -> list[Export]:
-        return offered(self.article, self.locale, place)
 
     # Metadata
 

@@ -1,15 +1,12 @@
 """The whole article as one run of blocks, for the formats that are read from end to end: Word, Markdown, text."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from edition.interface import words_language
 from exports.article_item import full_address, keywords
-from exports.document import Document, Entry
+from exports.document import Document, Entry, Mark
 from languages.tags import direction
-from pandoc.tree import Node, changed, classes, heading, link, make, span, string, value
-
-# How a format calls a note, given its key.
-Mark = Callable[[str], list[Node]]
+from pandoc.tree import Node, changed, heading, link, make, span, string
 
 
 def head(document: Document) -> list[Node]:
@@ -36,11 +33,6 @@ def below_head(document: Document, mark: Mark) -> list[Node]:
         *_romanised(document),
         make("Para", [said(document, "colophon"), string(" "), link([string(own)], own)]),
     ]
-
-
-def marked(tree, mark: Mark):
-    """Return a tree whose notes are called as a format does it, and figures as a picture and its words."""
-    return changed(tree, {"Span": lambda node: mark(value(node, "key")) if "note-mark" in classes(node) else [node]})
 
 
 def lowered(blocks: list[Node], by: int) -> list[Node]:

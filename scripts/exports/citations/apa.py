@@ -8,7 +8,7 @@ is one, in brackets (§ 9.38).
 from edition.bibliography.references import translated_title
 from edition.bibliography.rich_text import italic
 from exports.citations import source
-from exports.citations.names import family_first, given_first, joined, pages, sentence
+from exports.citations.names import capital, family_first, given_first, joined, pages, sentence
 from languages.language import load_language
 from languages.tags import is_same_language
 
@@ -94,9 +94,9 @@ def _details(item: dict, locale: str, terms: dict) -> str:
     volume = source.numbered(terms, "volume", item.get("volume", ""))
     bare = terms["number"].format(item["number"]) if item.get("number") else ""
     number = bare if told else source.document(item, terms)
-    version = terms["version"].format(item["version"]) if item.get("version") else ""
+    version = source.version(item, terms)
     place = source.numbered(terms, "page", pages(item)) if item.get("container-title") else ""
-    parts = [*people, joined([source.edition(item, terms, locale), _capital(volume), place]), version, number]
+    parts = [*people, joined([source.edition(item, terms, locale), capital(volume), place]), version, number]
     return joined(parts, "; ")
 
 
@@ -127,7 +127,7 @@ def _whole(item: dict, locale: str, terms: dict) -> str:
     """Return the book that a part is in, with its editors and pages (§ 10.3)."""
     editors = _credited(source.others(item, "editor"), "editor", terms)
     translators = _credited(source.others(item, "translator"), "translator", terms, in_brackets=True)
-    volume = _capital(source.numbered(terms, "volume", item.get("volume", "")))
+    volume = capital(source.numbered(terms, "volume", item.get("volume", "")))
     details = joined([source.edition(item, terms, locale), volume, source.numbered(terms, "page", pages(item))])
     bracket = joined([translators, details], "; ")
     book = italic(item["container-title"]) + (f" ({bracket})" if bracket else "")
@@ -142,7 +142,3 @@ def _archive(item: dict) -> str:
 def _original(item: dict, terms: dict) -> str:
     parts = item.get("original-date", {}).get("date-parts")
     return f"({terms['original'].format(parts[0][0])})" if parts else ""
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

@@ -4,12 +4,10 @@ Words and quotation marks are those of the bibliography's language; titles keep
 the capitals that they were printed with.
 """
 
-import re
-
 from edition.bibliography.references import translated_title
 from edition.bibliography.rich_text import italic
 from exports.citations import source
-from exports.citations.names import full_date, given_as_written, joined, pages, sentence
+from exports.citations.names import capital, full_date, given_as_written, joined, pages, sentence
 from languages.language import load_language
 from languages.tags import is_same_language
 
@@ -73,7 +71,7 @@ def _people(item: dict, terms: dict) -> str:
     """Return who else worked on a whole, then which edition and volume it is."""
     roles = {"editor": "edited-by", "translator": "translated-by", "interviewer": "interview-by"}
     known = {role: source.others(item, role) for role in roles if not (role == "editor" and source.is_part(item))}
-    told = [_capital(terms[roles[role]].format(_named(names, terms))) for role, names in known.items() if names]
+    told = [capital(terms[roles[role]].format(_named(names, terms))) for role, names in known.items() if names]
     return ". ".join(told)
 
 
@@ -89,7 +87,7 @@ def _source(item: dict, locale: str, terms: dict) -> str:
     container = item.get("container-title", "")
     name = italic(container) if source.is_periodical(item) else container
     house = "" if source.is_periodical(item) else source.publisher(item)
-    before = [_capital(part) for part in _described(item, locale, terms) if part]
+    before = [capital(part) for part in _described(item, locale, terms) if part]
     last = joined([item.get("archive_location", ""), name, house, _when(item, locale, terms)])
     if item.get("type") not in (*ALONE, *TOLD) or item["type"] in SPOKEN:
         return _begun(joined([*before, last]), terms, bool(before or name or house))
@@ -105,7 +103,7 @@ def _described(item: dict, locale: str, terms: dict) -> list[str]:
     elif item.get("type") == "paper-conference" and source.event(item) and not item.get("genre"):
         kind = terms["presented-at"].format(source.event(item))
     place = "" if source.event(item) and source.event(item) in kind else source.event(item)
-    version = terms["version"].format(item["version"]) if item.get("version") else ""
+    version = source.version(item, terms)
     kinds = joined(dict.fromkeys([kind, told.removeprefix(kind).strip()]), " ")
     volume = source.numbered(terms, "volume", item.get("volume", ""))
     return [kinds, source.edition(item, terms, locale), volume, source.series(item), version, place]
@@ -120,7 +118,7 @@ def _when(item: dict, locale: str, terms: dict) -> str:
 
 def _begun(text: str, terms: dict, is_named: bool) -> str:
     """Return a source as it begins a sentence: with its capital, which the English n.d. never has."""
-    return text if is_named or text == terms.get("undated-first") else _capital(text)
+    return text if is_named or text == terms.get("undated-first") else capital(text)
 
 
 def _journal(item: dict, locale: str, terms: dict) -> str:
@@ -138,7 +136,3 @@ def _whole(item: dict, locale: str, terms: dict) -> str:
     volume = source.numbered(terms, "volume", item.get("volume", ""))
     book = joined([italic(item["container-title"]), edited, source.edition(item, terms, locale), volume, pages(item)])
     return f"{terms['in']} {book}. {joined([source.publisher(item), _when(item, locale, terms)])}"
-
-
-def _capital(text: str) -> str:
-    return re.sub(r"^\w", lambda match: match[0].upper(), text)

@@ -75,8 +75,8 @@ def _document(item: dict, terms: dict) -> str:
     kind = item.get("genre", "")
     if not kind and item.get("type") in TOLD:
         kind = source.medium(item, load_language(item.get("language", "")).terms)
-    written = ".".join(f"{part:02}" for part in reversed(date_parts(item))) if item.get("type") in source.LAWS else ""
-    version = terms["version"].format(item["version"]) if item.get("version") else ""
+    written = _day(item, "issued") if item.get("type") in source.LAWS else ""
+    version = source.version(item, terms)
     if not (kind or item.get("number") or version):
         return ""
     told = terms["of-date"].format(day=written) if written and kind else written
@@ -86,6 +86,10 @@ def _document(item: dict, terms: dict) -> str:
 def _number(item: dict) -> str:
     told = item.get("number", "")
     return f"№ {told}" if told[:1].isdigit() else told
+
+
+def _day(item: dict, name: str) -> str:
+    return ".".join(f"{part:02}" for part in reversed(date_parts(item, name)))
 
 
 def _lower(text: str) -> str:
@@ -114,8 +118,7 @@ def _imprint(item: dict, language: str) -> str:
 
 
 def _volume(item: dict, terms: dict) -> str:
-    named = [f"{terms[name]} {item[name]}" for name in ("volume", "issue") if item.get(name)]
-    return ", ".join(named)
+    return ", ".join(f"{terms[name]} {item[name]}" for name in ("volume", "issue") if item.get(name))
 
 
 def _pages(item: dict, terms: dict) -> str:
@@ -131,7 +134,7 @@ def _address(item: dict, terms: dict) -> str:
     if not item.get("URL"):
         return ""
     # Of what may change, the day on which it was read is told (§ 10.4).
-    read = ".".join(f"{part:02}" for part in reversed(date_parts(item, "accessed")))
+    read = _day(item, "accessed")
     return f"URL: {item['URL']}" + (f" ({terms['accessed']}: {read})".replace("(: ", "(") if read else "")
 
 

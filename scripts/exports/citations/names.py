@@ -112,6 +112,11 @@ def sentence(text: str, mark: str = ".") -> str:
     return text if not text or bare.endswith((".", "?", "!", "…")) else text + mark
 
 
+def capital(text: str) -> str:
+    """Return the text as a sentence begins."""
+    return text[:1].upper() + text[1:]
+
+
 def given_as_written(name: dict, *, is_inverted: bool = False) -> str:
     """Return `Given van Family`, or `Family, Given van`, initials with spaces between them."""
     spaced = {**name, "given": re.sub(r"\.(?=[^\s-])", ". ", name.get("given", ""))}

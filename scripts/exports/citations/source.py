@@ -8,15 +8,8 @@ from languages.tags import cldr
 PERIODICALS = ("article-journal", "article-newspaper", "article-magazine", "review", "review-book")
 # What is printed within something that has a title of its own.
 PARTS = (
-    "chapter",
-    "paper-conference",
-    "entry",
-    "entry-dictionary",
-    "entry-encyclopedia",
-    "figure",
-    "broadcast",
-    "song",
-)
+    "chapter", "paper-conference", "entry", "entry-dictionary", "entry-encyclopedia", "figure", "broadcast", "song",
+)  # fmt: skip
 # Law is known by what it is, its day and its number.
 LAWS = ("bill", "hearing", "legal_case", "legislation", "regulation", "treaty")
 # Who stands first, where no author does.
@@ -102,6 +95,11 @@ def edition(item: dict, terms: dict, locale: str) -> str:
     if not told.isdigit():
         return told
     return (forms if isinstance(forms, str) else forms[cldr(locale).ordinal_form(int(told))]).format(told)
+
+
+def version(item: dict, terms: dict) -> str:
+    """Return which version an item is, with its word."""
+    return terms["version"].format(item["version"]) if item.get("version") else ""
 
 
 def numbered(terms: dict, term: str, value: str) -> str:
