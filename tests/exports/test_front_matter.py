@@ -104,7 +104,7 @@ def test_citation_file(article):
 def test_the_citation_file_of_an_article_that_names_no_author(tmp_path):
     """The format demands an author, and takes no empty list and no empty text: what is not known is left out."""
     cited = yaml.safe_load(make_cff(load(tmp_path, "---\ntitle: On winds\n---\n")))
-    assert cited["authors"] == cited["preferred-citation"]["authors"] == [{"name": "Anonymous"}]
+    assert cited["authors"] == cited["preferred-citation"]["authors"] == [{"name": "anonymous"}]
     assert all(value not in ("", [], None) for value in cited.values())
 
 

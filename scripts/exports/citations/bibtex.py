@@ -10,7 +10,7 @@ from html import unescape
 
 from edition.bibliography.names import full_name, is_whole
 from edition.bibliography.rich_text import as_html
-from exports.article_item import date_parts, known
+from exports.article_item import date_parts, iso_date, known
 from exports.citations.names import first_known, inverted, joined, pages
 from exports.templates import render
 from languages.tags import cldr
@@ -28,7 +28,8 @@ TYPES = {
     "post-weblog": "online", "report": "techreport", "software": "software", "song": "audio", "speech": "unpublished",
     "thesis": "phdthesis", "webpage": "online",
 }  # fmt: skip
-# Where an item appeared, by its type here; of a site or a series it is told how it is published.
+# Where an item appeared, by its type here; of a site or a series BibTeX tells how it is published, and those that
+# know biblatex, as pandoc and Zotero, read `journaltitle`.
 WITHIN = {"article": "journal", "incollection": "booktitle", "inproceedings": "booktitle", "inreference": "booktitle"}
 PUBLISHERS = {"phdthesis": "school", "mastersthesis": "school", "techreport": "institution", "online": "organization",
               "unpublished": "organization"}  # fmt: skip
@@ -44,7 +45,7 @@ PEOPLE = {
 # The value of a field is the first of these variables that is known: CSL's, and those of `_derived`. Two fields are
 # called by the kind of entry.
 FIELDS = {
-    "title": ("title",), "shorttitle": ("title-short",), "within": ("container-title",),
+    "title": ("title",), "shorttitle": ("title-short",), "within": ("container-title",), "journaltitle": ("site",),
     "eventtitle": ("event-title", "event"), "venue": ("event-place",), "volume": ("volume",),
     "number": ("issue", "number"), "pages": ("page",), "pagetotal": ("number-of-pages",), "edition": ("edition",),
     "version": ("version",), "series": ("collection-title",), "publisher": ("publisher", "authority"),
@@ -53,7 +54,13 @@ FIELDS = {
     "langid": ("babel",), "options": ("options",), "keywords": ("keyword",), "abstract": ("abstract",),
 }  # fmt: skip
 IDENTIFIERS = ("doi", "isbn", "issn", "url")
-MARKS = {"i": r"\emph{", "b": r"\textbf{", "sub": r"\textsubscript{", "sup": r"\textsuperscript{", "span": r"\textsc{"}
+MARKS = {
+    "i": r"\textit{",
+    "b": r"\textbf{",
+    "sub": r"\textsubscript{",
+    "sup": r"\textsuperscript{",
+    "span": r"\textsc{",
+}
 
 
 def format_bibtex(items: list[dict]) -> str:
@@ -85,7 +92,7 @@ def _entry(item: dict) -> dict:
 
 def _fields(item: dict, kind: str) -> dict:
     """Return what is said of a source in words."""
-    variables = item | _derived(item)
+    variables = item | _derived(item) | {"site": "" if kind in WITHIN else item.get("container-title", "")}
     own = {"within": WITHIN.get(kind, "howpublished"), "publisher": PUBLISHERS.get(kind, "publisher")}
     return {own.get(field, field): first_known(variables, names) for field, names in FIELDS.items()}
 
@@ -94,7 +101,7 @@ def _derived(item: dict) -> dict:
     """Return what BibTeX writes otherwise than CSL."""
     return {
         "page": pages(item).replace("–", "--"),
-        "archive": joined([item.get("archive", ""), item.get("archive_location", "")]),
+        "archive": _archive(item),
         "subtype": SUBTYPES.get(item.get("type"), ""),
         "remarks": "; ".join(_remarks(item)),
         "babel": _language(item),
@@ -121,13 +128,17 @@ def _people(names: Iterable[dict]) -> list[tuple[str, bool]]:
 
 
 def _remarks(item: dict) -> Iterator[str]:
-    """Yield what has no field that all read: in press; people in other roles, under CSL's names for these; a scale."""
+    """Yield what has no field that all read, under CSL's names: in press, people in other roles, an archive …"""
     yield from filter(None, [item.get("note"), item.get("status")])
     for role, names in item.items():
         if isinstance(names, list) and names and isinstance(names[0], dict) and role not in _roles(item).values():
             yield f"{role}: {', '.join(map(full_name, names))}"
-    if item.get("scale"):
-        yield f"scale: {item['scale']}"
+    others = {"scale": item.get("scale"), "archive": _archive(item), "original-date": iso_date(item, "original-date")}
+    yield from (f"{name}: {told}" for name, told in known(others).items())
+
+
+def _archive(item: dict) -> str:
+    return joined([item.get("archive", ""), item.get("archive_location", "")])
 
 
 def _language(item: dict) -> str:

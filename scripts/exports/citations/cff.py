@@ -9,8 +9,9 @@ from exports.templates import quote_yaml, render
 
 # GitHub shows the file in English alone.
 LOCALE = "en"
-# The format takes no list without an author in it.
-NOBODY = {"name": "Anonymous"}
+# The format takes no list without an author in it; this is how its guide writes that there is none
+# (schema-guide.md, "How to deal with unknown individual authors?").
+NOBODY = {"name": "anonymous"}
 
 
 def make_cff(article: Article) -> str:

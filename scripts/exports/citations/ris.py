@@ -1,11 +1,12 @@
 """RIS: *RIS Format Specifications* (Thomson ResearchSoft, 2011), as Zotero, EndNote and Mendeley read it."""
 
+from edition.bibliography.names import family_name, full_name, given_name, is_whole
 from exports.article_item import date_parts
-from exports.citations.names import first_and_last_page, first_known, inverted, year
+from exports.citations.names import first_and_last_page, first_known, joined, year
 
 # By the types of CSL; what is not named here is GEN.
 TYPES = {
-    "article": "UNPB", "article-journal": "JOUR", "article-magazine": "MGZN", "article-newspaper": "NEWS",
+    "article": "UNPD", "article-journal": "JOUR", "article-magazine": "MGZN", "article-newspaper": "NEWS",
     "bill": "BILL", "book": "BOOK", "broadcast": "VIDEO", "chapter": "CHAP", "classic": "CLSWK", "dataset": "DATA",
     "entry": "ENCYC", "entry-dictionary": "DICT", "entry-encyclopedia": "ENCYC", "figure": "FIGURE", "graphic": "ART",
     "hearing": "HEAR", "legal_case": "CASE", "legislation": "STAT", "manuscript": "MANSCPT", "map": "MAP",
@@ -23,16 +24,24 @@ PEOPLE = {
     "A3": ("collection-editor",),
     "A4": ("translator",),
 }
+# Of a book the second authors are the series' editors, the third ones its own.
+BOOKS = ("book", "classic")
+OF_BOOKS = {"A2": PEOPLE["A3"], "A3": PEOPLE["A2"]}
+# Where the own number of what is no issue of a series stands, besides IS.
+NUMBERS = {
+    "bill": "M1", "hearing": "M1", "legislation": "M1", "regulation": "M1", "legal_case": "SV", "patent": "SN",
+    "report": "SN", "standard": "SN",
+}  # fmt: skip
 # The value of a tag is the first of these variables that is known: CSL's, and those of `_derived`. What is numbered
 # has its issue or its own number; what has no edition, its version.
 TAGS = {
-    "TI": ("title",), "ST": ("title-short",), "T2": ("container-title", "event-title", "event"),
-    "T3": ("collection-title",), "PY": ("year",), "DA": ("day",), "VL": ("volume",), "IS": ("issue", "number"),
-    "ET": ("edition", "version"), "M3": ("genre",), "SP": ("first-page", "extent"), "EP": ("last-page",),
-    "PB": ("publisher", "authority"), "CY": ("publisher-place", "event-place"), "SN": ("ISBN", "ISSN"),
-    "DO": ("DOI",), "DB": ("archive",), "AN": ("archive_location",), "C1": ("scale",), "OP": ("first-published",),
-    "LA": ("language",), "N1": ("note", "status"), "AB": ("abstract",), "UR": ("URL",), "Y2": ("day-of-access",),
-    "ID": ("id",),
+    "TI": ("title",), "ST": ("title-short",), "T2": ("meeting", "container-title", "event-title", "event"),
+    "C3": ("proceedings",), "T3": ("collection-title",), "PY": ("year",), "DA": ("day",), "VL": ("volume",),
+    "IS": ("issue", "number"), "M1": ("M1",), "SV": ("SV",), "ET": ("edition", "version"), "M3": ("genre",),
+    "SP": ("first-page", "extent"), "EP": ("last-page",), "PB": ("publisher", "authority"),
+    "CY": ("publisher-place", "event-place"), "SN": ("ISBN", "ISSN", "SN"), "DO": ("DOI",), "DB": ("archive",),
+    "AN": ("archive_location",), "C1": ("scale",), "OP": ("first-published",), "LA": ("language",),
+    "N1": ("note", "status"), "AB": ("abstract",), "UR": ("URL",), "Y2": ("day-of-access",), "ID": ("id",),
 }  # fmt: skip
 
 
@@ -43,7 +52,8 @@ def format_ris(items: list[dict]) -> str:
 
 def _record(item: dict) -> str:
     variables = item | _derived(item)
-    people = [(tag, inverted(name)) for tag, roles in PEOPLE.items() for role in roles for name in item.get(role, ())]
+    groups = PEOPLE | (OF_BOOKS if item.get("type") in BOOKS else {})
+    people = [(tag, _name(name)) for tag, roles in groups.items() for role in roles for name in item.get(role, ())]
     values = [(tag, str(first_known(variables, names))) for tag, names in TAGS.items()]
     keywords = [("KW", word) for word in item.get("keyword", "").split(", ")]
     # A value ends with its line.
@@ -54,6 +64,8 @@ def _record(item: dict) -> str:
 def _derived(item: dict) -> dict:
     """Return what RIS divides or writes otherwise than CSL."""
     first, last = first_and_last_page(item)
+    kind, event = item.get("type"), item.get("event-title") or item.get("event", "")
+    in_proceedings = kind == "paper-conference" and event
     date, first_published = date_parts(item), date_parts(item, "original-date")
     return {
         "year": str(date[0]) if date else year(item),
@@ -62,8 +74,17 @@ def _derived(item: dict) -> dict:
         "first-published": str(first_published[0]) if first_published else "",
         "first-page": first,
         "last-page": last,
-        "extent": item.get("number-of-pages", "") if item.get("type") in WHOLE else "",
+        "extent": item.get("number-of-pages", "") if kind in WHOLE else "",
+        "meeting": event if in_proceedings else "",
+        "proceedings": item.get("container-title", "") if in_proceedings else "",
+        NUMBERS.get(kind, ""): item.get("number", ""),
     }
+
+
+def _name(name: dict) -> str:
+    """Return a name as RIS writes it: `van Gogh, Vincent, Jr.`; an institution as it is."""
+    parts = [family_name(name), given_name(name), name.get("suffix", "")]
+    return full_name(name) if is_whole(name) else joined(parts)
 
 
 def _day(date: tuple[int, ...]) -> str:

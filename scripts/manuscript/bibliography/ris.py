@@ -13,8 +13,8 @@ TYPES = {
     "BLOG": "post-weblog", "DATA": "dataset", "DBASE": "dataset", "COMP": "software", "PAT": "patent", "MAP": "map",
     "STAT": "legislation", "BILL": "bill", "CASE": "legal_case", "STAND": "standard", "MPCT": "motion_picture",
     "VIDEO": "motion_picture", "SOUND": "song", "MUSIC": "musical_score", "MANSCPT": "manuscript",
-    "UNPB": "manuscript", "ENCYC": "entry-encyclopedia", "DICT": "entry-dictionary", "SLIDE": "speech",
-    "PCOMM": "personal_communication", "PAMP": "pamphlet", "ART": "graphic",
+    "UNPB": "manuscript", "UNPD": "manuscript", "ENCYC": "entry-encyclopedia", "DICT": "entry-dictionary",
+    "SLIDE": "speech", "PCOMM": "personal_communication", "PAMP": "pamphlet", "ART": "graphic",
 }  # fmt: skip
 # The first of these tags that an entry has gives the variable.
 TEXTS = {
@@ -23,11 +23,18 @@ TEXTS = {
     "publisher-place": ("CY", "PP"), "edition": ("ET",), "DOI": ("DO",), "URL": ("UR",), "language": ("LA",),
     "abstract": ("AB", "N2"), "note": ("N1",), "number": ("M1",),
 }  # fmt: skip
-NAMES = {"author": ("AU", "A1"), "editor": ("ED", "A2"), "translator": ("A4",)}
+NAMES = {"author": ("AU", "A1"), "editor": ("ED", "A2"), "collection-editor": ("A3",), "translator": ("A4",)}
+# Of a book that has third authors, these are its editors, and the second ones those of its series.
+OF_BOOKS = {"editor": ("ED", "A3"), "collection-editor": ("A2",)}
 DATES = {"issued": ("DA", "PY", "Y1"), "accessed": ("Y2",), "original-date": ("OP",)}
 _BOOKS = ("book", "chapter", "report", "thesis")
 # Of these types SP is how many pages there are.
 _WHOLE = ("book", "manuscript", "thesis")
+# What a tag is in one type alone.
+_OWN = {"map": {"scale": "C1"}, "legal_case": {"number": "SV"}, "paper-conference": {"container-title": "C3"}}
+# Of these SN may be the own number.
+_NUMBERED = ("patent", "report", "standard")
+_ISBN = re.compile(r"(?:ISBN )?(?:97[89])?[\d -]{9,12}[\dXx]")
 _LINE = re.compile(r"^\s*([A-Z][A-Z0-9])  ?-(?: (.*))?$")
 
 
@@ -61,16 +68,19 @@ def _entries(text: str):
 def _item(entry: dict) -> dict:
     kind = TYPES.get(entry["TY"][0], "document")
     item = {"type": kind}
+    people = NAMES | (OF_BOOKS if kind == "book" and entry["A3"] else {})
     item |= {name: values[0] for name, tags in TEXTS.items() if (values := _first(entry, tags))}
-    item |= {name: [_name(one) for one in values] for name, tags in NAMES.items() if (values := _first(entry, tags))}
+    item |= {name: [_name(one) for one in values] for name, tags in people.items() if (values := _first(entry, tags))}
     item |= {name: date for name, tags in DATES.items() if (date := _date(_first(entry, tags)))}
     if pages := [*entry["SP"], *entry["EP"]]:
         is_number = kind in _WHOLE and not entry["EP"] and pages[0].isdecimal()
         item["number-of-pages" if is_number else "page"] = "–".join(dict.fromkeys(pages))
-    if kind == "map" and entry["C1"]:
-        item["scale"] = entry["C1"][0]
+    item |= {name: entry[tag][0] for name, tag in _OWN.get(kind, {}).items() if entry[tag]}
     for number in entry["SN"]:
-        item["ISBN" if kind in _BOOKS else "ISSN"] = number
+        is_own = kind in _NUMBERED and not (kind == "report" and _ISBN.fullmatch(number))
+        item["number" if is_own else "ISBN" if kind in _BOOKS else "ISSN"] = number
+    if item.get("number") == item.get("issue"):  # which some programs look for there
+        item.pop("issue", None)
     return item
 
 
