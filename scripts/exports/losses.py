@@ -1,12 +1,14 @@
 """What an article has that some file has no form for: no word is lost, but the author is told where the form is."""
 
+import re
 from collections.abc import Iterator
 from itertools import islice
 
 from edition.article import Article
-from edition.pages import Block
+from edition.pages import Block, Page
 from findings import Finding
 
+# JATS has `break` in titles, cells, affiliations and signatures, and none in a paragraph (Publishing 1.1, its DTD).
 # Kinds of blocks, what the HTML of one shows, the files, what they have in its place; CONTRIBUTING says the same.
 LOSSES = (
     ("table", 'scope="row"', "the PDF", "the head of a row is tagged as a cell"),
@@ -16,20 +18,29 @@ LOSSES = (
     ("", "<math", "plain text", "a formula is its TeX"),
     ("", "<img", "Markdown and plain text", "a picture is its address or its words"),
     ("tabs details", "", "every file", "what is folded or in tabs stands one below the other"),
+    ("grid", "", "every file", "what is side by side stands one below the other"),
 )
+# A grid is no block itself: the first one in it tells where it is.
+GRID = re.compile(r'<div class="grid">.*?id="p-(\d+)"', re.DOTALL)
 
 
 def check_losses(article: Article) -> Iterator[Finding]:
     """Yield a note for each form that a file lacks, at the first place where the original has it."""
     pages = article.pages[article.settings.default_locale].values()
-    blocks = [(page.file, block) for page in pages for block in page.blocks]
+    places = [(page.file, kind, block) for page in pages for kind, block in _kinds(page)]
     for kinds, shown, files, instead in LOSSES:
-        found = ((file, block.line) for file, block in blocks if _shows(block, kinds.split(), shown))
+        found = ((file, block.line) for file, kind, block in places
+                 if (not kinds or kind in kinds.split()) and shown in block.html)  # fmt: skip
         for file, line in islice(found, 1):
             yield Finding(file=file, line=line, code="no-form-in-a-file", severity="info",
                           message=f"here, and wherever it is so: in {files} {instead}",
                           hint="no word is lost; if the form matters there, write it otherwise")  # fmt: skip
 
 
-def _shows(block: Block, kinds: list[str], shown: str) -> bool:
-    return (not kinds or block.kind in kinds) and shown in block.html
+def _kinds(page: Page) -> Iterator[tuple[str, Block]]:
+    """Yield each block with its kind, and with that of the grid that begins with it."""
+    first = set(map(int, GRID.findall(page.html)))
+    for block in page.blocks:
+        yield block.kind, block
+        if block.number in first:
+            yield "grid", block

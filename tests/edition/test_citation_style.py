@@ -73,11 +73,14 @@ def test_all_of_a_locator_is_printed(tmp_path):
 
 
 def test_what_stands_around_a_citation_is_printed(tmp_path):
-    """Emphasis, code, a formula, what was escaped; what only looks like a place is none."""
+    """What is emphasised, strong, lowered, raised, struck; code, a formula, what was escaped; what is no place."""
     page = "# Бет { #page }\n\nБір [*ғой* @doe, 84, `код` & \\*екі*; @roe, $x^2$ H2].\n"
+    page += "\nҮш [H~2~O, **иә** @doe, 84 және 10^6^, ~~жоқ~~, ~5, `a~b~`, $x^2+y^2$].\n"
     html = load(tmp_path, "in-text", pages={"kk": page, "ru": page}).pages["kk"]["page"].html
     assert "<em>ғой</em>" in html
     assert "2000, б. 84, код &amp; *екі*; Роу 2001, x^2 H2)" in words(html)
+    for marked in ("(H<sub>2</sub>O, <strong>иә</strong> ", " және 10<sup>6</sup>, <del>жоқ</del>, ~5, a~b~, x^2+y^2)"):
+        assert marked in html
 
 
 @pytest.mark.parametrize("kind", ["in-text", "note"])

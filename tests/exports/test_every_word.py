@@ -69,6 +69,12 @@ two
     words
 
 ++ctrl+v++
+
+/// grid
+left
+
+right
+///
 """
 
 
@@ -82,4 +88,5 @@ def test_a_form_that_a_file_lacks_is_said_where_it_stands_first(tmp_path):
         "docs/kk/page.md:10 in Markdown and plain text small capitals are letters as typed",
         "docs/kk/page.md:10 in plain text a formula is its TeX",
         "docs/kk/page.md:12 in every file what is folded or in tabs stands one below the other",
+        "docs/kk/page.md:18 in every file what is side by side stands one below the other",
     ]

@@ -37,7 +37,8 @@ def group_element(mentions: Iterable[Mention], references: dict[str, Reference],
 
 def _bare(words: str) -> str:
     """Return words without marks of Markdown, and without what Python-Markdown has put by between STX and ETX."""
-    return re.sub(r"\x02[^\x03]*\x03|[*`]", "", words).strip()
+    lowered = re.sub(r"(~~?|\^)([^\s~^]+)\1", r"\2", words)
+    return re.sub(r"\x02[^\x03]*\x03|[*`]", "", lowered).strip()
 
 
 def sentence_element(mentions: list[Mention], references: dict[str, Reference], locale: str) -> etree.Element:

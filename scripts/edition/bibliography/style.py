@@ -32,7 +32,11 @@ _SHORT = ("page", "volume", "issue", "book", "part", "chapter", "section", "arti
           "folio", "line", "verse", "figure", "table", "equation", "note", "appendix", "supplement", "sub-verbo",
           "editor", "translator")  # fmt: skip
 
-_EMPHASIS = re.compile(r"(?<![*\w])\*([^\s*][^*]*)\*(?![*\w])")
+# The marks of a page that words around a citation may have, by pandoc's names.
+_MARKED = re.compile(
+    r"(?<![*\w])\*\*(?P<Strong>[^\s*][^*]*)\*\*(?![*\w])|(?<![*\w])\*(?P<Emph>[^\s*][^*]*)\*(?![*\w])"
+    r"|~~(?P<Strikeout>[^\s~][^~]*)~~|~(?P<Subscript>[^\s~]+)~|\^(?P<Superscript>[^\s^]+)\^"
+)
 # A character that Markdown was told to leave alone, as Python-Markdown puts it by.
 _ESCAPED = re.compile("\x02(\\d+)\x03")
 
@@ -186,15 +190,17 @@ def _joined(suffix: str) -> str:
 
 
 def _inlines(text: str) -> list[dict]:
-    """Return words, some of them emphasised, as nodes of pandoc's."""
-    inlines: list[dict] = []
-    for place, part in enumerate(_EMPHASIS.split(text)):
-        words = _ESCAPED.sub(lambda escaped: chr(int(escaped[1])), part)
-        pieces = [
-            {"t": "Space"} if piece == " " else {"t": "Str", "c": piece} for piece in re.split("( )", words) if piece
-        ]
-        inlines += [{"t": "Emph", "c": pieces}] if place % 2 else pieces
-    return inlines
+    """Return words, some of them marked, as nodes of pandoc's."""
+    inlines, end = [], 0
+    for match in _MARKED.finditer(text):
+        inlines += [*_strings(text[end : match.start()]), {"t": match.lastgroup, "c": _strings(match[match.lastgroup])}]
+        end = match.end()
+    return inlines + _strings(text[end:])
+
+
+def _strings(text: str) -> list[dict]:
+    words = _ESCAPED.sub(lambda escaped: chr(int(escaped[1])), text)
+    return [{"t": "Space"} if piece == " " else {"t": "Str", "c": piece} for piece in re.split("( )", words) if piece]
 
 
 def _with_terms(style: str, locale: str) -> str:

@@ -67,10 +67,14 @@ class _Citing(Pattern):
         self.reading.report("unknown-key", f"{raw}: no reference has the key {key}", hint, raw)
 
     def _words(self, text: str) -> str:
-        """Return a text with the words of what Python-Markdown has put by from it: code, formulas, entities."""
+        """Return a text with the words of what Python-Markdown has put by from it: code, formulas, entities.
+
+        The marks in these are none, and are put by as it does with characters that are escaped.
+        """
         elements, raw = self.md.treeprocessors["inline"].stashed_nodes, self.md.htmlStash.rawHtmlBlocks
         said = lambda kept: kept if isinstance(kept, str) else "".join(own_text(kept, is_block=False))  # noqa: E731
-        known = INLINE_PLACEHOLDER_RE.sub(lambda mark: said(elements.get(mark[1], "")), text)
+        apart = lambda words: re.sub(r"[*~^]", lambda sign: f"\x02{ord(sign[0])}\x03", words)  # noqa: E731
+        known = INLINE_PLACEHOLDER_RE.sub(lambda mark: apart(said(elements.get(mark[1], ""))), text)
         known = HTML_PLACEHOLDER_RE.sub(lambda mark: str(raw[int(mark[1])]), known)
         return unescape(known.replace(AMP_SUBSTITUTE, "&"))
 
