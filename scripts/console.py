@@ -19,7 +19,8 @@ UNREAD, INTERRUPTED = 141, 130
 def arguments(description: str) -> argparse.ArgumentParser:
     """Return a parser of what every command about an article may be told: which one, and how to print findings."""
     parser = argparse.ArgumentParser(description=description)
-    parser.add_argument("--config", type=Path, default=ROOT / "mkdocs.yml", help="the mkdocs.yml of the edition")
+    where = "the mkdocs.yml of the edition; site/ and .cache/, which builds share, stand beside it"
+    parser.add_argument("--config", type=Path, default=ROOT / "mkdocs.yml", help=where)
     parser.add_argument("--format", choices=FORMATS, default="text", help="of the findings")
     return parser
 
