@@ -1,6 +1,10 @@
 """What a title page says of the article: titles, authors, where they work, what each did; and the facts beside it."""
 
+import re
 import xml.etree.ElementTree as etree
+from dataclasses import replace
+from io import BytesIO
+from zipfile import ZipFile
 
 import pytest
 import yaml
@@ -13,6 +17,7 @@ from edition.settings import load_settings
 from exports.article_item import article_item
 from exports.citations.cff import make_cff
 from exports.document import load_document
+from exports.epub import make_epub
 from exports.front_facts import front_facts
 from exports.jats import make_jats
 from exports.markdown import make_plain_text
@@ -106,6 +111,19 @@ def test_the_citation_file_of_an_article_that_names_no_author(tmp_path):
     cited = yaml.safe_load(make_cff(load(tmp_path, "---\ntitle: On winds\n---\n")))
     assert cited["authors"] == cited["preferred-citation"]["authors"] == [{"name": "anonymous"}]
     assert all(value not in ("", [], None) for value in cited.values())
+
+
+def test_an_e_book_has_no_place_for_what_is_not_known(tmp_path):
+    """Without authors, keywords and an abstract, none of them is named and no line is empty."""
+    document = load_document(load(tmp_path, "---\ntitle: On winds\n---\n", facts=""), "en")
+    with ZipFile(BytesIO(make_epub(document, epoch=0))) as book:
+        pages = {name: book.read(f"EPUB/{name}.xhtml").decode() for name in ("title", "references")}
+    assert not re.search(r"<(p|b)( [^>]*)?>[:\s]*</", pages["title"])
+    assert document.t["abstract"] not in pages["title"] and document.t["keywords"] not in pages["title"]
+    document = replace(document, entries=[replace(entry, romanised=[]) for entry in document.entries])
+    with ZipFile(BytesIO(make_epub(document, epoch=0))) as book:
+        assert document.t["references-romanised"] in pages["references"]
+        assert document.t["references-romanised"] not in book.read("EPUB/references.xhtml").decode()
 
 
 def test_facts_beside_the_title(article):
