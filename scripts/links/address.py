@@ -29,11 +29,14 @@ ARCHIVES = frozenset(
 )
 RESOLVERS = frozenset({"doi.org", "dx.doi.org", "hdl.handle.net", "urn.nb.no", "nbn-resolving.org"})
 
+# What two addresses of one work may have, or lack, before their host and at the end of their path.
+_PREFIX = re.compile(r"^(?:www\.|dx\.(?=doi\.org))")
+_INDEX_PAGE = re.compile(r"/(?:index\.(?:html?|php))?$")
 _TRACKING = re.compile(r"(?:utm_\w+|fbclid|gclid|yclid|mc_[ce]id)=[^&]*&?", re.IGNORECASE)
 # C0 control characters and the space, which browsers take away at both ends of an address (WHATWG URL, 4.4).
 _STRIPPED = "".join(map(chr, range(0x21)))
 # Addresses whose parts are remembered: rule after rule asks for them.
-_MANY = 16_384
+_MANY = 4096
 # https://www.rfc-editor.org/rfc/rfc3986#appendix-B
 _PARTS = re.compile(
     r"(?:(?P<scheme>[a-zA-Z][a-zA-Z0-9+.-]*):)?(?://(?P<authority>[^/?#]*))?(?P<path>[^?#]*)"
@@ -123,7 +126,6 @@ def readable(value: str) -> str:
     return unicodedata.normalize("NFC", unquote(value, errors="replace"))
 
 
-@lru_cache(_MANY)
 def equivalent(value: str) -> str:
     """Return the one spelling of all addresses that RFC 3986, section 6, calls equivalent."""
     parts = split_address(value)
@@ -138,17 +140,15 @@ def equivalent(value: str) -> str:
 @lru_cache(_MANY)
 def work_key(value: str, fragment: bool = True) -> str:
     """Return what two addresses of one work share: no scheme, `www.`, last slash, tracking, index page."""
-    rest = equivalent(value).partition("://")[2]
-    rest, mark, anchor = rest.partition("#")
-    rest, _, query = rest.partition("?")
-    rest = re.sub(r"/(?:index\.(?:html?|php))?$", "", rest)
-    rest = re.sub(r"^(?:www\.|dx\.(?=doi\.org))", "", rest)
-    if rest.startswith("doi.org/"):
-        rest = (
-            rest.lower()
-        )  # The letters' case does not count in a DOI: https://www.doi.org/the-identifier/resources/handbook
+    parts = split_address(value)
+    if parts is None:
+        return value
+    path, query, anchor = (_unquoted(part) for part in parts[2:])
+    rest = _PREFIX.sub("", ascii_host(parts.host)) + _INDEX_PAGE.sub("", path)
+    if rest.startswith("doi.org/"):  # https://www.doi.org/the-identifier/resources/handbook: case does not count
+        rest = rest.lower()
     query = _TRACKING.sub("", query).strip("&")
-    return rest + (f"?{query}" if query else "") + (mark + anchor if fragment else "")
+    return rest + (f"?{query}" if query else "") + (f"#{anchor}" if anchor and fragment else "")
 
 
 def decode_path(path: str) -> str | None:

@@ -100,5 +100,5 @@ def report_on(site: Site, findings: Iterable[Finding], accepted: Path | str | No
     """Return the report of these findings, without those that are accepted."""
     if accepted:
         findings = apply_accepted(findings, load_accepted(Path(accepted)), str(accepted))
-    links = sum(len(page.hrefs) + len(page.links) for page in site.everything())
+    links = sum(page.hyperlinks + len(page.links) for page in site.everything())
     return Report(sorted(locate(site.root, findings), key=by_place), len(site.pages), links, site.unentered)

@@ -29,6 +29,9 @@ TRUE_TWINS = "асеорхуіјѕԁһԛԝӏАВЕКМНОРСТХІЈЅο"
 _TO_CYRILLIC = {latin: cyrillic for cyrillic, latin in reversed(_TWINS.items()) if cyrillic >= "Ѐ"}
 _TO_CYRILLIC |= dict(zip("ƏəÖöÜü", "ӘәӨөҮү", strict=True))  # of Latin Kazakh keyboards
 _ALIKE = frozenset({"LATIN", "CYRILLIC", "GREEK"})
+# Words of Latin or of Cyrillic letters, never of both; and Cyrillic words that might be Latin ones in disguise.
+_UNMIXED = re.compile(r"(?:[A-Za-z]+(?![^\W\d_])|[\u0400-\u052f]+(?![^\W\d_])|[\W\d_])*+")
+_TWINS_ALONE = re.compile(rf"(?<![^\W\d_])[{TRUE_TWINS}]+(?![^\W\d_])")
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -53,6 +56,11 @@ def alphabet(letter: str) -> str:
 def skeleton(text: str) -> str:
     """Return a text in which letters that look alike are one letter (UTS #39, section 4)."""
     return "".join(_TWINS.get(letter, letter) for letter in unicodedata.normalize("NFC", text))
+
+
+def is_unmixed(text: str) -> bool:
+    """Tell at little cost whether no word of a text can have a letter of another alphabet in it."""
+    return text.isascii() or (_UNMIXED.fullmatch(text) is not None and not _TWINS_ALONE.search(text))
 
 
 def look_alikes(text: str) -> Iterator[LookAlike]:

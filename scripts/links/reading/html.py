@@ -4,13 +4,14 @@ In: a file's text and its parse tree. Out: a `Page`.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from sys import intern
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from links.address import clean
 from links.languages import written_in
+from links.letters import is_unmixed
 from links.reading.citations import sum_up
 from links.reading.data import import_addresses, linked_data_addresses, read_json
 from links.reading.elements import (
@@ -35,6 +36,8 @@ _NAMING = ("aria-label", "aria-labelledby", "title")
 _PICTURES = "img,svg,i,span,picture,video,audio,object,iframe,input"
 _SPEAKING = frozenset({"video", "audio", "object", "iframe", "input"})
 _ICON = re.compile(r"\b(?:fa|icon|glyphicon|bi|mdi|material-icons)\b", re.IGNORECASE)
+# A fragment in whose spelling nothing can be wrong but its letters.
+_PLAIN_FRAGMENT = re.compile(r"#[\w.:-]+")
 # A template with this attribute is shown: https://html.spec.whatwg.org/#attr-template-shadowrootmode
 _SHADOW = "shadowrootmode"
 _UNTOLD = ANY_VAGUE | {""}
@@ -68,11 +71,12 @@ def read_page(file: str, text: str, tree: LexborHTMLParser) -> Page:
         noindex=draft.noindex,
         ids=tuple(draft.ids),
         names=tuple(draft.names),
-        hrefs=tuple(draft.hrefs),
+        hyperlinks=len(draft.hrefs),
+        hrefs=_open_hrefs(draft),
         links=tuple(draft.links),
         labels=tuple(draft.labels),
         wordless=tuple(draft.wordless),
-        langs=tuple(draft.langs),
+        langs=tuple(told for told in draft.langs if told[1] != lang),
         malformed=tuple(draft.malformed),
         references=references,
         letters=letters,
@@ -102,6 +106,16 @@ def _gather_page(tree: LexborHTMLParser, source: str) -> Draft:
         maps = (node.attributes.get("name") for node in tree.tags("map"))
         draft.names += [name for name in maps if name and name not in draft.ids]
     return draft
+
+
+def _open_hrefs(draft: Draft) -> tuple[str, ...]:
+    """Return the addresses of anchors, each once, that the page alone does not tell to be right."""
+    own = {*draft.ids, *draft.names} if draft.base is None else ()
+    return tuple(href for href in dict.fromkeys(draft.hrefs) if href[:1] != "#" or not _is_right(href, own))
+
+
+def _is_right(fragment: str, own: Container[str]) -> bool:
+    return fragment[1:] in own and _PLAIN_FRAGMENT.fullmatch(fragment) is not None and is_unmixed(fragment)
 
 
 def _gather_elements(draft: Draft, root: LexborNode) -> None:

@@ -44,9 +44,12 @@ class Wordless(NamedTuple):
 class Page(NamedTuple):
     """What the checks need of one file. `file` is relative to the site, with `/`.
 
-    `labels` are the texts of links that may show an address, each with the link's target; `langs` the language
-    tags of its parts, each with the attribute or property that gives it; `malformed` says what in it cannot be
-    read; `book` is the file that holds this one, if it is part of an EPUB.
+    `hyperlinks` says how many `<a href>` it has; `hrefs` are their addresses, each once, but for those that lead to an
+    anchor of the page itself, which is there: no other page can make them wrong.
+
+    `labels` are the texts of links that may show an address, each with the link's target; `langs` other
+    language tags in it than its own, each with the attribute or property that gives it; `malformed` says what in it
+    cannot be read; `book` is the file that holds this one, if it is part of an EPUB.
     """
 
     file: str
@@ -56,6 +59,7 @@ class Page(NamedTuple):
     noindex: bool = False
     ids: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
+    hyperlinks: int = 0
     hrefs: tuple[str, ...] = ()
     links: tuple[Link, ...] = ()
     labels: tuple[tuple[str, str], ...] = ()

@@ -37,11 +37,11 @@ class Citation(NamedTuple):
 class Reference(NamedTuple):
     """One entry of a list of references, its addresses each once; if it has several printed forms, those of each.
 
-    `is_further` if it is known to be cited by nothing.
+    `is_further` if it is known to be cited by nothing. Words are kept one by one, because entries share most of theirs.
     """
 
     number: int
-    text: str
+    words: tuple[str, ...]
     addresses: tuple[str, ...]
     forms: tuple[tuple[str, ...], ...] = ()
     is_further: bool = False
@@ -105,7 +105,8 @@ def _read_reference(number: int, node: LexborNode) -> Reference:
     found = tuple(form for form in forms or blocks if form) or (_addresses(entry),)
     addresses = tuple(dict.fromkeys(address for form in found for address in form))
     forms = found if len(found) > 1 else ()
-    return Reference(number, " ".join(entry.text().split()), addresses, forms, "data-uncited" in node.attributes)
+    words = tuple(map(intern, entry.text().split()))
+    return Reference(number, words, addresses, forms, "data-uncited" in node.attributes)
 
 
 def _entry(node: LexborNode) -> LexborNode:

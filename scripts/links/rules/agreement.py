@@ -1,8 +1,10 @@
 """Rules about two spellings of one address: of a host, of a work, of what is shown and where it leads."""
 
 import re
+from array import array
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import pairwise
 
 from findings import Finding
 from links.address import (
@@ -59,17 +61,17 @@ def check_hosts(site: Site) -> Iterator[Finding]:
 def check_two_addresses(site: Site) -> Iterator[Finding]:
     """One work under two addresses: with http and https, with and without www. or the last slash."""
     # Nearly every address is the only one of its work: of those nothing is kept but a number.
-    first: dict[int, str] = {}
-    works: dict[int, list[str]] = {}
-    for value in site.external:
-        key = work_key(value, fragment=False)
-        if re.search(r"[/?]", key) and (other := first.setdefault(hash(key), value)) is not value:
-            works.setdefault(hash(key), [other]).append(value)
+    keys = array("q", (hash(work_key(value, fragment=False)) for value in site.external))
+    shared = {one for one, other in pairwise(sorted(keys)) if one == other}
+    works: dict[int, list[str]] = defaultdict(list)
+    for value, key in zip(site.external, keys, strict=True):
+        if key in shared:
+            works[key].append(value)
     for values in works.values():
         spellings: dict[str, list[str]] = defaultdict(list)
         for value in values:
             spellings[equivalent(value).partition("#")[0]].append(value)
-        if len(spellings) > 1:
+        if len(spellings) > 1 and re.search("[/?]", work_key(values[0], fragment=False)):  # A host alone is no work.
             yield from _minority(site, "two-addresses", spellings, "the same work stands elsewhere under {other}")
 
 

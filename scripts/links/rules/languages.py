@@ -129,7 +129,7 @@ def _part_language_faults(site: Site, page: Page) -> Iterator[Finding]:
     for attribute, tag in page.langs:
         # An empty `lang` says that the language is unknown; Open Graph joins language and region by `_`.
         written = tag.strip() if attribute == "lang" else tag.strip().replace("_", "-")
-        if written and tag != page.lang and (fault := language_tag_fault(written)):
+        if written and (fault := language_tag_fault(written)):
             message = f'{attribute}="{tag}" {fault}'
             hint = "see IANA's registry of language subtags"
             yield site.finding("invalid-language", page.file, message, hint, url=tag)

@@ -1,7 +1,6 @@
 """Rules about references (`id="ref-N"`) and their citations (links to `#ref-N`, and `[N]` as plain text)."""
 
 import difflib
-import re
 from collections import defaultdict
 from collections.abc import Iterator
 from itertools import combinations
@@ -14,8 +13,9 @@ from links.reading.page import Page
 from links.reading.references import Reference
 from links.site.index import Site
 
-_ADDRESS = re.compile(r"https?://\S+")
 _ALIKE = 0.8
+# A shorter text may well be that of two works.
+_TELLING = 25
 # An entry with more addresses than these is no reference to one work.
 _MANY = 12
 
@@ -101,8 +101,9 @@ def differing_forms(reference: Reference) -> tuple[str, str] | None:
         )
         if apart[0] and apart[1]:
             return apart[0][0], apart[1][0]
-    sources = _sources(reference.addresses)
-    pairs = combinations([*sources.values()][:_MANY], 2) if not reference.forms else ()
+    if reference.forms or len(reference.addresses) < 2:
+        return None
+    pairs = combinations([*_sources(reference.addresses).values()][:_MANY], 2)
     return next(((one, other) for one, other in pairs if _alike(one, other)), None)
 
 
@@ -160,24 +161,23 @@ def _differing_forms(site: Site, entries: Entries) -> Iterator[Finding]:
 
 def _differing_printings(site: Site) -> Iterator[Finding]:
     """A reference that one locale prints on two pages, with another address on the second."""
-    first: dict[tuple[str, int], tuple[Page, Reference, dict[str, str]]] = {}
+    first: dict[tuple[str, int], tuple[Page, Reference]] = {}
     for page in site.pages.values():
+        locale = site.locale_of(page.file)
         for reference in page.references:
-            here = page, reference, _sources(reference.addresses)
-            before, earlier, one = first.setdefault((site.locale_of(page.file), reference.number), here)
-            if reference.addresses == earlier.addresses:
+            before, earlier = first.setdefault((locale, reference.number), (page, reference))
+            if before is page or reference.addresses == earlier.addresses or not _is_same_work(earlier, reference):
                 continue
-            other = here[2]
+            one, other = _sources(earlier.addresses), _sources(reference.addresses)
             url = next((value for key, value in other.items() if key not in one), "")
-            apart = before is not page and url and one and not one.keys() & other.keys()
-            if apart and _is_same_work(earlier, reference):
+            if url and one and not one.keys() & other.keys():
                 message = f"reference {reference.number} has another address here than in {before.file}"
                 yield site.finding("reference-forms-differ", page.file, message, "check which is right", url=url)
 
 
 def _is_same_work(one: Reference, other: Reference) -> bool:
     # Two articles of one site may each have a list: there the same number is another work.
-    first, second = (set(_ADDRESS.sub("", reference.text).split()) for reference in (one, other))
+    first, second = ({word for word in reference.words if "://" not in word} for reference in (one, other))
     return 2 * len(first & second) > _ALIKE * (len(first) + len(second))
 
 
@@ -192,7 +192,8 @@ def _cited(site: Site) -> dict[str, set[int]]:
 def _doubled(site: Site, references: Entries) -> Iterator[Finding]:
     first: dict[str, int] = {}
     for number, (page, reference) in references.items():
-        keys = [*_sources(reference.addresses), *([reference.text] if len(reference.text) > 25 else [])]
+        text = " ".join(reference.words)
+        keys = [*_sources(reference.addresses), *([text] if len(text) > _TELLING else [])]
         earlier = next((first[key] for key in keys if key in first), None)
         if earlier is not None:
             yield site.finding(

@@ -8,7 +8,7 @@ from urllib.parse import unquote, unquote_to_bytes
 from findings import Finding
 from links.address import WEB_SCHEMES, clean, is_external, readable, scheme_of, split_address, unicode_host
 from links.codes import rule
-from links.letters import TRUE_TWINS, LookAlike, is_disguised, likely_word, look_alikes
+from links.letters import LookAlike, is_disguised, is_unmixed, likely_word, look_alikes
 from links.site.index import Site
 
 # An address of these characters alone, with single slashes, has nothing for the rules below: most do.
@@ -34,9 +34,6 @@ _LOCAL = re.compile(
 _HOST_LABEL = re.compile(r"[^\W_](?:[\w-]*[^\W_])?|_[\w-]+")
 # A full stop that belongs to the address: an initial («Washington,_D.C.») or an abbreviation.
 _ABBREVIATION = re.compile(r"(?:[\W_]|^)(?:\w|Inc|Jr|Sr|Ltd|Co|Corp|Bros|St|Mr|Dr|vs|etc|al)\.$")
-# Words of Latin or of Cyrillic letters, never of both; and Cyrillic words that might be Latin ones in disguise.
-_UNMIXED = re.compile(r"(?:[A-Za-z]+(?![^\W\d_])|[\u0400-\u052f]+(?![^\W\d_])|[\W\d_])*+")
-_TWINS_ALONE = re.compile(rf"(?<![^\W\d_])[{TRUE_TWINS}]+(?![^\W\d_])")
 # What the spelling alone suggests, and is withdrawn when the host answers to exactly this address.
 DOUBTS = frozenset(
     {
@@ -135,8 +132,7 @@ def _has_one_alphabet(value: str) -> bool:
     """Tell at little cost whether no word of an address can have a letter of another alphabet in it."""
     if "xn--" in value.lower():
         return False
-    value = value if "%" not in value else unquote(value)
-    return value.isascii() or (_UNMIXED.fullmatch(value) is not None and not _TWINS_ALONE.search(value))
+    return is_unmixed(value if "%" not in value else unquote(value))
 
 
 def _host_faults(value: str) -> Iterator[Fault]:

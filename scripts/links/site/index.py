@@ -26,6 +26,8 @@ from links.site.serving import Host, Target
 
 EXTERNAL = "external"
 OTHER_SCHEME = "other-scheme"
+# So few anchors are looked through quickly as they are; a set of them would take more room than the page.
+_FEW = 32
 _VERIFICATION = re.compile(r"(?:google|yandex_|BingSiteAuth)[0-9a-z]*\.html")
 
 
@@ -187,17 +189,17 @@ class Site:
 
     # Anchors and texts
 
-    def anchors(self, file: str) -> frozenset[str] | None:
-        """Return the ids and anchor names of a page or an SVG file; None for a file that has no such
-        thing."""
+    def anchors(self, file: str) -> tuple[str, ...] | frozenset[str] | None:
+        """Return the ids and anchor names of a page or an SVG file; None for a file that has no such thing."""
         if file in self._anchors:
             return self._anchors[file]
         page = self.pages.get(file) or self.drawings.get(file) or self.documents.get(file)
         if page is None or (file in self.documents and not (page.book and file.endswith(HTML_SUFFIXES))):
             return None
-        anchors = frozenset(page.ids + page.names)
-        self._anchors[file] = anchors
-        return anchors
+        names = page.ids + page.names
+        if len(names) > _FEW:
+            names = self._anchors[file] = frozenset(names)
+        return names
 
     def likely_anchors(self, file: str, fold: Callable[[str], str]) -> dict[str, str]:
         """Return the anchors of a file by their folded spelling."""
