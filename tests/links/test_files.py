@@ -177,6 +177,17 @@ def test_very_many_findings_alike_are_counted(tmp_path, monkeypatch):
     assert found[0].message == "5 more places of this kind"
 
 
+def test_a_sitemap_of_more_addresses_than_it_may_name(tmp_path, monkeypatch):
+    """What search engines do not read of it is not looked at either, and that is said; the rest is checked."""
+    monkeypatch.setattr("links.reading.sitemap.MOST_ADDRESSES", 3)
+    write(tmp_path, "index.html", '<html lang="en"><a href="b.html">b</a>')
+    write(tmp_path, "b.html", '<html lang="en">')
+    entries = "\n".join(f"<url><loc>https://a.io/gone-{number}/</loc></url>" for number in range(8))
+    write(tmp_path, "sitemap.xml", f"<urlset>\n<url><loc>https://a.io/</loc></url>\n{entries}</urlset>")
+    found = check_site(tmp_path, "https://a.io/").findings
+    assert [(one.line, one.code) for one in found] == [(3, "missing-page"), (4, "missing-page"), (5, "malformed-file")]
+
+
 def test_accepted_findings(tmp_path):
     """An accepted finding is silent; an entry that covers nothing is a finding itself."""
     write(tmp_path, "site/index.html", '<html lang="en"><a href="gone/">x</a>')

@@ -21,6 +21,7 @@ from links.reading.data import (
 from links.reading.html import read_fragment
 from links.reading.page import Link, MalformedError, Page
 from links.reading.pdf import read_pdf
+from links.reading.sitemap import read_bounded
 from links.reading.stylesheet import stylesheet_addresses
 from links.reading.xml import Element, read_xml
 
@@ -80,8 +81,9 @@ def read_xml_document(file: str, source: bytes) -> list[Page] | None:
     if kind not in _TEXTS:
         return None
     links, malformed, base = [], [], None
+    read = read_bounded if kind in ("urlset", "sitemapindex") else read_xml
     try:
-        for element in read_xml(source):
+        for element in read(source):
             links += _element_links(kind, element)
             base = element.attributes.get("base")  # At last that of the element which holds all others.
     except MalformedError as error:

@@ -5,6 +5,7 @@ A rule names the place; the files are read when all rules are done, each once, a
 
 import html
 import re
+from array import array
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -58,10 +59,12 @@ def locate(root: Path, findings: Iterable[Finding]) -> Iterator[Finding]:
     """Yield findings with a line in place of their `Place`, file by file."""
     by_file = attrgetter("file")
     for file, group in groupby(sorted(findings, key=by_file), key=by_file):
-        source: _Source | None = None
-        for finding in sorted(group, key=_order):
+        found = sorted(group, key=_order)
+        placed = [one for one in found if isinstance(one.line, Place)]
+        wanted = {value for one in placed for value in (one.line.value, one.url) if value}
+        source = _Source(_read(root, file) if placed else "", wanted)
+        for finding in found:
             if isinstance(finding.line, Place):
-                source = source or _Source(_read(root, file))
                 finding = finding._replace(line=source.line_of(finding.line, finding.code, finding.url))
             yield finding
 
@@ -81,17 +84,18 @@ def _read(root: Path, file: str) -> str:
 
 
 class _Source:
-    """The text of one file, and what was looked up in it: each index is made once, when it is first needed."""
+    """The text of one file, and where the wanted values are in it: each index is made once, when it is first needed."""
 
-    def __init__(self, text: str):
+    def __init__(self, text: str, wanted: set[str]):
         self._text = text
-        self._ends = [found.start() for found in re.finditer("\n", text)]
+        self._wanted = wanted
+        self._ends = array("L", (found.start() for found in re.finditer("\n", text)))
         self._reached: dict[str, int] = {}
 
     def line_of(self, place: Place, code: str, url: str) -> int:
         """Return the line of a place; of a text that is not there, that of its address; else 0."""
         if place.kind == "id":
-            lines = self._ids.get(place.value, ())
+            lines = self._tagged[1].get(place.value, ())
             return lines[place.nth - 1] if len(lines) >= place.nth else 0
         if place.kind == "source":
             return self._line_of_raw(place.value)
@@ -106,7 +110,7 @@ class _Source:
         if not value:
             found = _EMPTY.search(self._text)
             return self._line_at(found.start()) if found else 0
-        return self._attributes.get(value) or self._words.get(value) or self._line_of_raw(value)
+        return self._tagged[0].get(value) or self._words.get(value) or self._line_of_raw(value)
 
     def _line_of_text(self, text: str, code: str) -> int:
         """Return the line of a text that stands outside of tags, looked for from the last one of its kind on."""
@@ -146,51 +150,48 @@ class _Source:
         return "".join(texts), runs
 
     @cached_property
-    def _tags(self) -> list[tuple[int, str]]:
-        found = []
+    def _tagged(self) -> tuple[dict[str, int], dict[str, list[int]]]:
+        """The line of each value of an attribute, or part of one that holds addresses among other things; the lines of
+        each id, and of each name of an anchor."""
+        values: dict[str, int] = {}
+        parts: dict[str, int] = {}
+        ids: dict[str, list[int]] = defaultdict(list)
+        for at, tag in self._tags():
+            named = {}
+            for found in _ATTRIBUTE.finditer(tag) if "=" in tag else ():
+                name, held = (
+                    found["name"].lower(),
+                    html.unescape(found["double"] or found["single"] or found["bare"] or ""),
+                )
+                line = self._line_at(at + found.start())
+                if held in self._wanted:
+                    values.setdefault(held, line)
+                    if name == "id" or (name == "name" and tag[1:2].lower() == "a" and not tag[2:3].isalpha()):
+                        named.setdefault(held, line)
+                if name in _HOLDING:
+                    for part in self._wanted.intersection(_PART.findall(held)):
+                        parts.setdefault(part, line)
+            for value, line in named.items():
+                ids[value].append(line)
+        return parts | values, ids
+
+    def _tags(self) -> Iterator[tuple[int, str]]:
+        """Yield each start tag, and where it begins."""
         for tag in _TAG.finditer(self._text):
             if tag["raw"]:  # Of <script …>…</script> the start tag alone.
-                found.append((tag.start(), tag[0][: tag.end("own") - tag.start()]))
+                yield tag.start(), tag[0][: tag.end("own") - tag.start()]
             elif tag["attributes"] is not None:
-                found.append((tag.start(), tag[0]))
-        return found
-
-    @cached_property
-    def _attributes(self) -> dict[str, int]:
-        """The line of each value of an attribute, and of each part of one that holds addresses among other things."""
-        lines: dict[str, int] = {}
-        parts: dict[str, int] = {}
-        for at, tag in self._tags:
-            for found in _ATTRIBUTE.finditer(tag) if "=" in tag else ():
-                held = html.unescape(found["double"] or found["single"] or found["bare"] or "")
-                line = self._line_at(at + found.start())
-                lines.setdefault(held, line)
-                if found["name"].lower() in _HOLDING:
-                    for part in _PART.findall(held):
-                        parts.setdefault(part, line)
-        return parts | lines
-
-    @cached_property
-    def _ids(self) -> dict[str, list[int]]:
-        """The lines of each id, and of each name of an anchor."""
-        lines: dict[str, list[int]] = defaultdict(list)
-        for at, tag in self._tags:
-            values = {}
-            for found in _ATTRIBUTE.finditer(tag) if "=" in tag else ():
-                name = found["name"].lower()
-                if name == "id" or (name == "name" and tag[1:2].lower() == "a" and not tag[2:3].isalpha()):
-                    value = html.unescape(found["double"] or found["single"] or found["bare"] or "")
-                    values.setdefault(value, self._line_at(at + found.start()))
-            for value, line in values.items():
-                lines[value].append(line)
-        return lines
+                yield tag.start(), tag[0]
 
     @cached_property
     def _words(self) -> dict[str, int]:
         """The line of each word of the file, with and without the punctuation after it."""
         lines: dict[str, int] = {}
         for found in _WORD.finditer(self._text):
-            line, word = self._line_at(found.start()), html.unescape(found[0])
-            lines.setdefault(word, line)
-            lines.setdefault(word.rstrip(_PUNCTUATION), line)
+            word = html.unescape(found[0])
+            for spelling in (word, word.rstrip(_PUNCTUATION)):
+                if spelling in self._wanted:
+                    lines.setdefault(spelling, self._line_at(found.start()))
+            if len(lines) == len(self._wanted):
+                break
         return lines

@@ -3,7 +3,11 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from links.reading.xml import read_xml
+from links.reading.page import MalformedError
+from links.reading.xml import Element, read_xml
+
+# Search engines take no more from one file: https://www.sitemaps.org/protocol.html#index
+MOST_ADDRESSES = 50_000
 
 
 class Entry(NamedTuple):
@@ -14,10 +18,22 @@ class Entry(NamedTuple):
     line: int = 0
 
 
+def read_bounded(source: bytes) -> Iterator[Element]:
+    """Yield the elements of a sitemap; raises MalformedError, also behind the last address that it may name."""
+    named = 0
+    for element in read_xml(source):
+        named += element.name == "loc" and element.parents[-1:] in (("url",), ("sitemap",))
+        if named > MOST_ADDRESSES:
+            raise MalformedError(
+                f"a sitemap may name {MOST_ADDRESSES:,} addresses, and this one names more", element.line
+            )
+        yield element
+
+
 def read_sitemap(source: bytes) -> Iterator[Entry]:
     """Yield the entries of a sitemap; raises MalformedError."""
     location, line, alternates = "", 0, []
-    for element in read_xml(source):
+    for element in read_bounded(source):
         if element.name == "loc" and element.parents[-1:] == ("url",):
             location, line = element.text.strip(), element.line
         elif element.name == "link" and element.parents[-1:] == ("url",):
@@ -29,6 +45,6 @@ def read_sitemap(source: bytes) -> Iterator[Entry]:
 
 def read_index(source: bytes) -> Iterator[str]:
     """Yield the addresses of the parts that an index of sitemaps names; raises MalformedError."""
-    for element in read_xml(source):
+    for element in read_bounded(source):
         if element.name == "loc" and element.parents[-1:] == ("sitemap",):
             yield element.text.strip()

@@ -41,10 +41,8 @@ def check_sitemap(site: Site) -> Iterator[Finding]:
     for file in _sitemap_files(site):
         try:
             entries += [(file, entry) for entry in read_sitemap(_read(site, file))]
-        except (
-            MalformedError
-        ):  # A finding of its own, as is a part not there; what the rest lacks in it cannot be known.
-            return
+        except MalformedError:
+            return  # A finding of its own, as is a part not there; what the rest lacks in it cannot be known.
     for file, entry in entries:
         yield from _address_faults(site, file, entry)
     yield from _completeness(site, entries)
