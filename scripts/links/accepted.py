@@ -16,6 +16,7 @@ import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from fnmatch import fnmatchcase
+from itertools import zip_longest
 from pathlib import Path
 from typing import NamedTuple
 
@@ -23,6 +24,7 @@ from findings import Finding
 from links.codes import CODES, tell
 
 _FIELDS = {"code", "url", "file", "reason"}
+_START = re.compile(r"^\s*(\[\[\s*accepted\s*\]\])", re.MULTILINE)
 
 
 tell(
@@ -70,8 +72,9 @@ def load_accepted(path: Path) -> list[Acceptance]:
         raise AcceptedFileError(path, line, f"is no TOML: {error}") from None
     if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
         raise AcceptedFileError(path, 1, "what is accepted here is no list of entries")
-    starts = [number for number, line in enumerate(source.splitlines(), 1) if line.strip() == "[[accepted]]"]
-    return [_read_entry(path, line, table) for line, table in zip(starts, tables, strict=False)]
+    # Entries may also stand in a list, `accepted = [{…}]`: then where each begins is not known.
+    starts = [source.count("\n", 0, found.start(1)) + 1 for found in _START.finditer(source)]
+    return [_read_entry(path, line, table) for line, table in zip_longest(starts[: len(tables)], tables, fillvalue=0)]
 
 
 def apply_accepted(findings: Iterable[Finding], accepted: list[Acceptance], file: str) -> Iterator[Finding]:
@@ -100,11 +103,13 @@ def apply_accepted(findings: Iterable[Finding], accepted: list[Acceptance], file
 
 
 def _read_entry(path: Path, line: int, table: dict) -> Acceptance:
-    missing = [name for name in ("code", "url", "reason") if not str(table.get(name, "")).strip()]
-    unknown = sorted(set(table) - _FIELDS)
-    wrong = [f"lacks {', '.join(missing)}"] * bool(missing) + [f"has no use for {', '.join(unknown)}"] * bool(unknown)
-    if wrong:
-        raise AcceptedFileError(path, line, f"the entry {' and '.join(wrong)}")
+    faults = {
+        "lacks": [name for name in ("code", "url", "reason") if not str(table.get(name, "")).strip()],
+        "has no use for": sorted(set(table) - _FIELDS),
+        "has no words in": [name for name in sorted(_FIELDS & set(table)) if not isinstance(table[name], str)],
+    }
+    if wrong := " and ".join(f"{fault} {', '.join(names)}" for fault, names in faults.items() if names):
+        raise AcceptedFileError(path, line, f"the entry {wrong}")
     if table["code"] not in CODES:
         raise AcceptedFileError(path, line, f"there is no code “{table['code']}”: CODES.md lists them")
     return Acceptance(line=line, **table)

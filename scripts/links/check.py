@@ -37,7 +37,7 @@ MOST_ALIKE = 10_000
 class Report(NamedTuple):
     """What a check found: the findings in order, how many pages and links it looked at, and what it did not enter.
 
-    `unentered` are the kinds of files that hold addresses and were not looked at, each with their number.
+    `unentered` are the kinds of files that hold addresses and are not read, each with their number.
     """
 
     findings: list[Finding]
@@ -47,9 +47,9 @@ class Report(NamedTuple):
 
     @property
     def told_unentered(self) -> str:
-        """Those kinds in words, as a report tells them: “2 .js, 1 .txt: …”; empty where there is none."""
+        """Those kinds in words, as a report tells them; empty where there is none."""
         kinds = ", ".join(f"{count} .{ending}" for ending, count in sorted(self.unentered))
-        return kinds and f"{kinds}: files that hold addresses, of kinds that are not read; look at them yourself"
+        return kinds and f"the addresses in {kinds}: files of data, plain text or programs"
 
 
 def check_site(site_dir: Path | str, site_url: str | None = None, accepted: Path | str | None = None) -> Report:

@@ -5,9 +5,9 @@ https://docs.oasis-open.org/sarif/sarif/v2.1.0/; https://github.com/testmoapp/ju
 
 import json
 from collections.abc import Iterable
+from html import escape
 from itertools import groupby
 from urllib.parse import quote
-from xml.sax.saxutils import escape, quoteattr
 
 from findings import FORMATS as COMMON
 from findings import Finding, by_place
@@ -57,7 +57,7 @@ def _format_junit(findings: list[Finding]) -> Iterable[str]:
     failing = sum(finding.severity != "info" for finding in findings)
     yield f'<testsuites name="links" tests="{max(len(findings), 1)}" failures="{failing}">'
     for file, group in groupby(findings, key=lambda finding: finding.file):
-        yield f"  <testsuite name={quoteattr(_plain(file))}>"
+        yield f'  <testsuite name="{_plain(file)}">'
         yield from map(_case, group)
         yield "  </testsuite>"
     if not findings:
@@ -66,11 +66,11 @@ def _format_junit(findings: list[Finding]) -> Iterable[str]:
 
 
 def _case(finding: Finding) -> str:
-    name = quoteattr(_plain(f"{finding.code} {finding.url}".strip()))
-    text = escape(_plain(f"{finding.place}: {_sentence(finding)}"))
+    name = _plain(f"{finding.code} {finding.url}".strip())
+    text = _plain(f"{finding.place}: {_sentence(finding)}")
     kind = "skipped" if finding.severity == "info" else "failure"
-    told = f"<{kind} message={quoteattr(_plain(finding.message))}>{text}</{kind}>"
-    return f"    <testcase classname={quoteattr(_plain(finding.file))} name={name}>{told}</testcase>"
+    told = f'<{kind} message="{_plain(finding.message)}">{text}</{kind}>'
+    return f'    <testcase classname="{_plain(finding.file)}" name="{name}">{told}</testcase>'
 
 
 def _sentence(finding: Finding) -> str:
@@ -78,8 +78,8 @@ def _sentence(finding: Finding) -> str:
 
 
 def _plain(text: str) -> str:
-    """Return a text without the characters that XML does not have."""
-    return text.translate(_CONTROL).encode("utf-8", "replace").decode()
+    """Return a text as it stands in XML, without the characters that XML does not have."""
+    return escape(text.translate(_CONTROL).encode("utf-8", "replace").decode())
 
 
 FORMATS = COMMON | {"sarif": _format_sarif, "junit": _format_junit}

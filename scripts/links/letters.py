@@ -23,6 +23,7 @@ _ROMANISED = dict(
         strict=True,
     )
 )
+_SKELETON = str.maketrans(_TWINS)
 # Letters that look like a Latin one in every type face (κ and м do not): only these make a whole word
 # doubtful.
 TRUE_TWINS = "асеорхуіјѕԁһԛԝӏАВЕКМНОРСТХІЈЅο"
@@ -55,7 +56,7 @@ def alphabet(letter: str) -> str:
 
 def skeleton(text: str) -> str:
     """Return a text in which letters that look alike are one letter (UTS #39, section 4)."""
-    return "".join(_TWINS.get(letter, letter) for letter in unicodedata.normalize("NFC", text))
+    return unicodedata.normalize("NFC", text).translate(_SKELETON)
 
 
 def is_unmixed(text: str) -> bool:

@@ -141,7 +141,9 @@ def test_kinds_that_are_not_known_are_counted(tmp_path):
     codes(
         tmp_path, a_js="open('https://example.org/a')", b_js="", c_txt="see https://example.org/", d_png="https://a.b/"
     )
-    assert dict(check_site(tmp_path, URL).unentered) == {"js": 1, "txt": 1}
+    report = check_site(tmp_path, URL)
+    assert dict(report.unentered) == {"js": 1, "txt": 1}
+    assert report.told_unentered == "the addresses in 1 .js, 1 .txt: files of data, plain text or programs"
 
 
 @pytest.mark.parametrize("encoding", ["utf-16", "windows-1251"])

@@ -200,13 +200,30 @@ def test_accepted_findings(tmp_path):
 
 
 @pytest.mark.parametrize(
-    "text", ["[[accepted]]", "[[accepted]]\ncode='x'\nurl='y'\nreason='z'", "nonsense", "accepted = 3"]
+    "text",
+    [
+        "[[accepted]]",
+        "[[accepted]]\ncode='x'\nurl='y'\nreason='z'",
+        "[[accepted]]\ncode='missing-page'\nurl=3\nreason='z'",
+        "nonsense",
+        "accepted = 3",
+    ],
 )
 def test_a_file_of_accepted_findings_that_is_wrong(text, tmp_path):
     """It is refused with its name and line."""
     (tmp_path / "accepted.toml").write_text(text)
     with pytest.raises(AcceptedFileError, match=r"accepted\.toml:1:"):
         load_accepted(tmp_path / "accepted.toml")
+
+
+def test_accepted_findings_in_other_spellings_of_toml(tmp_path):
+    """An entry counts however TOML lets it be written; its line is told where it has one of its own."""
+    entry = "code = 'missing-page'\nurl = '{}/'\nreason = 'z'\n"
+    file = tmp_path / "accepted.toml"
+    file.write_text(f"\n[[ accepted ]]  # first\n{entry.format('a')}  [[accepted]]\n{entry.format('b')}")
+    assert [(one.url, one.line) for one in load_accepted(file)] == [("a/", 2), ("b/", 6)]
+    file.write_text("accepted = [{ code = 'missing-page', url = 'a/', reason = 'z' }]")
+    assert [(one.url, one.line) for one in load_accepted(file)] == [("a/", 0)]
 
 
 def test_exit_statuses(tmp_path, capsys):

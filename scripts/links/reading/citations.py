@@ -1,7 +1,7 @@
 """What a page cites, by links and by brackets that stand in its prose as plain text."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from links.reading.references import DASHES, Citation, Reference
@@ -36,8 +36,13 @@ class Cited(NamedTuple):
     elsewhere: tuple[tuple[str, tuple[int, ...]], ...] = ()
 
 
-def sum_up(brackets: Iterable[str], citations: Iterable[Citation], references: Iterable[Reference]) -> Cited:
+NOTHING_CITED = Cited()
+
+
+def sum_up(brackets: Sequence[str], citations: Sequence[Citation], references: Sequence[Reference]) -> Cited:
     """Return what a page cites, given the brackets of its prose, the citations that are links, and its references."""
+    if not (brackets or citations or references):
+        return NOTHING_CITED
     linked = {citation.number for citation in citations if citation.number}
     plain = list(_plain_citations(brackets, linked))
     known = linked | {reference.number for reference in references}

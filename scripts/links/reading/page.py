@@ -6,7 +6,7 @@ and little more.
 
 from typing import NamedTuple
 
-from links.reading.citations import Cited
+from links.reading.citations import NOTHING_CITED, Cited
 from links.reading.prose import NO_LETTERS, NO_PROSE, Letters, Prose
 from links.reading.references import Reference
 
@@ -67,7 +67,7 @@ class Page(NamedTuple):
     langs: tuple[tuple[str, str], ...] = ()
     prose: Prose = NO_PROSE
     references: tuple[Reference, ...] = ()
-    cited: Cited = Cited()
+    cited: Cited = NOTHING_CITED
     letters: Letters = NO_LETTERS
     malformed: tuple[tuple[str, int], ...] = ()
     book: str = ""

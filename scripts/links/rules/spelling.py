@@ -73,7 +73,7 @@ class Fault(NamedTuple):
 )
 def check_spelling(site: Site) -> Iterator[Finding]:
     """Every address once, however many pages hold it: is it spelled as an address can be?"""
-    for value in (value for value in site.addresses if not _PLAIN.fullmatch(value)):
+    for value in site.addresses:
         faults = list(spelling_faults(value))
         for page in site.holders[value] if faults else ():
             for code, message, hint, severity in faults:
@@ -82,6 +82,8 @@ def check_spelling(site: Site) -> Iterator[Finding]:
 
 def spelling_faults(value: str) -> Iterator[Fault]:
     """Yield what is wrong with an address by its spelling alone."""
+    if _PLAIN.fullmatch(value):
+        return
     scheme = scheme_of(value.strip())
     if scheme and scheme not in WEB_SCHEMES and not _HTTP_LIKE.match(value.strip()):
         if scheme == "mailto":
