@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from findings import Finding
-from links.codes import CODES, tell
+from links.codes import CODES, make_finding, tell
 
 _FIELDS = {"code", "url", "file", "reason"}
 _START = re.compile(r"^\s*(\[\[\s*accepted\s*\]\])", re.MULTILINE)
@@ -91,15 +91,7 @@ def apply_accepted(findings: Iterable[Finding], accepted: list[Acceptance], file
     for entry in accepted:
         if entry not in used:
             message = f"the accepted finding {entry.code} of {entry.url} no longer occurs"
-            yield Finding(
-                file=file,
-                line=entry.line,
-                code="unused-acceptance",
-                severity=CODES["unused-acceptance"].severity,
-                message=message,
-                hint="take the entry out",
-                url=entry.url,
-            )
+            yield make_finding("unused-acceptance", file, message, url=entry.url, line=entry.line)
 
 
 def _read_entry(path: Path, line: int, table: dict) -> Acceptance:

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from findings import SEVERITIES, Finding
+from links.reading.locate import Place
 
 FAMILIES = (
     "Where an address leads",
@@ -55,6 +56,26 @@ def tell(family: str, rows: str) -> None:
     for row in rows.strip().splitlines():
         word, letter, *cells = (cell.strip() for cell in row.split(" | "))
         CODES[word] = Code(FAMILIES[FAMILIES.index(family)], _SEVERITIES[letter], *cells)
+
+
+def make_finding(
+    code: str,
+    file: str,
+    message: str,
+    hint: str = "",
+    *,
+    url: str = "",
+    line: int | Place | None = None,
+    severity: str = "",
+) -> Finding:
+    """Return a finding of this code.
+
+    Its hint is what the code's row says to do, unless another is given; it stands where its address does, unless its
+    line or place is given.
+    """
+    kind = CODES[code]
+    place = Place("address", url) if line is None else line
+    return Finding(file, code, message, place, severity or kind.severity, hint or kind.cure, url)
 
 
 def explain(word: str) -> str:

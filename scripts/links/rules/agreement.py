@@ -88,13 +88,8 @@ def check_visible_addresses(site: Site) -> Iterator[Finding]:
             target = site.full_address(page, href)
             shown = shown_address(_UNSEEN.sub("", text), target)
             if shown and not agrees(shown, target):
-                yield site.finding(
-                    "visible-address-differs",
-                    page.file,
-                    f"the link shows {shown} and leads to {readable(href)}",
-                    "make both the same",
-                    url=href,
-                )
+                message = f"the link shows {shown} and leads to {readable(href)}"
+                yield site.finding("visible-address-differs", page.file, message, url=href)
 
 
 def shown_address(text: str, href: str) -> str:
@@ -140,4 +135,4 @@ def _minority(site: Site, code: str, spellings: dict[str, list[str]], message: s
     for spelling, values in spellings.items():
         for value in values if spelling != common else ():
             for page in site.holders[value]:
-                yield site.finding(code, page.file, message.format(other=common), "keep one of them", url=value)
+                yield site.finding(code, page.file, message.format(other=common), url=value)

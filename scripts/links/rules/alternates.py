@@ -14,6 +14,8 @@ from links.reading.page import Link, Page
 from links.site.index import Site
 
 DEFAULT = "x-default"
+# Where something is missing among the alternates.
+_PLACE = Place("source", "hreflang")
 
 
 def alternates_of(page: Page) -> list[Link]:
@@ -30,7 +32,7 @@ def default_of(page: Page) -> Link | None:
     "Languages",
     """
     alternate-relative | E | an alternate must be a full address | `<link rel="alternate" hreflang="ru" href="ru/">` | write the full address
-    alternate-not-reciprocal | E | the alternate does not name this page in return | the Russian page lists no `kk` | let both name each other
+    alternate-not-reciprocal | E | the alternate does not name this page in return | the Russian page lists no `kk` | let both name each other, or neither counts
     alternate-without-self | E | a page's alternates must hold the page itself | `hreflang="ru"` and `"en"` alone on a Kazakh page | add the page's own language
     alternate-left-out | E | a translation exists, but the alternates do not name it | no `hreflang="en"` though `/en/china/` exists | add it
     alternate-without-default | W | no `x-default` among the alternates | `hreflang` for kk, ru, en alone | name the page for all other languages
@@ -66,37 +68,21 @@ def _form_faults(site: Site, page: Page, alternates: list[Link]) -> Iterator[Fin
     for link in alternates:
         code = link.hreflang.lower()
         if not is_external(clean(link.value)) or clean(link.value).startswith("//"):
+            message = f"the alternate {code} is no full address"
             hint = f"write {site.full_url(site.resolve(page, link.value).path)}"
-            yield site.finding(
-                "alternate-relative", page.file, f"the alternate {code} is no full address", hint, url=link.value
-            )
+            yield site.finding("alternate-relative", page.file, message, hint, url=link.value)
         if addresses.setdefault(code, link.value) != link.value:
-            yield site.finding(
-                "conflicting-alternates",
-                page.file,
-                f"two addresses for the language {code}",
-                "keep one",
-                url=link.value,
-            )
+            message = f"two addresses for the language {code}"
+            yield site.finding("conflicting-alternates", page.file, message, url=link.value)
     if DEFAULT not in addresses:
-        yield site.finding(
-            "alternate-without-default",
-            page.file,
-            "no x-default among the alternates",
-            "name the page for all other languages",
-            line=Place("source", "hreflang"),
-        )
+        yield site.finding("alternate-without-default", page.file, "no x-default among the alternates", line=_PLACE)
 
 
 def _cluster_faults(site: Site, page: Page, alternates: list[Link], listed: dict) -> Iterator[Finding]:
     if page.file not in listed[page.file]:
-        yield site.finding(
-            "alternate-without-self",
-            page.file,
-            "the alternates do not hold the page itself",
-            f"add hreflang “{page.lang or '…'}” with {site.full_url(page.url)}",
-            line=Place("source", "hreflang"),
-        )
+        message = "the alternates do not hold the page itself"
+        hint = f"add hreflang “{page.lang or '…'}” with {site.full_url(page.url)}"
+        yield site.finding("alternate-without-self", page.file, message, hint, line=_PLACE)
     for link in alternates:
         other = site.resolve(page, link.value).file
         # The default may be a page to choose a language on, which leads to no page in particular.
@@ -104,13 +90,8 @@ def _cluster_faults(site: Site, page: Page, alternates: list[Link], listed: dict
         if other == page.file or other not in listed or chooses:
             continue
         if page.file not in listed[other]:
-            yield site.finding(
-                "alternate-not-reciprocal",
-                page.file,
-                f"{other} does not name this page as its alternate",
-                "alternates name each other, or count for nothing",
-                url=link.value,
-            )
+            message = f"{other} does not name this page as its alternate"
+            yield site.finding("alternate-not-reciprocal", page.file, message, url=link.value)
 
 
 def _is_home(site: Site, file: str) -> bool:
@@ -125,22 +106,13 @@ def _default_faults(site: Site, page: Page, listed: dict) -> Iterator[Finding]:
     given = list(named.values())
     own, common = named.get(page.file, ""), max(given, key=given.count, default="")
     if own and own != common and not _is_home(site, own):
-        yield site.finding(
-            "conflicting-alternates",
-            page.file,
-            "its translations name another x-default",
-            "name one page in all of them",
-            url=defaults[page.file].value,
-        )
+        message, url = "its translations name another x-default", defaults[page.file].value
+        yield site.finding("conflicting-alternates", page.file, message, "name one page in all of them", url=url)
 
 
 def _left_out(site: Site, page: Page, listed: dict) -> Iterator[Finding]:
     for other in site.translations(page):
         if other.file not in listed[page.file]:
-            yield site.finding(
-                "alternate-left-out",
-                page.file,
-                f"the alternates leave out the translation {other.file}",
-                f"add hreflang “{other.lang}” with {site.full_url(other.url)}",
-                line=Place("source", "hreflang"),
-            )
+            message = f"the alternates leave out the translation {other.file}"
+            hint = f"add hreflang “{other.lang}” with {site.full_url(other.url)}"
+            yield site.finding("alternate-left-out", page.file, message, hint, line=_PLACE)

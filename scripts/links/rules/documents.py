@@ -41,15 +41,8 @@ def check_ids(site: Site) -> Iterator[Finding]:
             continue
         for name, count in Counter(names).items():
             if count > 1 and name:
-                line = Place("id", name, 2)
-                yield site.finding(
-                    "duplicate-id",
-                    page.file,
-                    f"{count} elements have the id “{name}”",
-                    "give each its own",
-                    url=f"#{name}",
-                    line=line,
-                )
+                message, line = f"{count} elements have the id “{name}”", Place("id", name, 2)
+                yield site.finding("duplicate-id", page.file, message, url=f"#{name}", line=line)
 
 
 @rule(
@@ -66,14 +59,13 @@ def check_contacts(site: Site) -> Iterator[Finding]:
             continue
         scheme, _, rest = clean(value).partition(":")
         if scheme.lower() == "mailto" and not is_mailto(rest):
-            fault = "malformed-mailto", "no e-mail address", "write mailto:name@host"
+            code, what = "malformed-mailto", "no e-mail address"
         elif scheme.lower() == "tel" and not _TELEPHONE.fullmatch(rest):
-            fault = "malformed-tel", "no telephone number", "write tel:+ and digits, without spaces"
+            code, what = "malformed-tel", "no telephone number"
         else:
             continue
-        code, what, hint = fault
         for page in site.holders[value]:
-            yield site.finding(code, page.file, f"“{unquote(rest)}” is {what}", hint, url=value)
+            yield site.finding(code, page.file, f"“{unquote(rest)}” is {what}", url=value)
 
 
 def is_mailto(rest: str) -> bool:
@@ -98,13 +90,7 @@ def check_orphans(site: Site) -> Iterator[Finding]:
     missed -= _reached(site, missed) if "index.html" in site.pages else _linked(site)
     for page in site.pages.values():
         if page.file in missed:
-            yield site.finding(
-                "orphan-page",
-                page.file,
-                "no way leads from the home page to this page",
-                "link to it, or take it out",
-                line=0,
-            )
+            yield site.finding("orphan-page", page.file, "no way leads from the home page to this page", line=0)
 
 
 @rule(
@@ -124,26 +110,18 @@ def check_leftovers(site: Site) -> Iterator[Finding]:
                 line = Place("text", text, number)
                 yield site.finding(code, page.file, message, hint, url=text, line=line)
         for number, key in enumerate(page.prose.bare_keys):
-            yield site.finding(
-                "undefined-cite-key",
-                page.file,
-                f"the cite key “{key}” was left as text",
-                "write [@key], with a key of the bibliography",
-                url=key,
-                line=Place("text", key, number),
-            )
+            message, hint = f"the cite key “{key}” was left as text", "write [@key], with a key of the bibliography"
+            line = Place("text", key, number)
+            yield site.finding("undefined-cite-key", page.file, message, hint, url=key, line=line)
 
 
 def _leftover(bracket: str) -> Iterator[tuple[str, str, str]]:
     before, text = bracket.partition("[")[0], bracket[bracket.index("[") :].rstrip(":")
     if found := _FOOTNOTE.match(text):
-        yield (
-            "undefined-footnote",
-            f"the footnote mark {found[0]} was left as text",
-            f"write the footnote: {found[0]}: …",
-        )
+        message, hint = f"the footnote mark {found[0]} was left as text", f"write the footnote: {found[0]}: …"
+        yield "undefined-footnote", message, hint
     elif _CITE_KEY.search(text) and not before:
-        yield "undefined-cite-key", f"the citation {text} was left as text", "cite a key of the bibliography"
+        yield "undefined-cite-key", f"the citation {text} was left as text", ""
     elif _DEFINITION.fullmatch(text) and not _NUMBERS.fullmatch(text[1 : text.index("]")]):
         yield "unrendered-markdown", f"the definition {text} was left as text", "set it apart by empty lines"
     elif not before.isalnum():
@@ -152,8 +130,7 @@ def _leftover(bracket: str) -> Iterator[tuple[str, str, str]]:
 
 def _leftover_link(text: str) -> Iterator[tuple[str, str, str]]:
     if _INLINE_LINK.fullmatch(text) or _UNCLOSED_LINK.fullmatch(text):
-        message = f"the Markdown link {text} was left as text"
-        yield "unrendered-markdown", message, "mend its syntax, or write it as code"
+        yield "unrendered-markdown", f"the Markdown link {text} was left as text", ""
     elif (found := _LINK_TEXT.fullmatch(text)) and not _NUMBERS.fullmatch(found["text"]):
         label = found["label"] or found["text"]
         if not _NUMBERS.fullmatch(label):

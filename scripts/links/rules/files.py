@@ -13,13 +13,6 @@ _MESSAGES = {
     "broken-symlink": "the symbolic link leads nowhere",
     "not-entered": "not looked at",
 }
-_HINTS = {
-    "unreadable-file": "make it readable, or keep it out of the site",
-    "broken-symlink": "remove the link or mend it",
-    "symlink-loop": "remove the link",
-    "not-utf-8": "save it as UTF-8: the host declares every page so",
-    "not-entered": "divide it, or check it by itself",
-}
 
 
 @rule(
@@ -29,17 +22,16 @@ _HINTS = {
     not-entered | W | a file that is too large, or behind too many symbolic links, was not looked at | a page of 100 MB | divide it, or check it by itself
     broken-symlink | E | a symbolic link to nothing | `latest -> 2017/` | remove the link, or mend it
     symlink-loop | E | a symbolic link that leads back to a folder around it | `site/site -> .` | remove the link
-    not-utf-8 | E | the page is not UTF-8, as the host says it is | a page in windows-1251 | save it as UTF-8
+    not-utf-8 | E | the page is not UTF-8, as the host says it is | a page in windows-1251 | save it as UTF-8: the host declares every page so
     empty-site | E | there is no page to check | an empty folder | build the site first
     """,
 )
 def check_files(site: Site) -> Iterator[Finding]:
     """Files that could not be read as they should be, and a site without pages."""
     for trouble in site.troubles:
-        message = f"{_MESSAGES[trouble.code]}: {trouble.detail}"
-        yield site.finding(trouble.code, trouble.file, message, _HINTS[trouble.code], line=0)
+        yield site.finding(trouble.code, trouble.file, f"{_MESSAGES[trouble.code]}: {trouble.detail}", line=0)
     if not site.pages:
-        yield site.finding("empty-site", ".", "there is no page in the site", "build the site first", line=0)
+        yield site.finding("empty-site", ".", "there is no page in the site", line=0)
 
 
 @rule(
@@ -52,4 +44,4 @@ def check_form(site: Site) -> Iterator[Finding]:
     """Sitemaps, feeds, manifests, EPUB and other files that are not what they should be."""
     for page in site.everything():
         for detail, line in page.malformed:
-            yield site.finding("malformed-file", page.file, f"cannot be read: {detail}", "mend it", line=line)
+            yield site.finding("malformed-file", page.file, f"cannot be read: {detail}", line=line)

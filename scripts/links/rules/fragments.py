@@ -1,7 +1,7 @@
 """Rules about what follows # in an address: anchors, symbols, text fragments."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from urllib.parse import unquote
 
 from findings import Finding
@@ -39,7 +39,7 @@ tell(
 )
 
 
-def fragment_faults(site: Site, report, link: Link, target: Target) -> Iterator[Finding]:
+def fragment_faults(site: Site, report: Callable[..., Finding], link: Link, target: Target) -> Iterator[Finding]:
     """Yield what is wrong with the fragment of an address whose file is there."""
     if not target.fragment or not target.file:
         return
@@ -49,22 +49,19 @@ def fragment_faults(site: Site, report, link: Link, target: Target) -> Iterator[
         return
     decoded = unquote(anchor)
     if anchor not in anchors and decoded not in anchors and not is_explained(link.value, ""):
-        code, message, hint = _missing_anchor(site, link.tag, decoded, target.file)
-        yield report(code, message=message, hint=hint)
+        yield report(*_missing_anchor(site, link.tag, decoded, target.file))
 
 
 def _missing_anchor(site: Site, tag: str, anchor: str, file: str) -> tuple[str, str, str]:
+    """Return code, message and hint (empty: that of the code)."""
+    message = f"{file} has no anchor “{anchor}”"
     if file.endswith(".svg") or tag == "use":
-        return "missing-symbol", f"{file} has no symbol “{anchor}”", "add it, or name another"
+        return "missing-symbol", f"{file} has no symbol “{anchor}”", ""
     if re.fullmatch(r"ref-\d+", anchor):
-        return (
-            "missing-reference",
-            f"there is no reference {anchor[4:]} in {file}",
-            "cite a reference of the list, or add it",
-        )
+        return "missing-reference", f"there is no reference {anchor[4:]} in {file}", ""
     if unquote(anchor) in site.anchors(file):
-        return "doubled-encoding", f"{file} has no anchor “{anchor}”", f"encode it once: likely #{unquote(anchor)}"
+        return "doubled-encoding", message, f"encode it once: likely #{unquote(anchor)}"
     for code, fold in _FOLDS.items():
         if likely := site.likely_anchors(file, fold).get(fold(anchor)):
-            return (code, f"{file} has no anchor “{anchor}”", f"likely #{likely}: type it as the id is typed")
-    return ("missing-fragment", f"{file} has no anchor “{anchor}”", "correct the fragment, or give the place its id")
+            return code, message, f"likely #{likely}: type it as the id is typed"
+    return "missing-fragment", message, ""

@@ -56,27 +56,15 @@ def check_canonicals(site: Site) -> Iterator[Finding]:
     for page in site.pages.values():
         values = dict.fromkeys(link.value for link in page.links if "canonical" in link.rel)
         if not values and in_use and site.is_document(page):
-            yield site.finding(
-                "canonical-missing",
-                page.file,
-                "the page has no canonical address",
-                f'add <link rel="canonical" href="{site.full_url(page.url)}">',
-                line=0,
-            )
+            hint = f'add <link rel="canonical" href="{site.full_url(page.url)}">'
+            yield site.finding("canonical-missing", page.file, "the page has no canonical address", hint, line=0)
         elif len(values) > 1:
-            yield site.finding(
-                "conflicting-canonicals", page.file, "two canonical addresses", "keep one", url=list(values)[1]
-            )
+            yield site.finding("conflicting-canonicals", page.file, "two canonical addresses", url=list(values)[1])
         for value in values:
             target = site.page_at(page, value)
             if target and not page.refresh and _differ(site, page, target):
-                yield site.finding(
-                    "canonical-other-language",
-                    page.file,
-                    f"the canonical page {target.file} is in another language ({target.lang})",
-                    "each translation is its own canonical page",
-                    url=value,
-                )
+                message = f"the canonical page {target.file} is in another language ({target.lang})"
+                yield site.finding("canonical-other-language", page.file, message, url=value)
 
 
 def _differ(site: Site, page: Page, target: Page) -> bool:
@@ -97,32 +85,12 @@ def told_languages(site: Site) -> dict[str, Counter[str]]:
 def _own_language_faults(site: Site, page: Page, told: Counter[str]) -> Iterator[Finding]:
     if page.lang is None or not page.lang.strip():
         if not site.sends_on(page) and not site.is_verification(page):
-            yield site.finding(
-                "html-lang-missing",
-                page.file,
-                "the page does not say its language",
-                '<html lang="…">',
-                line=Place("source", "<html"),
-            )
-        return
-    if fault := language_tag_fault(page.lang.strip()):
-        yield site.finding(
-            "invalid-language",
-            page.file,
-            f'lang="{page.lang}" {fault}',
-            "see IANA's registry of language subtags",
-            url=page.lang,
-        )
-        return
-    expected = _expected_language(site, page, told)
-    if expected and not page.is_not_found:
-        yield site.finding(
-            "html-lang-wrong",
-            page.file,
-            f'lang="{page.lang}", but {expected}',
-            "say the language of the text",
-            url=page.lang,
-        )
+            message, line = "the page does not say its language", Place("source", "<html")
+            yield site.finding("html-lang-missing", page.file, message, line=line)
+    elif fault := language_tag_fault(page.lang.strip()):
+        yield site.finding("invalid-language", page.file, f'lang="{page.lang}" {fault}', url=page.lang)
+    elif not page.is_not_found and (expected := _expected_language(site, page, told)):
+        yield site.finding("html-lang-wrong", page.file, f'lang="{page.lang}", but {expected}', url=page.lang)
 
 
 def _part_language_faults(site: Site, page: Page) -> Iterator[Finding]:
@@ -130,9 +98,7 @@ def _part_language_faults(site: Site, page: Page) -> Iterator[Finding]:
         # An empty `lang` says that the language is unknown; Open Graph joins language and region by `_`.
         written = tag.strip() if attribute == "lang" else tag.strip().replace("_", "-")
         if written and (fault := language_tag_fault(written)):
-            message = f'{attribute}="{tag}" {fault}'
-            hint = "see IANA's registry of language subtags"
-            yield site.finding("invalid-language", page.file, message, hint, url=tag)
+            yield site.finding("invalid-language", page.file, f'{attribute}="{tag}" {fault}', url=tag)
 
 
 def is_truthful(site: Site, page: Page, told: dict[str, Counter[str]]) -> bool:
@@ -155,27 +121,12 @@ def _expected_language(site: Site, page: Page, told: Counter[str]) -> str:
 
 def _hreflang_faults(site: Site, page: Page, link: Link, told: dict[str, Counter[str]]) -> Iterator[Finding]:
     if fault := language_tag_fault(link.hreflang.strip()):
-        yield site.finding(
-            "invalid-language",
-            page.file,
-            f'hreflang="{link.hreflang}" {fault}',
-            "see IANA's registry of language subtags",
-            url=link.value,
-        )
+        yield site.finding("invalid-language", page.file, f'hreflang="{link.hreflang}" {fault}', url=link.value)
         return
     target = site.page_at(page, link.value)
-    if target is None or not target.lang or language_tag_fault(target.lang.strip()):
-        return
-    if same_language(link.hreflang, target.lang):
-        return
-    if is_truthful(site, target, told):
-        yield site.finding(
-            "wrong-alternate-language",
-            page.file,
-            f"{target.file} is in {target.lang}, not {link.hreflang}",
-            "name the language of the page it leads to",
-            url=link.value,
-        )
+    if target and target.lang and not same_language(link.hreflang, target.lang) and is_truthful(site, target, told):
+        message = f"{target.file} is in {target.lang}, not {link.hreflang}"
+        yield site.finding("wrong-alternate-language", page.file, message, url=link.value)
 
 
 def _contradicting_text(page: Page) -> str:

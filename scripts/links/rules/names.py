@@ -10,12 +10,11 @@ from links.reading.page import Page, Wordless
 from links.site.index import Site
 from links.vague import is_vague
 
-_HINT = "say where it leads"
 _KINDS = {
-    "": ("link-without-words", "the link has no words", "write words into it, or take it out"),
-    "img": ("image-link-without-alt", "the link is a picture without words", "give the picture an alt that says where"),
+    "": ("link-without-words", "the link has no words"),
+    "img": ("image-link-without-alt", "the link is a picture without words"),
 }
-_ICON = ("icon-link-without-name", "the link is an icon without a name", "give the link an aria-label")
+_ICON = ("icon-link-without-name", "the link is an icon without a name")
 
 
 @rule(
@@ -35,12 +34,12 @@ def check_names(site: Site) -> Iterator[Finding]:
             if not link.name or is_vague(link.name, primary(page.lang)):
                 holders[link].append(page)
     for link, pages in holders.items():
-        code, message, hint = _fault(link)
+        code, message = _fault(link)
         further = f" (on {len(pages)} pages)" if len(pages) > 1 else ""
-        yield site.finding(code, pages[0].file, message + further, hint, url=link.href)
+        yield site.finding(code, pages[0].file, message + further, url=link.href)
 
 
-def _fault(link: Wordless) -> tuple[str, str, str]:
+def _fault(link: Wordless) -> tuple[str, str]:
     if link.name:
-        return "link-says-nothing", f"the link says “{link.name}”, which means nothing by itself", _HINT
+        return "link-says-nothing", f"the link says “{link.name}”, which means nothing by itself"
     return _KINDS.get(link.holds, _ICON)

@@ -80,7 +80,7 @@ def check_reference_locales(site: Site) -> Iterator[Finding]:
                 if number not in entries:
                     file = next(iter(entries.values()))[0].file
                     message = f"reference {number} is missing from this language's list"
-                    yield site.finding("reference-not-in-locale", file, message, "add it", url=f"#ref-{number}", line=0)
+                    yield site.finding("reference-not-in-locale", file, message, url=f"#ref-{number}", line=0)
             present = {locale: entries[number] for locale, entries in sorted(lists.items()) if number in entries}
             yield from _differing(site, number, present)
 
@@ -88,7 +88,7 @@ def check_reference_locales(site: Site) -> Iterator[Finding]:
 def _misdirected(site: Site, page: Page) -> Iterator[Finding]:
     for citation in page.cited.misdirected:
         message = f"the citation shows {citation.text} and leads to reference {citation.number}"
-        yield site.finding("citation-differs", page.file, message, "make both the same", url=citation.href)
+        yield site.finding("citation-differs", page.file, message, url=citation.href)
 
 
 def differing_forms(reference: Reference) -> tuple[str, str] | None:
@@ -147,16 +147,15 @@ def _lists(site: Site) -> Iterator[dict[str, Entries]]:
 def _uncited(site: Site, entries: Entries, cited: set[int]) -> Iterator[Finding]:
     for number, (page, reference) in entries.items():
         if cited and number not in cited and not reference.is_further:
-            line = Place("id", f"ref-{number}")
-            message, hint = f"nothing cites reference {number}", "cite it, or take it out"
-            yield site.finding("reference-never-cited", page.file, message, hint, url=f"#ref-{number}", line=line)
+            message, line = f"nothing cites reference {number}", Place("id", f"ref-{number}")
+            yield site.finding("reference-never-cited", page.file, message, url=f"#ref-{number}", line=line)
 
 
 def _differing_forms(site: Site, entries: Entries) -> Iterator[Finding]:
     for number, (page, reference) in entries.items():
         if pair := differing_forms(reference):
             message = f"reference {number} gives two addresses: {readable(pair[0])} and {readable(pair[1])}"
-            yield site.finding("reference-forms-differ", page.file, message, "check which is right", url=pair[1])
+            yield site.finding("reference-forms-differ", page.file, message, url=pair[1])
 
 
 def _differing_printings(site: Site) -> Iterator[Finding]:
@@ -172,7 +171,7 @@ def _differing_printings(site: Site) -> Iterator[Finding]:
             url = next((value for key, value in other.items() if key not in one), "")
             if url and one and not one.keys() & other.keys():
                 message = f"reference {reference.number} has another address here than in {before.file}"
-                yield site.finding("reference-forms-differ", page.file, message, "check which is right", url=url)
+                yield site.finding("reference-forms-differ", page.file, message, url=url)
 
 
 def _is_same_work(one: Reference, other: Reference) -> bool:
@@ -196,14 +195,8 @@ def _doubled(site: Site, references: Entries) -> Iterator[Finding]:
         keys = [*_sources(reference.addresses), *([text] if len(text) > _TELLING else [])]
         earlier = next((first[key] for key in keys if key in first), None)
         if earlier is not None:
-            yield site.finding(
-                "reference-doubled",
-                page.file,
-                f"references {earlier} and {number} are one work",
-                "keep one and cite it",
-                url=f"#ref-{number}",
-                line=Place("id", f"ref-{number}"),
-            )
+            message, line = f"references {earlier} and {number} are one work", Place("id", f"ref-{number}")
+            yield site.finding("reference-doubled", page.file, message, url=f"#ref-{number}", line=line)
         for key in keys:
             first.setdefault(key, number)
 
@@ -218,12 +211,6 @@ def _differing(site: Site, number: int, present: dict[str, tuple[Page, Reference
             other = next(value for value in present.values() if frozenset(_sources(value[1].addresses)) == common)
             url = next((value for key, value in _sources(reference.addresses).items() if key not in common), "")
             expected = ", ".join(readable(address) for address in other[1].addresses) or "none"
+            message = f"reference {number} has another address here than in {other[0].file}: {expected}"
             line = None if url else Place("id", f"ref-{number}")
-            yield site.finding(
-                "reference-locales-differ",
-                page.file,
-                f"reference {number} has another address here than in {other[0].file}: {expected}",
-                "give one address in all languages",
-                url=url,
-                line=line,
-            )
+            yield site.finding("reference-locales-differ", page.file, message, url=url, line=line)

@@ -56,7 +56,7 @@ def check_manifests(site: Site) -> Iterator[Finding]:
         try:
             read_json(site.read(file))
         except MalformedError as error:
-            yield site.finding("malformed-file", file, f"cannot be read: {error}", "mend it", line=error.line)
+            yield site.finding("malformed-file", file, f"cannot be read: {error}", line=error.line)
 
 
 @rule()
@@ -104,7 +104,7 @@ def _no_sitemap(site: Site) -> Iterator[Finding]:
     documents = [page for page in site.pages.values() if site.is_document(page)]
     if len(documents) >= _ENOUGH_FOR_SITEMAP and all(canonical_of(page) for page in documents):
         message = f"{len(documents)} pages have canonical addresses, and no sitemap lists them"
-        yield site.finding("sitemap-missing", "sitemap.xml", message, "make one: search engines read it", line=0)
+        yield site.finding("sitemap-missing", "sitemap.xml", message, line=0)
 
 
 _ROOT = Page(file="sitemap.xml", url="sitemap.xml")
@@ -129,17 +129,12 @@ def _completeness(site: Site, entries: list[tuple[str, Entry]]) -> Iterator[Find
         target = site.resolve(_ROOT, entry.location).file
         if target in named and target:
             message, line = f"the sitemap names {target} twice", entry.line
-            yield site.finding("doubled-in-sitemap", file, message, "keep one entry", url=entry.location, line=line)
+            yield site.finding("doubled-in-sitemap", file, message, url=entry.location, line=line)
         named.add(target)
     for page in site.pages.values():
         if page.file not in named and site.is_document(page) and _is_canonical(site, page):
-            yield site.finding(
-                "missing-from-sitemap",
-                page.file,
-                "the sitemap does not name the page",
-                f"add <loc>{site.full_url(page.url)}</loc>",
-                line=0,
-            )
+            message, hint = "the sitemap does not name the page", f"add <loc>{site.full_url(page.url)}</loc>"
+            yield site.finding("missing-from-sitemap", page.file, message, hint, line=0)
 
 
 def _is_canonical(site: Site, page: Page) -> bool:
@@ -184,15 +179,7 @@ def _entry_faults(site: Site, page: Page, entry: Entry, listed: dict[str, str]) 
 
 def _code_faults(site: Site, file: str, entry: Entry, code: str, target: Page | None) -> Iterator[Finding]:
     if fault := language_tag_fault(code):
-        yield site.finding(
-            "invalid-language", file, f'hreflang="{code}" {fault}', "see IANA's registry of language subtags", url=code
-        )
+        yield site.finding("invalid-language", file, f'hreflang="{code}" {fault}', url=code)
     elif target and target.lang and not same_language(code, target.lang):
-        yield site.finding(
-            "sitemap-alternates",
-            file,
-            f"{target.file} is in {target.lang}, not {code}",
-            "name its language",
-            url=entry.location,
-            line=entry.line,
-        )
+        message, hint = f"{target.file} is in {target.lang}, not {code}", "name its language"
+        yield site.finding("sitemap-alternates", file, message, hint, url=entry.location, line=entry.line)

@@ -49,11 +49,11 @@ _BRACKETS = ("()", "[]", "{}", "<>", "«»", "“”")
 
 
 class Fault(NamedTuple):
-    """What is wrong with an address by its spelling alone; `severity` where it is not that of the code."""
+    """What is wrong with an address by its spelling alone; hint and severity where they are not those of the code."""
 
     code: str
     message: str
-    hint: str
+    hint: str = ""
     severity: str = ""
 
 
@@ -92,10 +92,9 @@ def spelling_faults(value: str) -> Iterator[Fault]:
     # White space around an address is no fault: https://html.spec.whatwg.org/#valid-url-potentially-surrounded-by-spaces
     value = value.strip("\t\n\f\r ")
     if found := _white_space(value):
-        hint = "take it out, or write %20 where it belongs"
-        yield Fault("white-space", f"white space ({_name(found[0])}) in the address", hint)
+        yield Fault("white-space", f"white space ({_name(found[0])}) in the address")
     if "\\" in re.split("[?#]", value)[0]:  # Behind these it stands for itself (WHATWG URL, 4.4).
-        yield Fault("backslash", "a backslash in the address", "write /")
+        yield Fault("backslash", "a backslash in the address")
     value = clean(value)
     if is_external(value) or _HTTP_LIKE.match(value):
         faults = list(_host_faults(value))
@@ -146,15 +145,14 @@ def _host_faults(value: str) -> Iterator[Fault]:
         return
     parts = split_address(value)
     if parts is None:
-        yield Fault("malformed-address", "host or port cannot be read", "correct the address")
+        yield Fault("malformed-address", "host or port cannot be read")
         return
     if "//" in parts.path and not re.search(r":/{1,2}|//www\.", parts.path):
         # Another site may mean something by it: IIIF has an empty segment there.
         yield Fault("doubled-slash", "two slashes in the path", "write one, unless the site means two", "info")
     host = re.sub(r":\d*$", "", parts.host)
     if _LOCAL.fullmatch(host):
-        message = f"{host} is an address on somebody's own machine or network"
-        yield Fault("local-address", message, "link to the public address")
+        yield Fault("local-address", f"{host} is an address on somebody's own machine or network")
     elif not host.startswith("[") and not all(map(_HOST_LABEL.fullmatch, host.removesuffix(".").split("."))):
         yield Fault("malformed-address", f"“{host}” cannot be a host", "correct the host")
     elif "." not in host and not host.startswith("["):
@@ -172,8 +170,8 @@ def _punctuation_faults(value: str) -> Iterator[Fault]:
     address = readable(path) + mark + query
     last = address[-1]
     if last in ",;:'\"…" or (last == "." and not _ABBREVIATION.search(address)):
-        hint = "leave the sentence's punctuation out"
-        yield Fault("swallowed-punctuation", f"the address ends in “{last}”", hint, "info" if last == ":" else "")
+        severity = "info" if last == ":" else ""
+        yield Fault("swallowed-punctuation", f"the address ends in “{last}”", severity=severity)
         return
     for opening, closing in _BRACKETS:
         if address.count(opening) != address.count(closing):
@@ -185,7 +183,7 @@ def _punctuation_faults(value: str) -> Iterator[Fault]:
 def _letter_faults(value: str) -> Iterator[Fault]:
     found = dict.fromkeys(address_look_alikes(value))
     likely = likely_address(value) if found else ""
-    hint = f"likely {likely}" if likely != readable(value) else "type the word anew in one alphabet"
+    hint = f"likely {likely}" if likely != readable(value) else ""
     for look_alike in found:
         yield Fault("look-alike-letters", look_alike.describe(), hint)
 

@@ -1,12 +1,11 @@
 """Rules about where an address leads: pages and files of the site itself, offline."""
 
 import re
-from collections.abc import Iterator
-from functools import partial
+from collections.abc import Callable, Iterator
 
 from findings import Finding
 from links.address import clean, is_external, readable, scheme_of
-from links.codes import rule
+from links.codes import CODES, rule
 from links.reading.page import NOT_FOUND_PAGE, Link, Page
 from links.reading.stylesheet import stylesheet_addresses
 from links.rules.fragments import fragment_faults
@@ -23,19 +22,6 @@ _HOST = re.compile(
 )
 # A host that was already taken for a file, and made relative to the page: ../example.org/a
 _HOST_ABOVE = re.compile(rf"(?:\.\.?/)+(?:{_HOST.pattern})/\S", re.IGNORECASE)
-_HINTS = {
-    "missing-slash": "add the slash: the host sends the reader there by a redirect",
-    "slash-after-file": "leave out the last slash",
-    "directory-without-index": "link to a page in the folder, or give it an index.html",
-    "outside-base-path": "write it relative to the page",
-    "broken-encoding": "write % as %25, and letters as UTF-8",
-    "doubled-encoding": "encode it once",
-    "doubled-slash": "write one slash",
-    "wrong-case": "write it as the file is written; the host tells case apart",
-    "wrong-normalization": "write it in the form (NFC or NFD) of the file's name",
-    "look-alike-letters": "type the word anew in one alphabet",
-}
-
 _MESSAGES = {
     "missing-slash": "{path} is answered by a redirect to {path}/",
     "outside-base-path": "{path} is outside of the site's path on its host",
@@ -59,9 +45,9 @@ _FILES = frozenset({"file", "office", "pdf", "epub"})
     missing-file | E | the site has no such picture, style sheet, script or other file | `<img src="fig4.png">` | correct the address, or add the file
     directory-without-index | E | the folder exists, but no `index.html` in it | `<a href="../assets/">` | link to a page in the folder, or give it an index.html
     slash-after-file | E | a file does not answer to an address with a slash at the end | `<a href="article.pdf/">` | leave out the last slash
-    missing-slash | W | the host answers with a redirect to the address with a slash | `<a href="../china">` | add the slash
-    wrong-case | E | letter case differs from the file's; the host tells them apart | `<a href="../China/">` | write it as the file is written
-    wrong-normalization | E | composed and decomposed letters (NFC, NFD) are mixed up | `<a href="#бай">` with и + U+0306 | write it in the form of the file's name or the id
+    missing-slash | W | the host answers with a redirect to the address with a slash | `<a href="../china">` | add the slash: the host sends the reader there by a redirect
+    wrong-case | E | letter case differs from the file's; the host tells them apart | `<a href="../China/">` | write it as the file is written; the host tells case apart
+    wrong-normalization | E | composed and decomposed letters (NFC, NFD) are mixed up | `<a href="#бай">` with и + U+0306 | write it in the form (NFC or NFD) of the file's name or the id
     markdown-link | E | the address is of the Markdown source, not of the page | `<a href="china.md">` | link to the page that is built from it
     outside-base-path | E | the address leaves the site's path on its host | `<a href="/china/">` under `/name/` | write it relative to the page
     relative-in-404 | E | the 404 page is served at every address, so only absolute ones hold in it | `<a href="china/">` in `404.html` | begin it with the site's path
@@ -103,20 +89,22 @@ def _check_once(site: Site, page: Page, link: Link, right: Known) -> Iterator[Fi
 
 def check_link(site: Site, page: Page, link: Link) -> Iterator[Finding]:
     """Yield what is wrong with one address in a page."""
-    report = partial(site.finding, file=page.file, url=link.value)
+
+    def report(code: str, message: str, hint: str = "") -> Finding:
+        return site.finding(code, page.file, message, hint, url=link.value)
+
     value = clean(link.value)
     target = site.resolve(page, value)
     if not value:
         if link.attribute not in ("action", "formaction", "cite", "data") and link.tag not in _FILES:
-            message = f"<{link.tag} {link.attribute}> is empty"
-            yield report("empty-address", message=message, hint="give it an address, or leave the attribute out")
+            yield report("empty-address", f"<{link.tag} {link.attribute}> is empty")
     elif target.code == OTHER_SCHEME:
         yield from _scheme_faults(report, value)
     elif target.code == EXTERNAL:
         return
     elif page.file == NOT_FOUND_PAGE and not value.startswith(("/", "#")) and not is_external(value):
         message = "the 404 page is served at every address, where this leads elsewhere"
-        yield report("relative-in-404", message=message, hint=f"write {site.base_path}…")
+        yield report("relative-in-404", message, f"write {site.base_path}…")
     else:
         yield from _target_faults(site, report, value, target)
         yield from fragment_faults(site, report, link, target)
@@ -137,36 +125,32 @@ def check_addresses(site: Site, file: str, addresses: Iterator[str]) -> Iterator
             yield from check_link(site, page, Link("file", "url", address))
 
 
-def _scheme_faults(report, value: str) -> Iterator[Finding]:
+def _scheme_faults(report: Callable[..., Finding], value: str) -> Iterator[Finding]:
     scheme = scheme_of(value)
     if scheme == "javascript":
-        yield report("script-address", message="the address is a script", hint="use a <button>, or a page's address")
+        yield report("script-address", "the address is a script")
     elif scheme == "file" or re.match(r"[a-zA-Z]:[\\/]", value):
-        yield report(
-            "local-address", message="the address is on one machine alone", hint="link to a page or file of the site"
-        )
+        yield report("local-address", "the address is on one machine alone", "link to a page or file of the site")
     elif _HOST.match(value):
-        yield report(
-            "missing-scheme", message=f"a browser takes “{scheme}:” for a scheme", hint=f"write https://{value}"
-        )
+        yield report("missing-scheme", f"a browser takes “{scheme}:” for a scheme", f"write https://{value}")
 
 
-def _target_faults(site: Site, report, value: str, target: Target) -> Iterator[Finding]:
+def _target_faults(site: Site, report: Callable[..., Finding], value: str, target: Target) -> Iterator[Finding]:
     if is_external(value) and scheme_of(value) == "http" and site.scheme == "https" and target.file:
-        message = "the site's own address with http:, which the host redirects"
-        yield report("insecure-own-address", message=message, hint="write https:")
+        yield report("insecure-own-address", "the site's own address with http:, which the host redirects")
     if not target.code or is_explained(value, target.code):
         return
-    code, hint = _missing_code(value) if target.code == "missing" else (target.code, _HINTS[target.code])
+    code, hint = _missing_code(value) if target.code == "missing" else (target.code, "")
     if target.likely and code not in ("missing-slash", "missing-scheme"):
         outside = code == "outside-base-path"
         likely = target.likely if outside else readable(site.full_url(target.likely))
-        hint = f"{hint}; likely {likely}"
+        hint = f"{CODES[code].cure}; likely {likely}"
     message = _MESSAGES.get(code, "the site does not serve {path}").format(path=readable(target.path) or "/")
-    yield report(code, message=message, hint=hint)
+    yield report(code, message, hint)
 
 
 def _missing_code(value: str) -> tuple[str, str]:
+    """Return the code of an address at which nothing is, and a hint where it is not that of the code."""
     path = value.partition("#")[0].partition("?")[0]
     if not is_external(value) and (_HOST.match(path) or _HOST_ABOVE.match(path)):
         return "missing-scheme", f"write https://{value.lstrip('./')}"
@@ -174,7 +158,7 @@ def _missing_code(value: str) -> tuple[str, str]:
     if name and at and _HOST.fullmatch(host):
         return "missing-scheme", f"write mailto:{path}"
     if path.endswith((".md", ".markdown")):
-        return "markdown-link", "link to the page that is built from it"
+        return "markdown-link", ""
     last = path.rstrip("/").rpartition("/")[2]
     is_page = path.endswith(("/", ".html", ".htm")) or "." not in last
-    return ("missing-page" if is_page else "missing-file"), "correct the address, or add the file"
+    return "missing-page" if is_page else "missing-file", ""

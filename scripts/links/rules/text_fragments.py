@@ -29,7 +29,7 @@ _GAP = rf"[\s{BREAK}]*"
 @rule(
     "Where an address leads",
     """
-    missing-text-fragment | E | the page does not hold these words, whole and beside each other | `<a href="../china/#:~:text=no%20such%20words">` | quote whole words that stand there
+    missing-text-fragment | E | the page does not hold these words, whole and beside each other | `<a href="../china/#:~:text=no%20such%20words">` | quote whole words that stand there, the prefix and the suffix right beside them
     """,
 )
 def check_text_fragments(site: Site) -> Iterator[Finding]:
@@ -45,8 +45,7 @@ def check_text_fragments(site: Site) -> Iterator[Finding]:
             for directive in value.partition(":~:")[2].split("&"):
                 if directive.startswith("text=") and not is_found(directive[5:], text):
                     message = f"{file} does not hold the words “{unquote(directive[5:])}” as a browser looks for them"
-                    hint = "quote whole words that stand there, the prefix and the suffix right beside them"
-                    yield site.finding("missing-text-fragment", holder, message, hint, url=value)
+                    yield site.finding("missing-text-fragment", holder, message, url=value)
 
 
 def is_found(directive: str, text: str) -> bool:

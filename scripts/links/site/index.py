@@ -12,12 +12,10 @@ from functools import cached_property
 from itertools import chain
 from pathlib import Path
 
-from findings import Finding
 from links.address import clean, decode_path, encode_path, is_external, remove_dots, scheme_of, split_address
-from links.codes import CODES
+from links.codes import make_finding
 from links.languages import is_language_tag, primary
 from links.reading.collect import HTML_SUFFIXES, LARGEST, Collection
-from links.reading.locate import Place
 from links.reading.page import Page
 from links.reading.paths import path_of
 from links.site.known import above, viewpoint
@@ -55,27 +53,7 @@ class Site:
 
     # What a check yields
 
-    def finding(
-        self,
-        code: str,
-        file: str,
-        message: str,
-        hint: str = "",
-        *,
-        url: str = "",
-        line: int | Place | None = None,
-        severity: str = "",
-    ) -> Finding:
-        """Return a finding of this code; unless its line or place is given, it stands where its address does."""
-        return Finding(
-            file=file,
-            line=Place("address", url) if line is None else line,
-            code=code,
-            severity=severity or CODES[code].severity,
-            message=message,
-            hint=hint,
-            url=url,
-        )
+    finding = staticmethod(make_finding)
 
     # From an address to a file
 
