@@ -57,13 +57,18 @@ def read_text(file: Path, shown: str = "") -> str:
     try:
         return file.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:
-        line = error.object.count(b"\n", 0, error.start) + 1
-        wrong = _fault(shown or file, line, "this line is not in UTF-8", "save the file anew, in the encoding UTF-8")
+        raise not_in_utf8(error, shown or file) from None
     except FileNotFoundError:
         raise
     except OSError as error:
-        wrong = _fault(shown or file, 0, f"cannot be read: {error.strerror}", "let the file be read")
-    raise DataError(wrong)
+        found = _fault(shown or file, 0, f"cannot be read: {error.strerror}", "let the file be read")
+        raise DataError(found) from None
+
+
+def not_in_utf8(error: UnicodeDecodeError, shown: Path | str) -> DataError:
+    """Return what is wrong with a file, which findings call `shown`, that is in another encoding."""
+    line = error.object.count(b"\n", 0, error.start) + 1
+    return DataError(_fault(shown, line, "this line is not in UTF-8", "save the file anew, in the encoding UTF-8"))
 
 
 def parse_yaml(text: str, file: Path | str = "", kind: type = LOADER):

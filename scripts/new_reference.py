@@ -8,13 +8,14 @@ import sys
 from pathlib import Path
 
 import console
-from data_files import DataError
+from data_files import DataError, not_in_utf8
 from edition.bibliography.readers import bibliography_file
 from edition.settings import load_settings
 from findings import Finding
 from manuscript.bibliography.files import parse_bibliography, read_bibliography
 from manuscript.bibliography.new_reference import check_new, known_items, with_keys, with_references
 from manuscript.bibliography.sources import item_key
+from manuscript.replacement import write_files
 
 
 def main() -> int:
@@ -23,20 +24,19 @@ def main() -> int:
         settings = load_settings(options.config)
         file = bibliography_file(settings.docs)
         known = known_items(file, settings.relative(file))
+        new = _read(options.source)
     except DataError as error:
         return console.report(error.findings, options.format)
-    try:
-        new = _read(options.source)
     except (ValueError, RuntimeError) as error:
-        message = " ".join(str(error).split())
-        finding = Finding(file=options.source, code="unreadable-reference", message=message,
-                          hint="paste it as BibTeX, RIS or CSL-JSON, whole")  # fmt: skip
+        line, message = getattr(error, "line", 0), " ".join(str(error).split())
+        finding = Finding(options.source, "unreadable-reference", message, line,
+                          hint=error.hint if line else "paste it as BibTeX, RIS or CSL-JSON, whole")  # fmt: skip
         return console.report([finding], options.format)
     if console.report(check_new(new, known, options.source), options.format):
         return 1
     items = with_keys(new, known)
     text = file.read_text(encoding="utf-8") if file.exists() else ""
-    file.write_text(with_references(text, file.suffix, items), encoding="utf-8")
+    write_files({file: with_references(text, file.suffix, items)})
     keys = "; ".join(f"@{item_key(item)}" for item in items)
     print(f"{settings.relative(file)} has it. Cite it as [{keys}], or with a page: [@{item_key(items[0])}, 84].")
     return 0
@@ -47,7 +47,10 @@ def _read(source: str) -> list[dict]:
         return read_bibliography(Path(source))
     if sys.stdin.isatty():
         print("Paste the reference, then press Ctrl+D (on Windows Ctrl+Z and Enter):", file=sys.stderr)
-    return parse_bibliography(sys.stdin.buffer.read().decode("utf-8-sig"))
+    try:
+        return parse_bibliography(sys.stdin.buffer.read().decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        raise not_in_utf8(error, source) from None
 
 
 def _arguments() -> argparse.Namespace:

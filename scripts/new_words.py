@@ -9,6 +9,7 @@ import sys
 import console
 from edition.interface import words_to_fill
 from languages.tags import canonical, fault
+from manuscript.replacement import write_files
 
 FOLDER = console.ROOT / "overrides" / "interface"
 
@@ -21,11 +22,7 @@ def main() -> int:
         print(wrong, file=sys.stderr)
         return 1
     file = FOLDER / f"{locale}.yml"
-    try:
-        file.write_text(words_to_fill(FOLDER, locale), encoding="utf-8")
-    except OSError as error:
-        print(error, file=sys.stderr)
-        return 1
+    write_files({file: words_to_fill(FOLDER, locale)})
     print(f"{file}: fill in what stands behind a #; nothing else has changed.")
     return 0
 

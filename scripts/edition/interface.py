@@ -121,7 +121,8 @@ def words_to_fill(folder: Path, locale: str) -> str:
     missing = [key for key in missing_keys(english, own, locale) if key not in own]
     shown = {key: english.get(key) or english[f"{key.rpartition('-')[0]}-other"] for key in missing}
     lines = (f"{key}: # {json.dumps(words, ensure_ascii=False)}\n" for key, words in shown.items())
-    return (file.read_text(encoding="utf-8") if file.exists() else _HEAD.format(locale=locale)) + "".join(lines)
+    text = file.read_text(encoding="utf-8") if file.exists() else _HEAD.format(locale=locale)
+    return text + "\n" * (not text.endswith("\n")) + "".join(lines)
 
 
 def fill(pattern: str, **values) -> Markup:

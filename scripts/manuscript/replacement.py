@@ -71,10 +71,11 @@ def _digests(root: Path, names: Iterable[str]) -> Iterator[tuple[str, str]]:
 def write_files(files: dict[Path, str]) -> None:
     """Write some files, all of them or none. Raises OSError."""
     before = {file: file.read_bytes() for file in files if file.is_file()}
+    after = {file: text.encode() for file, text in files.items()}
     try:
-        for file, text in files.items():
+        for file, content in after.items():
             file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_text(text, encoding="utf-8")
+            file.write_bytes(content)
     except OSError:
         for file in files:
             with suppress(OSError):

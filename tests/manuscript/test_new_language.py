@@ -6,6 +6,7 @@ import pytest
 import yaml
 
 from articles import copy
+from edition.interface import words_to_fill
 from manuscript.translation.lines import blocks_of
 from manuscript.translation.new_language import with_language
 from pages import parse
@@ -83,6 +84,34 @@ def test_the_entry_stands_after_the_others(entry):
     assert after.replace("    - {locale: de, name: Deutsch, build: true}\n", "") == before
     languages = yaml.safe_load(after)["plugins"][0]["i18n"]["languages"]
     assert [language["locale"] for language in languages] == ["en", "de"]
+
+
+def test_the_entry_stands_in_a_list_on_one_line():
+    before = "plugins: [i18n: {languages: [{locale: en, name: English, default: true}]}] # all\n"
+    after = with_language(before, "de")
+    assert after.replace(", {locale: de, name: Deutsch, build: true}", "") == before
+    assert len(yaml.safe_load(after)["plugins"][0]["i18n"]["languages"]) == 2
+
+
+def test_a_language_is_added_whole_or_not_at_all(tmp_path):
+    """Where one file cannot be written, none is, and no folder is left behind."""
+    config = copy("second_article", tmp_path)
+    (config.parent / "overrides").write_text("no folder", encoding="utf-8")
+    before = config.read_text(encoding="utf-8")
+    with pytest.raises(OSError):  # which console.run tells
+        add_language(config, "de")
+    assert config.read_text(encoding="utf-8") == before
+    assert not (config.parent / "docs/de").exists()
+
+
+def test_words_to_fill_stand_on_lines_of_their_own(tmp_path):
+    """Also where the last line that is there has no end; a second time nothing is added."""
+    (tmp_path / "en.yml").write_text("menu: Contents\nskip: Skip\n", encoding="utf-8")
+    file = tmp_path / "de.yml"
+    file.write_text("skip: Weiter", encoding="utf-8")
+    file.write_text(words_to_fill(tmp_path, "de"), encoding="utf-8")
+    assert file.read_text(encoding="utf-8") == 'skip: Weiter\nmenu: # "Contents"\n'
+    assert words_to_fill(tmp_path, "de") == file.read_text(encoding="utf-8")
 
 
 def test_what_is_fenced_is_one_block():

@@ -59,6 +59,10 @@ def test_the_language_of_bibtex_is_kept(text, edition):
         ("TY  - BOOK\nAU  - Ada, B.\nTI  - Towers\nPY  - 1901\nER  -\n", "doubled-reference"),
         ('[{"id": "x", "type": "nonsense", "title": "T"}]', "bad-reference"),
         ('[{"id": "x", "type": "book"}]', "no-title"),
+        ('[{"id": "x", "type": "book", "title": "T", "author": "Ada"}]', "bad-reference"),
+        ('[{"id": "x", "type": "book", "title": "T", "author": [null]}]', "bad-reference"),
+        ('[{"id": "x", "type": "book", "title": "\\ud800"}]', "unreadable-reference"),
+        (BIBTEX + BIBTEX.replace("zeit1906", "uhren"), "doubled-reference"),
     ],
 )
 def test_what_cannot_be_added_is_said_and_nothing_changes(text, code, edition):
@@ -97,3 +101,10 @@ def test_a_broken_bibliography_is_told_at_its_own_place(edition):
     result = add(edition, RIS)
     assert result.returncode == 1
     assert "docs/bibliography.json:2: error [bad-bibliography]" in result.stdout
+
+
+def test_a_reference_in_another_encoding_is_told_with_its_line(edition):
+    file = edition / "new.bib"
+    file.write_bytes("@book{a,\n title = {Звон}}\n".encode("cp1251"))
+    result = run("new_reference", file, "--config", edition / "mkdocs.yml")
+    assert f"{file}:2: error [unreadable-reference] this line is not in UTF-8; save the file anew" in result.stdout

@@ -39,6 +39,7 @@ def parse_bibliography(text: str, ending: str = "") -> list[dict]:
         raise ValueError("it is no list of references")
     if not items:
         raise ValueError("no reference is in it")
+    json.dumps(items, ensure_ascii=False).encode()  # or UnicodeError: half of a pair, "\ud800", is no text
     return [_mended(item) for item in items]
 
 

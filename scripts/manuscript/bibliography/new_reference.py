@@ -17,7 +17,7 @@ from pandoc.program import convert
 
 def check_new(new: list[dict], known: list[dict], file: str) -> Iterator[Finding]:
     """Yield what is wrong with new references, and which of them the bibliography has already."""
-    for item in new:
+    for place, item in enumerate(new):
         name = item_key(item) or item.get("title", "a reference")
         for variable, message, hint in faults(item):
             severity = "error" if message else "info"
@@ -25,6 +25,10 @@ def check_new(new: list[dict], known: list[dict], file: str) -> Iterator[Finding
             yield Finding(file=file, code="bad-reference", severity=severity, message=f"{name}: {said}", hint=hint)
         if not item.get("title") and not item.get("custom"):
             yield Finding(file=file, code="no-title", message=f"{name} has no title", hint="give it one")
+        for other in new[:place]:
+            if is_one(item, other):
+                yield Finding(file=file, code="doubled-reference", message=f"{name} stands twice in what is added",
+                              hint="take one of the two out")  # fmt: skip
         for other in known:
             if is_one(item, other):
                 yield Finding(file=file, code="doubled-reference", message=f"{item_key(other)} is this source already",

@@ -3,6 +3,7 @@
 import re
 
 from edition.bibliography.names import family_name
+from manuscript.bibliography.sources import people
 from manuscript.tree import plain, section
 
 HEADINGS = {"References", "Bibliography", "Works cited", "Literature"}
@@ -37,7 +38,7 @@ def _is_known(entry, items: list[dict]) -> bool:
 
 def _prints(printed: str, item: dict) -> bool:
     title, doi = _letters(str(item.get("title", ""))), _letters(str(item.get("DOI", "")))
-    authors = [_letters(family_name(author)) for author in item.get("author", ())]
+    authors = [_letters(family_name(author)) for author in people(item)]
     named = len(title) > _ALONE or any(author and author in printed for author in authors)
     return bool(title and named and title in printed) or bool(doi and doi in printed)
 

@@ -4,6 +4,7 @@ An item is kept as it is written; what is added is a cite key where a program ha
 said of it: sources described twice, and two descriptions of one source that disagree.
 """
 
+import itertools
 import json
 import re
 from collections.abc import Iterable, Iterator
@@ -63,8 +64,14 @@ def is_one(item: dict, other: dict) -> bool:
 
 
 def _described(item: dict) -> tuple:
-    author = next(iter(item.get("author") or [{}]), {})
+    author = next(people(item), {})
     return _bare(item.get("title")), year(item), _bare(author.get("family") or author.get("literal"))
+
+
+def people(item: dict, part: str = "author") -> Iterator[dict]:
+    """Yield those who had a part in a source, as far as they are named in CSL's form."""
+    named = item.get(part)
+    return (name for name in (named if isinstance(named, list) else ()) if isinstance(name, dict))
 
 
 def year(item: dict) -> str:
@@ -99,7 +106,7 @@ def free_key(item: dict, taken: set[str]) -> str:
     """Return an item's own id if it is a cite key, else one of its first author's name and its year."""
     key = item_key(item)
     if not _KEY.fullmatch(key) or key.startswith(("http:", "https:")):
-        author = next(iter(item.get("author") or item.get("editor") or [{}]), {})
+        author = next(itertools.chain(people(item), people(item, "editor")), {})
         words = author.get("family") or author.get("literal") or item.get("title") or "reference"
         key = slug(words, 16).replace("-", "") + year(item)
     letters = ["", *"abcdefghijklmnopqrstuvwxyz"]

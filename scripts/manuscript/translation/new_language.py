@@ -52,11 +52,14 @@ def page_to_translate(page: Page) -> str:
 def with_language(settings: str, locale: str) -> str:
     """Return the text of mkdocs.yml with a language after the others."""
     languages = _languages(yaml.compose(settings, Loader=yaml.SafeLoader))
+    entry = f"{{locale: {locale}, name: {language_name(locale)}, build: true}}"
+    if languages.flow_style:
+        end = languages.value[-1].end_mark.index
+        return f"{settings[:end]}, {entry}{settings[end:]}"
     last = max(node.end_mark.line for _, node in languages.value[-1].value)
-    entry = f"- {{locale: {locale}, name: {language_name(locale)}, build: true}}"
-    column = settings.split("\n")[languages.value[0].start_mark.line].index("-")
     lines = settings.split("\n")
-    return "\n".join([*lines[: last + 1], " " * column + entry, *lines[last + 1 :]])
+    column = lines[languages.value[0].start_mark.line].index("-")
+    return "\n".join([*lines[: last + 1], f"{' ' * column}- {entry}", *lines[last + 1 :]])
 
 
 def _languages(node: yaml.Node) -> yaml.SequenceNode:
