@@ -13,7 +13,7 @@ from edition.settings import load_settings
 from findings import Finding, counted, exit_status
 from manuscript.reading.pandoc import UnreadableError
 from manuscript.replacement import in_the_way, keep_record, write_files
-from manuscript.translation.returned import check_remarks, check_table, read_sheet, return_page
+from manuscript.translation.returned import Table, check_remarks, check_table, read_sheet, return_page
 from manuscript.translation.sheet import check_pages, load_source, make_sheet, pages_to_translate
 
 
@@ -59,10 +59,8 @@ def _read_back(article: Article, options: argparse.Namespace):
     root, record = article.settings.root, f"translation-{options.locale}"
     if obstacles := list(in_the_way(root, record, folder)):
         return obstacles
-    tables, file = read_sheet(options.source), str(options.source)
-    default = article.settings.default_locale
-    wrong = [one for t in tables for one in check_table(article, t, load_source(article, default, t.page), file)]
-    wrong += [one for table in tables for one in check_remarks(table, file)]
+    tables, file = read_sheet(options.source, article, options.locale), str(options.source)
+    wrong = [one for table in tables for one in _check(article, options.locale, table, file)]
     if exit_status(wrong):
         print("Nothing was changed.")
         return wrong
@@ -70,6 +68,11 @@ def _read_back(article: Article, options: argparse.Namespace):
     keep_record(root, record, folder, source=file)
     print(f"{folder}: {counted(len(tables), 'page')} read back; git diff shows what changed. Next: make site.")
     return wrong
+
+
+def _check(article: Article, locale: str, table: Table, file: str):
+    original, ours = (load_source(article, one, table.page) for one in (article.settings.default_locale, locale))
+    return [*check_table(article, table, original, ours, file), *check_remarks(table, file)]
 
 
 def _arguments() -> argparse.Namespace:

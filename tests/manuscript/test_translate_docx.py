@@ -1,5 +1,6 @@
 """Translating in Word: a table of sentences goes out and comes back; what is broken is said by sentence."""
 
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -134,6 +135,106 @@ def test_a_broken_table_changes_nothing(old, new, said, edition):
     assert result.returncode == 1
     assert said in result.stdout
     assert "Nothing was changed." in result.stdout
+
+
+@pytest.mark.parametrize("number", ["2.1.", "2,1", " 2.1\N{NO-BREAK SPACE}"])
+def test_a_number_as_an_office_writes_it_is_known(number, edition):
+    html = written(sheet(edition), "towers", "2.1", "Eine Uhr [@ada1901, 3] [@bell1902].")
+    come_back(edition, html.replace("<td>2.1</td>", f"<td>{number}</td>"))
+    assert "\nEine Uhr [@ada1901, 3] [@bell1902].\n" in (edition / "docs/de/towers.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("number", ["2.x", "2.0", "2", "2.1.1"])
+def test_a_number_that_is_none_is_said(number, edition):
+    result = come_back(edition, sheet(edition).replace("<td>2.1</td>", f"<td>{number}</td>"))
+    assert f"towers {number}: no sentence has this number" in result.stdout
+    assert result.returncode == 1
+
+
+def test_a_sentence_that_is_missing_moves_no_other(edition):
+    """The second stays the second; the first stands in a comment in its place."""
+    come_back(edition, written(sheet(edition), "towers", "2.2", "Sie schlug <em>laut</em>."))
+    page = (edition / "docs/de/towers.md").read_text(encoding="utf-8")
+    first = "A clock stood in a tower [@ada1901, 3] and struck [@bell1902]."
+    assert f"\n<!--\n{first}\n-->\nSie schlug *laut*.\n" in page
+
+
+def row(html: str, page: str, number: str) -> str:
+    """Return the row of a number, as the table has it."""
+    start = html.index(f"<td>{number}</td>", html.index(f'id="{page}">'))
+    begin = html.rindex("<tr>", 0, start)
+    return html[begin : html.index("</tr>", begin) + len("</tr>")]
+
+
+def test_a_row_that_is_gone_takes_nothing_from_a_translation(edition):
+    """As the finding says; so does a cell that was emptied."""
+    page = edition / "docs/fr/wrists.md"
+    page.write_text("# Poignets { #wrists }\n\nUn.\nDeux.\n", encoding="utf-8")
+    (edition / "docs/en/wrists.md").write_text("# Wrists { #wrists }\n\nOne.\nTwo.\n", encoding="utf-8")
+    commit(edition)
+    html = sheet(edition, "fr")
+    emptied = html.replace("<td>Un.</td>", "<td></td>")
+    gone = html.replace(row(html, "wrists", "2.1"), "")
+    for changed in (emptied, gone.replace("Deux", "Second")):
+        result = come_back(edition, changed, "fr")
+        assert result.returncode == 0, result.stdout + result.stderr
+    assert page.read_text(encoding="utf-8") == "# Poignets { #wrists }\n\nUn.\nSecond.\n"
+
+
+def test_merged_cells_are_said(edition):
+    html = sheet(edition)
+    first, second = row(html, "towers", "2.1"), row(html, "towers", "2.2")
+    merged = html.replace(first, first.replace("<td></td>", '<td rowspan="2">Eine Uhr.</td>'))
+    result = come_back(edition, merged.replace(second, second.replace("<td></td>", "")))
+    assert "warning [cells-merged] towers 2.2: its cells are merged; divide them again" in result.stdout
+    assert "It struck *loudly*.\n-->" in (edition / "docs/de/towers.md").read_text(encoding="utf-8")
+
+
+def test_columns_are_known_by_their_head(edition):
+    """Whatever columns stand beside them."""
+    html = written(sheet(edition), "towers", "2.2", "Sie schlug.")
+    html = re.sub("<colgroup>.*?</colgroup>", "", html, flags=re.DOTALL)
+    html = re.sub("<tr>\n<t(.)>", r"<tr><t\1>seen</t\1><t\1>", html)
+    result = come_back(edition, html)
+    assert result.returncode == 0, result.stdout + result.stderr
+    assert "\nSie schlug.\n" in (edition / "docs/de/towers.md").read_text(encoding="utf-8")
+
+
+def test_the_table_of_another_language_is_refused(edition):
+    result = come_back(edition, sheet(edition, "fr"))
+    assert result.returncode == 1
+    assert "[head-differs] towers: the table's head is “№, en, fr”, not “№, en, de”" in result.stdout
+
+
+def test_a_page_is_known_without_its_style(edition):
+    """Its name stands above its table, if not as a heading any more."""
+    html = written(sheet(edition), "towers", "2.2", "Sie schlug.")
+    assert come_back(edition, html.replace('<h1 id="towers">towers</h1>', "<p>Towers</p>")).returncode == 0
+    assert "\nSie schlug.\n" in (edition / "docs/de/towers.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("cell", "line"),
+    [("1. Januar", "1\\. Januar"), ("# eins", "\\# eins"), ("A <code>b</code>", "A `b`"), ("<p>A</p><p>b</p>", "A b")],
+)
+def test_words_stay_words(cell, line, edition):
+    """What begins as a list or a heading does is none, if the original's sentence is none."""
+    come_back(edition, written(sheet(edition), "towers", "2.2", cell))
+    assert f"\n{line}\n" in (edition / "docs/de/towers.md").read_text(encoding="utf-8")
+
+
+def test_what_no_line_can_hold_is_said(edition):
+    html = written(sheet(edition), "towers", "2.2", "Sie schlug.<table><tr><td>a</td></tr></table>")
+    assert "[not-carried] towers 2.2: a table is in the cell, and is left out" in come_back(edition, html).stdout
+
+
+def test_a_table_is_read_again_but_nothing_goes_in_silence(edition):
+    """What it wrote before is no obstacle; words that stand in no row any more are named."""
+    html = sheet(edition)
+    assert come_back(edition, written(html, "towers", "2.2", "Sie schlug.")).returncode == 0
+    again = come_back(edition, written(html, "towers", "3.2", "zwei"))
+    assert "docs/de/towers.md: warning [half-translated] “Sie schlug.” is not in the table, and goes" in again.stdout
+    assert again.returncode == 0
 
 
 def test_an_original_that_has_changed_since_is_said(edition):

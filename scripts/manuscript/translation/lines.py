@@ -59,43 +59,48 @@ def _open_lines(text: str) -> Iterator[tuple[int, str]]:
             yield place, line
 
 
-def with_words(text: str, blocks: list[list[Line]], words: dict[int, list[str]]) -> str:
-    """Return a page's text with other lines of words in some of its blocks, given by the block's place from 0.
+def with_words(text: str, blocks: list[list[Line]], words: dict[int, dict[int, str]]) -> str:
+    """Return a page's text with other words in some lines of its blocks, both given by their places from 0.
 
-    A line that is one too many stands after the others; one that is one too few goes.
+    A line that is one too many stands after the others; one without words goes.
     """
+    return "\n".join(line for line in _lines_with(text, blocks, words) if line is not None)
+
+
+def _lines_with(text: str, blocks: list[list[Line]], words: dict[int, dict[int, str]]) -> list[str | None]:
     lines: list[str | None] = list(text.split("\n"))
     for number, new in words.items():
         block = blocks[number]
-        for line, own in zip(block, new, strict=False):
-            lines[line.place] = f"{line.before}{own}{line.after}"
-        for line in block[len(new) :]:
-            lines[line.place] = None
-        if more := new[len(block) :]:
+        for line, own in ((block[place], own) for place, own in new.items() if place < len(block)):
+            lines[line.place] = f"{line.before}{own}{line.after}" if own else None
+        if more := [own for place, own in sorted(new.items()) if place >= len(block) and own]:
             last = block[-1]
             indent = " " * len(last.before) if last.before.strip() not in (">", "") else last.before
             lines[last.place] = "\n".join([lines[last.place], *(indent + own for own in more)])
-    return "\n".join(line for line in lines if line is not None)
+    return lines
 
 
-def laid_out(text: str, words: dict[int, list[str]]) -> str:
+def laid_out(text: str, words: dict[int, dict[int, str]]) -> str:
     """Return a page to be translated: what is translated in its place, all else in comments, headings as they are.
 
-    `words` are the lines of the blocks that are translated, by the block's place from 0. Beside them stays, as it is,
-    what has no words.
+    `words` are the lines that are translated, by the places from 0 of their block and of the line in it. Beside them
+    stays, as it is, what has no words.
     """
     pieces, first = [], 0
     for piece in blocks_of(text):
         blocks = blocks_of_lines(piece)
-        own = {place: words.get(first + place, []) for place in range(len(blocks))}
+        own = {place: words.get(first + place, {}) for place in range(len(blocks))}
         first += len(blocks)
-        lines = piece.split("\n")
         if any(own.values()):
-            left = [lines[line.place] for place, block in enumerate(blocks) for line in block[len(own[place]) :]]
-            pieces.append("\n".join([with_words(piece, blocks, own), *([_commented(left)] if left else [])]))
+            lines = _lines_with(piece, blocks, own)
+            for line in (
+                block[n] for place, block in enumerate(blocks) for n in range(len(block)) if n not in own[place]
+            ):
+                lines[line.place] = _commented([lines[line.place]])
+            pieces.append("\n".join(lines))
         else:
             stays = _HEADING.match(piece) or (any(words.values()) and not blocks)
-            pieces.append(piece if stays else _commented(lines))
+            pieces.append(piece if stays else _commented(piece.split("\n")))
     return "\n\n".join(pieces)
 
 

@@ -13,12 +13,14 @@ from pathlib import Path
 import yaml
 
 from edition.article import Article
-from findings import Finding
+from findings import Finding, exit_status
 from manuscript.reading.changes import OPTION, Remark, accept_changes
 from manuscript.reading.pandoc import UnreadableError, run_pandoc
 from manuscript.translation.lines import META, laid_out, with_words
 from manuscript.translation.sheet import Row, Source, load_source
-from manuscript.tree import plain
+from manuscript.tree import of_kind, plain
+from manuscript.writing.markdown import escaped_first
+from manuscript.writing.tables import grid
 
 # What a translation has as its original has it, whatever its words.
 _MARKS = re.compile(
@@ -28,56 +30,102 @@ _MARKS = re.compile(
 _EMPHASIS = {"Emph": "*", "Strong": "**", "Superscript": "^", "Subscript": "~", "Strikeout": "~~"}
 
 
+_NUMBER = re.compile(r"(?P<block>\d+)\.[1-9]\d*")
+# What a cell may hold and a line of a page may not.
+_NOT_CARRIED = {"Note": "a footnote", "Image": "a picture", "Table": "a table"}
+
+Cell = tuple[list, list[Remark]]  # its blocks, and what was remarked in it
+
+
 @dataclass
 class Table:
-    """The rows of one page in a table that came back, and what was remarked on each."""
+    """The rows of one page in a table that came back, what was remarked on each, the numbers of those not whole."""
 
     page: str
     rows: list[Row] = field(default_factory=list)
     remarks: list[tuple[str, Remark]] = field(default_factory=list)
+    merged: list[str] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
 
 
-def read_sheet(file: Path) -> list[Table]:
-    """Return the tables of a file that came back, by page. Raises UnreadableError for a file without any."""
+def read_sheet(file: Path, article: Article, locale: str) -> list[Table]:
+    """Return the tables of a file that came back, by page. Raises UnreadableError for a file without any.
+
+    The name of a page is known also where it is a heading no more.
+    """
     if file.suffix.lower() not in (".docx", ".odt") or not file.is_file():
         raise UnreadableError(file, "no Word file is there", "give the path of what came back: FROM=translation.docx")
     tree, _ = run_pandoc(file, file.suffix.lower()[1:], None, OPTION)
+    names, head = (
+        {name.casefold(): name for name in article.settings.pages},
+        ["№", article.settings.default_locale, locale],
+    )
     tables: list[Table] = []
     for block in tree["blocks"]:
-        if block["t"] == "Header":
-            tables.append(Table(plain(block)))
+        name = plain(block) if block["t"] in ("Header", "Para") else ""
+        if block["t"] == "Header" or name.casefold() in names:
+            tables.append(Table(names.get(name.casefold(), name)))
         elif block["t"] == "Table" and tables:
-            _read_rows(block["c"], tables[-1])
-    if not any(table.rows for table in tables):
+            _read_rows(block["c"], head, tables[-1], str(file))
+    if not any(table.rows or table.findings for table in tables):
         raise UnreadableError(file, "no table of sentences is in it", "give what make translate-docx had written")
     return tables
 
 
-def check_table(article: Article, table: Table, original: Source, file: str) -> Iterator[Finding]:
+def check_table(article: Article, table: Table, original: Source, ours: Source, file: str) -> Iterator[Finding]:
     """Yield what was broken in a page's table: rows, the original's words, and marks, by sentence."""
     if table.page not in article.settings.pages:
         yield _finding(file, "unknown-page", f"{table.page} is no page", "leave the headings as they were", "error")
         return
+    yield from table.findings
+    if exit_status(table.findings):
+        return
     expected = dict(_numbered(original))
-    given = Counter(number for number, *_ in table.rows)
-    for number, theirs, ours in table.rows:
-        place = f"{table.page} {number}"
-        block = number.partition(".")[0]
-        if number not in expected and not any(known.startswith(f"{block}.") for known in expected):
-            yield _finding(file, "unknown-number", f"{place}: no sentence has this number",
-                           "leave the numbers as they were", "error")  # fmt: skip
-        elif theirs != " ".join(expected.get(number, "").split()):
-            yield _finding(file, "original-differs", f"{place}: the original says “{expected.get(number, '')[:80]}”, "
-                           f"the table “{theirs[:80]}”", "see whether the translation still fits")  # fmt: skip
-        if ours:
-            yield from _check_marks(file, place, expected.get(number, ""), ours)
-        else:
-            yield _finding(file, "not-translated", f"{place}: nothing is written", "translate it", "info")
+    given = Counter([*table.merged, *(number for number, *_ in table.rows)])
+    for number, theirs, words in table.rows:
+        yield from _check_row(file, f"{table.page} {number}", (expected.get(number), theirs, words),
+                              number in expected or _is_more(number, original))  # fmt: skip
+    for number in table.merged:
+        yield _finding(file, "cells-merged", f"{table.page} {number}: its cells are merged",
+                       "divide them again; until then it stays as it was")  # fmt: skip
     for number in expected.keys() - given.keys():
         yield _finding(file, "row-missing", f"{table.page} {number}: the row is gone",
                        "it stays as it was; put it back if it was taken out by mistake")  # fmt: skip
     for number in (number for number, count in given.items() if count > 1):
         yield _finding(file, "row-doubled", f"{table.page} {number} stands twice", "keep one of the rows", "error")
+    if ours.file.exists() and not ours.is_translated:
+        yield from _check_half(article.settings.relative(ours.file), table, ours)
+
+
+def _is_more(number: str, original: Source) -> bool:
+    """Tell whether a number is that of one more line in a block of the original."""
+    match = _NUMBER.fullmatch(number)
+    return bool(match) and 1 <= int(match["block"]) <= len(original.blocks)
+
+
+def _check_row(file: str, place: str, row: tuple[str | None, str, str], is_known: bool) -> Iterator[Finding]:
+    """Yield what is wrong with a row: what the original says there, what the table says that it does, the words."""
+    expected, theirs, ours = row
+    if not is_known:
+        yield _finding(file, "unknown-number", f"{place}: no sentence has this number",
+                       "leave the numbers as they were", "error")  # fmt: skip
+        return
+    if theirs != " ".join((expected or "").split()):
+        yield _finding(file, "original-differs", f"{place}: the original says “{(expected or '')[:80]}”, "
+                       f"the table “{theirs[:80]}”", "see whether the translation still fits")  # fmt: skip
+    if ours:
+        yield from _check_marks(file, place, expected or "", ours)
+    else:
+        yield _finding(file, "not-translated", f"{place}: nothing is written", "translate it", "info")
+
+
+def _check_half(shown: str, table: Table, ours: Source) -> Iterator[Finding]:
+    """Yield what was translated in a page that is laid out to be translated, and would go with the table's words."""
+    given = {words for _, _, words in table.rows}
+    for line in (line for block in ours.blocks for line in block if not line.before.startswith("#")):
+        if line.words not in given:
+            yield _finding(shown, "half-translated", f"“{line.words[:80]}” is not in the table, and goes",
+                           "write it into the table if it is wanted")  # fmt: skip
 
 
 def check_remarks(table: Table, file: str) -> Iterator[Finding]:
@@ -88,24 +136,28 @@ def check_remarks(table: Table, file: str) -> Iterator[Finding]:
 
 def translated_page(original: Source, ours: Source, table: Table) -> str:
     """Return the text of a page's file with what came back: all else in it as it was."""
-    rows = {number: words for number, _, words in table.rows if words}
+    known = dict(_numbered(original))
+    rows = {number: words for number, _, words in table.rows if words or number not in known}
     if not rows and ours.file.exists():
         return ours.file.read_text(encoding="utf-8").rstrip("\n") + "\n" + "".join(_comments(table))
-    blocks = {number: _words_of(rows, number + 1) for number in range(len(original.blocks))}
-    if ours.is_translated:
-        new = {number: words for number, words in blocks.items() if words and number < len(ours.blocks)}
-        text = with_words(ours.text, ours.blocks, new)
-    else:
-        text = "\n" + laid_out(original.text, blocks)
-    is_whole = ours.is_translated or all(len(blocks[n]) >= len(block) for n, block in enumerate(original.blocks))
+    words = _by_block(rows, known)
+    text = with_words(ours.text, ours.blocks, words) if ours.is_translated else f"\n{laid_out(original.text, words)}"
+    is_whole = ours.is_translated or all(len(words.get(n, ())) >= len(block) for n, block in enumerate(original.blocks))
     page = _head(original, ours, rows, is_whole) + text.rstrip("\n") + "\n"
     return page.lstrip("\n") + "".join(_comments(table))
 
 
-def _words_of(rows: dict[str, str], block: int) -> list[str]:
-    lines = sorted((int(number.partition(".")[2]), words) for number, words in rows.items()
-                   if number.partition(".")[0] == str(block) and "." in number)  # fmt: skip
-    return [words for _, words in lines]
+def _by_block(rows: dict[str, str], known: dict[str, str]) -> dict[int, dict[int, str]]:
+    """Return words by the places of their block and line; what would begin a list, and did not, is escaped."""
+    found: dict[int, dict[int, str]] = {}
+    for number, words in rows.items():
+        if _NUMBER.fullmatch(number):
+            block, line = map(int, number.split("."))
+            theirs = known.get(number, "")
+            found.setdefault(block - 1, {})[line - 1] = (
+                escaped_first(words) if theirs == escaped_first(theirs) else words
+            )
+    return found
 
 
 def _head(original: Source, ours: Source, rows: dict[str, str], is_whole: bool) -> str:
@@ -141,14 +193,44 @@ def _check_marks(file: str, place: str, theirs: str, ours: str) -> Iterator[Find
         yield _finding(file, "mark-added", f"{place}: the {kind} {mark} is not in the original", "take it out")
 
 
-def _read_rows(table: list, result: Table) -> None:
-    _, _, _, _, bodies, _ = table
-    for row in (row for body in bodies for row in (*body[2], *body[3])):
-        cells = [accept_changes(cell[4]) for cell in row[1]]
-        words = [" ".join(" ".join(map(as_typed, blocks)).split()) for blocks, _ in cells]
-        if len(words) >= 3 and words[0]:
-            result.rows.append((words[0], words[1], words[2]))
-            result.remarks += [(words[0], remark) for _, remarks in cells for remark in remarks]
+def _read_rows(table: list, head: list[str], result: Table, file: str) -> None:
+    """Read the rows of a table; which column is which its head tells, else their order."""
+    _, _, _, (_, heads), bodies, _ = table
+    rows = [*heads, *(row for body in bodies for row in (*body[2], *body[3]))]
+    width = max((sum(across for _, _, _, across, _ in row[1]) for row in rows), default=0)
+    lines = [[_read_cell(blocks) for blocks in row] for row in grid(rows, width)]
+    titles = next((line for line in lines if "№" in map(_one_line, line)), None)
+    told = head if titles is None else list(map(_one_line, titles))
+    if not set(head) <= set(told):
+        message = f"{result.page}: the table's head is “{', '.join(told)}”, not “{', '.join(head)}”"
+        hint = "give the table of this language, with its head as it was"
+        result.findings.append(_finding(file, "head-differs", message, hint, "error"))
+        return
+    for line in lines if width >= len(head) else ():
+        cells = [line[told.index(title)] for title in head]
+        if line is not titles and (number := _one_line(cells[0]).replace(",", ".").strip(" .")):
+            _read_row(number, cells, result, file)
+
+
+def _read_row(number: str, cells: list[Cell | None], result: Table, file: str) -> None:
+    if None in cells:
+        result.merged.append(number)
+        return
+    result.rows.append((number, _one_line(cells[1]), _one_line(cells[2])))
+    result.remarks += [(number, remark) for _, remarks in cells for remark in remarks]
+    for node in of_kind(cells[2][0], *_NOT_CARRIED):
+        message = f"{result.page} {number}: {_NOT_CARRIED[node['t']]} is in the cell, and is left out"
+        result.findings.append(
+            _finding(file, "not-carried", message, "write it into the page, as CONTRIBUTING.md says")
+        )
+
+
+def _read_cell(blocks: list | None) -> Cell | None:
+    return None if blocks is None else accept_changes(blocks)
+
+
+def _one_line(cell: Cell | None) -> str:
+    return " ".join(" ".join(map(as_typed, cell[0] if cell else [])).split())
 
 
 def as_typed(node) -> str:
@@ -162,6 +244,10 @@ def as_typed(node) -> str:
         return " "
     if kind == "Quoted":
         return '"' + as_typed(content[1]) + '"'
+    if kind in _NOT_CARRIED:
+        return ""
+    if kind in ("Code", "Math"):
+        return f"`{content[1]}`" if kind == "Code" else f"${content[1]}$"
     mark = _EMPHASIS.get(kind, "")
     return content if kind == "Str" else mark + as_typed(content) + mark
 

@@ -106,7 +106,7 @@ class Writer:
 
     def _paragraph(self, inlines: list) -> str:
         text = self.inlines(_trimmed(inlines))
-        return _AT_FIRST.sub(_escape_first, set_sentences(text, self.locale))
+        return escaped_first(set_sentences(text, self.locale))
 
     def _header(self, content: list) -> str:
         level, (identifier, _, _), words = content
@@ -281,6 +281,11 @@ def _trimmed(inlines: list) -> list:
     while inlines and inlines[-1]["t"] in spaces:
         inlines = inlines[:-1]
     return inlines
+
+
+def escaped_first(text: str) -> str:
+    """Return lines of words none of which begins as a list, a heading or another block does."""
+    return _AT_FIRST.sub(_escape_first, text)
 
 
 def _escape_first(match: re.Match) -> str:

@@ -40,6 +40,12 @@ def _caption(writer, caption: list, identifier: str) -> Iterator[str]:
 
 def _lines(writer, rows: list, width: int) -> Iterator[list[str]]:
     """Yield the cells of each row, an empty one wherever a merged cell reaches."""
+    for row in grid(rows, width):
+        yield ["" if blocks is None else _cell(writer, blocks) for blocks in row]
+
+
+def grid(rows: list, width: int) -> Iterator[list[list | None]]:
+    """Yield what each row has in each column; None where a merged cell reaches, or there is no cell."""
     covered: dict[int, int] = {}  # columns, and for how many rows more a cell from above is in them
     for row in rows:
         line, cells = [], iter(row[1])
@@ -47,10 +53,10 @@ def _lines(writer, rows: list, width: int) -> Iterator[list[str]]:
             place = len(line)
             if covered.get(place):
                 covered[place] -= 1
-                line.append("")
+                line.append(None)
                 continue
-            _, _, height, across, blocks = next(cells, (None, None, 1, 1, []))
-            line += [_cell(writer, blocks), *[""] * (across - 1)]
+            _, _, height, across, blocks = next(cells, (None, None, 1, 1, None))
+            line += [blocks, *[None] * (across - 1)]
             covered |= dict.fromkeys(range(place, place + across), height - 1)
         yield line[:width]
 
