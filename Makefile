@@ -41,6 +41,7 @@ benchmark: $(VENV)/test ## weight, speed and build beside plain Material and a b
 	@$(RUN) benchmarks/pages.py
 	@$(RUN) benchmarks/lines.py
 	@$(RUN) benchmarks/build.py
+	@$(RUN) benchmarks/exports.py
 	@$(RUN) benchmarks/links.py --scale 0.2
 	@$(RUN) benchmarks/link_corpus.py
 

@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from graphlib import TopologicalSorter
 from pathlib import Path
 
@@ -37,19 +38,22 @@ def imported(file: Path) -> Iterator[str]:
             yield from (alias.name for alias in node.names if alias.name in FILES)
 
 
-IMPORTS = {name: set(imported(file)) for name, file in FILES.items()}
+@cache
+def imports() -> dict[str, set[str]]:
+    """Return what each module of `scripts/` imports of the others."""
+    return {name: set(imported(file)) for name, file in FILES.items()}
 
 
 @pytest.mark.parametrize("room", ROOMS)
 def test_a_room_knows_only_those_below_it(room):
     """What is asked of a room can be understood without those that ask."""
-    known = {other.partition(".")[0] for name, others in IMPORTS.items() for other in others if _is_in(name, room)}
+    known = {other.partition(".")[0] for name, others in imports().items() for other in others if _is_in(name, room)}
     assert known - {room} <= set(ROOMS[room])
 
 
 def test_no_two_files_import_each_other():
     """Not even by way of others."""
-    assert list(TopologicalSorter(IMPORTS).static_order())
+    assert list(TopologicalSorter(imports()).static_order())
 
 
 def _is_in(name: str, room: str) -> bool:

@@ -112,7 +112,7 @@ def test_wide_columns_are_left_alone(read):
     page.wait_for_load_state("networkidle")
     assert page.evaluate(MARKS) == 0
     page.set_viewport_size(PHONE)
-    wait_until(page, f"{MARKS} > 10")
+    wait_until(page, f"{MARKS} > 5")
     page.set_viewport_size(DESK)
     wait_until(page, f"{MARKS} === 0")
 
