@@ -69,7 +69,7 @@ async def head_refused(request):
 
 
 async def slow(request):
-    await asyncio.sleep(5)
+    await asyncio.sleep(60)
     return web.Response(text="late")
 
 
@@ -169,7 +169,7 @@ def ask(paths: list[str], cache: Cache | None = None, **manners) -> dict[str, Ve
         app[SENT], app[ASKED] = [0], []
         for path, respond in ROUTES.items():
             app.router.add_route("*", path, respond)
-        runner = web.AppRunner(app)
+        runner = web.AppRunner(app, handler_cancellation=True)  # who is slow ends when nobody waits any more
         await runner.setup()
         await web.TCPSite(runner, "127.0.0.1", 0).start()
         host = f"http://127.0.0.1:{runner.addresses[0][1]}"
@@ -407,7 +407,7 @@ def on_a_site(folder: Path, *elements: str, cache: Path | None = None, **manners
         app[SENT], app[ASKED] = [0], []
         for path, respond in ROUTES.items():
             app.router.add_route("*", path, respond)
-        runner = web.AppRunner(app)
+        runner = web.AppRunner(app, handler_cancellation=True)  # who is slow ends when nobody waits any more
         await runner.setup()
         await web.TCPSite(runner, "127.0.0.1", 0).start()
         host = f"127.0.0.1:{runner.addresses[0][1]}"
