@@ -249,30 +249,24 @@ def _read(root: etree.Element, count: int, keys: dict[str, str]) -> SetArticle:
 
 
 def _group(division: etree.Element, notes: dict[str, str]) -> SetGroup:
-    note = ""
-    for parent in division.iter():
-        for child in list(parent):
-            if child.get("role") == "doc-noteref":
-                note = notes[child.get("href", "").removeprefix("#")]
-                _remove(parent, child)
-    return SetGroup(_inner(division), note)
+    noted = [notes[mark.get("href", "").removeprefix("#")] for mark in _taken(division, "doc-noteref")]
+    return SetGroup(_inner(division), "".join(noted))
 
 
-def _remove(parent: etree.Element, child: etree.Element) -> None:
-    place = list(parent).index(child)
-    if place:
-        parent[place - 1].tail = (parent[place - 1].tail or "") + (child.tail or "")
-    else:
-        parent.text = (parent.text or "") + (child.tail or "")
-    parent.remove(child)
+def _taken(element: etree.Element, role: str) -> list[etree.Element]:
+    """Take what has a role out of an element, but not what follows it, and return it."""
+    found = [(parent, child) for parent in element.iter() for child in parent if child.get("role") == role]
+    for parent, child in found:
+        place = list(parent).index(child)
+        before, name = (parent[place - 1], "tail") if place else (parent, "text")
+        setattr(before, name, (getattr(before, name) or "") + (child.tail or ""))
+        parent.remove(child)
+    return [child for _, child in found]
 
 
 def _inner(element: etree.Element) -> str:
     """Return what stands in an element and the one paragraph in it, as HTML, without a way back."""
-    for parent in element.iter():
-        for child in list(parent):
-            if child.get("role") == "doc-backlink":
-                _remove(parent, child)
+    _taken(element, "doc-backlink")
     # The number of an entry is that of its place in the list, which a page shows by itself.
     entry = element.find("div[@class='csl-right-inline']")
     holder = next(iter(element.iter("p")), element) if entry is None else entry

@@ -76,16 +76,20 @@ class ReadCharacters(OfPage, Preprocessor):
         return list(_code_apart(self._not_too_deep(_PIECE.sub(self._piece, "\n".join(lines)).split("\n"))))
 
     def _not_too_deep(self, lines: list[str]) -> Iterator[str]:
-        """Yield lines, what is nested deeper than it may be without what is before it; say so of the first."""
+        """Yield lines, what is nested deeper than it may be as deep as it may; say so of the first."""
         told = False
         for line in lines:
-            outer = found["outer"].expandtabs(4) if (found := _BEGINS.match(line)) else ""
-            depth = outer.count(">") + len(re.sub("> ?", "", outer)) // 4 + 1
-            if depth > DEEPEST and not told:
-                message = f"“{line[len(outer) :][:40]}” stands {depth} deep, in lists, quotations or boxes"
+            outer = found["outer"] if (found := _BEGINS.match(line)) else ""
+            around = re.findall("> ?| {4}", outer.expandtabs(4))
+            if len(around) < DEEPEST:
+                yield line
+                continue
+            own = line[len(outer) :]
+            if not told:
+                message = f"“{own[:40]}” stands {len(around) + 1} deep, in lists, quotations or boxes"
                 self.reading.report("nested-too-deep", message, f"write it at most {DEEPEST} deep", line)
                 told = True
-            yield line[found.end() :] if depth > DEEPEST else line
+            yield "".join(around[: DEEPEST - 1]) + own
 
     def _piece(self, match: re.Match) -> str:
         if match["comment"]:
