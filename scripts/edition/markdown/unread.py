@@ -4,6 +4,8 @@ import re
 
 from edition.markdown.steps import Step
 
+_IN_BRACKETS = r"(?<=\n)\(?(?:[0-9]+|[a-z])\) +\S.*"
+_SPAN = r"\[[^][]*\]\{(?!\s*(?:lang=[\w-]+|\.smallcaps)\s*\})[^{}]*\}"
 # How it begins a line, or stands in one; what it is; what to write.
 UNREAD = (
     (r"^///.*", "a block that is none of /// figure, /// plot, /// grid", "see CONTRIBUTING.md"),
@@ -15,16 +17,8 @@ UNREAD = (
     (r"^\\[a-z]+\b.*", "a command of TeX", "leave it out, or write a formula between dollars"),
     (r"(?<=\n)(?:[-*+]|[0-9]+\.) +\S.*", "a list in a paragraph", "leave a line blank before its first item"),
     (r"(?<=\n)\|.+\|(?=\n\|[ :|-]+\|)", "a table in a paragraph", "leave a line blank before its first row"),
-    (
-        r"(?<=\n)\(?(?:[0-9]+|[a-z])\) +\S.*",
-        "a list with brackets",
-        "write 1. for 1), and a blank line before the first",
-    ),
-    (
-        r"\[[^][]*\]\{(?!\s*(?:lang=[\w-]+|\.smallcaps)\s*\})[^{}]*\}",
-        "a span",
-        "write [words]{lang=…} or [words]{.smallcaps}",
-    ),
+    (_IN_BRACKETS, "a list with brackets", "write 1. for 1), and a blank line before the first"),
+    (_SPAN, "a span", "write [words]{lang=…} or [words]{.smallcaps}"),
     (r"==[^=\s](?:[^=\n]*[^=\s])?==", "marked words", "write *words* or **words**"),
     (r":(?:material|fontawesome|octicons|simple)-[\w-]+:", "an icon", "write a word, or a sign of Unicode"),
 )

@@ -225,18 +225,15 @@ def _begins_another(item: str, first: str) -> bool:
 
 
 def _lists(lines: list[str]) -> Iterator[list[tuple[int, str]]]:
-    """Yield the lines of each list with their numbers, from 0: its items, what is indented, empty lines within."""
+    """Yield the lines of each list with their numbers, from 0: its items, what is indented, empty lines within.
+
+    A line that is not indented belongs to the item above it, unless a blank line parts the two.
+    """
     found: list[tuple[int, str]] = []
-    for number, line in enumerate([*lines, "end"]):
-        if found and _ITEM.match(line) and _begins_another(line, found[0][1]):
-            yield found
-            found = [(number, line)]
-        elif _ITEM.match(line) or (found and (not line.strip() or line.startswith(" "))):
-            found.append((number, line))
-        elif found and found[-1][1].strip():
-            found.append((number, line))  # a line that is not indented still belongs to the item
-        elif found:
-            while not found[-1][1].strip():
-                found.pop()
+    for number, line in enumerate([*lines, "", "end"]):
+        goes_on = found and (line.startswith(" ") or not line.strip() or found[-1][1].strip())
+        if found and (_begins_another(line, found[0][1]) if _ITEM.match(line) else not goes_on):
             yield found
             found = []
+        if found or _ITEM.match(line):
+            found.append((number, line))
