@@ -152,8 +152,8 @@ def main() -> int:
     base = base_path(load_settings(console.ROOT / "mkdocs.yml").site_url)
     try:
         server = make_server(options.site, base, options.port)
-    except OSError as error:
-        said = f"Port {options.port} cannot be had: {error.strerror}."
+    except (OSError, OverflowError) as error:  # it is taken, or above 65535
+        said = f"Port {options.port} cannot be had: {getattr(error, 'strerror', error)}."
         print(f"{said} Name another: make serve PORT=8001", file=sys.stderr)
         return 1
     if options.watch:

@@ -14,14 +14,14 @@ from findings import Finding, counted, exit_status
 from manuscript.reading.pandoc import UnreadableError
 from manuscript.replacement import in_the_way, keep_record, write_files
 from manuscript.translation.returned import Table, check_remarks, check_table, read_sheet, return_page
-from manuscript.translation.sheet import check_pages, load_source, make_sheet, pages_to_translate
+from manuscript.translation.sheet import check_original, check_pages, load_source, make_sheet, pages_to_translate
 
 
 def main() -> int:
     options = _arguments()
     article, step = load_article(load_settings(options.config)), _read_back if options.source else _write_out
     try:
-        findings = list(_check_locale(article, options.locale)) or step(article, options)
+        findings = [*_check_locale(article, options.locale), *check_original(article)] or step(article, options)
     except UnreadableError as error:
         findings = [error.finding]
     return console.report(findings, options.format)

@@ -12,6 +12,8 @@ from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 
+from data_files import read_text
+from edition.settings import load_settings
 from edition.short import few
 from findings import Finding, counted
 from manuscript.article import Draft
@@ -92,9 +94,9 @@ def _put_back(file: Path, content: bytes | None) -> None:
 
 
 def replace_article(root: Path, draft: Draft) -> None:
-    """Put an article in the place of the one in `docs/`, and its head into `mkdocs.yml`. Raises OSError."""
+    """Put an article in the place of the one in `docs/`, and its head into `mkdocs.yml`. Raises OSError, DataError."""
     settings, docs = root / "mkdocs.yml", root / "docs"
-    frame = settings.read_text(encoding="utf-8").partition(FRAME)[2]
+    frame = read_text(settings, settings.name).partition(FRAME)[2]
     with tempfile.TemporaryDirectory(prefix=".docs-new-", dir=root) as folder:
         new, old = Path(folder) / "docs", Path(folder) / "old"
         for name, content in draft.files.items():
@@ -103,6 +105,7 @@ def replace_article(root: Path, draft: Draft) -> None:
             file.write_bytes(content)
         head = Path(folder) / "mkdocs.yml"
         head.write_text(f"{draft.head}\n{FRAME}{frame}", encoding="utf-8")
+        load_settings(head)  # or DataError, before anything is replaced
         if docs.exists():
             docs.rename(old)
         try:

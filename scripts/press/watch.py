@@ -37,17 +37,18 @@ def watch(root: Path, server) -> None:
         if locales:
             _render(root, server, locales)
         else:
-            exports.terminate()  # they would be of the site that was
-            exports.wait()
+            if exports:
+                exports.terminate()  # they would be of the site that was
+                exports.wait()
             exports = _build(root, server)
 
 
-def _build(root: Path, server) -> subprocess.Popen:
-    """Build the site and show it. Return the process that puts the exports into it meanwhile."""
+def _build(root: Path, server) -> subprocess.Popen | None:
+    """Build the site and show it. Return the process that puts the exports into it meanwhile, if it was built."""
     scripts, site = root / "scripts", str(server.site)
-    subprocess.run([sys.executable, scripts / "build.py", "--site", site, "--no-exports"], check=False)
+    built = subprocess.run([sys.executable, scripts / "build.py", "--site", site, "--no-exports"], check=False)
     server.version += 1
-    return subprocess.Popen([sys.executable, scripts / "export.py", site])
+    return None if built.returncode else subprocess.Popen([sys.executable, scripts / "export.py", site])
 
 
 def _render(root: Path, server, locales: Collection[str]) -> None:
@@ -60,7 +61,8 @@ def _render(root: Path, server, locales: Collection[str]) -> None:
         if article:
             shutil.copytree(folder, server.site, dirs_exist_ok=True)
             server.version += 1
-    print(f"{', '.join(sorted(locales))} in {time.monotonic() - started:.1f} s", flush=True)
+    took = f"{time.monotonic() - started:.1f} s"
+    print(f"{', '.join(sorted(locales))} {'in' if article else 'not rendered, after'} {took}", flush=True)
 
 
 def _locales(root: Path, changed: Collection[Path]) -> set[str]:

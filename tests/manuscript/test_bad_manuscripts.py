@@ -8,6 +8,7 @@ import pytest
 from test_manuscripts import FRAME, become
 
 from articles import commit
+from data_files import DataError
 from project import run
 
 PAPER = "---\ntitle: Bells\nlang: en\n---\n\nA bell [@ada1901] rings.\n"
@@ -161,6 +162,17 @@ def test_what_is_not_committed_is_told_once_and_can_be_set_aside(tmp_path):
     command = said.partition("set them aside: ")[2].splitlines()[0].split()
     subprocess.run(["git", "-c", "user.name=A", "-c", "user.email=a@b.example", *command[1:]], cwd=root, check=True)
     assert replace(root, "--yes").returncode == 0
+
+
+@pytest.mark.parametrize("frame", [b"theme: [\n", "# Звон\n".encode("cp1251")])
+def test_a_frame_that_cannot_be_used_replaces_nothing(frame, tmp_path):
+    root = repository(tmp_path)
+    (root / "mkdocs.yml").write_bytes(f"{FRAME}\n".encode() + frame)
+    commit(root)
+    with pytest.raises(DataError, match=r"mkdocs\.yml:"):  # which console.run tells
+        replace(root, "--yes")
+    assert (root / "docs/en/old.md").exists()
+    assert {file.name for file in root.iterdir()} == {".git", "docs", "mkdocs.yml"}
 
 
 def test_an_article_that_no_git_keeps_is_not_taken_away(tmp_path):

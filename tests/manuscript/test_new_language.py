@@ -104,6 +104,17 @@ def test_a_language_is_added_whole_or_not_at_all(tmp_path):
     assert not (config.parent / "docs/de").exists()
 
 
+@pytest.mark.parametrize("command", [("new_language", "de"), ("translate_docx", "fr", "--to", "sheet.docx")])
+def test_a_page_that_cannot_be_read_is_not_left_out_in_silence(command, tmp_path):
+    """Neither of a new language nor of a table to translate."""
+    config = copy("second_article", tmp_path)
+    (config.parent / "docs/en/towers.md").write_bytes("# Towers\n\nЗвон\n".encode("cp1251"))
+    result = run(*command, "--config", config, folder=tmp_path)
+    assert "docs/en/towers.md:3: error [bad-data] this line is not in UTF-8" in result.stdout
+    assert result.returncode == 1
+    assert not (config.parent / "docs/de").exists() and not (tmp_path / "sheet.docx").exists()
+
+
 def test_words_to_fill_stand_on_lines_of_their_own(tmp_path):
     """Also where the last line that is there has no end; a second time nothing is added."""
     (tmp_path / "en.yml").write_text("menu: Contents\nskip: Skip\n", encoding="utf-8")

@@ -15,6 +15,7 @@ from edition.pages import Page
 from findings import Finding
 from languages.tags import fault
 from manuscript.translation.lines import laid_out
+from manuscript.translation.sheet import check_original
 from manuscript.writing.files import language_name
 
 # What a language keeps beside its pages, and what is written into it first.
@@ -28,6 +29,8 @@ def in_the_way(article: Article, locale: str) -> Iterator[Finding]:
     elif locale in article.pages or (article.settings.docs / locale).exists():
         yield Finding(file=f"docs/{locale}", code="language-exists", message="the language is there already",
                       hint="write its pages; make site lists what they lack")  # fmt: skip
+    else:
+        yield from check_original(article)
 
 
 def language_files(article: Article, locale: str) -> dict[Path, str]:

@@ -44,6 +44,13 @@ def load_source(article: Article, locale: str, name: str) -> Source:
     return Source(file, *split_front_matter(read_page(file))[:2]) if file.exists() else Source(file, {}, "")
 
 
+def check_original(article: Article) -> Iterator[Finding]:
+    """Yield why a page of the original cannot be read: it would be missing where it is to be translated."""
+    settings, pages = article.settings, article.pages[article.settings.default_locale]
+    unread = [settings.source(settings.default_locale, name) for name in settings.pages if name not in pages]
+    yield from (found for found in article.findings if found.file in map(settings.relative, unread))
+
+
 def pages_to_translate(article: Article, names: list[str]) -> list[Page]:
     """Return the pages of the original that are translated by sentence: all with words, or those named."""
     pages = article.pages[article.settings.default_locale]
