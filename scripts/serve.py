@@ -153,8 +153,8 @@ def main() -> int:
     try:
         server = make_server(options.site, base, options.port)
     except (OSError, OverflowError) as error:  # it is taken, or above 65535
-        said = f"Port {options.port} cannot be had: {getattr(error, 'strerror', error)}."
-        print(f"{said} Name another: make serve PORT=8001", file=sys.stderr)
+        said = f"Port {options.port} cannot be had: {getattr(error, 'strerror', error)}"
+        print(f"{said}; name another: make serve PORT=8001", file=sys.stderr)
         return 1
     if options.watch:
         from press.watch import watch  # here, for it brings all of MkDocs, which serving alone does without

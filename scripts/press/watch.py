@@ -33,7 +33,7 @@ def watch(root: Path, server) -> None:
             continue
         changed = {file for file in times.keys() | seen.keys() if times.get(file) != seen.get(file)}
         seen = times
-        locales = _locales(root, changed)
+        locales = changed_locales(root, changed)
         if locales:
             _render(root, server, locales)
         else:
@@ -65,9 +65,9 @@ def _render(root: Path, server, locales: Collection[str]) -> None:
     print(f"{', '.join(sorted(locales))} {'in' if article else 'not rendered, after'} {took}", flush=True)
 
 
-def _locales(root: Path, changed: Collection[Path]) -> set[str]:
-    """Return the locales whose pages have changed, or none if anything else has."""
-    pages = [file.relative_to(root).parts for file in changed if file.suffix == ".md"]
+def changed_locales(root: Path, changed: Collection[Path]) -> set[str]:
+    """Return the locales whose pages have changed, or none if anything else has, or one is gone: it stays in a site."""
+    pages = [file.relative_to(root).parts for file in changed if file.suffix == ".md" and file.exists()]
     only_pages = len(pages) == len(changed) and all(parts[0] == "docs" for parts in pages)
     return {parts[1] for parts in pages} if only_pages else set()
 
