@@ -181,7 +181,9 @@ def _lift(element: etree.Element) -> None:
         if child.get("content-type") == VERSE:
             _make_verse(child)
         elif child.get("content-type") == LOST:
-            element[place : place + 1] = _added(inner)
+            for added in inner:
+                added.set("specific-use", OF_THE_EDITION)
+            element[place : place + 1] = inner
         elif child.tag == "fig-group" and child.find("fig") is None:
             child.tag = "fig"  # of one figure, whose picture is lost or stands among words
         elif inner and child.tag == "boxed-text" and "content-type" not in child.attrib:
@@ -201,13 +203,6 @@ def _apart(elements: Iterable[etree.Element], *allowed: str) -> list[etree.Eleme
             element.append(held)
         apart.append(element)
     return apart
-
-
-def _added(elements: list[etree.Element]) -> list[etree.Element]:
-    """Return elements as what the edition adds."""
-    for element in elements:
-        element.set("specific-use", OF_THE_EDITION)
-    return elements
 
 
 def _make_verse(box: etree.Element) -> None:

@@ -1,9 +1,7 @@
 """The article as a PDF in one language: `article.typ`."""
 
-from collections.abc import Iterator
-
 from exports.article_item import full_address
-from exports.document import Document, Entry
+from exports.document import Document
 from exports.pictures import pictures
 from exports.typst import compile_pdf, front_matter
 from exports.typst_markup import Markup, words_file
@@ -60,13 +58,10 @@ def references(document: Document) -> dict[str, list[dict]]:
 
 def printed(document: Document, markup: Markup) -> dict[str, list[list[Node]]]:
     """Return both printed forms of the references, the first with the marks of the notes on it."""
-    noted = [[*entry.original, *_notes(entry, markup)] for entry in document.entries]
+    noted = [
+        [*entry.original, *(node for key in entry.notes for node in markup.note(key))] for entry in document.entries
+    ]
     return {
         "original": markup.ready([[make("Plain", words)] for words in noted]),
         "romanised": markup.ready([[make("Plain", entry.romanised)] for entry in document.entries if entry.romanised]),
     }
-
-
-def _notes(entry: Entry, markup: Markup) -> Iterator[Node]:
-    for key in entry.notes:
-        yield from markup.note(key)

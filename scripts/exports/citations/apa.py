@@ -5,18 +5,13 @@ a title in another language than the list's gets its translation, where there
 is one, in brackets (§ 9.38).
 """
 
-from edition.bibliography.references import translated_title
 from edition.bibliography.rich_text import italic
 from exports.citations import source
 from exports.citations.names import capital, family_first, given_first, joined, pages, sentence
 from languages.language import load_language
-from languages.tags import is_same_language
 
 # Of these the kind is told in brackets (§ 10.4–10.14); of the others the number of a report or the like.
-TOLD = (
-    "article", "broadcast", "dataset", "graphic", "interview", "manuscript", "map", "motion_picture", "musical_score",
-    "paper-conference", "performance", "personal_communication", "post", "software", "song", "speech", "thesis",
-)  # fmt: skip
+TOLD = (*source.TOLD, "paper-conference", "post")
 
 
 def format_apa(item: dict, locale: str) -> str:
@@ -70,10 +65,7 @@ def _title(item: dict, locale: str, terms: dict) -> str:
         formatted += f" ({details})"
     if kind := _kind(item, terms):
         formatted += f" [{kind}]"
-    translated = translated_title(item, locale)
-    if not is_same_language(item.get("language", ""), locale) and translated:
-        formatted += f" [{translated}]"
-    return formatted.strip()
+    return (formatted + source.translated(item, locale)).strip()
 
 
 def _kind(item: dict, terms: dict) -> str:

@@ -4,12 +4,10 @@ Words and quotation marks are those of the bibliography's language; titles keep
 the capitals that they were printed with.
 """
 
-from edition.bibliography.references import translated_title
 from edition.bibliography.rich_text import italic
 from exports.citations import source
 from exports.citations.names import capital, full_date, given_as_written, joined, pages, sentence
 from languages.language import load_language
-from languages.tags import is_same_language
 
 # Works that stand alone have titles in italics, all others in quotation marks (§ 8.168, 13.87).
 ALONE = (
@@ -55,9 +53,7 @@ def _title(item: dict, locale: str) -> str:
     title = item.get("title", "")
     if not title:
         return ""
-    translated = translated_title(item, locale)
-    # A translated title stands in brackets after the original one (§ 13.101).
-    bracket = f" [{translated}]" if translated and not is_same_language(item.get("language", ""), locale) else ""
+    bracket = source.translated(item, locale)  # after the original one (§ 13.101)
     if item.get("type") in ALONE:
         return italic(title) + bracket
     language = load_language(locale)

@@ -11,18 +11,16 @@ from exports.citations.names import family_first, given_first, joined, pages, se
 from languages.language import load_language
 
 # Of these the kind is told after the title, as "thesis" or "map" (GOST 7.1-2003, § 5.2.4).
-TOLD = (
-    "article", "broadcast", "dataset", "graphic", "interview", "manuscript", "map", "motion_picture", "musical_score",
-    "patent", "performance", "personal_communication", "report", "software", "song", "speech", "thesis",
-)  # fmt: skip
+TOLD = (*source.TOLD, "patent", "report")
 
 
 def format_gost(item: dict, locale: str = "") -> str:
     """Return an item as a reference after the text."""
     language = item.get("language", "")
     terms = load_language(language).description
-    areas = [_head(item, terms), _edition(item, language), _imprint(item, language), _volume(item, terms),
-             _pages(item, terms), _address(item, terms)]  # fmt: skip
+    edition = source.edition(item, load_language(language).terms, language)
+    areas = [_head(item, terms), edition, _imprint(item, language), _volume(item, terms), _pages(item, terms),
+             _address(item, terms)]  # fmt: skip
     return ". ".join(area.rstrip(".") for area in areas if area) + _end(item)
 
 
@@ -95,10 +93,6 @@ def _day(item: dict, name: str) -> str:
 def _lower(text: str) -> str:
     """Return a word without its capital, unless it is an abbreviation or a name in capitals."""
     return text if text[1:2].isupper() else text[:1].lower() + text[1:]
-
-
-def _edition(item: dict, language: str) -> str:
-    return source.edition(item, load_language(language).terms, language)
 
 
 def _imprint(item: dict, language: str) -> str:

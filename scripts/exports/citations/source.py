@@ -1,8 +1,9 @@
 """What the kinds of sources have in common, whatever the style: CSL 1.0.2, appendices III and IV."""
 
+from edition.bibliography.references import translated_title
 from exports.citations.names import day_and_month, joined, year
 from languages.language import load_language
-from languages.tags import cldr
+from languages.tags import cldr, is_same_language
 
 # What appears in numbers or by days.
 PERIODICALS = ("article-journal", "article-newspaper", "article-magazine", "review", "review-book")
@@ -12,6 +13,11 @@ PARTS = (
 )  # fmt: skip
 # Law is known by what it is, its day and its number.
 LAWS = ("bill", "hearing", "legal_case", "legislation", "regulation", "treaty")
+# Of these the kind is told after the title.
+TOLD = (
+    "article", "broadcast", "dataset", "graphic", "interview", "manuscript", "map", "motion_picture", "musical_score",
+    "performance", "personal_communication", "software", "song", "speech", "thesis",
+)  # fmt: skip
 # Who stands first, where no author does.
 _HEADS = ("author", "director", "composer", "performer", "host", "editor", "editor-translator", "compiler")
 # Several things that CSL calls by other names.
@@ -40,6 +46,12 @@ def others(item: dict, role: str) -> list[dict]:
     """Return who did something, if they do not stand first."""
     names = [name for known in (role, *(k for k, v in _ROLES.items() if v == role)) for name in item.get(known, ())]
     return [] if head(item)[1] == role else names
+
+
+def translated(item: dict, locale: str) -> str:
+    """Return the title in the reader's language, in brackets, where it is another than the source's and known."""
+    title = "" if is_same_language(item.get("language", ""), locale) else translated_title(item, locale)
+    return f" [{title}]" if title else ""
 
 
 def document(item: dict, terms: dict) -> str:
