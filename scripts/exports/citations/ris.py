@@ -6,7 +6,7 @@ from exports.citations.names import first_and_last_page, first_known, joined, ye
 
 # By the types of CSL; what is not named here is GEN.
 TYPES = {
-    "article": "UNPD", "article-journal": "JOUR", "article-magazine": "MGZN", "article-newspaper": "NEWS",
+    "article": "MANSCPT", "article-journal": "JOUR", "article-magazine": "MGZN", "article-newspaper": "NEWS",
     "bill": "BILL", "book": "BOOK", "broadcast": "VIDEO", "chapter": "CHAP", "classic": "CLSWK", "dataset": "DATA",
     "entry": "ENCYC", "entry-dictionary": "DICT", "entry-encyclopedia": "ENCYC", "figure": "FIGURE", "graphic": "ART",
     "hearing": "HEAR", "legal_case": "CASE", "legislation": "STAT", "manuscript": "MANSCPT", "map": "MAP",
