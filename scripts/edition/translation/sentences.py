@@ -227,11 +227,11 @@ def _begins_another(item: str, first: str) -> bool:
 def _lists(lines: list[str]) -> Iterator[list[tuple[int, str]]]:
     """Yield the lines of each list with their numbers, from 0: its items, what is indented, empty lines within.
 
-    A line that is not indented belongs to the item above it, unless a blank line parts the two.
+    A line that is indented no more than the items belongs to the one above it, unless a blank line parts the two.
     """
     found: list[tuple[int, str]] = []
     for number, line in enumerate([*lines, "", "end"]):
-        goes_on = found and (line.startswith(" ") or not line.strip() or found[-1][1].strip())
+        goes_on = found and (_indent(line) > _indent(found[0][1]) or not line.strip() or found[-1][1].strip())
         if found and (_begins_another(line, found[0][1]) if _ITEM.match(line) else not goes_on):
             yield found
             found = []
