@@ -7,6 +7,8 @@ from articles import copy
 from edition.article import load_article
 from edition.settings import load_settings
 from exports.catalogue import ARTICLE, DOWNLOADS, FORMATS, LOCALE, SEVERAL
+from exports.document import load_document
+from exports.jats import make_jats
 from exports.losses import check_losses
 from exports.write import write_exports
 from file_words import bare, bare_words
@@ -90,3 +92,17 @@ def test_a_form_that_a_file_lacks_is_said_where_it_stands_first(tmp_path):
         "docs/kk/page.md:12 in every file what is folded or in tabs stands one below the other",
         "docs/kk/page.md:18 in every file what is side by side stands one below the other",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "is_lost"),
+    [("- one\\\n  two\n\n    more", True), ("> one\\\n> two", True), ("!!! note\n\n    one\\\n    two", True),
+     ("| one\n| two", False), ("| a |\n|---|\n| one<br>two |", False), ("> | one\n> | two", False)],
+)  # fmt: skip
+def test_jats_keeps_the_ends_of_lines_in_verses_and_cells_alone(text, is_lost, tmp_path):
+    """In all other text they run on, and that is said."""
+    page = f"# A page\n\n{text}\n"
+    article = load_article(load_settings(write_project(tmp_path, "en", {"kk": page, "en": page})))
+    assert any("in JATS the lines" in finding.message for finding in check_losses(article)) == is_lost
+    document = load_document(article, "en").without_sentences()
+    assert ("one two" in " ".join(make_jats({"en": document}).replace("\n", " ").split())) == is_lost
