@@ -217,12 +217,10 @@ def _unmarked(span: Node) -> list[Node]:
 
 def _forms(reference: Reference, locale: str) -> tuple[str, str]:
     """Return a reference as HTML: as printed, or else as a style sets it, and romanised, each in its language."""
-    linked = {reference.url, reference.address}
-    printed = reference.original and format_inline(reference.original, linked)
-    original = printed or set_entry(reference, locale)
+    romanised = format_inline(reference.romanised, {reference.url, reference.address})
     return (
-        f'<p lang="{reference.language}">{original}</p>',
-        f'<p lang="{reference.romanised_language}">{format_inline(reference.romanised, linked)}</p>',
+        f'<p lang="{reference.language}">{set_entry(reference, locale)}</p>',
+        f'<p lang="{reference.romanised_language}">{romanised}</p>',
     )
 
 

@@ -8,7 +8,6 @@ from markupsafe import Markup, escape
 
 from edition.bibliography.references import Reference, item_address
 from edition.full import NAME as FULL
-from edition.markdown.short_texts import format_inline
 from edition.view.standpoint import Standpoint
 from exports.archived_copies import ArchivedCopy, archived_copy
 from exports.article_item import article_item, fact, iso_date, keywords
@@ -90,9 +89,7 @@ class ExportsView(Standpoint):
         return plain(set_citation(DEFAULT, reference.csl, reference.language))
 
     def entry(self, reference: Reference) -> Markup:
-        """Return a reference as it was printed, or else as a style sets it in its own language."""
-        if reference.original:
-            return format_inline(reference.original, {reference.url, reference.address})
+        """Return a reference as it was printed, or else as a style sets it."""
         return set_entry(reference, self.locale)
 
     def archived(self, reference: Reference) -> ArchivedCopy | None:

@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from edition.bibliography.references import Reference, item_address
 from edition.bibliography.rich_text import as_html
+from edition.markdown.short_texts import format_inline
 from exports.citations.apa import format_apa
 from exports.citations.chicago import format_chicago
 from exports.citations.gost import format_gost
@@ -34,7 +35,9 @@ def set_citation(style: str, item: dict, locale: str) -> Markup:
 
 
 def set_entry(reference: Reference, locale: str) -> Markup:
-    """Return a reference that has no printed form: in the article's own style, or in the words of its own language."""
+    """Return a reference as it was printed; else in the article's own style, or in the words of its own language."""
+    if reference.original:
+        return format_inline(reference.original, {reference.url, reference.address})
     if locale in reference.entries:
         return Markup(reference.entries[locale])
     return set_citation(DEFAULT, reference.csl, reference.language)
