@@ -26,12 +26,12 @@ def made(site_folder):
     return site_folder
 
 
-@pytest.fixture
-def make(article):
-    """Make one file of an article (the one in `docs/`, if no other is given) and return its content."""
+@pytest.fixture(scope="session")
+def make():
+    """Make one file of an article and return its content."""
 
-    def make(address: str, of=article) -> str | bytes:
-        export = next(export for export in catalogue(of) if export.address == address)
-        return export.make(Sources(of, EPOCH))
+    def make(address: str, article) -> str | bytes:
+        export = next(export for export in catalogue(article) if export.address == address)
+        return export.make(Sources(article, EPOCH))
 
     return make

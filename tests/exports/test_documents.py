@@ -227,7 +227,7 @@ def test_jats_lacks_only_what_is_not_known(make, unknown_article, article):
 
 def test_jats_has_all_languages(make, article):
     """The translations are sub-articles; each reference stands in the forms that it was printed in, or in one."""
-    root = etree.fromstring(make(f"full/{identifier(article)}.xml").encode())
+    root = etree.fromstring(make(f"full/{identifier(article)}.xml", article).encode())
     lang = "{http://www.w3.org/XML/1998/namespace}lang"
     assert root.get(lang) == DEFAULT
     translations = root.findall("sub-article")

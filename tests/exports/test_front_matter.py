@@ -53,13 +53,13 @@ def load(folder, head: str = HEAD, facts: str = FACTS):
 
 
 @pytest.fixture
-def article(tmp_path):
+def clocks(tmp_path):
     return load(tmp_path)
 
 
-def test_who_works_where(article):
+def test_who_works_where(clocks):
     """Each author has the numbers of their affiliations, in the order in which these come up."""
-    head = front_matter(article.pages["en"]["index"].meta, "On clocks")
+    head = front_matter(clocks.pages["en"]["index"].meta, "On clocks")
     assert head.affiliations == ("Institute of Clocks", "University of Towers, Leith")
     assert [author.places for author in head.authors] == [(1, 2), (2,), (1,)]
     assert not head.are_shared
@@ -75,26 +75,26 @@ def test_one_affiliation_needs_no_number():
     assert head.are_shared
 
 
-def test_citations_have_the_whole_title(article):
+def test_citations_have_the_whole_title(clocks):
     """A DOI is that of its language; a language without one claims no other's."""
-    item = article_item(article, "kk")
+    item = article_item(clocks, "kk")
     assert (item["title"], item["title-short"]) == ("On clocks: In towers and pockets", "Clocks")
     assert item["author"][0] == {"family": "Gogh", "given": "Vincent", "non-dropping-particle": "van"}
     assert item["DOI"] == "10.1234/kk"
-    assert "DOI" not in article_item(article, "en")
+    assert "DOI" not in article_item(clocks, "en")
 
 
-def test_schema(article):
-    data = article_schema(article, "en")
+def test_schema(clocks):
+    data = article_schema(clocks, "en")
     assert [body["name"] for body in data["author"][0]["affiliation"]] == list(
-        front_matter(article.pages["en"]["index"].meta, "").affiliations
+        front_matter(clocks.pages["en"]["index"].meta, "").affiliations
     )
     assert data["author"][0]["sameAs"] == "https://orcid.org/0000-0002-1825-0097"
     assert data["funder"] == [{"@type": "Organization", "name": "Ministry of Time"}]
 
 
-def test_citation_file(article):
-    authors = yaml.safe_load(make_cff(article))["authors"]
+def test_citation_file(clocks):
+    authors = yaml.safe_load(make_cff(clocks))["authors"]
     assert authors[0] == {
         "family-names": "Gogh",
         "given-names": "Vincent",
@@ -126,9 +126,9 @@ def test_an_e_book_has_no_place_for_what_is_not_known(tmp_path):
         assert document.t["references-romanised"] not in book.read("EPUB/references.xhtml").decode()
 
 
-def test_facts_beside_the_title(article):
+def test_facts_beside_the_title(clocks):
     """They are told in the words of the page, those that are known and no others."""
-    facts = {fact.name: fact.words for fact in front_facts(article, "en")}
+    facts = {fact.name: fact.words for fact in front_facts(clocks, "en")}
     assert facts["Received"] == "January 2, 2020"
     assert facts["Funding"] == "Ministry of Time (AP-12)"
     assert facts["Contributions"] == "Conceptualization: Vincent van Gogh; Software: Vincent van Gogh, Jane Roe"
@@ -155,9 +155,9 @@ def test_orcid(text, expected):
     assert is_orcid(text) == expected
 
 
-def test_every_text_has_it(article):
+def test_every_text_has_it(clocks):
     """A text file tells who has which affiliation and what is known beside, as the title page does."""
-    text = make_plain_text(load_document(article, "en"))
+    text = make_plain_text(load_document(clocks, "en"))
     for told in (
         "On clocks: In towers and pockets",
         "Vincent van Gogh (1, 2), Jane Roe (2), Clock Society (1)",
@@ -168,9 +168,9 @@ def test_every_text_has_it(article):
         assert told in " ".join(text.split())
 
 
-def test_jats(article):
+def test_jats(clocks):
     """JATS has each author's affiliations, ORCID and roles, and the dates."""
-    tree = etree.fromstring(make_jats({locale: load_document(article, locale) for locale in article.pages}).encode())
+    tree = etree.fromstring(make_jats({locale: load_document(clocks, locale) for locale in clocks.pages}).encode())
     first, second, _ = tree.findall(".//contrib")
     assert first.findtext("contrib-id") == "https://orcid.org/0000-0002-1825-0097"
     assert [xref.get("rid") for xref in first.findall("xref")] == ["aff-1", "aff-2"]
