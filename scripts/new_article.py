@@ -67,8 +67,7 @@ def _references(manuscript: Manuscript, named: list[Path]) -> tuple[list[dict], 
         try:
             items += read_bibliography(file)
         except BibliographyError as error:
-            findings.append(Finding(file=str(file), line=error.line, code="unreadable-bibliography",
-                                    message=str(error), hint=error.hint))  # fmt: skip
+            findings.append(error.finding(str(file))._replace(code="unreadable-bibliography"))
     return items, findings
 
 

@@ -56,8 +56,9 @@ def _write_out(article: Article, options: argparse.Namespace):
 
 def _read_back(article: Article, options: argparse.Namespace):
     folder = article.settings.relative(article.settings.docs / options.locale)
-    root, record = article.settings.root, f"translation-{options.locale}"
-    if obstacles := list(in_the_way(root, record, folder)):
+    written = (article.settings.root, f"translation-{options.locale}", folder)
+    source = str(options.source.resolve())
+    if obstacles := list(in_the_way(*written, source=source)):
         return obstacles
     tables, file = read_sheet(options.source, article, options.locale), str(options.source)
     wrong = [one for table in tables for one in _check(article, options.locale, table, file)]
@@ -65,7 +66,7 @@ def _read_back(article: Article, options: argparse.Namespace):
         print("Nothing was changed.")
         return wrong
     write_files(dict(return_page(article, options.locale, table) for table in tables if table.rows))
-    keep_record(root, record, folder, source=file)
+    keep_record(*written, source=source)
     print(f"{folder}: {counted(len(tables), 'page')} read back; git diff shows what changed. Next: make site.")
     return wrong
 

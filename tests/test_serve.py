@@ -28,7 +28,7 @@ def served(tmp_path):
 
 def eventually(address: str, good) -> bytes:
     """Return what an address answers once that is good."""
-    for _ in range(600):
+    for _ in range(3_000):
         try:
             with urlopen(address) as answer:
                 if good(body := answer.read()):

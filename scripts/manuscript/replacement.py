@@ -22,9 +22,9 @@ from manuscript.article import Draft
 FRAME = "# What concerns the frame"
 
 
-def in_the_way(root: Path, record: str, *names: str) -> Iterator[Finding]:
-    """Yield what would be lost if some files and folders of a repository were written anew."""
-    if not is_changed(root, record, *names):
+def in_the_way(root: Path, record: str, *names: str, source: str = "") -> Iterator[Finding]:
+    """Yield what would be lost if some files and folders of a repository were written anew (of a source, if named)."""
+    if not is_changed(root, record, *names, source=source):
         return
     try:
         command = ["git", "-c", "core.quotePath=false", "status", "--porcelain", "--untracked-files=all", "--", *names]
@@ -35,7 +35,7 @@ def in_the_way(root: Path, record: str, *names: str) -> Iterator[Finding]:
         return
     # What is deleted already cannot be lost: https://git-scm.com/docs/git-status#_short_format
     files = [line[3:].strip('"') for line in result.stdout.splitlines() if "D" not in line[:2]]
-    files = [file for file in files if is_changed(root, record, file) or not (root / file).exists()]
+    files = [one for one in files if is_changed(root, record, one, source=source) or not (root / one).exists()]
     places = " ".join(name for name in names if any(file.startswith(name) for file in files))
     if files:
         message = f"{counted(len(files), 'file')} not committed would be lost: {few(files)}"

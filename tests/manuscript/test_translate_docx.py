@@ -229,12 +229,14 @@ def test_what_no_line_can_hold_is_said(edition):
 
 
 def test_a_table_is_read_again_but_nothing_goes_in_silence(edition):
-    """What it wrote before is no obstacle; words that stand in no row any more are named."""
+    """What it wrote before is no obstacle to it, though to another; words that stand in no row any more are named."""
     html = sheet(edition)
     assert come_back(edition, written(html, "towers", "2.2", "Sie schlug.")).returncode == 0
     again = come_back(edition, written(html, "towers", "3.2", "zwei"))
     assert "docs/de/towers.md: warning [half-translated] “Sie schlug.” is not in the table, and goes" in again.stdout
     assert again.returncode == 0
+    shutil.copy(edition / "back.docx", edition / "other.docx")
+    assert "[not-committed]" in translate(edition, "de", "--from", "other.docx").stdout
 
 
 def test_an_original_that_has_changed_since_is_said(edition):

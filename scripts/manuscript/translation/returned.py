@@ -28,8 +28,6 @@ _MARKS = re.compile(
     r"|(?P<code>`[^`]+`)|(?P<address>\]\([^()\s]+\))"
 )
 _EMPHASIS = {"Emph": "*", "Strong": "**", "Superscript": "^", "Subscript": "~", "Strikeout": "~~"}
-
-
 _NUMBER = re.compile(r"(?P<block>\d+)\.[1-9]\d*")
 # What a cell may hold and a line of a page may not.
 _NOT_CARRIED = {"Note": "a footnote", "Image": "a picture", "Table": "a table"}
@@ -56,10 +54,8 @@ def read_sheet(file: Path, article: Article, locale: str) -> list[Table]:
     if file.suffix.lower() not in (".docx", ".odt") or not file.is_file():
         raise UnreadableError(file, "no Word file is there", "give the path of what came back: FROM=translation.docx")
     tree, _ = run_pandoc(file, file.suffix.lower()[1:], None, OPTION)
-    names, head = (
-        {name.casefold(): name for name in article.settings.pages},
-        ["№", article.settings.default_locale, locale],
-    )
+    names = {name.casefold(): name for name in article.settings.pages}
+    head = ["№", article.settings.default_locale, locale]
     tables: list[Table] = []
     for block in tree["blocks"]:
         name = plain(block) if block["t"] in ("Header", "Para") else ""
@@ -153,10 +149,8 @@ def _by_block(rows: dict[str, str], known: dict[str, str]) -> dict[int, dict[int
     for number, words in rows.items():
         if _NUMBER.fullmatch(number):
             block, line = map(int, number.split("."))
-            theirs = known.get(number, "")
-            found.setdefault(block - 1, {})[line - 1] = (
-                escaped_first(words) if theirs == escaped_first(theirs) else words
-            )
+            is_bare = known.get(number, "") == escaped_first(known.get(number, ""))
+            found.setdefault(block - 1, {})[line - 1] = escaped_first(words) if is_bare else words
     return found
 
 
