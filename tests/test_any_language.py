@@ -1,6 +1,7 @@
 """One small article in any languages and scripts: built, opened in a browser, searched, taken away."""
 
 import re
+import shutil
 import unicodedata
 import zipfile
 from dataclasses import replace
@@ -9,13 +10,16 @@ from pathlib import Path
 from unicodedata import bidirectional
 
 import pytest
+import typst
 from pypdf import PdfReader
 
+import exports.fonts
 from edition.article import load_article
 from edition.bibliography.names import full_name
 from edition.interface import check_interface, counted, load_interface, words_to_fill
 from edition.settings import load_settings
 from exports.fonts import check_fonts, load_fonts, marked
+from exports.templates import FOLDER
 from pages import parse
 from project import ROOT, build, run
 from readers import read_aloud
@@ -200,6 +204,21 @@ def test_letters_without_a_font_are_told_once_each_where_they_stand(tmp_path):
     ]
     assert "[U+13000]" in found[1].message and found[1].severity == "info"
     assert marked("\U00013000 a", {"\U00013000"}) == "[U+13000] a"
+
+
+def test_of_the_system_s_fonts_only_those_are_used_that_have_a_letter(tmp_path, monkeypatch):
+    """As few as have all: with LibreOffice's OpenSymbol typst found a letter where there is none, and made no PDF."""
+    own, has = FOLDER / "fonts", {"all": {65, 66}, "some": {66}, "none": set()}
+    for name in has:
+        (tmp_path / name).mkdir()
+        shutil.copy(own / "Literata-Regular.ttf", tmp_path / name)
+    system = typst.Fonts(include_system_fonts=False, font_paths=[tmp_path])
+    monkeypatch.setattr(exports.fonts, "_own_letters", lambda beside: frozenset())
+    monkeypatch.setattr(exports.fonts, "_font_letters", lambda file: frozenset(has[file.parent.name]))
+    made = []
+    monkeypatch.setattr(typst, "Fonts", lambda **asked: (made.append(asked) if asked else None) or system)
+    _, lacking = load_fonts("AB", tmp_path / "beside")
+    assert (made, lacking) == ([{"include_system_fonts": False, "font_paths": [own, tmp_path / "all"]}], set())
 
 
 def test_every_language_is_searched(tab, serve, built):

@@ -30,12 +30,29 @@ def load_fonts(text: str, beside: Path):
     import typst  # here, for a page is shown without it, and a missing tool is a finding
 
     lacking = _lacking(text, _own_letters(beside))
-    system = bool(lacking)
-    folders = [FOLDER / "fonts", *([beside] if beside.is_dir() else [])]
-    fonts = typst.Fonts(include_system_fonts=system, font_paths=folders)
-    if system:
-        lacking -= {*map(chr, _letters(font.path for font in fonts.fonts() if font.path))}
+    found = _system_fonts(lacking) if lacking else {}
+    folders = [FOLDER / "fonts", *([beside] if beside.is_dir() else []), *found]
+    fonts = typst.Fonts(include_system_fonts=False, font_paths=folders)
+    lacking -= {chr(letter) for letters in found.values() for letter in letters}
     return fonts, {letter for letter in lacking if not _is_embedded(letter)}
+
+
+def _system_fonts(letters: set[str]) -> dict[Path, frozenset[int]]:
+    """Return folders of the system's fonts that have these letters, as few as do, each with the letters in it.
+
+    The others are kept from typst (0.15), which looks for a letter in a font that has it not, as for ☐ in LibreOffice's
+    OpenSymbol, and then makes no PDF.
+    """
+    import typst
+
+    known, left = {}, frozenset(map(ord, letters))
+    for file in sorted({Path(font.path) for font in typst.Fonts().fonts() if font.path}):
+        known[file.parent] = known.get(file.parent, frozenset()) | _font_letters(file)
+    chosen = {}
+    while known and left & known[best := max(known, key=lambda folder: len(known[folder] & left))]:
+        chosen[best] = known[best]
+        left -= known[best]
+    return chosen
 
 
 def marked(text: str, lacking: Iterable[str], form: str = "[U+{:04X}]") -> str:
