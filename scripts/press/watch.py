@@ -81,6 +81,4 @@ def _times(root: Path) -> dict[Path, float]:
 
 
 def _files(path: Path) -> list[Path]:
-    if path.is_file():
-        return [path]
-    return [file for file in path.rglob("*") if file.is_file() and "__pycache__" not in file.parts]
+    return [file for file in (path, *path.rglob("*")) if file.is_file() and "__pycache__" not in file.parts]

@@ -150,14 +150,13 @@ def _author(one, affiliations: dict[str, str]) -> dict:
     author = {part: value for part, keys in _PARTS.items() if (value := _text(_first(names, *keys) or ""))}
     author = author if "family" in author else split_name(_text(name)) if isinstance(name, str) else {}
     orcid = _ORCID.search(_text(one.get("orcid") or one.get("ORCID") or ""))
-    own = [affiliations.get(key, key) for key in _keys(one)]
-    return {
-        **author,
-        **({"affiliation": own} if own else {}),
-        **({"ORCID": orcid[0]} if orcid else {}),
-        **{name: one[name] for name in ("email",) if isinstance(one.get(name), str)},
-        **({"corresponding": True} if str(one.get("corresponding", "")).lower() in ("true", "yes") else {}),
+    more = {
+        "affiliation": [affiliations.get(key, key) for key in _keys(one)],
+        "ORCID": orcid and orcid[0],
+        "email": one["email"] if isinstance(one.get("email"), str) else "",
+        "corresponding": str(one.get("corresponding", "")).lower() in ("true", "yes"),
     }
+    return author | {name: value for name, value in more.items() if value}
 
 
 _PARTS = {"family": ("family", "surname", "family-names"), "given": ("given", "given-names", "given_name")}
