@@ -1,11 +1,13 @@
 """The article as a PDF in one language: `article.typ`."""
 
+from collections.abc import Iterator
+
 from exports.article_item import full_address
-from exports.document import Document
+from exports.document import Document, Entry
 from exports.pictures import pictures
 from exports.typst import compile_pdf, front_matter
 from exports.typst_markup import Markup, words_file
-from pandoc.tree import Node, make
+from pandoc.tree import Node, make, raw
 
 
 def make_pdf(documents: dict[str, Document], locale: str) -> bytes:
@@ -58,10 +60,15 @@ def references(document: Document) -> dict[str, list[dict]]:
 
 def printed(document: Document, markup: Markup) -> dict[str, list[list[Node]]]:
     """Return both printed forms of the references, the first with the marks of the notes on it."""
-    noted = [
-        [*entry.original, *(node for key in entry.notes for node in markup.note(key))] for entry in document.entries
-    ]
+    noted = [[*entry.original, *_notes(entry, markup)] for entry in document.entries]
     return {
         "original": markup.ready([[make("Plain", words)] for words in noted]),
         "romanised": markup.ready([[make("Plain", entry.romanised)] for entry in document.entries if entry.romanised]),
     }
+
+
+def _notes(entry: Entry, markup: Markup) -> Iterator[Node]:
+    """Yield the marks of the notes on a reference, a comma between two: “aiaj” would be read as one."""
+    for place, key in enumerate(entry.notes):
+        yield from [raw("typst", "#super[,]")] if place else []
+        yield from markup.note(key)
