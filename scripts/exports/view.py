@@ -8,6 +8,7 @@ from markupsafe import Markup, escape
 
 from edition.bibliography.references import Reference, item_address
 from edition.full import NAME as FULL
+from edition.markdown.short_texts import breakable
 from edition.view.standpoint import Standpoint
 from exports.archived_copies import ArchivedCopy, archived_copy
 from exports.article_item import article_item, fact, iso_date, keywords
@@ -90,7 +91,7 @@ class ExportsView(Standpoint):
 
     def entry(self, reference: Reference) -> Markup:
         """Return a reference as it was printed, or else as a style sets it."""
-        return set_entry(reference, self.locale)
+        return breakable(set_entry(reference, self.locale))
 
     def archived(self, reference: Reference) -> ArchivedCopy | None:
         return archived_copy(self.article, reference)

@@ -20,6 +20,8 @@ class PlaceAddresses(Step):
         for element in root.iter():
             if element.tag == "a" and "href" in element.attrib:
                 self._check_nested(element)
+                if element.text == element.get("href"):
+                    element.set("class", "address")  # its words say already where it leads
                 self._place(element, "href")
             elif element.tag == "img" and "src" in element.attrib:
                 self._place_picture(element)

@@ -12,6 +12,8 @@ from markupsafe import Markup
 _MARK = re.compile(
     r"\*(?P<italic>.+?)\*|<(?P<address>https?://[^>]+)>|\[(?P<passage>[^\[\]]+)\]\{lang=(?P<lang>[\w-]+)\}"
 )
+_SHOWN_ADDRESS = re.compile(r"(?<=>)https?://[^<]+")
+_SLASH = re.compile(r"(?<=[^/:]/)(?=[^/])")
 
 
 def format_inline(text: str, linked: Collection[str] | None = None) -> Markup:
@@ -25,6 +27,11 @@ def format_inline(text: str, linked: Collection[str] | None = None) -> Markup:
         html += escape(text[end : match.start()], quote=False) + _format_mark(match, linked)
         end = match.end()
     return Markup(html + escape(text[end:], quote=False))
+
+
+def breakable(html: Markup) -> Markup:
+    """Return HTML in which a line may end within a shown address: after each slash but those of its beginning."""
+    return Markup(_SHOWN_ADDRESS.sub(lambda shown: _SLASH.sub("<wbr>", shown[0]), html))
 
 
 def _format_mark(match: re.Match, linked: Collection[str] | None) -> str:

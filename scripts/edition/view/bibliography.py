@@ -8,7 +8,7 @@ from edition.anchors import place_address
 from edition.article import Page
 from edition.bibliography.reference_index import ORDERS, Backlink, Group, backlinks, cited_by_page, places_by_page
 from edition.bibliography.references import Reference
-from edition.markdown.short_texts import format_inline
+from edition.markdown.short_texts import breakable, format_inline
 from edition.short import brief
 from edition.view.standpoint import Standpoint
 
@@ -53,7 +53,7 @@ class Bibliography(Standpoint):
 
     def printed(self, form: str, reference: Reference) -> Markup:
         """Return a printed form as HTML; its address is linked where it is the right one."""
-        return format_inline(form, {reference.url, reference.address})
+        return breakable(format_inline(form, {reference.url, reference.address}))
 
     # Where it is cited
 
