@@ -7,6 +7,7 @@
 const WIDTHS = [[22, 7], [33, 10]];
 const BLOCKS = "p, li, dt, dd, th, td, figcaption, q, .counterpart";
 const NEVER = ":is(h1, h2, h3, .counterpart--heading, code, pre, math, summary, button, svg, .block-tools, .sheet, .whole, .cite, .contents, .beside)";
+const LAST = 5; // letters: fewer are not left alone in a block's last line
 const FRAME = 8; // milliseconds of each
 
 /** By locale, as scripts/languages/division.py tells; written here when the site is built. */
@@ -34,7 +35,8 @@ const partsOf = (word, { joints, parts }) =>
 function pointsOf(data, rule, shortest) {
   const words = [...data.matchAll(rule.word)].filter(({ 0: word }) => word.length >= shortest);
   return words.flatMap(({ 0: word, index }) =>
-    partsOf(word, rule).slice(0, -1).map((part) => (index += part.length))).reverse();
+    partsOf(word, rule).slice(0, -1).map((part) => (index += part.length)))
+    .filter((offset) => data.trimEnd().length - offset >= LAST).reverse();
 }
 
 /** The texts of a block that are its own and not another block's. */
@@ -114,13 +116,8 @@ function divideFirst() {
   }
 }
 
-const narrow = matchMedia("(max-width: 34rem)");
-
-narrow.addEventListener("change", divideAll);
-if (narrow.matches) {
-  divideFirst();
-  document.fonts.ready.then(divideAll);
-}
+divideFirst();
+document.fonts.ready.then(divideAll);
 
 let width = innerWidth;
 

@@ -52,6 +52,13 @@ def test_a_divided_line_ends_where_a_syllable_does(divided):
             assert all(len(part) > 1 and re.search("[аәеёиоөуұүыіэюя]", part) for part in parts), parts
 
 
+def test_no_piece_of_a_word_alone_is_a_last_line(divided):
+    """Fewer than five letters of a word that is divided do not stand there."""
+    lines = pairwise(lines_of(divided))
+    ends = [last.text for line, last in lines if last.last and re.search("[а-яәғқңөұүһі]$", line.text) and not line.last]
+    assert ends and [text for text in ends if len(text.strip()) < 5] == []
+
+
 def test_what_is_copied_and_found_has_no_hyphen_in_it(divided, read):
     """The text is the same, letter for letter, as without script; so is what is selected and copied."""
     plain = read("full/", viewport=PHONE, script=False)
