@@ -120,7 +120,7 @@ def test_no_line_begins_with_a_separator(read, viewport):
 
 @pytest.mark.parametrize("viewport", [PHONE, DESK], ids=["phone", "desk"])
 def test_every_event_of_the_timeline_stands_on_a_line(read, viewport):
-    """A lane's line begins at its name; what the signs mean is said; what is open to question is marked so."""
+    """A lane's line begins at its name and reaches its last sign; what the signs mean is said; an open question is marked."""
     page = read("en/", viewport=viewport)
     lanes = page.locator(".timeline__lanes small").all_text_contents()
     assert lanes == ["Almaty", "London"]
@@ -128,13 +128,32 @@ def test_every_event_of_the_timeline_stands_on_a_line(read, viewport):
     assert signs == ["a day or a year", "a span of years", "?an open question"]
     loose = page.evaluate(
         """[...document.querySelectorAll(".timeline tbody:last-child svg")].filter((svg) => {
-             const place = svg.querySelector("circle").getAttribute("cx");
-             return !svg.querySelector(`line[x1="${place}"][y1="0"]`);
+             const sign = svg.querySelector("circle"), line = svg.querySelector(`line[x1="${sign.getAttribute("cx")}"][y1="0"]`);
+             return !line || line.getBoundingClientRect().bottom < sign.getBoundingClientRect().top;
            }).length"""
     )
     assert loose == 0
     assert page.locator(".timeline circle.open").count() == 2  # in the legend, and at its event
     assert page.locator(".timeline__open a").text_content() == "an open question"
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_on_a_phone_each_number_of_the_coverage_says_what_it_counts(read, locale):
+    """Five columns would break their headings within words."""
+    page = read(f"{LOCALES[locale]}edition/", viewport=PHONE)
+    columns = page.locator(".coverage thead th")
+    assert not columns.first.is_visible()
+    cells = page.locator(".coverage tbody tr").first.locator("td")
+    said = cells.evaluate_all("all => all.map((cell) => getComputedStyle(cell, '::before').content)")
+    assert said == [f'"{words}"' for words in columns.all_text_contents()[1:]]
+
+
+def test_a_long_address_is_broken_at_its_slashes(read):
+    """In a reference; what is copied is the address."""
+    page = read("references/", viewport=PHONE)
+    shown = page.locator(".reference__form a").first
+    assert shown.inner_html().replace("<wbr>", "") == shown.inner_text() == shown.get_attribute("href")
+    assert shown.inner_html().count("<wbr>") == 1
 
 
 def test_a_list_has_the_dash_where_the_language_has_it(read):
