@@ -6,7 +6,7 @@
 import { fetchPage } from "./pages.js";
 import { loadStyle } from "./style.js";
 
-const GAP = 32;
+const GAP = 32, NEAR = 8;
 const storeIn = (lang) => fetchPage(new URL(`sheets/${lang}.html`, import.meta.url).href);
 
 let stepping = null; // while the step in the history is taken back: what the address asks for
@@ -59,6 +59,15 @@ export function placeInMargin(box, anchor) {
   const top = Math.max(64, Math.min(line.top, innerHeight - box.offsetHeight - 16));
   box.style.left = `${(isMirrored ? column.left - GAP - width : column.right + GAP) - frame.left}px`;
   box.style.top = `${top - frame.top}px`;
+  coverNotes(box.getBoundingClientRect());
+}
+
+/** A note in part beneath the box, or hard by it, is hidden as a whole. */
+function coverNotes({ top, bottom }) {
+  for (const note of document.querySelectorAll(".beside > li")) {
+    const place = note.getBoundingClientRect();
+    note.classList.toggle("is-covered", place.top < bottom + NEAR && place.bottom > top - NEAR);
+  }
 }
 
 /* The step in the history */

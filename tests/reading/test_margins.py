@@ -77,6 +77,24 @@ def test_notes_stand_beside_their_lines(read, width, address):
         end = bottom
 
 
+def test_what_is_opened_in_the_margin_has_the_place_to_itself(read):
+    """No note shows beneath it in part; with it gone all do."""
+    page = read("cellars/")
+    wait_until(page, "document.querySelector('.beside > li')?.style.top")
+    page.locator("[id='p-12'] [role=doc-biblioref]").first.click()
+    page.locator("#sheet.in-margin").wait_for()
+    shown = """[...document.querySelectorAll(".beside > li")].filter((note) => note.checkVisibility({ visibilityProperty: true }))"""
+    beneath = f"""(() => {{
+      const box = document.getElementById("sheet").getBoundingClientRect();
+      return {shown}.map((note) => note.getBoundingClientRect())
+        .filter(({{ top, bottom }}) => top < box.bottom && bottom > box.top).length;
+    }})()"""
+    wait_until(page, f"{beneath} === 0")
+    assert page.evaluate(f"{shown}.length") < page.locator(".beside > li").count()
+    page.keyboard.press("Escape")
+    wait_until(page, f"{shown}.length === document.querySelectorAll('.beside > li').length")
+
+
 def test_a_mark_leads_the_eye_to_its_note(read):
     """The note in the margin is marked while its mark is pointed at; nothing is shown twice."""
     page = read("cellars/")
