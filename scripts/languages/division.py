@@ -13,7 +13,7 @@ from functools import cache
 from languages.language import load_language
 
 SOFT_HYPHEN = "\N{SOFT HYPHEN}"
-SHORTEST = 4  # letters: two stay, two go
+SHORTEST = 6  # letters: a shorter word gains a line little and costs the reader more
 
 
 def rule(locale: str) -> dict:
