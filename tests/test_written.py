@@ -222,7 +222,7 @@ def test_each_block_has_its_counterpart_beside_it(browser, address):
 
 
 def test_tabs_and_folds_need_no_script(browser, address):
-    """Without a script one tab shows at a time and another is chosen; a fold opens."""
+    """Without a script one tab shows at a time and another is chosen; a fold opens. In print each has its name above."""
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(f"{address}rows/")
@@ -232,4 +232,8 @@ def test_tabs_and_folds_need_no_script(browser, address):
     assert (first.is_visible(), second.is_visible()) == (False, True)
     page.locator("details.tip > summary").click()
     assert page.get_by_text("What is unfolded.").is_visible()
+    page.emulate_media(media="print")
+    printed = page.locator(".tabbed-labels > label, .tabbed-block")
+    order = sorted(printed.all(), key=lambda element: element.bounding_box()["y"])
+    assert [element.inner_text() for element in order] == ["First", "In the first tab.", "Second", "In the second tab."]
     context.close()
