@@ -23,7 +23,7 @@ const addressOf = (number) => location.origin + location.pathname + number.hash;
 
 /** The page's ready citation in a style, with the block's address in it. */
 function citation(style, number) {
-  return text.dataset[`cite${style[0].toUpperCase()}${style.slice(1)}`]?.replace("{address}", () => addressOf(number)) ?? "";
+  return text.getAttribute(`data-cite-${style}`)?.replace("{address}", () => addressOf(number)) ?? "";
 }
 
 function offerCitation(sheet, number) {

@@ -93,7 +93,7 @@ async function quotation(page, ids, words) {
   const { lang } = page.documentElement;
   const { quotation, style, ...places } = (await take("passage", lang)).dataset;
   const address = addressOf(lang, ids[0]);
-  const cited = page.getElementById("text").dataset[`cite${style[0].toUpperCase()}${style.slice(1)}`];
+  const cited = page.getElementById("text").getAttribute(`data-cite-${style}`);
   const reference = cited?.replace("{address}", () => address).replace(/\.$/, "") ?? address;
   return fill(quotation, { words: words.join(" "), place: placeOf(ids, places), reference });
 }

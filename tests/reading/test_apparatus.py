@@ -120,7 +120,7 @@ def test_no_line_begins_with_a_separator(read, viewport):
 
 @pytest.mark.parametrize("viewport", [PHONE, DESK], ids=["phone", "desk"])
 def test_every_event_of_the_timeline_stands_on_a_line(read, viewport):
-    """A lane's line begins at its name and reaches its last sign; what the signs mean is said; an open question is marked."""
+    """A lane's line begins at its name and reaches its last sign; what the signs mean is said; a question is marked."""
     page = read("en/", viewport=viewport)
     lanes = page.locator(".timeline__lanes small").all_text_contents()
     assert lanes == ["Almaty", "London"]
@@ -128,7 +128,8 @@ def test_every_event_of_the_timeline_stands_on_a_line(read, viewport):
     assert signs == ["a day or a year", "a span of years", "?an open question"]
     loose = page.evaluate(
         """[...document.querySelectorAll(".timeline tbody:last-child svg")].filter((svg) => {
-             const sign = svg.querySelector("circle"), line = svg.querySelector(`line[x1="${sign.getAttribute("cx")}"][y1="0"]`);
+             const sign = svg.querySelector("circle"), place = sign.getAttribute("cx");
+             const line = svg.querySelector(`line[x1="${place}"][y1="0"]`);
              return !line || line.getBoundingClientRect().bottom < sign.getBoundingClientRect().top;
            }).length"""
     )
@@ -145,7 +146,7 @@ def test_on_a_phone_each_number_of_the_coverage_says_what_it_counts(read, locale
     assert not columns.first.is_visible()
     cells = page.locator(".coverage tbody tr").first.locator("td")
     said = cells.evaluate_all("all => all.map((cell) => getComputedStyle(cell, '::before').content)")
-    assert said == [f'"{words}"' for words in columns.all_text_contents()[1:]]
+    assert said == [f'"{plain(words)}"' for words in columns.all_text_contents()[1:]]
 
 
 def test_a_long_address_is_broken_at_its_slashes(read):

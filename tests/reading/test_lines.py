@@ -54,9 +54,9 @@ def test_a_divided_line_ends_where_a_syllable_does(divided):
 
 def test_no_piece_of_a_word_alone_is_a_last_line(divided):
     """Fewer than five letters of a word that is divided do not stand there."""
-    lines = pairwise(lines_of(divided))
-    ends = [last.text for line, last in lines if last.last and re.search("[а-яәғқңөұүһі]$", line.text) and not line.last]
-    assert ends and [text for text in ends if len(text.strip()) < 5] == []
+    pairs = [(line, last) for line, last in pairwise(lines_of(divided)) if last.last and not line.last]
+    pieces = [last.text.strip() for line, last in pairs if re.search("[а-яәғқңөұүһі]$", line.text)]
+    assert pieces and [piece for piece in pieces if len(piece) < 5] == []
 
 
 def test_what_is_copied_and_found_has_no_hyphen_in_it(divided, read):

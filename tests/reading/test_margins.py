@@ -83,7 +83,8 @@ def test_what_is_opened_in_the_margin_has_the_place_to_itself(read):
     wait_until(page, "document.querySelector('.beside > li')?.style.top")
     page.locator("[id='p-12'] [role=doc-biblioref]").first.click()
     page.locator("#sheet.in-margin").wait_for()
-    shown = """[...document.querySelectorAll(".beside > li")].filter((note) => note.checkVisibility({ visibilityProperty: true }))"""
+    visible = "note.checkVisibility({ visibilityProperty: true })"
+    shown = f"[...document.querySelectorAll('.beside > li')].filter((note) => {visible})"
     beneath = f"""(() => {{
       const box = document.getElementById("sheet").getBoundingClientRect();
       return {shown}.map((note) => note.getBoundingClientRect())
