@@ -222,7 +222,7 @@ def test_each_block_has_its_counterpart_beside_it(browser, address):
 
 
 def test_tabs_and_folds_need_no_script(browser, address):
-    """Without a script one tab shows at a time and another is chosen; a fold opens. In print each has its name above."""
+    """Without a script one tab shows at a time, then another; a fold opens. In print each has its name above."""
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(f"{address}rows/")
