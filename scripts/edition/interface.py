@@ -39,6 +39,9 @@ class Borrowed(str):
     def format(self, *values, **named) -> "Borrowed":
         return Borrowed(super().format(*values, **named))
 
+    def partition(self, mark: str) -> tuple["Borrowed", ...]:
+        return tuple(map(Borrowed, super().partition(mark)))
+
     def __html__(self) -> Markup:
         return Markup(f"{_OPEN}{escape(str(self))}{_CLOSE}")
 
