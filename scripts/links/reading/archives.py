@@ -6,13 +6,13 @@ https://www.w3.org/TR/epub-33/; https://ecma-international.org/publications-and-
 
 import io
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from zipfile import BadZipFile, ZipFile
 
 from selectolax.lexbor import LexborHTMLParser
 
 from links.reading.html import read_page
-from links.reading.page import Link, MalformedError, Page
+from links.reading.page import Link, MalformedError, Page, file_page
 from links.reading.stylesheet import stylesheet_addresses
 from links.reading.xml import read_xml
 
@@ -25,26 +25,23 @@ _UNREADABLE = (BadZipFile, OSError, NotImplementedError, RuntimeError, EOFError,
 
 def read_epub(file: str, source: bytes) -> list[Page]:
     """Return the chapters, indexes and style sheets of an EPUB as pages of their own, in a folder of its name."""
-    pages, malformed, names = [], [], []
-    for name, content in _entries(source, malformed):
-        names.append(name)
-        try:
-            pages += _read_part(file, name, content)
-        except MalformedError as error:
-            malformed.append((f"{name}: {error}", 0))
-    names = tuple(f"{file}/{name}" for name in names)
-    return [Page(file, file, names=names, malformed=tuple(malformed), book=file), *pages]
+    names: list[str] = []
+
+    def read(name: str, content: bytes) -> list[Page]:
+        names.append(f"{file}/{name}")
+        return _read_part(file, name, content)
+
+    pages, malformed = _read_entries(source, read)
+    return [file_page(file, (), malformed, file)._replace(names=tuple(names)), *pages]
 
 
 def read_office(file: str, source: bytes) -> list[Page]:
     """Return a word processor's, a spreadsheet's or a presentation's outward links as one page."""
-    links, malformed = [], []
-    for name, content in _entries(source, malformed, (".rels", "content.xml")):
-        try:
-            links += _relations(content) if name.endswith(".rels") else _open_document(content)
-        except MalformedError as error:
-            malformed.append((f"{name}: {error}", 0))
-    return [Page(file, file, links=tuple(dict.fromkeys(links)), malformed=tuple(malformed))]
+
+    def read(name: str, content: bytes) -> Iterator[Link]:
+        return _relations(content) if name.endswith(".rels") else _open_document(content)
+
+    return [file_page(file, *_read_entries(source, read, (".rels", "content.xml")))]
 
 
 def _read_part(book: str, name: str, content: bytes) -> list[Page]:
@@ -56,10 +53,10 @@ def _read_part(book: str, name: str, content: bytes) -> list[Page]:
     if name.endswith(_INDEXES):
         elements = read_xml(content)
         links = (Link("epub", "href", address) for element in elements for address in _indexed(element))
-        return [Page(file, file, links=tuple(dict.fromkeys(links)), book=book)]
+        return [file_page(file, links, book=book)]
     if name.endswith(".css"):
-        addresses = dict.fromkeys(stylesheet_addresses(content.decode("utf-8", "replace")))
-        return [Page(file, file, links=tuple(Link("file", "url", value) for value in addresses), book=book)]
+        addresses = stylesheet_addresses(content.decode("utf-8", "replace"))
+        return [file_page(file, (Link("file", "url", value) for value in addresses), book=book)]
     return []
 
 
@@ -83,7 +80,20 @@ def _open_document(content: bytes) -> Iterator[Link]:
             yield Link("office", "href", element.attributes["href"])
 
 
-def _entries(source: bytes, malformed: list, endings: tuple[str, ...] = ("",)) -> Iterator[tuple[str, bytes]]:
+def _read_entries(
+    source: bytes, read: Callable, endings: tuple[str, ...] = ("",)
+) -> tuple[list, list[tuple[str, int]]]:
+    """Return all that `read` gives of the files in an archive, and what in it is malformed."""
+    found, malformed = [], []
+    for name, content in _entries(source, malformed, endings):
+        try:
+            found += read(name, content)
+        except MalformedError as error:
+            malformed.append((f"{name}: {error}", 0))
+    return found, malformed
+
+
+def _entries(source: bytes, malformed: list, endings: tuple[str, ...]) -> Iterator[tuple[str, bytes]]:
     """Yield the files in an archive, up to a bound on what it unpacks to."""
     if not source.startswith(b"PK"):  # It only has the name of one.
         return

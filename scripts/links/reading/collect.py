@@ -116,7 +116,7 @@ def _read(root: str, file: str, share: _Share) -> list[Page]:
         text = _decode(file, source, share.troubles)
         return [read_page(file, text, LexborHTMLParser(text))]
     pages = read_document(file, source)
-    if pages is None and file != "robots.txt" and holds_addresses(source[:_SAMPLE]):
+    if pages is None and holds_addresses(source[:_SAMPLE]):
         share.unentered.append(ending_of(file))
     return pages or []
 

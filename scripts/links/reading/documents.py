@@ -19,7 +19,7 @@ from links.reading.data import (
     read_json,
 )
 from links.reading.html import read_fragment
-from links.reading.page import Link, MalformedError, Page
+from links.reading.page import Link, MalformedError, Page, file_page
 from links.reading.pdf import read_pdf
 from links.reading.sitemap import read_bounded
 from links.reading.stylesheet import stylesheet_addresses
@@ -35,6 +35,7 @@ CLOSED = frozenset(
 _ADDRESS = re.compile(rb"\bhttps?://[\w.-]+\.\w")
 # So far from its beginning an XML file says what it is.
 _HEAD = 16_384
+_SITEMAP = re.compile(r"^\s*sitemap:\s*(\S+)", re.MULTILINE | re.IGNORECASE)
 _UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 # An XML file's kind is told by its first element; the values are those whose attributes or text are addresses.
 _ATTRIBUTES = ("href", "src", "url", "xmlUrl", "htmlUrl", "uri")
@@ -56,7 +57,7 @@ _HTML = {"content", "summary", "description", "encoded", "title"}
 def read_document(file: str, source: bytes) -> list[Page] | None:
     """Return a file's addresses as a page (an EPUB's as several), or None where its kind is not known."""
     name, _, ending = file.rpartition("/")[2].lower().rpartition(".")
-    reader = READERS.get(ending)
+    reader = read_robots if file == "robots.txt" else READERS.get(ending)
     if reader is None and not name and source.lstrip()[:1] == b"<":
         reader = read_xml_document  # A feed may be called `feed`.
     return reader(file, source) if reader else None
@@ -69,8 +70,13 @@ def holds_addresses(source: bytes) -> bool:
 
 def read_style_sheet(file: str, source: bytes) -> list[Page]:
     """Return a style sheet's addresses as a page."""
-    values = dict.fromkeys(stylesheet_addresses(source.decode("utf-8", "replace")))
-    return [_page(file, (Link("file", "url", value) for value in values if not value.startswith("#")))]
+    values = stylesheet_addresses(source.decode("utf-8", "replace"))
+    return [file_page(file, (_value(value) for value in values if not value.startswith("#")))]
+
+
+def read_robots(file: str, source: bytes) -> list[Page]:
+    """Return the addresses of the sitemaps that robots.txt names (https://www.sitemaps.org/protocol.html#submit_robots)."""
+    return [file_page(file, map(_value, _SITEMAP.findall(source.decode("utf-8", "replace"))))]
 
 
 def read_xml_document(file: str, source: bytes) -> list[Page] | None:
@@ -88,7 +94,7 @@ def read_xml_document(file: str, source: bytes) -> list[Page] | None:
             base = element.attributes.get("base")  # At last that of the element which holds all others.
     except MalformedError as error:
         malformed.append((str(error), error.line))
-    return [_page(file, links, malformed)._replace(base=base)]
+    return [file_page(file, links, malformed)._replace(base=base)]
 
 
 def read_packed(file: str, source: bytes) -> list[Page] | None:
@@ -96,7 +102,7 @@ def read_packed(file: str, source: bytes) -> list[Page] | None:
     if not file.lower().endswith(".xml.gz"):
         return None
     unpacked, fault = unpack(source)
-    return [_page(file, (), [(fault, 0)])] if fault else read_xml_document(file, unpacked)
+    return [file_page(file, (), [(fault, 0)])] if fault else read_xml_document(file, unpacked)
 
 
 def unpack(source: bytes, largest: int = 52_428_800) -> tuple[bytes, str]:
@@ -115,14 +121,14 @@ def read_json_document(file: str, source: bytes) -> list[Page] | None:
     try:
         data = read_json(source.decode("utf-8", "replace"))
     except MalformedError as error:
-        return [_page(file, (), [(str(error), error.line)])]
+        return [file_page(file, (), [(str(error), error.line)])]
     if not isinstance(data, dict):
-        return [_page(file, map(_value, linked_data_addresses(data)))]
+        return [file_page(file, map(_value, linked_data_addresses(data)))]
     if "jsonfeed.org" in str(data.get("version")):
         texts = (link for text in feed_texts(data) for link in read_fragment(text))
-        return [_page(file, (*map(_value, feed_addresses(data)), *texts))]
+        return [file_page(file, (*map(_value, feed_addresses(data)), *texts))]
     reader = linked_data_addresses if "@context" in data else manifest_addresses
-    return [_page(file, map(_value, reader(data)))]
+    return [file_page(file, map(_value, reader(data)))]
 
 
 READERS: dict[str, Callable[[str, bytes], list[Page] | None]] = {
@@ -164,7 +170,3 @@ def _is_link(kind: str, element: Element, value: str) -> bool:
 
 def _value(value: str) -> Link:
     return Link("file", "url", value)
-
-
-def _page(file: str, links, malformed=()) -> Page:
-    return Page(file, file, links=tuple(dict.fromkeys(links)), malformed=tuple(malformed))

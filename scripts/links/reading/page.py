@@ -4,6 +4,7 @@ Everything else that holds addresses (a style sheet, a feed, a chapter of an EPU
 and little more.
 """
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from links.reading.citations import NOTHING_CITED, Cited
@@ -91,6 +92,11 @@ class Page(NamedTuple):
     def refresh(self) -> str | None:
         """The address this page sends its reader on to, if it is a redirect page."""
         return next((link.value for link in self.links if link.attribute == "refresh"), None)
+
+
+def file_page(file: str, links: Iterable[Link] = (), malformed: Iterable[tuple[str, int]] = (), book: str = "") -> Page:
+    """Return a file that is no page as one, with its links, each once."""
+    return Page(file, file, links=tuple(dict.fromkeys(links)), malformed=tuple(malformed), book=book)
 
 
 def page_url(file: str) -> str:

@@ -7,7 +7,7 @@ import re
 import zlib
 from collections.abc import Iterator
 
-from links.reading.page import Link, Page
+from links.reading.page import Link, Page, file_page
 
 _STREAM = re.compile(rb"/FlateDecode[^\0]{0,400}?stream\r?\n")
 _URI = re.compile(
@@ -23,9 +23,9 @@ def read_pdf(file: str, source: bytes) -> list[Page]:
     if b"%PDF" not in source[:1024]:
         return []
     if _ENCRYPTED.search(source):
-        return [Page(file, file, malformed=(("the PDF is encrypted; its links are not looked at", 0),))]
-    values = dict.fromkeys(value for part in _parts(source) for value in _addresses(part))
-    return [Page(file, file, links=tuple(Link("pdf", "URI", value) for value in values if value))]
+        return [file_page(file, malformed=[("the PDF is encrypted; its links are not looked at", 0)])]
+    values = (value for part in _parts(source) for value in _addresses(part))
+    return [file_page(file, (Link("pdf", "URI", value) for value in values if value))]
 
 
 def _parts(source: bytes) -> Iterator[bytes]:

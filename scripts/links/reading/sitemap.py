@@ -11,8 +11,9 @@ MOST_ADDRESSES = 50_000
 
 
 class Entry(NamedTuple):
-    """One `<url>` of a sitemap: its address, and its alternates as (hreflang, address)."""
+    """One `<url>` of a sitemap: its file, its address, and its alternates as (hreflang, address)."""
 
+    file: str
     location: str
     alternates: tuple[tuple[str, str], ...]
     line: int = 0
@@ -30,7 +31,7 @@ def read_bounded(source: bytes) -> Iterator[Element]:
         yield element
 
 
-def read_sitemap(source: bytes) -> Iterator[Entry]:
+def read_sitemap(file: str, source: bytes) -> Iterator[Entry]:
     """Yield the entries of a sitemap; raises MalformedError."""
     location, line, alternates = "", 0, []
     for element in read_bounded(source):
@@ -39,7 +40,7 @@ def read_sitemap(source: bytes) -> Iterator[Entry]:
         elif element.name == "link" and element.parents[-1:] == ("url",):
             alternates.append((element.attributes.get("hreflang", ""), element.attributes.get("href", "")))
         elif element.name == "url":
-            yield Entry(location, tuple(alternates), line)
+            yield Entry(file, location, tuple(alternates), line)
             location, line, alternates = "", 0, []
 
 

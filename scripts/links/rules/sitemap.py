@@ -3,7 +3,6 @@
 https://www.sitemaps.org/protocol.html, https://www.w3.org/TR/appmanifest/
 """
 
-import re
 from collections.abc import Iterator
 
 from findings import Finding
@@ -16,7 +15,6 @@ from links.reading.page import MalformedError, Page, canonical_of
 from links.reading.sitemap import Entry, read_index, read_sitemap
 from links.rules.alternates import DEFAULT
 from links.rules.languages import is_truthful, told_languages
-from links.rules.targets import check_addresses
 from links.site.index import Site
 
 _ENOUGH_FOR_SITEMAP = 10
@@ -37,14 +35,12 @@ def check_sitemap(site: Site) -> Iterator[Finding]:
     if not _sitemaps(site):
         yield from _no_sitemap(site)
         return
-    entries: list[tuple[str, Entry]] = []
-    for file in _sitemap_files(site):
-        try:
-            entries += [(file, entry) for entry in read_sitemap(_read(site, file))]
-        except MalformedError:
-            return  # A finding of its own, as is a part not there; what the rest lacks in it cannot be known.
-    for file, entry in entries:
-        yield from _address_faults(site, file, entry)
+    try:
+        entries = [entry for file in _sitemap_files(site) for entry in read_sitemap(file, _read(site, file))]
+    except MalformedError:
+        return  # A finding of its own, as is a part not there; what the rest lacks in it cannot be known.
+    for entry in entries:
+        yield from _address_faults(site, entry)
     yield from _completeness(site, entries)
     yield from _alternate_faults(site, entries)
 
@@ -59,23 +55,12 @@ def check_manifests(site: Site) -> Iterator[Finding]:
             yield site.finding("malformed-file", file, f"cannot be read: {error}", line=error.line)
 
 
-@rule()
-def check_robots(site: Site) -> Iterator[Finding]:
-    """The sitemaps that robots.txt names."""
-    if "robots.txt" in site.files:
-        yield from check_addresses(site, "robots.txt", iter(named_in_robots(site)))
-
-
 def _sitemaps(site: Site) -> list[str]:
     """Return the sitemap at its usual place, else those that robots.txt names."""
     usual = [file for file in ("sitemap.xml", "sitemap.xml.gz") if file in site.files][:1]
-    named = (site.resolve(_ROOT, address).file for address in named_in_robots(site))
+    robots = site.documents.get("robots.txt", _ROOT)
+    named = (site.resolve(robots, link.value).file for link in robots.links)
     return usual or list(dict.fromkeys(file for file in named if file))
-
-
-def named_in_robots(site: Site) -> list[str]:
-    """Return the addresses of sitemaps in robots.txt."""
-    return re.findall(r"(?im)^\s*sitemap:\s*(\S+)", site.read("robots.txt"))
 
 
 def _sitemap_files(site: Site) -> list[str]:
@@ -110,7 +95,7 @@ def _no_sitemap(site: Site) -> Iterator[Finding]:
 _ROOT = Page(file="sitemap.xml", url="sitemap.xml")
 
 
-def _address_faults(site: Site, file: str, entry: Entry) -> Iterator[Finding]:
+def _address_faults(site: Site, entry: Entry) -> Iterator[Finding]:
     target = site.pages.get(site.resolve(_ROOT, entry.location).file)
     if not site.own_path(entry.location) and site.host:
         fault = f"{entry.location} is not on the site's host", f"write {site.url}…"
@@ -120,16 +105,16 @@ def _address_faults(site: Site, file: str, entry: Entry) -> Iterator[Finding]:
         fault = f"{target.file} is not to be found by search (404 page, noindex or redirect)", "take it out"
     else:
         return
-    yield site.finding("false-in-sitemap", file, *fault, url=entry.location, line=entry.line)
+    yield site.finding("false-in-sitemap", entry.file, *fault, url=entry.location, line=entry.line)
 
 
-def _completeness(site: Site, entries: list[tuple[str, Entry]]) -> Iterator[Finding]:
+def _completeness(site: Site, entries: list[Entry]) -> Iterator[Finding]:
     named: set[str] = set()
-    for file, entry in entries:
+    for entry in entries:
         target = site.resolve(_ROOT, entry.location).file
         if target in named and target:
             message, line = f"the sitemap names {target} twice", entry.line
-            yield site.finding("doubled-in-sitemap", file, message, url=entry.location, line=line)
+            yield site.finding("doubled-in-sitemap", entry.file, message, url=entry.location, line=line)
         named.add(target)
     for page in site.pages.values():
         if page.file not in named and site.is_document(page) and _is_canonical(site, page):
@@ -144,22 +129,22 @@ def _is_canonical(site: Site, page: Page) -> bool:
     return not target or target == page.file or site.locale_of(target) != site.locale_of(page.file)
 
 
-def _alternate_faults(site: Site, entries: list[tuple[str, Entry]]) -> Iterator[Finding]:
-    if not any(entry.alternates for _, entry in entries):
+def _alternate_faults(site: Site, entries: list[Entry]) -> Iterator[Finding]:
+    if not any(entry.alternates for entry in entries):
         return
     told = told_languages(site)
-    for file, entry in entries:
+    for entry in entries:
         page = site.pages.get(site.resolve(_ROOT, entry.location).file)
         if page is None:
             continue
         listed = {site.resolve(_ROOT, address).file: code for code, address in entry.alternates if code != DEFAULT}
         for message, hint in _entry_faults(site, page, entry, listed):
-            yield site.finding("sitemap-alternates", file, message, hint, url=entry.location, line=entry.line)
+            yield site.finding("sitemap-alternates", entry.file, message, hint, url=entry.location, line=entry.line)
         for target, code in listed.items():
             named = site.pages.get(target)
             # A page that lies about its language is a finding of its own.
             honest = named if named and is_truthful(site, named, told) else None
-            yield from _code_faults(site, file, entry, code, honest)
+            yield from _code_faults(site, entry, code, honest)
 
 
 def _entry_faults(site: Site, page: Page, entry: Entry, listed: dict[str, str]) -> Iterator[tuple[str, str]]:
@@ -177,9 +162,9 @@ def _entry_faults(site: Site, page: Page, entry: Entry, listed: dict[str, str]) 
             yield f"x-default is {default}, which is no translation of it", "name a translation of this page"
 
 
-def _code_faults(site: Site, file: str, entry: Entry, code: str, target: Page | None) -> Iterator[Finding]:
+def _code_faults(site: Site, entry: Entry, code: str, target: Page | None) -> Iterator[Finding]:
     if fault := language_tag_fault(code):
-        yield site.finding("invalid-language", file, f'hreflang="{code}" {fault}', url=code)
+        yield site.finding("invalid-language", entry.file, f'hreflang="{code}" {fault}', url=code)
     elif target and target.lang and not same_language(code, target.lang):
         message, hint = f"{target.file} is in {target.lang}, not {code}", "name its language"
-        yield site.finding("sitemap-alternates", file, message, hint, url=entry.location, line=entry.line)
+        yield site.finding("sitemap-alternates", entry.file, message, hint, url=entry.location, line=entry.line)

@@ -279,8 +279,7 @@ class Site:
     @cached_property
     def addresses(self) -> list[str]:
         """Every address that stands in a page, once, in the order of the pages."""
-        each = (chain(page.hrefs, _further_addresses(page)) for page in self.everything())
-        return list(dict.fromkeys(chain.from_iterable(each)))
+        return list(dict.fromkeys(chain.from_iterable(map(addresses_of, self.everything()))))
 
     @cached_property
     def external(self) -> list[str]:
@@ -291,12 +290,5 @@ class Site:
 
 def addresses_of(page: Page) -> Iterator[str]:
     """Yield every address of a page as written: anchors, other elements, prose, references."""
-    yield from page.hrefs
-    yield from _further_addresses(page)
-
-
-def _further_addresses(page: Page) -> Iterator[str]:
-    yield from (link.value for link in page.links)
-    yield from page.prose.addresses
-    for reference in page.references:
-        yield from reference.addresses
+    printed = (address for reference in page.references for address in reference.addresses)
+    return chain(page.hrefs, (link.value for link in page.links), page.prose.addresses, printed)

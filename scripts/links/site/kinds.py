@@ -9,7 +9,6 @@ _PAGES = (".html", ".htm", ".xhtml", "/")
 _FEEDS = frozenset({"application/rss+xml", "application/atom+xml", "application/feed+json", "application/json"})
 _ICONS = frozenset({"icon", "apple-touch-icon", "mask-icon", "apple-touch-icon-precomposed", "image_src"})
 _MEDIA = {"img": "picture", "image": "picture", "video": "film", "audio": "sound", "track": "track", "script": "script"}
-_METAS = frozenset({"og:image", "og:image:url", "og:image:secure_url", "twitter:image", "twitter:image:src"})
 
 
 def needed_kind(link: Link) -> str:
@@ -18,7 +17,7 @@ def needed_kind(link: Link) -> str:
         if link.tag in ("source", "input", "link") or link.attribute == "poster":
             return "picture" if link.attribute != "src" or link.tag == "input" else "film"
         return _MEDIA.get(link.tag, "")
-    if link.tag == "meta" and link.attribute in _METAS:
+    if link.tag == "meta" and link.attribute.startswith(("og:image", "twitter:image")):
         return "picture"
     if link.tag == "link" and link.attribute == "href":
         return _linked_kind(link)
