@@ -35,6 +35,11 @@ class Finding(NamedTuple):
         """The file, and the line if the finding has one."""
         return f"{self.file}:{self.line}" if self.line else self.file
 
+    @property
+    def sentence(self) -> str:
+        """What is wrong, and what to do about it."""
+        return f"{self.message}; {self.hint}" if self.hint else self.message
+
 
 class Refusal(ValueError):
     """What cannot be used: what is wrong and, as in a finding of it, its code, what to do, the line."""
@@ -80,8 +85,7 @@ def _format_text(findings: list[Finding]) -> Iterable[str]:
     for file, group in groupby(findings, key=lambda finding: finding.file):
         yield file
         for finding in group:
-            hint = f"; {finding.hint}" if finding.hint else ""
-            yield f"  {finding.place}: {SEVERITIES[finding.severity]} [{finding.code}] {finding.message}{hint}"
+            yield f"  {finding.place}: {SEVERITIES[finding.severity]} [{finding.code}] {finding.sentence}"
     if findings:
         yield count_findings(findings)
 
@@ -96,8 +100,7 @@ def _format_github(findings: list[Finding]) -> Iterable[str]:
     levels = {"error": "error", "warning": "warning", "info": "notice"}
     for finding in findings:
         place = f"file={_escape(finding.file)},line={max(finding.line, 1)},title={_escape(finding.code)}"
-        text = f"{finding.message}; {finding.hint}" if finding.hint else finding.message
-        yield f"::{levels[finding.severity]} {place}::{_escape(text, property=False)}"
+        yield f"::{levels[finding.severity]} {place}::{_escape(finding.sentence, property=False)}"
 
 
 def _escape(text: str, property: bool = True) -> str:

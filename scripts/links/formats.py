@@ -10,10 +10,9 @@ from itertools import groupby
 from urllib.parse import quote
 
 from findings import FORMATS as COMMON
-from findings import Finding, by_place
+from findings import SEVERITIES, Finding, by_place
 from links.codes import CODES
 
-_LEVELS = {"error": "error", "warning": "warning", "info": "note"}
 _CONTROL = dict.fromkeys(number for number in range(32) if number not in (9, 10, 13))
 
 
@@ -35,7 +34,7 @@ def _rule(word: str) -> dict:
         "id": word,
         "shortDescription": {"text": code.meaning},
         "help": {"text": f"For example: {code.example}. What to do: {code.cure}."},
-        "defaultConfiguration": {"level": _LEVELS[code.severity]},
+        "defaultConfiguration": {"level": SEVERITIES[code.severity]},
     }
 
 
@@ -45,8 +44,8 @@ def _result(finding: Finding) -> dict:
         place["region"] = {"startLine": finding.line}
     return {
         "ruleId": finding.code,
-        "level": _LEVELS[finding.severity],
-        "message": {"text": _sentence(finding)},
+        "level": SEVERITIES[finding.severity],
+        "message": {"text": finding.sentence},
         "locations": [{"physicalLocation": place}],
     }
 
@@ -67,14 +66,10 @@ def _format_junit(findings: list[Finding]) -> Iterable[str]:
 
 def _case(finding: Finding) -> str:
     name = _plain(f"{finding.code} {finding.url}".strip())
-    text = _plain(f"{finding.place}: {_sentence(finding)}")
+    text = _plain(f"{finding.place}: {finding.sentence}")
     kind = "skipped" if finding.severity == "info" else "failure"
     told = f'<{kind} message="{_plain(finding.message)}">{text}</{kind}>'
     return f'    <testcase classname="{_plain(finding.file)}" name="{name}">{told}</testcase>'
-
-
-def _sentence(finding: Finding) -> str:
-    return f"{finding.message}; {finding.hint}" if finding.hint else finding.message
 
 
 def _plain(text: str) -> str:

@@ -98,12 +98,10 @@ def _mixed(word: str) -> LookAlike:
     if len(latin) >= len(other) or only_many_have_twins:
         return LookAlike(_each_once(other), word, likely_word(word))
     strangers = latin or [letter for letter in other if alphabet(letter) == "GREEK"]
-    likely = (_to_cyrillic(letter) if letter in strangers else letter for letter in word)
+    likely = (
+        _TO_CYRILLIC.get(_TWINS.get(letter, letter), letter) if letter in strangers else letter for letter in word
+    )
     return LookAlike(_each_once(strangers), word, "".join(likely))
-
-
-def _to_cyrillic(letter: str) -> str:
-    return _TO_CYRILLIC.get(_TWINS.get(letter, letter), letter)
 
 
 def _each_once(letters: list[str]) -> str:

@@ -276,6 +276,10 @@ def test_a_broken_cache_is_no_reason_to_stop(tmp_path, capsys):
     (tmp_path / "cache.json").write_text("{")
     assert Cache(tmp_path / "cache.json").verdict("http://a/") is None
     assert "starting anew" in capsys.readouterr().err
+    entry = {"code": "", "detail": "", "hint": "", "since": 0, "checked": "yesterday"}
+    (tmp_path / "cache.json").write_text(json.dumps({"http://a/": entry, "http://b/": entry | {"checked": 0}}))
+    assert not Cache(tmp_path / "cache.json").is_fresh("http://a/")
+    assert Cache(tmp_path / "cache.json").verdict("http://b/") == Verdict()
 
 
 @pytest.fixture

@@ -1,7 +1,6 @@
 """Asks the addresses of other sites: politely, with patience, and never for ever.
 
-The HTTP itself is aiohttp's business. Every address is asked with GET and the body read no further than is
-needed: a
+The HTTP itself is aiohttp's business. Every address is asked with GET and the body read no further than is needed: a
 HEAD is refused by many hosts, and tells nothing of soft 404s. In: a `Site` and a cache file. Out: findings.
 """
 

@@ -15,6 +15,8 @@ from links.network.verdict import Verdict
 
 FRESH = 7 * 86_400
 _SAVE_EVERY = 20
+# What an entry has at least.
+_KEPT = {"code": str, "detail": str, "hint": str, "since": int | float, "checked": int | float}
 _VERDICT = tuple(field.name for field in fields(Verdict))
 
 
@@ -72,9 +74,10 @@ def _load(file: Path) -> dict[str, dict]:
     except (OSError, ValueError) as error:
         print(f"{file}: cannot be read ({error}); starting anew", file=sys.stderr)
         return {}
-    known = {"code", "detail", "hint", "since", "checked"}
     return (
-        {address: entry for address, entry in entries.items() if isinstance(entry, dict) and known <= set(entry)}
-        if isinstance(entries, dict)
-        else {}
+        {address: entry for address, entry in entries.items() if _is_entry(entry)} if isinstance(entries, dict) else {}
     )
+
+
+def _is_entry(entry: object) -> bool:
+    return isinstance(entry, dict) and all(isinstance(entry.get(name), kind) for name, kind in _KEPT.items())

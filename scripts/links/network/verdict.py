@@ -91,8 +91,10 @@ def judge(answer: Answer) -> Verdict:
     """Return what an answer means."""
     if answer.trouble:
         return Verdict(answer.trouble, answer.detail)
+    tree = LexborHTMLParser(answer.body if "html" in answer.content_type else "")
+    titles = [" ".join(node.text().split()) for node in (tree.css_first("title"), tree.css_first("h1")) if node]
     # What the page says comes first: a wall against robots has any status, and so has a name that is for sale.
-    if told := _judge_text(answer):
+    if told := _judge_text(answer, tree, titles):
         return told
     if answer.status in _ROBOTS_TURNED_AWAY:
         return Verdict("cannot-tell", f"the host turns away programs (status {answer.status})")
@@ -100,38 +102,30 @@ def judge(answer: Answer) -> Verdict:
         return Verdict("passing-trouble", f"status {answer.status}")
     if answer.status >= 400:
         return Verdict("dead-link", f"status {answer.status}")
-    return _judge_page(answer) or _judge_move(answer)
+    return _judge_page(answer, tree, titles) or _judge_move(answer)
 
 
-def _judge_text(answer: Answer) -> Verdict | None:
+def _judge_text(answer: Answer, tree: LexborHTMLParser, titles: list[str]) -> Verdict | None:
     """Return what a page says, whatever the status: that it is for humans alone, or that its name is for sale."""
     if answer.walled:
         return Verdict("cannot-tell", "the host asks for a human")
     if "html" not in answer.content_type:
         return None
-    tree, final = LexborHTMLParser(answer.body), split_address(answer.final)
-    titles = _titles(tree)
     if any(len(title) < _LONGEST_TITLE and _ROBOT_CHECK.search(title) for title in titles):
         return Verdict("cannot-tell", f"the host asks for a human (“{titles[0]}”)")
+    final = split_address(answer.final)
     text = " ".join(tree.body.text(separator=" ").split())[:3000] if tree.body else ""
     if (final and _PARKING_HOSTS.search(final.host)) or _PARKED.search(text):
         return Verdict("parked-domain", "the host's name is for sale")
     return None
 
 
-def _titles(tree: LexborHTMLParser) -> list[str]:
-    """Return the title and the first heading of a page."""
-    return [" ".join(node.text().split()) for node in (tree.css_first("title"), tree.css_first("h1")) if node]
-
-
-def _judge_page(answer: Answer) -> Verdict | None:
+def _judge_page(answer: Answer, tree: LexborHTMLParser, titles: list[str]) -> Verdict | None:
     asked, final = split_address(answer.asked), split_address(answer.final)
     if answer.hops and not _is_home(asked) and _is_home(final):
         return Verdict("thrown-to-home", f"redirected to {answer.final}", "look for the page's new address")
     if "html" not in answer.content_type:
         return None
-    tree = LexborHTMLParser(answer.body)
-    titles = _titles(tree)
     if any(len(title) < _LONGEST_TITLE and _NOT_FOUND.search(title) for title in titles):
         return Verdict("soft-404", f"status {answer.status}, but the page says “{titles[0] or titles[-1]}”")
     if _DOCUMENT.search(asked.path):

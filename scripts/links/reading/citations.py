@@ -68,7 +68,9 @@ def _plain_citations(brackets: Iterable[str], linked: set[int]) -> Iterator[Plai
     for bracket in brackets:
         before, _, rest = bracket.partition("[")
         # a[1] and x2[1] are elements of something; «сөз[1]» is a citation set close.
-        indexed = before in (")", "]", "_") or (before.isascii() and before.isalnum() and not _is_word(before))
+        indexed = before in (")", "]", "_") or (
+            before.isascii() and before.isalnum() and not (before.isalpha() and len(before) > 2)
+        )
         if indexed or rest.rstrip().endswith(")"):
             continue
         groups = [PlainCitation(found[0], *_read(found, linked)) for found in _PLAIN.finditer("[" + rest)]
@@ -87,10 +89,6 @@ def _read(found: re.Match, linked: set[int]) -> tuple[tuple[int, ...], tuple[int
         known = numbers if is_place or not may_be_pages else perhaps
         known.extend(_expand(part["numbers"]))
     return tuple(numbers), tuple(perhaps)
-
-
-def _is_word(text: str) -> bool:
-    return text.isalpha() and len(text) > 2
 
 
 def _expand(numbers: str) -> Iterator[int]:

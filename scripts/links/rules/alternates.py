@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from findings import Finding
-from links.address import clean, is_external
+from links.address import WEB_SCHEMES, clean, scheme_of
 from links.codes import rule
 from links.reading.locate import Place
 from links.reading.page import Link, Page
@@ -67,7 +67,7 @@ def _form_faults(site: Site, page: Page, alternates: list[Link]) -> Iterator[Fin
     addresses: dict[str, str] = {}
     for link in alternates:
         code = link.hreflang.lower()
-        if not is_external(clean(link.value)) or clean(link.value).startswith("//"):
+        if scheme_of(clean(link.value)) not in WEB_SCHEMES:
             message = f"the alternate {code} is no full address"
             hint = f"write {site.full_url(site.resolve(page, link.value).path)}"
             yield site.finding("alternate-relative", page.file, message, hint, url=link.value)
