@@ -14,7 +14,7 @@ SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
 WEB_SCHEMES = frozenset({"http", "https"})
 
 # Hosts that keep copies of other hosts' pages, and hosts that send on to them.
-ARCHIVES = frozenset(
+STAND_INS = frozenset(
     {
         "web.archive.org",
         "archive.org",
@@ -25,9 +25,9 @@ ARCHIVES = frozenset(
         "perma.cc",
         "webcitation.org",
         "webcache.googleusercontent.com",
+        *("doi.org", "dx.doi.org", "hdl.handle.net", "urn.nb.no", "nbn-resolving.org"),
     }
 )
-RESOLVERS = frozenset({"doi.org", "dx.doi.org", "hdl.handle.net", "urn.nb.no", "nbn-resolving.org"})
 
 # What two addresses of one work may have, or lack, before their host and at the end of their path.
 _PREFIX = re.compile(r"^(?:www\.|dx\.(?=doi\.org))")

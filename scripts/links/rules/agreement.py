@@ -8,8 +8,7 @@ from itertools import pairwise
 
 from findings import Finding
 from links.address import (
-    ARCHIVES,
-    RESOLVERS,
+    STAND_INS,
     WEB_SCHEMES,
     ascii_host,
     equivalent,
@@ -125,7 +124,7 @@ def agrees(shown: str, href: str) -> bool:
     if "/" not in one and host == other.partition("/")[0].partition("?")[0]:
         return True
     target = split_address(href)
-    return bool(target) and target.host in ARCHIVES | RESOLVERS and target.host != host
+    return bool(target) and target.host in STAND_INS and target.host != host
 
 
 def _minority(site: Site, code: str, spellings: dict[str, list[str]], message: str) -> Iterator[Finding]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from findings import Finding
-from links.address import ARCHIVES, RESOLVERS, readable, split_address, work_key
+from links.address import STAND_INS, readable, split_address, work_key
 from links.codes import rule
 from links.reading.locate import Place
 from links.reading.page import Page
@@ -39,7 +39,9 @@ def check_citations(site: Site) -> Iterator[Finding]:
             known[site.locale_of(page.file)].update(reference.number for reference in page.references)
     for page in site.pages.values() if known else ():
         numbers = known.get(site.locale_of(page.file))
-        yield from _misdirected(site, page)
+        for citation in page.cited.misdirected:
+            message = f"the citation shows {citation.text} and leads to reference {citation.number}"
+            yield site.finding("citation-differs", page.file, message, url=citation.href)
         for place, (text, cited) in enumerate(page.cited.elsewhere if numbers else ()):
             if missing := ", ".join(str(number) for number in cited if number not in numbers):
                 message, hint = f"{text} cites no reference: {missing}", f"the list ends with {max(numbers)}"
@@ -85,21 +87,12 @@ def check_reference_locales(site: Site) -> Iterator[Finding]:
             yield from _differing(site, number, present)
 
 
-def _misdirected(site: Site, page: Page) -> Iterator[Finding]:
-    for citation in page.cited.misdirected:
-        message = f"the citation shows {citation.text} and leads to reference {citation.number}"
-        yield site.finding("citation-differs", page.file, message, url=citation.href)
-
-
 def differing_forms(reference: Reference) -> tuple[str, str] | None:
     """Return two addresses that a reference's printed forms give for one work, if they differ."""
     for one, other in combinations(reference.forms, 2):
-        first, second = _sources(one), _sources(other)
-        apart = (
-            [value for key, value in first.items() if key not in second],
-            [value for key, value in second.items() if key not in first],
-        )
-        if apart[0] and apart[1]:
+        both = _sources(one), _sources(other)
+        apart = [[here[key] for key in here if key not in there] for here, there in (both, reversed(both))]
+        if all(apart):
             return apart[0][0], apart[1][0]
     if reference.forms or len(reference.addresses) < 2:
         return None
@@ -120,7 +113,7 @@ def _sources(addresses: tuple[str, ...]) -> dict[str, str]:
     found = {}
     for address in addresses:
         parts = split_address(address)
-        if parts and parts.host not in ARCHIVES | RESOLVERS:
+        if parts and parts.host not in STAND_INS:
             found[work_key(address)] = address
     return found
 

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator
 from findings import Finding
 from links.address import clean, is_external, readable, scheme_of
 from links.codes import CODES, rule
+from links.reading.documents import read_style_sheet
 from links.reading.page import NOT_FOUND_PAGE, Link, Page
-from links.reading.stylesheet import stylesheet_addresses
 from links.rules.fragments import fragment_faults
 from links.rules.spelling import is_explained
 from links.site.index import EXTERNAL, OTHER_SCHEME, Site
@@ -114,15 +114,9 @@ def check_link(site: Site, page: Page, link: Link) -> Iterator[Finding]:
 def check_linked_style_sheets(site: Site) -> Iterator[Finding]:
     """The addresses in style sheets that have not the name of one."""
     for file in site.linked_as("stylesheet"):
-        yield from check_addresses(site, file, stylesheet_addresses(site.read(file)))
-
-
-def check_addresses(site: Site, file: str, addresses: Iterator[str]) -> Iterator[Finding]:
-    """The addresses of a file that is no page (a style sheet, a manifest), relative to that file."""
-    page = Page(file=file, url=file)
-    for address in dict.fromkeys(addresses):
-        if not address.startswith("#"):
-            yield from check_link(site, page, Link("file", "url", address))
+        for page in read_style_sheet(file, site.read_bytes(file)):
+            for link in page.links:
+                yield from check_link(site, page, link)
 
 
 def _scheme_faults(report: Callable[..., Finding], value: str) -> Iterator[Finding]:
