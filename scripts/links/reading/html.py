@@ -4,7 +4,7 @@ In: a file's text and its parse tree. Out: a `Page`.
 """
 
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Iterator
 from sys import intern
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -110,12 +110,12 @@ def _gather_page(tree: LexborHTMLParser, source: str) -> Draft:
 
 def _open_hrefs(draft: Draft) -> tuple[str, ...]:
     """Return the addresses of anchors, each once, that the page alone does not tell to be right."""
-    own = {*draft.ids, *draft.names} if draft.base is None else ()
-    return tuple(href for href in dict.fromkeys(draft.hrefs) if href[:1] != "#" or not _is_right(href, own))
-
-
-def _is_right(fragment: str, own: Container[str]) -> bool:
-    return fragment[1:] in own and _PLAIN_FRAGMENT.fullmatch(fragment) is not None and is_unmixed(fragment)
+    hrefs = dict.fromkeys(draft.hrefs)
+    own = {f"#{name}" for name in (*draft.ids, *draft.names)} if draft.base is None else set()
+    for href in hrefs.keys() & own:
+        if _PLAIN_FRAGMENT.fullmatch(href) and is_unmixed(href):
+            del hrefs[href]
+    return tuple(hrefs)
 
 
 def _gather_elements(draft: Draft, root: LexborNode) -> None:

@@ -47,7 +47,7 @@ class Site:
         self.base_path = (parts.path.rstrip("/") if parts else "") + "/"
         self.serve = Host(self.files).serve
         self._resolved: dict[tuple[str, str], Target] = {}
-        self._anchors: dict[str, frozenset[str]] = {}
+        self._anchors: dict[str, tuple[str, ...] | frozenset[str]] = {}
         self._folded: dict[tuple[str, Callable], dict[str, str]] = {}
         self._parts = {name for page in self.documents.values() if page.book for name in (page.file, *page.names)}
 
@@ -175,9 +175,8 @@ class Site:
         if page is None or (file in self.documents and not (page.book and file.endswith(HTML_SUFFIXES))):
             return None
         names = page.ids + page.names
-        if len(names) > _FEW:
-            names = self._anchors[file] = frozenset(names)
-        return names
+        self._anchors[file] = frozenset(names) if len(names) > _FEW else names
+        return self._anchors[file]
 
     def likely_anchors(self, file: str, fold: Callable[[str], str]) -> dict[str, str]:
         """Return the anchors of a file by their folded spelling."""
