@@ -1,48 +1,22 @@
 """The article as a Word document (ECMA-376), by pandoc."""
 
-import re
-from io import BytesIO
-from zipfile import ZipFile
-
 from exports.document import Document, calling
 from exports.docx_citations import with_fields
+from exports.docx_package import finished
 from exports.pictures import as_data
 from exports.whole import below_head, said
-from languages.tags import direction, script
+from languages.tags import direction
 from pandoc.program import write_file
 from pandoc.tree import Node, begun, changed, make, raw, string
 
-_SAY_LANGUAGES = ("word/document.xml", "word/footnotes.xml", "word/styles.xml")
-_RUN = re.compile(r'<w:lang w:val="([^"]*)"')
-
 
 def make_docx(document: Document, epoch: int) -> bytes:
-    """Return the document of one locale. Raises PandocError."""
+    """Return the document of one locale. Raises PandocError, RuntimeError."""
     note = Notes(document)
     whole = changed([document.abstract, below_head(document, note)], {"Span": calling(note)})
     abstract, blocks = as_data(document.article, with_fields(whole, document))
     made = write_file(blocks, {**_meta(document), "abstract": make("MetaBlocks", abstract)}, "docx", epoch)
-    return _with_languages(made, document.locale)
-
-
-def _with_languages(made: bytes, locale: str) -> bytes:
-    """Return a document whose languages stand where Word looks for those of their scripts (ECMA-376, § 17.3.2.20)."""
-    file = BytesIO()
-    with ZipFile(BytesIO(made)) as before, ZipFile(file, "w") as after:
-        for part in before.infolist():
-            content = before.read(part)
-            if part.filename in _SAY_LANGUAGES:
-                content = _RUN.sub(lambda run: f'<w:lang w:{_kind(run[1])}="{run[1]}"', content.decode())
-                content = re.sub(rf'(?<= w:{_kind(locale)}=)"[^"]*"(?=[^>]* w:val=)', f'"{locale}"', content).encode()
-            after.writestr(part, content)
-    return file.getvalue()
-
-
-def _kind(tag: str) -> str:
-    """Return the attribute in which a language of this script stands."""
-    if direction(tag) == "rtl":
-        return "bidi"
-    return "eastAsia" if script(tag) in ("Hans", "Hant", "Jpan", "Kore") else "val"
+    return finished(made, document.locale)
 
 
 class Notes:

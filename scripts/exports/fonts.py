@@ -5,7 +5,7 @@ each machine. A letter that no font has is printed as its number in Unicode, as
 [U+5854], and a finding tells where it stands (check_fonts): all else is made.
 """
 
-import re
+import json
 from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
@@ -30,15 +30,14 @@ def load_fonts(text: str, beside: Path):
     import typst  # here, for a page is shown without it, and a missing tool is a finding
 
     lacking = _lacking(text, _own_letters(beside))
-    found = _system_fonts(lacking) if lacking else {}
-    folders = [FOLDER / "fonts", *([beside] if beside.is_dir() else []), *found]
-    fonts = typst.Fonts(include_system_fonts=False, font_paths=folders)
-    lacking -= {chr(letter) for letters in found.values() for letter in letters}
-    return fonts, {letter for letter in lacking if not _is_embedded(letter)}
+    own = [FOLDER / "fonts", *([beside] if beside.is_dir() else [])]
+    fonts = typst.Fonts(include_system_fonts=False, font_paths=[*own, *_system_folders(frozenset(lacking))])
+    return fonts, _not_set(sorted(lacking), fonts)
 
 
-def _system_fonts(letters: set[str]) -> dict[Path, frozenset[int]]:
-    """Return folders of the system's fonts that have these letters, as few as do, each with the letters in it.
+@cache
+def _system_folders(letters: frozenset[str]) -> list[Path]:
+    """Return folders of the system's fonts that have these letters, as few as do.
 
     The others are kept from typst (0.15), which looks for a letter in a font that has it not, as for ☐ in LibreOffice's
     OpenSymbol, and then makes no PDF.
@@ -46,13 +45,28 @@ def _system_fonts(letters: set[str]) -> dict[Path, frozenset[int]]:
     import typst
 
     known, left = {}, frozenset(map(ord, letters))
-    for file in sorted({Path(font.path) for font in typst.Fonts().fonts() if font.path}):
+    for file in sorted({Path(font.path) for font in typst.Fonts().fonts() if font.path}) if letters else ():
         known[file.parent] = known.get(file.parent, frozenset()) | _font_letters(file)
-    chosen = {}
+    chosen = []
     while known and left & known[best := max(known, key=lambda folder: len(known[folder] & left))]:
-        chosen[best] = known[best]
+        chosen.append(best)
         left -= known[best]
     return chosen
+
+
+def _not_set(letters: list[str], fonts) -> set[str]:
+    """Return those of some letters that typst cannot set with these fonts and its own, sought by halves."""
+    import typst
+
+    said = json.dumps(" ".join(letters), ensure_ascii=False)
+    source = f'#set document(title: [x])\n#set text(font: "Literata")\n#text({said})'.encode()
+    try:
+        if letters:
+            typst.compile(source, format="pdf", pdf_standards="ua-1", font_paths=fonts)
+        return set()
+    except RuntimeError:
+        half = len(letters) // 2
+        return {*letters} if not half else _not_set(letters[:half], fonts) | _not_set(letters[half:], fonts)
 
 
 def marked(text: str, lacking: Iterable[str], form: str = "[U+{:04X}]") -> str:
@@ -117,17 +131,3 @@ def _font_letters(file: Path) -> frozenset[int]:
         return frozenset().union(*((font.getBestCmap() or {}) for font in fonts))
     except (TTLibError, OSError, AssertionError, ValueError):
         return frozenset()
-
-
-@cache
-def _is_embedded(letter: str) -> bool:
-    """Tell whether one of the fonts that typst brings has a letter: they are no files, so it is tried."""
-    import typst
-
-    escaped = re.sub(r"(\W)", r"\\\1", letter) if letter.isascii() else letter
-    source = f"#set document(title: [x])\n{escaped}".encode()
-    try:
-        typst.compile(source, format="pdf", pdf_standards="ua-1", ignore_system_fonts=True)
-    except RuntimeError:
-        return False
-    return True

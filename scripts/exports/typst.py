@@ -50,6 +50,15 @@ def compile_picture(template: str, data: dict, article: Article) -> bytes:
     return run(typst.compile, text, format="png", ppi=72)
 
 
+def draw(svg: bytes) -> bytes:
+    """Return a drawing as a PNG, three points of it for one of the drawing's."""
+    import typst
+
+    page = b'#set page(width: auto, height: auto, margin: 0pt, fill: none)\n#image("drawing.svg")'
+    files = {"main.typ": page, "drawing.svg": svg}
+    return _quietly(typst.compile, files, format="png", ppi=288)  # a pixel of a drawing is 1/96 inch
+
+
 def _prepared(template: str, data: dict, article: Article, text: str, files: dict[str, bytes]) -> tuple[Callable, str]:
     """Return what lets typst make something of a template, and the text without the letters that no font has."""
     said = json.dumps(data, ensure_ascii=False)

@@ -1,5 +1,10 @@
 """What an author may write (`tests/written/`) comes out of every file: each word of the source stands in it."""
 
+import re
+import zipfile
+from io import BytesIO
+
+import imagesize
 import pytest
 from facts import EPOCH
 
@@ -54,6 +59,23 @@ def test_every_word_is_in_every_file(written, files, known, locale):
     stem = f"writing-{locale}" if known.of == LOCALE else "writing"
     text = bare_words(folder / (stem + known.ending))
     assert [word for word in words_of(written, locale) if bare(word) not in text] == []
+
+
+def test_word_has_a_picture_beside_each_drawing_and_one_row_of_notes(files):
+    """Who shows no SVG, as Word before 2016, has the picture; the numbers of notes run on through all headings."""
+    with zipfile.ZipFile(files / "full" / "writing-en.docx") as book:
+        body, related, kinds = (
+            book.read(name).decode()
+            for name in ("word/document.xml", "word/_rels/document.xml.rels", "[Content_Types].xml")
+        )
+        shown, drawing = re.search(
+            r'<a:blip r:embed="([\w-]+)">.*?svgBlip[^>]* r:embed="(\w+)"', body, re.DOTALL
+        ).groups()
+        targets = dict(re.findall(r'Id="([\w-]+)" Target="([^"]+)"', related))
+        assert targets[drawing].endswith(".svg") and targets[shown].endswith(".png")
+        assert imagesize.get(BytesIO(book.read(f"word/{targets[shown]}"))) == (360, 240)  # three times 120 by 80
+    assert 'Extension="png"' in kinds
+    assert "numRestart" not in body
 
 
 LACKING = """# A page
