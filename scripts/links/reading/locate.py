@@ -163,14 +163,14 @@ class _Source:
                     found["name"].lower(),
                     html.unescape(found["double"] or found["single"] or found["bare"] or ""),
                 )
-                line = self._line_at(at + found.start())
                 if held in self._wanted:
+                    line = self._line_at(at + found.start())
                     values.setdefault(held, line)
                     if name == "id" or (name == "name" and tag[1:2].lower() == "a" and not tag[2:3].isalpha()):
                         named.setdefault(held, line)
                 if name in _HOLDING:
                     for part in self._wanted.intersection(_PART.findall(held)):
-                        parts.setdefault(part, line)
+                        parts.setdefault(part, self._line_at(at + found.start()))
             for value, line in named.items():
                 ids[value].append(line)
         return parts | values, ids
