@@ -113,6 +113,8 @@ class EditionExtension(Extension):
         md.block_level_elements.remove("math")  # it stands in lines, too
         md.ESCAPED_CHARS += [character for character in ESCAPED if character not in md.ESCAPED_CHARS]
         self._read_characters(md)
+        labels = md.parser.blockprocessors["reference"]  # of addresses; a citation, as in `[@key]: words`, is none
+        labels.RE = re.compile(labels.RE.pattern.replace(r"\[(", r"\[(?!@)("), labels.RE.flags)
         for name in LINKS:
             md.inlinePatterns[name].getText = bracketed
         for name in PICTURES:

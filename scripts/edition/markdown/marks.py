@@ -80,12 +80,13 @@ class _Citing(Pattern):
 
 
 class CitationPattern(_Citing):
-    """Citations in brackets. Not before ( {, nor before a bracket that cites nothing: there it is a link's text."""
+    """Citations in brackets. Not before ( {, nor before the label of an address: there it is a link's text."""
 
-    PATTERN = r"\[([^\[\]@]*+@[^\[\]]*+)(?:(\])(?![({]|\[(?![^\[\]]*@))|(?=\[)|\Z)"
+    PATTERN = r"\[([^\[\]@]*+@[^\[\]]*+)(?:(\])(?![({])(?:(?=\[([^\[\]]*)\])|)|(?=\[)|\Z)"
 
     def handleMatch(self, match, data):
-        if not is_group(match[1]) or (not match[2] and match[0][1] != "@") or self._is_detail(match, data):
+        is_link = match[3] is not None and match[3].lower() in self.md.references
+        if is_link or not is_group(match[1]) or (not match[2] and match[0][1] != "@") or self._is_detail(match, data):
             return None, None, None
         if not match[2]:
             self.reading.report("unclosed-citation", f"“{match[0][:40]}” is not closed", "add a ]", match[0])
