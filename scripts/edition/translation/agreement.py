@@ -60,7 +60,7 @@ def check_page(original: Page, page: Page, exceptions: Exceptions) -> Iterator[F
         if first.kind != second.kind:
             yield _at(page, second, second, "block-differs", f"{second.kind}, in the original {first.kind}",
                       "give it the same form")  # fmt: skip
-        if held := _difference(*_held((second, first), (page.locale, original.locale))):
+        elif held := _difference(*_held((second, first), (page.locale, original.locale))):
             yield _at(page, second, second, "content-differs", held, f"see {original.file}:{first.line}")
         for pair in block_pairs(original, page, first, second):
             yield from check_pair(pair, exceptions)

@@ -129,6 +129,8 @@ class _Blocks:
 def _check_block(blocks: _Blocks) -> Iterator[Finding]:
     """Yield what is wrong with the lines of one block: the cause, without what follows from it."""
     ours, theirs = _lines(blocks.ours), _lines(blocks.theirs)
+    if bool(ours) != bool(theirs):  # a paragraph for a table: found as such
+        return
     if len(ours) != len(theirs):
         yield from _check_number(blocks, ours, theirs)
         return
