@@ -34,7 +34,8 @@ from languages.tags import cldr
 
 FILE = "docs/notes.yml"
 # A citation, a formula, a note's mark, strong words: what a page may have, and a note has not.
-_OF_PAGES = re.compile(r"\[[^\[\]]*@[\w{][^\[\]]*\]|\$[^\s$][^$]*\$|\[\^[\w-]+\]|\*\*[^*]+\*\*")
+_OF_PAGES = re.compile(r"\[[^\[\]]*(?<!\w)@[\w{][^\[\]]*\]|\$(?=\S)[^$]+(?<=\S)\$(?!\d)|\[\^[\w-]+\]|\*\*[^*]+\*\*")
+_LEFT_OUT = re.compile(r"[\[(<]?(?:…|\.\.\.)[\])>]?|, ")
 SURE, QUERY = "sure", "query"
 IN_THE_ARTICLE = "article"
 
@@ -125,20 +126,26 @@ def load_notes(docs: Path, locales: list[str]) -> tuple[dict[str, Note], list[Fi
 
 
 def check_printed(article) -> Iterator[Finding]:
-    """Yield the notes that call words printed which stand nowhere: in no language's pages, in no reference.
+    """Yield the notes that call words printed which stand nowhere: in no language's pages, no reference, no fact.
 
-    `…` stands for words that are left out; several may be named with commas between them.
+    `…`, also as `...` and in brackets, stands for words that are left out; several may be named with commas between
+    them.
     """
     pages = [page for own in article.pages.values() for page in own.values()]
     texts = [part.text for page in pages for part in (*page.headings, *page.blocks)]
-    texts += [text for page in pages for text in (page.title, str(page.meta))]
+    texts += [str(article.facts), *(text for page in pages for text in (page.title, str(page.meta)))]
     texts += [f"{one.original} {one.romanised} {one.csl}" for one in article.references.values()]
-    whole = "\0".join("".join(text.split()) for text in texts)
+    whole = "\0".join(map(_unspaced, texts))
     for key, note in article.notes.items():
-        if missing := [part for part in re.split("…|, ", note.printed) if "".join(part.split()) not in whole]:
+        if missing := [part for part in _LEFT_OUT.split(note.printed) if _unspaced(part) not in whole]:
             yield Finding(FILE, "printed-nowhere", f"{key}: “{missing[0].strip()}” stands nowhere in the article",
                           key_line(article.settings.docs / "notes.yml", key), "warning",
                           "write the words as they are printed, and … for those that are left out")  # fmt: skip
+
+
+def _unspaced(text: str) -> str:
+    """Return a text without spaces and what is seen at the end of a line alone."""
+    return re.sub(r"[\s\u00ad\u200b\u2060]+", "", text)
 
 
 def _note(key: str, entry: dict, words: dict[str, dict]) -> Note:

@@ -38,6 +38,8 @@ def test_words_that_are_printed_nowhere_are_found(specimen_article):
     printed = {
         "whole": "салқын, бөлме",
         "left-out": "салқын … бөлме",
+        "left-out-otherwise": "салқын [...] бөлме",
+        "divided": "сал\u00adқын, бөлме",
         "in-a-reference": "aples",
         "mistyped": "салқын бөлмеде бал",
     }
