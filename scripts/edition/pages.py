@@ -5,6 +5,7 @@ import xml.etree.ElementTree as etree
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from html import unescape
 
 from edition.anchors import block_id, sentence_id
 from edition.bibliography.references import Reference
@@ -143,10 +144,11 @@ class PageContext:
     def line_of(self, raw: str, start: int = 0) -> int:
         """Return the line, in the file, of the first line of `raw` at or after a line of the source.
 
-        What is read otherwise than it is typed, as entities are, is known by its first words.
+        An entity is the character that it names; what else is read otherwise than it is typed is known by its first
+        words.
         """
-        lines = self.source.split("\n")
-        for sought in _patterns(raw.strip().split("\n")[0]):
+        lines = [unescape(line) for line in self.source.split("\n")]
+        for sought in _patterns(unescape(raw).strip().split("\n")[0]):
             for offset, line in enumerate(lines[start:], start):
                 if sought.search(line):
                     return offset + self.first_line

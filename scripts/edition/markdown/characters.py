@@ -97,12 +97,15 @@ class ReadCharacters(OfPage, Preprocessor):
                 hint = "write --> at its end"
                 self.reading.report("unclosed-comment", "a comment is not closed", hint, match["comment"])
             return ""
-        return self._character(match["entity"]) if match["entity"] else match[0]
+        return self._character(match) if match["entity"] else match[0]
 
-    def _character(self, name: str) -> str:
+    def _character(self, match: re.Match) -> str:
+        """Return what an entity is read as; after a word, as in R&D; and AT&T; the letters are no entity's."""
+        name, before = match["entity"], match.string[max(match.start() - 1, 0) : match.start()]
         if not name.startswith("#") and f"{name};" not in html5:
-            hint = "write the character itself"
-            self.reading.report("unknown-entity", f"&{name}; names no character", hint, f"&{name};")
+            if not (before.isalnum() and name.isupper()):
+                hint = f"write the character itself, or, if the letters are meant, &amp;{name};"
+                self.reading.report("unknown-entity", f"&{name}; names no character", hint, f"&{name};")
             return f"&amp;{name};"
         character = without_controls(unescape(f"&{name};"))
         if not character or not character.isascii():
