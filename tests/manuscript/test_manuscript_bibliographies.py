@@ -7,6 +7,7 @@ from test_manuscripts import become
 
 from edition.bibliography.readers import BibliographyError
 from manuscript.bibliography.files import guess_format, read_bibliography
+from manuscript.bibliography.ris import read_ris
 from manuscript.bibliography.sources import merge
 
 ADA = {"type": "book", "id": "ada1901", "title": "Towers", "author": [{"family": "Ada", "given": "B."}],
@@ -60,14 +61,36 @@ def test_ris_loses_nothing_that_pandoc_loses():
         "TY  - ELEC\nAU  - World Bank\nTI  - Tides\n of the world\nDA  - 2019/04/03/\nY2  - 2020/01/02/\n"
         "CY  - Leith\nSP  - 7\nEP  - 9\nSN  - 1234-5679\nUR  - https://example.org/\nER  -\n"
     )
-    from manuscript.bibliography.ris import read_ris
-
     (item,) = read_ris(text)
     assert item == {
         "type": "webpage", "title": "Tides of the world", "publisher-place": "Leith", "URL": "https://example.org/",
         "author": [{"literal": "World Bank"}], "issued": {"date-parts": [[2019, 4, 3]]},
         "accessed": {"date-parts": [[2020, 1, 2]]}, "page": "7–9", "ISSN": "1234-5679",
     }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("lines", "issued"),
+    [
+        (["DA  - DEC 5", "PY  - 2017"], {"date-parts": [[2017]]}),
+        (["PY  - c. 1850"], {"date-parts": [[1850]]}),
+        (["PY  - -380///"], {"date-parts": [[-380]]}),
+        (["PY  - 05/12/2017"], {"date-parts": [[2017]]}),
+        (["PY  - 2017/00/00"], {"date-parts": [[2017]]}),
+        (["PY  - in press"], {"literal": "in press"}),
+    ],
+)
+def test_the_year_of_a_ris_entry_is_found_where_it_stands(lines, issued):
+    (item,) = read_ris("\n".join(["TY  - BOOK", *lines, "ER  -"]))
+    assert item["issued"] == issued
+
+
+def test_a_ris_entry_whose_end_is_forgotten_is_read():
+    found = read_ris("TY  - BOOK\nTI  - A\n\nTY  - THES\nTI  - B\nM3  - Ph.D. thesis\nKW  - c\nKW  - d\n")
+    assert found == [
+        {"type": "book", "title": "A"},
+        {"type": "thesis", "title": "B", "genre": "Ph.D. thesis", "keyword": "c, d"},
+    ]
 
 
 @pytest.mark.parametrize("text", ["no bibliography", "", "@book{", '{"a": 1}', "TY  - BOOK\n"])

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 from html import unescape
 
-from edition.bibliography.names import full_name, is_whole
+from edition.bibliography.names import family_name, full_name, is_whole
 from edition.bibliography.rich_text import as_html
 from exports.article_item import date_parts, iso_date, known
 from exports.citations.names import first_known, inverted, joined, pages
@@ -47,11 +47,12 @@ PEOPLE = {
 FIELDS = {
     "title": ("title",), "shorttitle": ("title-short",), "within": ("container-title",), "journaltitle": ("site",),
     "eventtitle": ("event-title", "event"), "venue": ("event-place",), "volume": ("volume",),
-    "number": ("issue", "number"), "pages": ("page",), "pagetotal": ("number-of-pages",), "edition": ("edition",),
-    "version": ("version",), "series": ("collection-title",), "publisher": ("publisher", "authority"),
-    "address": ("publisher-place", "event-place"), "library": ("archive",), "type": ("genre",),
-    "entrysubtype": ("subtype",), "pubstate": ("status",), "note": ("remarks",), "language": ("language",),
-    "langid": ("babel",), "options": ("options",), "keywords": ("keyword",), "abstract": ("abstract",),
+    "number": ("issue", "number", "collection-number"), "pages": ("page",), "pagetotal": ("number-of-pages",),
+    "edition": ("edition",), "version": ("version",), "series": ("collection-title",),
+    "publisher": ("publisher", "authority"), "address": ("publisher-place", "event-place"), "library": ("archive",),
+    "type": ("genre",), "entrysubtype": ("subtype",), "pubstate": ("status",), "note": ("remarks",),
+    "language": ("language",), "langid": ("babel",), "options": ("options",), "keywords": ("keyword",),
+    "abstract": ("abstract",),
 }  # fmt: skip
 IDENTIFIERS = ("doi", "isbn", "issn", "url")
 MARKS = {
@@ -123,8 +124,9 @@ def _roles(item: dict) -> dict[str, str]:
 
 
 def _people(names: Iterable[dict]) -> list[tuple[str, bool]]:
-    """Return names, each with whether it is an institution's."""
-    return [(inverted(name), is_whole(name)) for name in names]
+    """Return names, each with whether it is not to be divided: an institution's, or one of several words alone."""
+    told = [(inverted(name), is_whole(name)) for name in names]
+    return [(name, whole or (" " in name and "," not in name)) for name, whole in told]
 
 
 def _remarks(item: dict) -> Iterator[str]:
@@ -147,9 +149,10 @@ def _language(item: dict) -> str:
 
 
 def _has_particle(item: dict) -> bool:
-    """Tell whether a family name begins with a particle, by which BibTeX would not sort."""
+    """Tell whether a family name begins with a particle, told as one or not, by which BibTeX would not sort."""
     names = (name for value in item.values() if isinstance(value, list) for name in value if isinstance(name, dict))
-    return any(name.get("non-dropping-particle") for name in names)
+    families = (family_name(name) for name in names if not is_whole(name))
+    return any(family[:1].islower() and " " in family for family in families)
 
 
 def _dates(item: dict) -> dict:

@@ -14,7 +14,9 @@ TYPES = {
     "STAT": "legislation", "BILL": "bill", "CASE": "legal_case", "STAND": "standard", "MPCT": "motion_picture",
     "VIDEO": "motion_picture", "SOUND": "song", "MUSIC": "musical_score", "MANSCPT": "manuscript",
     "UNPB": "manuscript", "UNPD": "manuscript", "ENCYC": "entry-encyclopedia", "DICT": "entry-dictionary",
-    "SLIDE": "speech", "PCOMM": "personal_communication", "PAMP": "pamphlet", "ART": "graphic",
+    "SLIDE": "speech", "PCOMM": "personal_communication", "ICOMM": "personal_communication", "PAMP": "pamphlet",
+    "ART": "graphic", "FIGURE": "figure", "SER": "periodical", "JFULL": "periodical", "CLSWK": "classic",
+    "HEAR": "hearing", "UNBILL": "bill", "LEGAL": "legislation", "INPR": "manuscript", "AGGR": "dataset",
 }  # fmt: skip
 # The first of these tags that an entry has gives the variable.
 TEXTS = {
@@ -30,11 +32,19 @@ DATES = {"issued": ("DA", "PY", "Y1"), "accessed": ("Y2",), "original-date": ("O
 _BOOKS = ("book", "chapter", "report", "thesis")
 # Of these types SP is how many pages there are.
 _WHOLE = ("book", "manuscript", "thesis")
-# What a tag is in one type alone.
-_OWN = {"map": {"scale": "C1"}, "legal_case": {"number": "SV"}, "paper-conference": {"container-title": "C3"}}
-# Of these SN may be the own number.
+# Of these SN may be the own number, which may stand in IS.
 _NUMBERED = ("patent", "report", "standard")
+_VERSIONED = ("dataset", "software")
+# Of these M3 tells which it is; of an article, what a database calls it.
+_OF_KINDS = ("legislation", "manuscript", "map", "personal_communication", "report", "speech", "thesis")
+# What a tag is in one type alone.
+_OWN = {
+    "map": {"scale": "C1"}, "legal_case": {"number": "SV"}, "manuscript": {"archive": "DB", "archive_location": "AN"},
+}  # fmt: skip
 _ISBN = re.compile(r"(?:ISBN )?(?:97[89])?[\d -]{9,12}[\dXx]")
+# A year alone may have fewer digits, or be before Christ.
+_DATE = re.compile(r"(?<!\d)(-?\d{4})(?!\d)(?:[/-](0?[1-9]|1[0-2])(?!\d)(?:[/-](0?[1-9]|[12]\d|3[01])(?!\d))?)?")
+_EARLY = re.compile(r"^(-?\d{1,3})(?!\d)(?=\D*$)")
 _LINE = re.compile(r"^\s*([A-Z][A-Z0-9])  ?-(?: (.*))?$")
 
 
@@ -48,34 +58,41 @@ def read_ris(text: str) -> list[dict]:
 
 def _entries(text: str):
     """Yield each entry as its values by tag; a line without a tag goes on with the one before."""
-    entry, tag = None, ""
+    entry, tag = {}, ""
     for line in text.lstrip("\N{ZERO WIDTH NO-BREAK SPACE}").splitlines():
         match = _LINE.match(line)
         tag, value = (match[1], (match[2] or "").strip()) if match else (tag, line.strip())
-        if match and tag == "TY":
-            entry = defaultdict(list)
-        if entry is None or (not value and tag != "ER"):
+        if match and tag in ("TY", "ER"):  # the end of one may be forgotten
+            if len(entry) > 1:
+                yield entry
+            entry = defaultdict(list, {"TY": [value]}) if tag == "TY" else {}
+        elif not entry or not value:
             continue
-        if match and tag == "ER":
-            yield entry
-            entry = None
         elif match:
             entry[tag].append(value)
         else:
             entry[tag][-1:] = [" ".join([*entry[tag][-1:], value])]
+    if len(entry) > 1:
+        yield entry
 
 
 def _item(entry: dict) -> dict:
     kind = TYPES.get(entry["TY"][0], "document")
     item = {"type": kind}
     people = NAMES | (OF_BOOKS if kind == "book" and entry["A3"] else {})
-    item |= {name: values[0] for name, tags in TEXTS.items() if (values := _first(entry, tags))}
+    called = {"issue": "number"} if kind in _NUMBERED else {"edition": "version"} if kind in _VERSIONED else {}
+    own = _OWN.get(kind, {}) | ({"genre": "M3"} if kind in _OF_KINDS else {})
+    item |= {called.get(name, name): values[0] for name, tags in TEXTS.items() if (values := _first(entry, tags))}
     item |= {name: [_name(one) for one in values] for name, tags in people.items() if (values := _first(entry, tags))}
-    item |= {name: date for name, tags in DATES.items() if (date := _date(_first(entry, tags)))}
+    item |= {name: date for name, tags in DATES.items() if (date := _date([v for tag in tags for v in entry[tag]]))}
+    if entry["KW"]:
+        item["keyword"] = ", ".join(entry["KW"])
     if pages := [*entry["SP"], *entry["EP"]]:
         is_number = kind in _WHOLE and not entry["EP"] and pages[0].isdecimal()
         item["number-of-pages" if is_number else "page"] = "–".join(dict.fromkeys(pages))
-    item |= {name: entry[tag][0] for name, tag in _OWN.get(kind, {}).items() if entry[tag]}
+    item |= {name: entry[tag][0] for name, tag in own.items() if entry[tag]}
+    if kind == "paper-conference" and entry["C3"]:  # T2 names the meeting
+        item |= {"event-title": item.get("container-title", ""), "container-title": entry["C3"][0]}
     for number in entry["SN"]:
         is_own = kind in _NUMBERED and not (kind == "report" and _ISBN.fullmatch(number))
         item["number" if is_own else "ISBN" if kind in _BOOKS else "ISSN"] = number
@@ -97,5 +114,8 @@ def _name(text: str) -> dict:
 
 
 def _date(values: list[str]) -> dict:
-    parts = [int(part) for part in re.split(r"[/-]", values[0])[:3] if part.isdigit()] if values else []
-    return {"date-parts": [parts]} if parts else {}
+    """Return the first date that has a year, as one of DA need not; if none has, the words that stand for it."""
+    found = [match for pattern in (_DATE, _EARLY) for value in values if (match := pattern.search(value))]
+    if found:
+        return {"date-parts": [[int(part) for part in found[0].groups() if part]]}
+    return {"literal": values[0]} if values else {}
