@@ -35,11 +35,13 @@ tell(
 )
 
 
+_SHAPE = "an entry begins with [[accepted]] and has code, url, reason, and may have file"
+
+
 class AcceptedFileError(ValueError):
     """The file of accepted findings cannot be used; the finding says where and why."""
 
-    def __init__(self, file: Path, line: int, message: str):
-        hint = "an entry begins with [[accepted]] and has code, url, reason, and may have file"
+    def __init__(self, file: Path, line: int, message: str, hint: str = _SHAPE):
         self.finding = Finding(file=str(file), line=line, code="bad-acceptance", message=message, hint=hint)
         super().__init__(f"{self.finding.place}: {message}; {hint}")
 
@@ -61,15 +63,22 @@ class Acceptance(NamedTuple):
 def load_accepted(path: Path) -> list[Acceptance]:
     """Return the entries of a file; raises AcceptedFileError."""
     try:
-        source = path.read_text("utf-8")
-    except (OSError, UnicodeError) as error:
-        raise AcceptedFileError(path, 0, f"cannot be read as UTF-8: {error}") from None
+        source = path.read_text("utf-8-sig")
+    except OSError as error:
+        raise AcceptedFileError(path, 0, f"cannot be read: {error.strerror}", "name a file that can be read") from None
+    except UnicodeError as error:
+        raise AcceptedFileError(
+            path, 0, f"is not in UTF-8: {error}", "save the file anew, in the encoding UTF-8"
+        ) from None
     try:
-        tables = tomllib.loads(source).get("accepted", [])
+        data = tomllib.loads(source)
     except tomllib.TOMLDecodeError as error:
         place = re.search(r"at line (\d+)", str(error))  # or “at end of document”
         line = int(place[1]) if place else source.count("\n") + 1
         raise AcceptedFileError(path, line, f"is no TOML: {error}") from None
+    if unknown := sorted(data.keys() - {"accepted"}):
+        raise AcceptedFileError(path, _line_of(source, unknown[0]), f"has no use for {', '.join(unknown)}")
+    tables = data.get("accepted", [])
     if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
         raise AcceptedFileError(path, 1, "what is accepted here is no list of entries")
     # Entries may also stand in a list, `accepted = [{…}]`: then where each begins is not known.
@@ -105,6 +114,11 @@ def _read_entry(path: Path, line: int, table: dict) -> Acceptance:
     if table["code"] not in CODES:
         raise AcceptedFileError(path, line, f"there is no code “{table['code']}”: CODES.md lists them")
     return Acceptance(line=line, **table)
+
+
+def _line_of(source: str, key: str) -> int:
+    found = re.search(rf"^[\s\[\"']*{re.escape(key)}\b", source, re.MULTILINE)
+    return source.count("\n", 0, found.end()) + 1 if found else 0
 
 
 def _fits(value: str, pattern: str) -> bool:

@@ -207,6 +207,8 @@ def test_accepted_findings(tmp_path):
         "[[accepted]]\ncode='missing-page'\nurl=3\nreason='z'",
         "nonsense",
         "accepted = 3",
+        "[[acepted]]\ncode='missing-page'\nurl='y'\nreason='z'",
+        "code='missing-page'\n",
     ],
 )
 def test_a_file_of_accepted_findings_that_is_wrong(text, tmp_path):
@@ -216,11 +218,17 @@ def test_a_file_of_accepted_findings_that_is_wrong(text, tmp_path):
         load_accepted(tmp_path / "accepted.toml")
 
 
+def test_a_file_of_accepted_findings_that_is_not_there(tmp_path):
+    with pytest.raises(AcceptedFileError, match="cannot be read: No such file") as raised:
+        load_accepted(tmp_path / "accepted.toml")
+    assert "[[accepted]]" not in str(raised.value)
+
+
 def test_accepted_findings_in_other_spellings_of_toml(tmp_path):
     """An entry counts however TOML lets it be written; its line is told where it has one of its own."""
     entry = "code = 'missing-page'\nurl = '{}/'\nreason = 'z'\n"
     file = tmp_path / "accepted.toml"
-    file.write_text(f"\n[[ accepted ]]  # first\n{entry.format('a')}  [[accepted]]\n{entry.format('b')}")
+    file.write_text(f"\ufeff\n[[ accepted ]]  # first\n{entry.format('a')}  [[accepted]]\n{entry.format('b')}")
     assert [(one.url, one.line) for one in load_accepted(file)] == [("a/", 2), ("b/", 6)]
     file.write_text("accepted = [{ code = 'missing-page', url = 'a/', reason = 'z' }]")
     assert [(one.url, one.line) for one in load_accepted(file)] == [("a/", 0)]

@@ -20,8 +20,11 @@ class Entry(NamedTuple):
 
 
 def read_bounded(source: bytes) -> Iterator[Element]:
-    """Yield the elements of a sitemap; raises MalformedError, also behind the last address that it may name."""
-    named = 0
+    """Yield the elements of a sitemap; raises MalformedError, also behind the last address that it may name.
+
+    The last element holds all others: it tells whether it is a sitemap.
+    """
+    named, element = 0, None
     for element in read_xml(source):
         named += element.name == "loc" and element.parents[-1:] in (("url",), ("sitemap",))
         if named > MOST_ADDRESSES:
@@ -29,6 +32,8 @@ def read_bounded(source: bytes) -> Iterator[Element]:
                 f"a sitemap may name {MOST_ADDRESSES:,} addresses, and this one names more", element.line
             )
         yield element
+    if element and element.name not in ("urlset", "sitemapindex"):
+        raise MalformedError(f"<{element.name}> is no sitemap, which is a <urlset> or a <sitemapindex>", element.line)
 
 
 def read_sitemap(file: str, source: bytes) -> Iterator[Entry]:
@@ -40,7 +45,7 @@ def read_sitemap(file: str, source: bytes) -> Iterator[Entry]:
         elif element.name == "link" and element.parents[-1:] == ("url",):
             alternates.append((element.attributes.get("hreflang", ""), element.attributes.get("href", "")))
         elif element.name == "url":
-            yield Entry(file, location, tuple(alternates), line)
+            yield Entry(file, location, tuple(alternates), line or element.line)
             location, line, alternates = "", 0, []
 
 

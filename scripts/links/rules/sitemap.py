@@ -35,10 +35,15 @@ def check_sitemap(site: Site) -> Iterator[Finding]:
     if not _sitemaps(site):
         yield from _no_sitemap(site)
         return
-    try:
-        entries = [entry for file in _sitemap_files(site) for entry in read_sitemap(file, _read(site, file))]
-    except MalformedError:
-        return  # A finding of its own, as is a part not there; what the rest lacks in it cannot be known.
+    entries: list[Entry] = []
+    for file in _sitemap_files(site):
+        try:
+            entries += read_sitemap(file, _read(site, file))
+        except MalformedError as error:
+            # A finding of its own, as is a part not there, unless nothing but its name tells that it is a sitemap.
+            if file.endswith((".xml", ".xml.gz")) and file not in site.documents and not _is_unread(site, file):
+                yield site.finding("malformed-file", file, f"cannot be read: {error}", line=error.line)
+            return  # What the rest lacks in it cannot be known.
     for entry in entries:
         yield from _address_faults(site, entry)
     yield from _completeness(site, entries)
@@ -78,10 +83,15 @@ def _sitemap_files(site: Site) -> list[str]:
 
 
 def _read(site: Site, file: str) -> bytes:
-    if any(trouble.file == file for trouble in site.troubles):
-        return b""  # It was not entered, as a finding says.
+    if _is_unread(site, file):
+        return b""
     source = site.read_bytes(file)
     return unpack(source)[0] if file.endswith(".gz") else source
+
+
+def _is_unread(site: Site, file: str) -> bool:
+    """Tell whether a file was not entered, as a finding says."""
+    return any(trouble.file == file for trouble in site.troubles)
 
 
 def _no_sitemap(site: Site) -> Iterator[Finding]:
@@ -97,7 +107,9 @@ _ROOT = Page(file="sitemap.xml", url="sitemap.xml")
 
 def _address_faults(site: Site, entry: Entry) -> Iterator[Finding]:
     target = site.pages.get(site.resolve(_ROOT, entry.location).file)
-    if not site.own_path(entry.location) and site.host:
+    if not entry.location:
+        fault = "an entry has no address", "write <loc>, or take the entry out"
+    elif not site.own_path(entry.location) and site.host:
         fault = f"{entry.location} is not on the site's host", f"write {site.url}…"
     elif target and not _is_canonical(site, target):
         fault = f"the canonical address of {target.file} is another page", "name that page alone"
