@@ -52,14 +52,15 @@ def make_draft(
 ) -> Draft:
     """Return the article that a manuscript becomes. `items` are those of a bibliography beside it."""
     front = read_front_matter(manuscript)
-    locale = canonical(locale or front.language or FALLBACK)
+    named = locale or front.language
+    locale = canonical(named or FALLBACK)
     words = load_interface(interface, locale)
     blocks, notes = without_own(with_captions(flat(manuscript.blocks, locale), words), words)
     front, blocks = open_text(front, blocks, words)
     references, keys, said = _references(manuscript, items, [*front.abstract, *blocks])
     blocks, printed = without_printed(blocks, {words["references"], *HEADINGS}, references)
     said += [*_left(manuscript, notes + manuscript.own_notes, printed), *_check_locale(locale)]
-    todo = list(to_do(front, locale, blocks))
+    todo = list(to_do(front, locale, blocks, is_assumed=not named))
     front = replace(front, title=front.title or manuscript.file.stem)
     parts, labels = divide(blocks, front.title)
     pictures = Pictures(manuscript)

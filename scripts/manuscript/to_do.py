@@ -8,12 +8,12 @@ from manuscript.tree import of_kind, plain
 _FACTS = {"issued": "the date", "license": "the licence, by its address", "DOI": "the DOI"}
 
 
-def to_do(front: FrontMatter, locale: str, blocks: list) -> Iterator[str]:
-    """Yield what is missing, in words."""
+def to_do(front: FrontMatter, locale: str, blocks: list, is_assumed: bool) -> Iterator[str]:
+    """Yield what is missing, in words; the language if nobody has named it."""
     page = f"docs/{locale}/index.md"
     missing = {
         f"the title: in {page} and, as site_name, in mkdocs.yml": not front.title,
-        f"the language: {locale} is assumed; if it is another, run the command with LOCALE=…": not front.language,
+        f"the language: {locale} is assumed; if it is another, run the command with LOCALE=…": is_assumed,
         f"the authors: in {page}, as `authors: [{{family: Ada, given: B.}}]`": not front.authors,
         f"the affiliation: in {page}": not front.affiliations,
         f"the abstract: in {page}, below the second ---": not front.abstract,

@@ -59,6 +59,13 @@ def test_the_first_build_is_green(tmp_path):
     assert list((tmp_path / "site").rglob("*.pdf"))
 
 
+@pytest.mark.parametrize(("arguments", "is_assumed"), [([], True), (["--locale=en"], False)])
+def test_a_language_that_is_named_is_not_assumed(arguments, is_assumed, tmp_path):
+    manuscript = tmp_path / "paper.md"
+    manuscript.write_text("# A tower\n\nWords.\n", encoding="utf-8")
+    assert ("en is assumed" in become(tmp_path, manuscript, *arguments).stdout) == is_assumed
+
+
 if __name__ == "__main__":
     for case in NAMES:
         with tempfile.TemporaryDirectory() as scratch:
