@@ -47,6 +47,14 @@ def test_one_language_and_an_institution_are_enough(tmp_path):
     assert cited["authors"] == [{"name": "Siglingastofnun Eyjanna"}]
 
 
+def test_a_missing_page_is_told_once(tmp_path):
+    config = write_tower(tmp_path, "en")
+    (tmp_path / "docs" / "en" / "full.md").unlink()
+    result = build(config, tmp_path / "site", "--no-exports")
+    assert "docs/en/full.md: error [missing-page]" in result.stdout
+    assert "[mkdocs]" not in result.stdout
+
+
 def test_what_a_build_leaves_to_do_is_told(tmp_path):
     """A page that nothing leads to and the pages that wait to be translated are named; of that no build fails.
 
@@ -59,11 +67,15 @@ def test_what_a_build_leaves_to_do_is_told(tmp_path):
         page.write_text(f"---\nuntranslated: true\n{rest}", encoding="utf-8")
     for name in ("lost", "kept"):
         (tmp_path / "docs" / "en" / f"{name}.md").write_text(f"# A page {{ #{name} }}\n\nWords.\n")
+    (tmp_path / "docs" / "de").mkdir()
+    (tmp_path / "docs" / "de" / "lost.md").write_text("Words.\n")
     config.write_text(config.read_text(encoding="utf-8") + "not_in_nav: kept.md\n", encoding="utf-8")
     result = build(config, tmp_path / "site", "--no-exports")
     assert result.returncode == 0, result.stdout
     assert "docs/en/lost.md: note [not-in-nav]" in result.stdout
     assert "kept.md" not in result.stdout
+    assert "docs/de/lost.md: note [not-in-nav]" in result.stdout
+    assert "it is in no language's folder; make language LOCALE=de," in result.stdout
     names = "index, building, references, reference-index, full, edition"
     assert f"docs/fr: note [pages-untranslated] not yet translated: {names};" in result.stdout
     for name in ("", "building", "references", "full", "edition"):

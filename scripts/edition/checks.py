@@ -14,6 +14,7 @@ from edition.settings import Settings
 from edition.translation.agreement import check_translations
 from edition.translation.coverage import check_state
 from findings import Finding
+from languages.tags import fault
 
 
 def check_article(article: Article) -> Iterator[Finding]:
@@ -34,9 +35,14 @@ def check_nav(settings: Settings, pages: Iterable[str]) -> Iterator[Finding]:
     """Yield the pages, by their paths in `docs/`, that are built though nav does not name them."""
     named = {f"{locale}/{name}.md" for locale in settings.locales for name in settings.pages}
     for page in set(pages) - named:
+        message, hint = "nav does not name it", f"put it into nav in {FILE}"
+        folder = page.partition("/")[0]
+        if folder not in settings.locales:
+            message = "it is in no language's folder"
+            hint = f"make language LOCALE={folder}" if not fault(folder) else "move it into a language's folder"
         yield Finding(file=settings.relative(settings.docs / page), code="not-in-nav", severity="info",
-                      message="nothing leads to this page, and no export has it: nav does not name it",
-                      hint=f"put it into nav in {FILE}, or its name into not_in_nav or exclude_docs there")  # fmt: skip
+                      message=f"nothing leads to this page, and no export has it: {message}",
+                      hint=f"{hint}, or its name into not_in_nav or exclude_docs in {FILE}")  # fmt: skip
 
 
 def _check_translated(article: Article) -> Iterator[Finding]:

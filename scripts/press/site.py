@@ -76,9 +76,18 @@ def render(
         except TemplateError as error:
             stopped = _in_template(error)
         else:
-            return config.extra["article"], [*found, *warned]
+            return config.extra["article"], [*found, *_causes(warned, found)]
     # What is wrong with the article is the cause; what stopped MkDocs then is its consequence.
     return None, found if exit_status(found) else [*found, *warned, stopped]
+
+
+def _causes(warned: list[Finding], found: list[Finding]) -> Iterator[Finding]:
+    """Yield the warnings of MkDocs but those of a missing page: the article's checks name it, with its locale."""
+    missing = [finding.file for finding in found if finding.code == "missing-page"]
+    for warning in warned:
+        page = re.match(r"A reference to '(.+?)' is included in the 'nav'", warning.message)
+        if not page or not any(file.endswith(f"/{page[1]}") for file in missing):
+            yield warning
 
 
 def _in_template(error: TemplateError) -> Finding:
