@@ -27,6 +27,7 @@ from markupsafe import Markup, escape
 from data_files import check_words, key_line, load_yaml
 from edition.anchors import note_id
 from edition.interface import fill
+from edition.markdown.mathml import IN_LINE
 from edition.markdown.short_texts import format_inline
 from findings import Finding
 from languages.letters import letters_unlike
@@ -34,7 +35,7 @@ from languages.tags import cldr
 
 FILE = "docs/notes.yml"
 # A citation, a formula, a note's mark, strong words: what a page may have, and a note has not.
-_OF_PAGES = re.compile(r"\[[^\[\]]*(?<!\w)@[\w{][^\[\]]*\]|\$(?=\S)[^$]+(?<=\S)\$(?!\d)|\[\^[\w-]+\]|\*\*[^*]+\*\*")
+_OF_PAGES = re.compile(rf"\[[^\[\]]*(?<!\w)@[\w{{][^\[\]]*\]|{IN_LINE}|\[\^[\w-]+\]|\*\*[^*]+\*\*")
 _LEFT_OUT = re.compile(r"[\[(<]?(?:…|\.\.\.)[\])>]?|, ")
 SURE, QUERY = "sure", "query"
 IN_THE_ARTICLE = "article"

@@ -151,6 +151,13 @@ def test_a_number_that_is_none_is_said(number, edition):
     assert result.returncode == 1
 
 
+def test_money_is_no_formula_and_spaces_that_do_not_break_stay(edition):
+    html = written(sheet(edition), "towers", "1.1", "Türme,&nbsp;hoch, für $5 bis $6")
+    result = come_back(edition, html)
+    assert "formula" not in result.stdout
+    assert "# Türme,\u00a0hoch, für $5 bis $6 {" in (edition / "docs/de/towers.md").read_text(encoding="utf-8")
+
+
 def test_a_sentence_that_is_missing_moves_no_other(edition):
     """The second stays the second; the first stands in a comment in its place."""
     come_back(edition, written(sheet(edition), "towers", "2.2", "Sie schlug <em>laut</em>."))

@@ -10,7 +10,7 @@ import xml.etree.ElementTree as etree
 
 from markdown.util import AMP_SUBSTITUTE
 
-from edition.markdown.mathml import Formula
+from edition.markdown.mathml import IN_LINE, Formula
 from edition.markdown.steps import Pattern, Step
 
 _OF_XML = {"&lt;": "<", "&gt;": ">", "&amp;": "&"}
@@ -19,11 +19,12 @@ _OF_XML = {"&lt;": "<", "&gt;": ">", "&amp;": "&"}
 class FormulaPattern(Pattern):
     PATTERN = (
         r"(?<![\\$])(?:\$\$(?P<apart>[^$]+)\$\$(?:[ ]*\{[ ]*#(?P<label>[\w-]+)[ ]*\})?"
-        r"|\$(?=[^\s$])(?P<line>(?:\\.|[^$\\])+?)(?<!\s)\$(?![\d$]))"
+        rf"|(?P<line>{IN_LINE}))"
     )
 
     def handleMatch(self, match, data):
-        tex = re.sub("&(?:lt|gt|amp);", lambda entity: _OF_XML[entity[0]], match["apart"] or match["line"]).strip()
+        typed = match["apart"] or match["line"][1:-1]
+        tex = re.sub("&(?:lt|gt|amp);", lambda entity: _OF_XML[entity[0]], typed).strip()
         reading = self.reading
         reading.formulas.append(Formula(tex, bool(match["apart"]), reading.context.line_of(match[0])))
         formula = etree.Element("math", {"display": "block" if match["apart"] else "inline"})

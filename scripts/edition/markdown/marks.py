@@ -18,11 +18,13 @@ from edition.bibliography.printed_citations import group_element, sentence_eleme
 from edition.bibliography.references import nearest_key
 from edition.bibliography.style import Group
 from edition.markdown.elements import own_text
+from edition.markdown.mathml import IN_LINE
 from edition.markdown.steps import Pattern
 
 PASSAGE = re.compile(r"\[([^\[\]]+)\]\{\s*lang=[\w-]+\s*\}")
 _MARKS = re.compile(
-    r"(?P<ticks>`+)(?s:.+?)(?P=ticks)|\$[^$]+\$|\{\s*(?:[#.]|[\w-]+=)[^{}]*\}"
+    rf"(?P<ticks>`+)(?s:.+?)(?P=ticks)|\$\$[^$]+\$\$|{IN_LINE}"
+    r"|\{\s*(?:[#.]|[\w-]+=)[^{}]*\}"
     r"|\[(?:[@^]|[^\[\]@]*+(?<=[\s[-])@)[^\]]*(?:\]|\Z)"
     rf"|(?<![\w@/.\\-])-?{KEY}(?:\s?\[[^\]]*\])?"
     r"|<https?://[^>]+>|(?<=\])\([^\s()]+(?:\s+\"[^\"]*\"|\s+'[^']*')?\)"

@@ -10,6 +10,9 @@ from typing import NamedTuple
 from findings import Refusal
 from pandoc.program import PandocError, document, run
 
+# A formula in a line, by pandoc's rule: no space within its marks, no digit after them, for $5 and $6 are money.
+IN_LINE = r"(?<![\\$])\$(?=[^\s$])(?:\\.|[^$\\])+?(?<!\s)\$(?![\d$])"
+
 _WARNING = "[WARNING] Could not convert TeX math "
 # What pandoc takes without a word and does not set.
 _PASSED_OVER = re.compile(r"\\(tag|label|color|textcolor|hline|cline)\b")

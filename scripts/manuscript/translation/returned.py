@@ -13,6 +13,7 @@ from pathlib import Path
 import yaml
 
 from edition.article import Article
+from edition.markdown.mathml import IN_LINE
 from findings import Finding, exit_status
 from manuscript.reading.changes import OPTION, Remark, accept_changes
 from manuscript.reading.pandoc import UnreadableError, run_pandoc
@@ -24,8 +25,8 @@ from manuscript.writing.tables import grid
 
 # What a translation has as its original has it, whatever its words.
 _MARKS = re.compile(
-    r"(?P<citation>(?<![\w.])@[A-Za-z0-9][\w:.-]*\w)|(?P<note>\[\^[\w-]+\])|(?P<formula>\$[^$\s][^$]*\$)"
-    r"|(?P<code>`[^`]+`)|(?P<address>\]\([^()\s]+\))"
+    r"(?P<citation>(?<![\w.])@[A-Za-z0-9][\w:.-]*\w)|(?P<note>\[\^[\w-]+\])"
+    rf"|(?P<formula>{IN_LINE})|(?P<code>`[^`]+`)|(?P<address>\]\([^()\s]+\))"
 )
 _EMPHASIS = {"Emph": "*", "Strong": "**", "Superscript": "^", "Subscript": "~", "Strikeout": "~~"}
 _NUMBER = re.compile(r"(?P<block>\d+)\.[1-9]\d*")
@@ -106,7 +107,7 @@ def _check_row(file: str, place: str, row: tuple[str | None, str, str], is_known
         yield _finding(file, "unknown-number", f"{place}: no sentence has this number",
                        "leave the numbers as they were", "error")  # fmt: skip
         return
-    if theirs != " ".join((expected or "").split()):
+    if theirs.split() != (expected or "").split():
         yield _finding(file, "original-differs", f"{place}: the original says “{(expected or '')[:80]}”, "
                        f"the table “{theirs[:80]}”", "see whether the translation still fits")  # fmt: skip
     if ours:
@@ -224,7 +225,8 @@ def _read_cell(blocks: list | None) -> Cell | None:
 
 
 def _one_line(cell: Cell | None) -> str:
-    return " ".join(" ".join(map(as_typed, cell[0] if cell else [])).split())
+    """Return a cell's words in one line; spaces that do not break stay what they are."""
+    return re.sub(r"[ \t\r\n]+", " ", " ".join(map(as_typed, cell[0] if cell else []))).strip()
 
 
 def as_typed(node) -> str:
