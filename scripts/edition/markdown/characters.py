@@ -102,7 +102,8 @@ class ReadCharacters(OfPage, Preprocessor):
     def _character(self, match: re.Match) -> str:
         """Return what an entity is read as; after a word, as in R&D; and AT&T; the letters are no entity's."""
         name, before = match["entity"], match.string[max(match.start() - 1, 0) : match.start()]
-        if not name.startswith("#") and f"{name};" not in html5:
+        is_known = unescape(f"&{name};") != "\N{REPLACEMENT CHARACTER}" if name.startswith("#") else f"{name};" in html5
+        if not is_known:
             if not (before.isalnum() and name.isupper()):
                 hint = f"write the character itself, or, if the letters are meant, &amp;{name};"
                 self.reading.report("unknown-entity", f"&{name}; names no character", hint, f"&{name};")

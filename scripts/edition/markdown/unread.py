@@ -2,6 +2,7 @@
 
 import re
 
+from edition.markdown.mathml import IN_LINE
 from edition.markdown.steps import Step
 
 _IN_BRACKETS = r"(?<=\n)\(?(?:[0-9]+|[a-z])\) +\S.*"
@@ -17,6 +18,7 @@ UNREAD = (
     (r"^\\[a-z]+\b.*", "a command of TeX", "leave it out, or write a formula between dollars"),
     (r"(?<=\n)(?:[-*+]|[0-9]+\.) +\S.*", "a list in a paragraph", "leave a line blank before its first item"),
     (r"(?<=\n)\|.+\|(?=\n\|[ :|-]+\|)", "a table in a paragraph", "leave a line blank before its first row"),
+    (r"(?<=\n) *> ?\S.*", "a quotation in a list item's line", "leave a line blank before it"),
     (_IN_BRACKETS, "a list with brackets", "write 1. for 1), and a blank line before the first"),
     (_SPAN, "a span", "write [words]{lang=…} or [words]{.smallcaps}"),
     (r"==[^=\s](?:[^=\n]*[^=\s])?==", "marked words", "write *words* or **words**"),
@@ -36,9 +38,9 @@ class SayUnread(Step):
         if match := _SHALLOW.search(_FENCED.sub("", self.context.source)):
             message = f"“{match[0].strip()[:40]}” has fewer than four spaces before it, and is no item below another"
             self.reading.report("not-read", message, "write four spaces, or none", match[0], "info")
-        for element in root.iter("p"):
-            text = re.sub(r"`+[^`]+`+|\$[^$]+\$", "", element.text or "")
+        for element in (one for one in root.iter() if one.tag in ("p", "li")):
+            text = re.sub(rf"`+[^`]+`+|\$\$[^$]+\$\$|{IN_LINE}", "", element.text or "")
             for pattern, what, hint in _UNREAD:
                 if match := pattern.search(text):
-                    message = f"“{match[0][:40]}” is {what}, and is printed as it stands"
+                    message = f"“{match[0].strip()[:40]}” is {what}, and is printed as it stands"
                     self.reading.report("not-read", message, hint, match[0], "info")
