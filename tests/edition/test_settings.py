@@ -58,6 +58,7 @@ def test_no_setting_is_passed_over_in_silence(text, expected):
         (", default: true", "", 10, "the original's, and no other, with default: true"),
         (SITE_URL, "site_url: https://example.org/a/?x=1", 3, "without ? or #"),
         (SITE_URL, "site_url: https://example.org/#a", 3, "without ? or #"),
+        (SITE_URL, "site_url: https://example.org//a/", 3, "with single slashes"),
         (SITE_URL, "site_url: example.org", 3, "as https://owner.github.io/name/"),
         ("  name: material", "\tname: material", 16, "character"),
         ("site_name: On clocks", "site_name: Horlog\udce9e", 2, "not in UTF-8"),

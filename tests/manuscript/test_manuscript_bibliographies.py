@@ -102,6 +102,14 @@ def test_what_is_no_bibliography_is_said(text, tmp_path):
             read_bibliography(file)
 
 
+@pytest.mark.parametrize(("name", "text"), [("refs.bib", "\n@book{x title={A}}"), ("refs.json", '[\n{"id": }]')])
+def test_where_a_bibliography_breaks_is_said(name, text, tmp_path):
+    (tmp_path / name).write_text(text, encoding="utf-8")
+    with pytest.raises(BibliographyError) as raised:
+        read_bibliography(tmp_path / name)
+    assert (raised.value.line, raised.value.hint) == (2, "mend it there")
+
+
 def test_one_source_described_twice_is_one_reference():
     """By DOI, or by title, year and author. The bibliography's description is taken; where they disagree is said."""
     given = [{"id": "bell1902", "title": "Bells", "DOI": "10.5555/Bells", "volume": "4"}]

@@ -25,7 +25,9 @@ def read_bibliography(file: Path) -> list[dict]:
         raise BibliographyError(found.message, found.hint, line=found.line) from None
     except (OSError, UnicodeError, ValueError, TypeError, RecursionError, RuntimeError) as error:
         reason = " ".join(str(error).split())[:200]
-        raise BibliographyError(f"no bibliography that can be read: {reason}", hint=_ANOTHER) from None
+        found = re.search(r"\bline (\d+)", reason)
+        line, hint = (int(found[1]), "mend it there") if found else (0, _ANOTHER)
+        raise BibliographyError(f"no bibliography that can be read: {reason}", hint=hint, line=line) from None
 
 
 def parse_bibliography(text: str, ending: str = "") -> list[dict]:
