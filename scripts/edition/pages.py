@@ -5,6 +5,7 @@ import xml.etree.ElementTree as etree
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from html import unescape
 
 from edition.anchors import block_id, sentence_id
@@ -141,15 +142,18 @@ class PageContext:
     sections: Mapping[str, str] = field(default_factory=dict)
     citation_words: tuple[SetGroup, ...] = ()
 
+    @cached_property
+    def _lines(self) -> list[str]:
+        return [unescape(line) for line in self.source.split("\n")]
+
     def line_of(self, raw: str, start: int = 0) -> int:
         """Return the line, in the file, of the first line of `raw` at or after a line of the source.
 
         An entity is the character that it names; what else is read otherwise than it is typed is known by its first
         words.
         """
-        lines = [unescape(line) for line in self.source.split("\n")]
         for sought in _patterns(unescape(raw).strip().split("\n")[0]):
-            for offset, line in enumerate(lines[start:], start):
+            for offset, line in enumerate(self._lines[start:], start):
                 if sought.search(line):
                     return offset + self.first_line
         return start + self.first_line
