@@ -30,7 +30,7 @@ def _report(folder: str, locale: str) -> None:
     print("Write the translation below each comment, take the comments out, and at last `untranslated: true`.")
     print(f"The edition's own words are English until overrides/interface/{locale}.yml says others.")
     told = f"scripts/languages/{locale}.yml"
-    print(f"What there is to know of the language goes into {told}; make site lists what is not.")
+    print(f"What there is to know of the language goes into {told}; make site lists what is missing there.")
 
 
 if __name__ == "__main__":

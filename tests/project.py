@@ -20,6 +20,12 @@ SETTINGS = replace(load_settings(ROOT / "mkdocs.yml"), site_url=SITE_URL)
 DEFAULT = SETTINGS.default_locale
 # Each locale of the article that docs/ holds, with the folder of its pages.
 LOCALES = {locale: SETTINGS.prefix(locale) for locale in SETTINGS.locales}
+# Those in which no page waits to be translated: of the others no words can be asked yet.
+WRITTEN = {
+    locale: folder
+    for locale, folder in LOCALES.items()
+    if not any("\nuntranslated: true\n" in file.read_text("utf-8") for file in (SETTINGS.docs / locale).glob("*.md"))
+}
 
 
 def build(config: Path, site: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess:

@@ -2,7 +2,7 @@
 
 import re
 
-from articles import build_and_test, fork
+from articles import build_and_test, fork, run
 from project import ROOT
 
 TESTS = ROOT / "tests"
@@ -12,8 +12,14 @@ READS_DOCS = re.compile(r"""(ROOT|parents\[\d\]\)?)\s*/\s*f?["'](docs\b|mkdocs\.
 
 
 def test_a_fork_is_green_and_deploys(tmp_path):
-    """It builds; all tests are collected but this article's; each that reads `docs/` passes."""
-    tested = build_and_test(fork("second_article", tmp_path).parent)
+    """It builds; all tests are collected but this article's; each that reads `docs/` passes.
+
+    So it is on the day that a language is added, whose pages wait to be translated.
+    """
+    root = fork("second_article", tmp_path).parent
+    added = run(root, "scripts/new_language.py", "de")
+    assert added.returncode == 0, added.stdout
+    tested = build_and_test(root)
     assert "tests/test_site.py::" in tested
     assert "tests/article/" not in tested
 

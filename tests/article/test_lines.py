@@ -3,7 +3,7 @@
 import pytest
 
 from lines import badly_ended, empty_shares, lines_of
-from project import LOCALES
+from project import LOCALES, WRITTEN
 from readers import PHONE
 
 WIDTHS = (360, 768, 1440)
@@ -23,7 +23,7 @@ def full_text(browser, site):
     context.close()
 
 
-@pytest.mark.parametrize("locale", LOCALES)
+@pytest.mark.parametrize("locale", WRITTEN)
 def test_no_line_ends_in_a_lone_letter_or_inside_a_number(full_text, locale):
     """On a phone, a tablet, a desk."""
     page = full_text(locale)

@@ -16,7 +16,7 @@ from exports.archived_copies import archived_copy
 from exports.article_item import full_address
 from exports.catalogue import CITATIONS, DOWNLOADS, FORMATS, SEVERAL
 from pages import parse
-from project import BASE, DEFAULT, LOCALES, SETTINGS
+from project import BASE, DEFAULT, LOCALES, SETTINGS, WRITTEN
 
 FULL = [name for name in SETTINGS.pages if name == "full"]
 ARTICLE_PAGES = [(locale, page) for locale in LOCALES for page in ("", *(f"{name}/" for name in FULL))]
@@ -211,7 +211,7 @@ def test_every_reference_can_be_cited(page, site_folder, article, locale):
     assert all((folder / file.attributes["href"]).resolve().is_file() for file in files)
 
 
-@pytest.mark.parametrize(("locale", "name"), [(locale, name) for locale in LOCALES for name in FULL])
+@pytest.mark.parametrize(("locale", "name"), [(locale, name) for locale in WRITTEN for name in FULL])
 def test_full_text(page, article, locale, name):
     """The whole article on one page: every block once, under its own id, and every note with its way back."""
     tree = page(locale, name)

@@ -28,7 +28,7 @@ def make_cff(article: Article) -> str:
         address=item["URL"],
         keywords=keywords(article, locale),
         license=fact(article, "license", locale),
-        languages=list(article.pages),
+        languages=[locale for locale, pages in article.pages.items() if pages["index"].is_translated],
         known=_publication(item),
     )
 
