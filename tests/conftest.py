@@ -29,6 +29,9 @@ def pytest_collection_modifyitems(items):
     for item in items:
         if READ_DOCS & set(getattr(item, "fixturenames", ())):
             item.add_marker("docs")
+    # Whose turn it is first builds the site, while the others test what needs none.
+    first = next((item.path for item in items if "site_folder" in getattr(item, "fixturenames", ())), None)
+    items.sort(key=lambda item: item.path != first)
 
 
 @pytest.fixture(scope="session")
