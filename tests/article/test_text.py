@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from printed import TABLE, by_place, load_table, main, printed_rows
+from printed import TABLE, by_place, differing_blocks, load_table, main, printed_rows
 
 from pages import parse
 from project import WRITTEN
@@ -18,9 +18,9 @@ def shown(site_folder, article):
 
 
 @pytest.mark.parametrize("place", PRINTED, ids=" ".join)
-def test_the_printed_words_stand_at_their_place(shown, place):
+def test_the_printed_words_stand_at_their_place(shown, site_folder, article, place):
     """Blocks, abstracts, both forms of each reference, titles, keywords, names: word for word, in the printed order."""
-    assert PRINTED[place] == shown[place]
+    assert PRINTED[place] == shown[place], differing_blocks(site_folder, article, place, PRINTED[place])
 
 
 def test_the_table_is_not_written_by_the_way(tmp_path, site_folder, capsys):
