@@ -24,7 +24,9 @@ from pandoc.program import write
 from pandoc.tree import Node, begun, changed, identifier, make, nodes, raw, string, value
 
 MIMETYPE = "application/epub+zip"
-FONTS = sorted(file.name for file in (FOLDER / "fonts").glob("*.ttf"))
+STYLE = (FOLDER / "epub" / "style.css").read_text(encoding="utf-8")
+# Bold italic is left to the reading system, which slants the bold: a face is a quarter of the file.
+FONTS = re.findall(r'"fonts/(.+?)"', STYLE)
 
 
 def make_epub(document: Document, epoch: int, others: Sequence[Document] = (), kind: str = "") -> bytes:
@@ -60,7 +62,7 @@ def _files(document: Document, epoch: int, others: Sequence[Document], kind: str
         yield f"EPUB/{name}", render(f"epub/{name}", **known)
     for part in known["parts"]:
         yield f"EPUB/{part['name']}.xhtml", render(f"epub/{part['template']}", **{**known, **part})
-    yield "EPUB/style.css", (FOLDER / "epub" / "style.css").read_text(encoding="utf-8") + book_rules()
+    yield "EPUB/style.css", STYLE + book_rules()
     for font in FONTS:
         yield f"EPUB/fonts/{font}", (FOLDER / "fonts" / font).read_bytes()
     for path, file in shown.items():

@@ -89,6 +89,13 @@ def squeezed(text: str) -> str:
     return "".join(text.split())
 
 
+def test_words_that_are_strong_and_slanted_are_printed_so(small_article):
+    """Bold, italic and both have a face of their own; none is printed as another."""
+    pdf = PdfReader(BytesIO(_pdf({LOCALE: document(small_article, "<p><strong>a</strong> <em>b <b>c</b></em></p>")})))
+    faces = {font.get_object()["/BaseFont"] for page in pdf.pages for font in page["/Resources"]["/Font"].values()}
+    assert {face.partition("Literata-")[2] for face in faces} >= {"Regular", "Bold", "Italic", "BoldItalic"}
+
+
 def _pdf(documents):
     return make_pdf(documents, LOCALE)
 
