@@ -7,8 +7,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import NoReturn
 
-from data_files import DataError
-from findings import FORMATS, Finding, exit_status, format_findings
+from findings import FORMATS, DataError, Finding, exit_status, format_findings
 
 ROOT = Path(__file__).resolve().parent.parent
 

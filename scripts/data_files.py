@@ -12,7 +12,7 @@ from pathlib import Path
 import yaml
 from jsonschema import Draft202012Validator, ValidationError
 
-from findings import Finding, by_place
+from findings import DataError, Finding, by_place
 
 # The parser in C where there is one: the same data, ten times as fast.
 SCHEMAS = Path(__file__).parent / "schemas"
@@ -21,14 +21,6 @@ _KINDS = {"object": "mapping", "array": "list", "string": "text", "integer": "wh
 # https://yaml.org/type/merge.html, https://yaml.org/type/str.html
 _MERGE, _TEXT = "tag:yaml.org,2002:merge", "tag:yaml.org,2002:str"
 _NAMES = {dict: "mapping", list: "list", str: "text"}
-
-
-class DataError(ValueError):
-    """A file that cannot be used. `findings` tell its faults: where, what is wrong, and what to do."""
-
-    def __init__(self, *findings: Finding):
-        super().__init__("\n".join(f"{found.place}: {found.message}; {found.hint}" for found in findings))
-        self.findings = findings
 
 
 def load_yaml(file: Path, kind: type = dict, schema: str = ""):

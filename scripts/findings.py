@@ -54,6 +54,14 @@ class Refusal(ValueError):
         return Finding(file, self.code, str(self), self.line, hint=self.hint)
 
 
+class DataError(ValueError):
+    """A file that cannot be used. `findings` tell its faults: where, what is wrong, and what to do."""
+
+    def __init__(self, *findings: Finding):
+        super().__init__("\n".join(f"{found.place}: {found.message}; {found.hint}" for found in findings))
+        self.findings = findings
+
+
 # How findings are sorted, and the names of their values in `json`.
 by_place = attrgetter("file", "line", "code", "message", "url")
 _KEYS = ("file", "line", "url", "code", "severity", "message", "hint")

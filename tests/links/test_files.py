@@ -265,15 +265,17 @@ def test_formats(tmp_path, capsys):
     assert capsys.readouterr().out.startswith("::error file=index.html,line=2,title=missing-page::")
 
 
-def test_offline_use_needs_no_http_client(tmp_path):
-    """The HTTP client is imported for --external alone."""
+def test_offline_it_needs_selectolax_alone(tmp_path):
+    """No other package is imported, the HTTP client for --external alone: as its README says."""
     write(tmp_path, "index.html", '<html lang="en">')
     program = (
-        f"import sys; sys.path.insert(0, {str(SCRIPT.parent)!r}); import check_links; "
-        f"check_links.main([{str(tmp_path)!r}]); print('aiohttp' in sys.modules)"
+        f"import sys; before = set(sys.modules); sys.path.insert(0, {str(SCRIPT.parent)!r}); import check_links; "
+        f"check_links.main([{str(tmp_path)!r}]); "
+        "print({name.partition('.')[0] for name, module in sys.modules.items() "
+        "if name not in before and 'site-packages' in (getattr(module, '__file__', '') or '')})"
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
-    assert done.stdout.splitlines()[-1] == "False"
+    assert done.stdout.splitlines()[-1] == "{'selectolax'}"
 
 
 def many_pages(folder: Path) -> Path:
