@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 from links.reading.references import DASHES, Citation, Reference
@@ -17,6 +19,18 @@ _TO = re.compile(f"[{DASHES}]")
 _SHOWN = re.compile(r"\[(\d{1,3})\]")
 # No reference is numbered so: [0] is an element, [045] part of a shelf mark.
 _ZERO = re.compile(r"\b0")
+
+
+# Brackets that are remembered: [1] stands on many pages.
+_MANY = 4096
+
+
+class _Group(NamedTuple):
+    """Bracketed numbers as they stand in the text, and what follows semicolons: numbers, those of a place in them."""
+
+    text: str
+    numbers: tuple[int, ...]
+    further: tuple[tuple[tuple[int, ...], tuple[int, ...] | None], ...]
 
 
 class PlainCitation(NamedTuple):
@@ -65,30 +79,36 @@ def _plain_citations(brackets: Iterable[str], linked: set[int]) -> Iterator[Plai
     Those that may as well be pages stand apart: 84 in [3; 84], 7 and 8 in [3, 4; 7–8], all that follows a semicolon
     where the references are links.
     """
-    for bracket in brackets:
-        before, _, rest = bracket.partition("[")
-        # a[1] and x2[1] are elements of something; «сөз[1]» is a citation set close.
-        indexed = before in (")", "]", "_") or (
-            before.isascii() and before.isalnum() and not (before.isalpha() and len(before) > 2)
-        )
-        if indexed or rest.rstrip().endswith(")"):
-            continue
-        groups = [PlainCitation(found[0], *_read(found, linked)) for found in _PLAIN.finditer("[" + rest)]
-        if not any(_ZERO.search(group.text) for group in groups):
-            yield from groups
+    for group in chain.from_iterable(map(_groups, brackets)):
+        numbers, perhaps = list(group.numbers), []
+        may_be_pages = len(group.further) == 1 or not linked.isdisjoint(numbers)
+        for further, place in group.further:
+            # In [1; 3–4, see 2] what follows the pages is no place in the source 3, but a citation of 2.
+            is_place = place is not None and linked.isdisjoint(place)
+            (numbers if is_place or not may_be_pages else perhaps).extend(further)
+        yield PlainCitation(group.text, tuple(numbers), tuple(perhaps))
 
 
-def _read(found: re.Match, linked: set[int]) -> tuple[tuple[int, ...], tuple[int, ...]]:
-    """Return the numbers of a bracket that are references, and those that may be."""
-    numbers, perhaps = list(_expand(found["numbers"])), []
-    further = list(_FURTHER.finditer(found["further"]))
-    may_be_pages = len(further) == 1 or not linked.isdisjoint(numbers)
-    for part in further:
-        # In [1; 3–4, see 2] what follows the pages is no place in the source 3, but a citation of 2.
-        is_place = part["place"] and linked.isdisjoint(map(int, re.findall(r"\d+", part["place"])))
-        known = numbers if is_place or not may_be_pages else perhaps
-        known.extend(_expand(part["numbers"]))
-    return tuple(numbers), tuple(perhaps)
+@lru_cache(_MANY)
+def _groups(bracket: str) -> tuple[_Group, ...]:
+    """Return what reads as a citation in a bracket, with the word or sign before it."""
+    before, _, rest = bracket.partition("[")
+    # a[1] and x2[1] are elements of something; «сөз[1]» is a citation set close.
+    indexed = before in (")", "]", "_") or (
+        before.isascii() and before.isalnum() and not (before.isalpha() and len(before) > 2)
+    )
+    if indexed or rest.rstrip().endswith(")"):
+        return ()
+    found = list(_PLAIN.finditer("[" + rest))
+    return () if any(_ZERO.search(group[0]) for group in found) else tuple(map(_read, found))
+
+
+def _read(found: re.Match) -> _Group:
+    further = []
+    for part in _FURTHER.finditer(found["further"]):
+        place = tuple(map(int, re.findall(r"\d+", part["place"]))) if part["place"] else None
+        further.append((tuple(_expand(part["numbers"])), place))
+    return _Group(found[0], tuple(_expand(found["numbers"])), tuple(further))
 
 
 def _expand(numbers: str) -> Iterator[int]:

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 from sys import intern
 
+from selectolax.lexbor import LexborNode
+
 from links.reading.page import Link, Wordless
 from links.reading.stylesheet import stylesheet_addresses
 
@@ -68,6 +70,7 @@ class Draft:
         self.ids: list[str] = []
         self.names: list[str] = []
         self.hrefs: list[str] = []
+        self.citing: list[tuple[LexborNode, str, str]] = []
         self.links: list[Link] = []
         self.labels: dict[tuple[str, str], None] = {}
         self.wordless: dict[Wordless, None] = {}

@@ -25,7 +25,7 @@ from links.reading.elements import (
 )
 from links.reading.page import Link, MalformedError, Page, Wordless, page_url
 from links.reading.prose import NO_LETTERS, count_letters, read_prose, shown_text
-from links.reading.references import read_citations, read_references
+from links.reading.references import CITING, read_citations, read_references
 from links.vague import ANY_VAGUE, LONGEST, plain_name
 
 # The attributes of an anchor that has nothing to tell but its address.
@@ -61,7 +61,7 @@ def read_page(file: str, text: str, tree: LexborHTMLParser) -> Page:
     has_references = any(name.startswith("ref-") for name in draft.ids)
     references = read_references(tree) if has_references else ()
     # Last, because they take the tree apart.
-    citations = read_citations(tree) if "#ref-" in " ".join(draft.hrefs) else ()
+    citations = read_citations(tree, draft.citing) if draft.citing else ()
     prose = read_prose(tree, shown)
     return Page(
         file=file,
@@ -164,6 +164,8 @@ def _gather_anchors(draft: Draft, nodes: list[LexborNode]) -> None:
             continue
         href, text = intern(attributes["href"] or ""), node.text()
         draft.hrefs.append(href)
+        if CITING in href:
+            draft.citing.append((node, href, text))
         # A shown address has a full stop in its host; in a table of contents it is a heading. Who shows it as it is
         # shows the right one.
         if "." in text and href[:1] != "#" and (":" in href or "://" in text) and text != href:

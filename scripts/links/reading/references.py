@@ -22,8 +22,9 @@ _DASH = re.compile(rf"\s*\]?\s*[{DASHES}]\s*\[?\s*")
 _LONGEST_RANGE = 100
 # What has this attribute the edition adds to what its source prints.
 _ADDED = "data-edition"
-_CITING = "a[href*='#ref-']"
-_NOT_CITING = f":is([id^='ref-'],nav,header,footer,[role=doc-index],[{_ADDED}]) {_CITING}"
+# Links with this in their address cite, but for those within such elements.
+CITING = "#ref-"
+_NOT_CITING = f":is([id^='ref-'],nav,header,footer,[role=doc-index],[{_ADDED}]) a[href*='{CITING}']"
 
 
 class Citation(NamedTuple):
@@ -56,25 +57,25 @@ def read_references(tree: LexborHTMLParser) -> tuple[Reference, ...]:
     return tuple(found)
 
 
-def read_citations(tree: LexborHTMLParser) -> tuple[Citation, ...]:
-    """Return all links that cite a reference, and leave of them their words, which belong to the prose.
+def read_citations(tree: LexborHTMLParser, links: list[tuple[LexborNode, str, str]]) -> tuple[Citation, ...]:
+    """Return those links that cite a reference, and leave of them their words, which belong to the prose.
 
-    Of two links with a dash between them, those to the references between are added.
+    Each link is given with its address and its words. Of two with a dash between them, those to the references between
+    are added.
     """
     left_out = {node.mem_id for node in tree.css(_NOT_CITING)}
-    nodes = [node for node in tree.css(_CITING) if node.mem_id not in left_out]
-    found = [_read_citation(node) for node in nodes]
-    ranges = zip(nodes, found, found[1:], strict=False)
-    between = [link for node, first, last in ranges if _leads_on(node) for link in _between(first, last)]
-    for node in nodes:
-        node.replace_with(node.text())
+    links = [link for link in links if link[0].mem_id not in left_out]
+    found = [_read_citation(href, text) for _, href, text in links]
+    ranges = zip(links, found, found[1:], strict=False)
+    between = [link for (node, *_), first, last in ranges if _leads_on(node) for link in _between(first, last)]
+    for node, _, text in links:
+        node.replace_with(text)
     return (*found, *between)
 
 
-def _read_citation(node: LexborNode) -> Citation:
-    href = node.attributes["href"] or ""
+def _read_citation(href: str, text: str) -> Citation:
     number = _CITED.search(href)
-    return Citation(href, node.text().strip(), int(number[1]) if number else 0)
+    return Citation(href, text.strip(), int(number[1]) if number else 0)
 
 
 def _leads_on(node: LexborNode) -> bool:

@@ -43,7 +43,7 @@ def check_hosts(site: Site) -> Iterator[Finding]:
     """One host spelled in Unicode here and in punycode there."""
     spellings: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     for value in site.external:
-        parts = split_address(value)
+        parts = split_address(value) if "xn--" in value.lower() or not value.isascii() else None
         if parts and ("xn--" in parts.host or not parts.host.isascii()):
             spellings[ascii_host(parts.host)][parts.host].append(value)
     for hosts in spellings.values():

@@ -92,9 +92,9 @@ class Site:
         return Target(file, file, fragment) if found else Target(file, code="missing")
 
     def own_path(self, value: str) -> str | None:
-        """Return the path of a full address on the site's own host, else None."""
-        parts = split_address(value)
-        return (parts.path or "/") if parts and self.host and parts.host == self.host else None
+        """Return the path of a full address, as a browser reads it, on the site's own host, else None."""
+        parts = split_address(value) if self.host and self.host in value.lower() else None
+        return (parts.path or "/") if parts and parts.host == self.host else None
 
     def full_url(self, path: str) -> str:
         """Return the full address of a path within the site (the path alone while no address is known)."""
@@ -284,7 +284,7 @@ class Site:
     def external(self) -> list[str]:
         """Those addresses that lead to other sites."""
         named = (value for value in self.addresses if ":" in value or "//" in value)
-        return [value for value in named if is_external(clean(value)) and self.own_path(value) is None]
+        return [value for value in named if is_external(read := clean(value)) and self.own_path(read) is None]
 
 
 def addresses_of(page: Page) -> Iterator[str]:
