@@ -206,6 +206,19 @@ def test_it_can_be_read_by_all(browser, address, width, scheme):
     page.close()
 
 
+def test_a_drawing_has_paper_by_night(browser, address):
+    """Black lines on no ground, as charts are drawn, would be gone on a dark page: by night pictures keep day's paper."""
+    grounds, paper = [], "(one) => getComputedStyle(document.querySelector(one)).backgroundColor"
+    for scheme in ("light", "dark"):
+        page = browser.new_page(color_scheme=scheme)
+        page.goto(f"{address}rows/")
+        grounds.append((page.evaluate(paper, "body"), page.evaluate(paper, "figure img"), page.evaluate(paper, "p img")))
+        page.close()
+    (day, *by_day), (night, *by_night) = grounds
+    assert by_day == by_night == [day, day]
+    assert night != day
+
+
 def test_each_block_has_its_counterpart_beside_it(browser, address):
     """In two languages tables, pictures, formulas, boxes and footnotes stand beside one another, pictures seen."""
     page = browser.new_page(viewport={"width": 1280, "height": 800})
