@@ -207,12 +207,13 @@ def test_it_can_be_read_by_all(browser, address, width, scheme):
 
 
 def test_a_drawing_has_paper_by_night(browser, address):
-    """Black lines on no ground, as charts are drawn, would be gone on a dark page: by night pictures keep day's paper."""
-    grounds, paper = [], "(one) => getComputedStyle(document.querySelector(one)).backgroundColor"
+    """Black lines on no ground, as charts are drawn, would be gone on a dark page: pictures keep day's paper."""
+    ground = "(one) => getComputedStyle(document.querySelector(one)).backgroundColor"
+    grounds = []
     for scheme in ("light", "dark"):
         page = browser.new_page(color_scheme=scheme)
         page.goto(f"{address}rows/")
-        grounds.append((page.evaluate(paper, "body"), page.evaluate(paper, "figure img"), page.evaluate(paper, "p img")))
+        grounds.append([page.evaluate(ground, one) for one in ("body", "figure img", "p img")])
         page.close()
     (day, *by_day), (night, *by_night) = grounds
     assert by_day == by_night == [day, day]

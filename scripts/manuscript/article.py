@@ -11,7 +11,7 @@ from edition.interface import load_interface
 from findings import Finding, counted
 from languages.tags import canonical, fault
 from manuscript.bibliography.cited import cited_keys, own_items
-from manuscript.bibliography.printed import HEADINGS, without_printed
+from manuscript.bibliography.printed import HEADINGS, printed_items, without_printed
 from manuscript.bibliography.sources import item_key, merge
 from manuscript.reading.captions import with_captions
 from manuscript.reading.front_matter import open_text, read_front_matter
@@ -57,8 +57,9 @@ def make_draft(
     words = load_interface(interface, locale)
     blocks, notes = without_own(with_captions(flat(manuscript.blocks, locale), words), words)
     front, blocks = open_text(front, blocks, words)
-    references, keys, said = _references(manuscript, items, [*front.abstract, *blocks])
-    blocks, printed = without_printed(blocks, {words["references"], *HEADINGS}, references)
+    headings = {words["references"], *HEADINGS}
+    references, keys, said = _references(manuscript, items, [*front.abstract, *blocks], headings)
+    blocks, printed = without_printed(blocks, headings, references)
     said += [*_left(manuscript, notes + manuscript.own_notes, printed), *_check_locale(locale)]
     todo = list(to_do(front, locale, blocks, is_assumed=not named))
     front = replace(front, title=front.title or manuscript.file.stem)
@@ -96,7 +97,7 @@ def _left(manuscript: Manuscript, notes: int, printed: int) -> Iterator[Finding]
     if printed:
         said = f"{printed} of it {'is' if printed == 1 else 'are'} in no bibliography"
         yield manuscript.finding("printed-references", f"the list of references stays as text: {said}",
-                                 "give the bibliography: BIBLIOGRAPHY=refs.bib", severity="info")  # fmt: skip
+                                 "give one that has them: BIBLIOGRAPHY=refs.bib", severity="info")  # fmt: skip
 
 
 def _check_locale(locale: str) -> Iterator[Finding]:
@@ -105,22 +106,34 @@ def _check_locale(locale: str) -> Iterator[Finding]:
 
 
 def _references(
-    manuscript: Manuscript, given: list[dict], blocks: list
+    manuscript: Manuscript, given: list[dict], blocks: list, headings: set[str]
 ) -> tuple[list[dict], dict[str, str], list[Finding]]:
-    """Return what is cited, in the order in which it is first, how the manuscript's keys are called, and findings."""
+    """Return what is cited, in the order in which it is first, how the manuscript's keys are called, and findings.
+
+    What nothing cites, and the list below one of the headings has, comes after it.
+    """
     items, keys, findings = merge(own_items(manuscript), given, str(manuscript.file))
     cited = [keys.get(key, key) for key in cited_keys(blocks)]
     nocite = [keys.get(key, key) for key in cited_keys([manuscript.meta.get("nocite", {})])]
     by_key = {item_key(item): item for item in items}
-    wanted = list(by_key) if "*" in nocite else [*cited, *nocite]
+    listed = [item_key(item) for item in printed_items(blocks, headings, items)]
+    wanted = list(by_key) if "*" in nocite else [*cited, *nocite, *listed]
     kept = [key for key in dict.fromkeys(wanted) if key in by_key]
     findings = [one for one in findings if any(key in one.message for key in kept)]
     findings += _unknown(manuscript, blocks, keys, by_key)
-    if left := len(by_key) - len(kept):
-        message = f"left out, for nothing cites them: {left} of the references"
-        hint = "cite them, or name them under nocite"
-        findings.append(manuscript.finding("not-cited", message, hint, severity="info"))
+    findings += _not_cited(manuscript, len({*listed} - {*cited, *nocite}), len(by_key) - len(kept))
     return [by_key[key] for key in kept], keys, findings
+
+
+def _not_cited(manuscript: Manuscript, listed: int, left: int) -> Iterator[Finding]:
+    """Yield what is said of sources that the printed list has and nothing cites, and of those that it has not."""
+    if listed:
+        said = f"printed in its list, and cited by nothing: {counted(listed, 'reference')}"
+        hint = "they stay in the list; where a citation is typed as words, write [@key, 84], and it leads to its source"
+        yield manuscript.finding("typed-citations", said, hint, severity="info")
+    if left:
+        yield manuscript.finding("not-cited", f"left out, for nothing cites them: {left} of the references",
+                                 "cite them, or name them under nocite", severity="info")  # fmt: skip
 
 
 def _unknown(manuscript: Manuscript, blocks: list, keys: dict, by_key: dict) -> Iterator[Finding]:

@@ -155,3 +155,22 @@ def test_a_printed_list_goes_where_the_bibliography_has_it(tmp_path):
     page = (tmp_path / "docs/en/bells.md").read_text(encoding="utf-8")
     assert "Towers" not in page and "References" in page and "Bell C. Tides." in page
     assert "[printed-references] the list of references stays as text: 1 of it" in result.stdout
+
+
+def test_what_a_printed_list_has_stays_though_its_citations_are_words(tmp_path):
+    """Where citations are typed by hand, the list keeps its sources, in its order, and that is said."""
+    (tmp_path / "refs.bib").write_text(
+        "@book{zoe, author={Zoe, C.}, title={Tides}}\n@book{ada, author={Ada, B.}, title={Towers of Leith}}\n"
+        "@book{eve, author={Eve, D.}, title={Not in the list}}",
+    )
+    (tmp_path / "paper.md").write_text(
+        "---\ntitle: Bells\nlang: en\n---\n\nA bell (Zoe 1902).\n\n# References\n\nAda B. *Towers of Leith*.\n\n"
+        "Zoe C. Tides. 1902.\n",
+        encoding="utf-8",
+    )
+    result = become(tmp_path, tmp_path / "paper.md", "--bibliography=refs.bib")
+    items = json.loads((tmp_path / "docs/bibliography.json").read_text(encoding="utf-8"))
+    assert [item["id"] for item in items] == ["ada", "zoe"]
+    assert "[typed-citations] printed in its list, and cited by nothing: 2 references" in result.stdout
+    assert "[not-cited] left out, for nothing cites them: 1 of the references" in result.stdout
+    assert "Tides" not in "".join(page.read_text(encoding="utf-8") for page in tmp_path.glob("docs/en/*.md"))
