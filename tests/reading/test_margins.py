@@ -29,6 +29,21 @@ def test_at_any_paragraph_one_sees_where_one_is(read, viewport, script, address,
         assert line.evaluate("line => line.scrollWidth <= line.clientWidth + 1 || !line.clientWidth")
 
 
+@pytest.mark.parametrize("width", [320, 768])
+def test_a_long_title_leaves_the_head_its_two_rows(read, width):
+    """On the title page, and where there is one language: the tools at the end of each row, two lines of words."""
+    page = read("", viewport={"width": width, "height": 800})
+    page.evaluate("""() => {
+        document.querySelectorAll(".head__languages, .head__two").forEach((element) => element.remove());
+        document.querySelector(".running__work").textContent = "Words of a title that does not end, ".repeat(9);
+    }""")
+    tools = [tool.bounding_box() for tool in page.locator(".head__tool").all()]
+    assert [tool["y"] for tool in tools] == [tools[0]["y"]] * 2 + [tools[2]["y"]] * 2
+    ends = {round(tools[place]["x"] + tools[place]["width"]) for place in (1, 3)}
+    assert ends <= set(range(width - 10, width + 1))
+    assert page.locator(".head").bounding_box()["height"] < 90
+
+
 def test_in_the_full_text_the_head_and_the_contents_follow_the_reader(read):
     """The contents name its parts; the one that is read is marked, and the running head names it."""
     page = read("full/#p-16")
