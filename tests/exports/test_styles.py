@@ -41,6 +41,14 @@ def test_style(case, style, locale):
     assert shown(style, case["item"], locale) == case[style][locale]
 
 
+@pytest.mark.parametrize("style", STYLES)
+@pytest.mark.parametrize("season", ["12", "34", "Michaelmas", 5])
+def test_a_season_that_is_none_of_the_four(style, season):
+    """It is printed as it is typed."""
+    item = {**ENGLISH, "issued": {"date-parts": [[2019]], "season": season}}
+    assert str(season) in shown(style, item, "en").replace("2019", "")
+
+
 @pytest.mark.parametrize(
     ("given", "expected"),
     [("Г.М.", "Г. М."), ("Г. М.", "Г. М."), ("Гүлмира", "Г."), ("Zh.", "Zh."), ("Ж.-П.", "Ж.-П."),

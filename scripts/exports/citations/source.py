@@ -95,10 +95,10 @@ def dated(item: dict, terms: dict) -> str:
 
 def day(item: dict, locale: str, terms: dict) -> str:
     """Return the day and month of an item, or its season."""
-    season = item.get("issued", {}).get("season")
-    if str(season) in "1234" and season:
+    season = str(item.get("issued", {}).get("season", ""))
+    if season in ("1", "2", "3", "4"):
         return terms["seasons"][int(season) - 1]
-    return day_and_month(item, locale) or (str(season) if season else "")
+    return day_and_month(item, locale) or season
 
 
 def edition(item: dict, terms: dict, locale: str) -> str:
