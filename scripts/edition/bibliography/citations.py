@@ -13,7 +13,8 @@ from findings import Refusal
 
 # A key of letters, digits and _, with single marks inside it; any other stands in braces.
 KEY = r"@(?:\{(?P<braced>[^{}\[\]\n]+)\}|(?P<plain>[^\W_][\w]*(?:[:.#$%&\-+?<>~/][\w]+)*|_\w+))"
-_CITATION = re.compile(rf"(?<![\w@])(?P<hidden>-?){KEY}")
+_CITATION = re.compile(rf"(?<![^\W_])(?<![^\W_]_)(?<!@)(?P<hidden>-?){KEY}")
+_MARK = re.compile(r"\*\*?|~~")
 _ENTITY = re.compile(r"(&(?:#[0-9]+|#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]*));")
 
 
@@ -79,17 +80,21 @@ def _parse_mention(text: str, locale: str) -> Mention:
     key, rest = found["braced"] or found["plain"], text[found.end() :]
     if re.match(r"[\s,]+-?@", rest):
         raise CitationError(f"“{text}” has a comma between two", "write ; between two", "comma-between-citations")
-    return _mention(key, rest, locale, prefix=text[: found.start()].rstrip(), hidden=bool(found["hidden"]))
+    prefix = text[: found.start()].rstrip()
+    if len(_MARK.findall(prefix)) % 2 and len(_MARK.findall(rest)) % 2:
+        hint = "write *[@key]*: a mark stands around the brackets"
+        raise CitationError(f"“{text}” has a mark around the key", hint, "malformed-citation")
+    return _mention(key, rest, locale, prefix=prefix, hidden=bool(found["hidden"]))
 
 
 def _mention(key: str, rest: str, locale: str, **details) -> Mention:
     """Return a citation, given what follows its key: in braces a locator for certain, else one if it is like one."""
-    explicit = re.match(r"\{([^{}]*)\}", rest)
+    explicit = re.match(r"(?:,\s*)?\{([^{}]*)\}", rest)
     told = explicit[1] if explicit else rest
     text = re.sub(r"^[\s,]+", "", told)
     places, suffix = read_locator(text, locale)
     if explicit:
-        suffix = f"{suffix} {rest[explicit.end() :].strip()}".strip()
+        suffix = re.sub(r"^ | (?=[,.;:])", "", f"{suffix} {rest[explicit.end() :].strip()}").rstrip()
     elif not places:
         suffix = rest.strip()
     return Mention(key, places, suffix=suffix, **details)
