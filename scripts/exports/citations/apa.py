@@ -24,7 +24,7 @@ def format_apa(item: dict, locale: str) -> str:
     date = f"({_date(item, locale, terms)})."
     # Without an author the title takes the author's place (§ 9.12).
     first = [sentence(authors), date, sentence(title)] if authors else [sentence(title), date]
-    return joined([*first, _source(item, locale, terms), item["address"], _original(item, terms)], " ")
+    return joined([*first, _source(item, locale, terms), item["link"], _original(item, terms)], " ")
 
 
 def _names(names: list[dict]) -> str:

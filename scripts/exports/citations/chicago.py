@@ -28,7 +28,7 @@ def format_chicago(item: dict, locale: str) -> str:
     terms = load_language(locale).terms
     title = _title(item, locale)
     parts = [_authors(item, terms), title, _people(item, terms), _source(item, locale, terms)]
-    return joined([*map(sentence, parts), f"{item['address']}." if item["address"] else ""], " ")
+    return joined([*map(sentence, parts), f"{item['link']}." if item["link"] else ""], " ")
 
 
 def _authors(item: dict, terms: dict) -> str:

@@ -129,7 +129,7 @@ def _address(item: dict, terms: dict) -> str:
         return ""
     # Of what may change, the day on which it was read is told (§ 10.4).
     read = _day(item, "accessed")
-    return f"URL: {item['URL']}" + (f" ({terms['accessed']}: {read})".replace("(: ", "(") if read else "")
+    return f"URL: {item['link']}" + (f" ({terms['accessed']}: {read})".replace("(: ", "(") if read else "")
 
 
 def _end(item: dict) -> str:

@@ -18,7 +18,7 @@ from exports.citations.apa import format_apa
 from exports.citations.chicago import format_chicago
 from exports.citations.gost import format_gost
 
-# Each takes an item whose texts are HTML, and which has its `address`; and a locale; and returns HTML.
+# Each takes an item whose texts are HTML, and which has its `address` and a `link` to it; and a locale; and returns HTML.
 STYLES: dict[str, Callable[[dict, str], str]] = {
     "gost": format_gost,
     "apa": format_apa,
@@ -28,10 +28,10 @@ DEFAULT = "gost"  # its words are those of the source's own language
 
 
 def set_citation(style: str, item: dict, locale: str) -> Markup:
-    """Return a CSL-JSON item as a style sets it in a locale: HTML, with its addresses as links."""
-    prepared = {**_html_item(item), "address": escape(item_address(item))}
-    html = STYLES[style](prepared, locale)
-    return Markup(re.sub(r"(?<!\")https?://[^\s<]*[^\s<.,;)]", r'<a href="\g<0>">\g<0></a>', html))
+    """Return a CSL-JSON item as a style sets it in a locale: HTML, with its address as a link."""
+    address = escape(item_address(item))
+    link = f'<a href="{address}">{address}</a>' if address else ""
+    return Markup(STYLES[style]({**_html_item(item), "address": address, "link": link}, locale))
 
 
 def set_entry(reference: Reference, locale: str) -> Markup:
