@@ -29,6 +29,7 @@ from pandoc.tree import Node, begun, changed, classes, identifier, make, nodes, 
 # How a format calls a note, given its key.
 Mark = Callable[[str], list[Node]]
 
+COMMA = make("Superscript", [string(",")])
 NEVER_DIVIDED = {"Header", "Code", "CodeBlock", "Math"}
 
 
@@ -206,9 +207,24 @@ def called_notes(tree) -> list[str]:
     return list(dict.fromkeys(value(node, "key") for node in nodes(tree) if "note-mark" in classes(node)))
 
 
-def calling(mark: Mark) -> Callable[[Node], list[Node]]:
-    """Return a rule for spans: in the place of a note's mark stands what `mark` makes of the note's key."""
-    return lambda node: mark(value(node, "key")) if "note-mark" in classes(node) else [node]
+def renamed(mark: Node, key: str) -> Node:
+    """Return the mark of a note under another key."""
+    (_, names, values), inlines = mark["c"]
+    return make("Span", ["", names, [[name, key if name == "key" else text] for name, text in values]], inlines)
+
+
+def calling(mark: Mark, comma: Node | None = COMMA) -> Callable[[Node], list[Node]]:
+    """Return a rule for spans: in the place of a note's mark stands what `mark` makes of the note's key.
+
+    Before a mark that follows another stands a `comma`, if a format needs one.
+    """
+
+    def call(node: Node) -> list[Node]:
+        if "note-mark" not in classes(node):
+            return [node]
+        return [*([comma] if comma and value(node, "next") else []), *mark(value(node, "key"))]
+
+    return call
 
 
 def _unmarked(span: Node) -> list[Node]:
@@ -258,7 +274,7 @@ def _renamed(node: Node, page: str, keys: set[str]) -> Node:
     key = value(node, "key")
     if "note-mark" not in classes(node) or key not in keys:
         return node
-    return make("Span", ["", ["note-mark"], [["key", f"{page}-{key}"]]], node["c"][1])
+    return renamed(node, f"{page}-{key}")
 
 
 def _linked(document: Document) -> Document:

@@ -126,7 +126,8 @@ def _written(document: Document, texts: list[list[Node]], prefix: str = "") -> l
             lang = {"lang": value(node, "lang")} if value(node, "lang") else {}
             return [span(node["c"][1], node["c"][0][0], **lang)] if lang or node["c"][0][0] else node["c"][1]
         mark, key = escape_xml(document.notes[value(node, "key")].mark), escape_xml(value(node, "key"))
-        return [raw("jats", f'<xref ref-type="fn" rid="note-{key}"><sup>{mark}</sup></xref>')]
+        comma = "<sup>,</sup>" if value(node, "next") else ""
+        return [raw("jats", f'{comma}<xref ref-type="fn" rid="note-{key}"><sup>{mark}</sup></xref>')]
 
     rules = {"Span": inline, "Div": _div, "Figure": _figure, "Image": _picture}
     made = write(with_addresses(document.article, changed(texts, rules)), "jats_archiving")

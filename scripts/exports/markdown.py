@@ -46,7 +46,7 @@ def _text(document: Document, target: str, mark: Mark, begin) -> str:
         [*head(document), *lowered(below_head(document, mark), 1)],
         *(note.blocks for note in document.notes.values()),
     ]
-    texts = [_plain(with_addresses(document.article, text)) for text in changed(texts, {"Span": calling(mark)})]
+    texts = [_plain(with_addresses(document.article, text)) for text in changed(texts, {"Span": calling(mark, None)})]
     body, *notes = write(texts, target)
     called = zip(document.notes, notes, strict=True)
     return "\n\n".join([body, *(begin(key) + indent(words, "    ").lstrip() for key, words in called)]) + "\n"

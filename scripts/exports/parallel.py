@@ -7,7 +7,7 @@ sentence.
 from collections.abc import Sequence
 from dataclasses import replace
 
-from exports.document import Document, NoteText, Section
+from exports.document import Document, NoteText, Section, renamed
 from exports.epub import make_epub
 from exports.pdf import printed, references
 from exports.pictures import pictures
@@ -119,7 +119,8 @@ def _mark(node: Node, document: Document) -> list[Node]:
     key = value(node, "key")
     if document.notes[key].is_editorial:
         return []
-    return [make("Span", ["", ["note-mark"], [["key", f"{document.locale}-{key}"]]], node["c"][1])]
+    parted = node if value(node, "next") == "own" else make("Span", ["", ["note-mark"], [["key", key]]], node["c"][1])
+    return [renamed(parted, f"{document.locale}-{key}")]
 
 
 def _own_notes(document: Document) -> list[tuple[str, NoteText]]:

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 from exports.article_item import full_address
-from exports.document import Document, Entry
+from exports.document import COMMA, Document, Entry
 from exports.pictures import pictures
 from exports.typst import compile_pdf, front_matter
 from exports.typst_markup import Markup, words_file
-from pandoc.tree import Node, make, raw
+from pandoc.tree import Node, make
 
 
 def make_pdf(documents: dict[str, Document], locale: str) -> bytes:
@@ -70,5 +70,5 @@ def printed(document: Document, markup: Markup) -> dict[str, list[list[Node]]]:
 def _notes(entry: Entry, markup: Markup) -> Iterator[Node]:
     """Yield the marks of the notes on a reference, a comma between two: “aiaj” would be read as one."""
     for place, key in enumerate(entry.notes):
-        yield from [raw("typst", "#super[,]")] if place else []
+        yield from [COMMA] if place else []
         yield from markup.note(key)

@@ -10,6 +10,7 @@ import re
 import xml.etree.ElementTree as etree
 from collections.abc import Iterator
 from html import unescape
+from itertools import groupby
 
 from edition.interface import mark_borrowed
 from languages.directions import with_directions
@@ -46,7 +47,8 @@ def _prepare(element: etree.Element) -> None:
     role, kept = element.get("role"), {name: text for name, text in element.items() if name in KEPT}
     if role == "doc-noteref":
         key = element.get("data-note") or element.get("href", "").removeprefix("#")
-        element.tag, element.attrib = "span", {"class": "note-mark", "data-key": key, "id": element.get("id", "")}
+        told = {"data-key": key, "data-next": element.get("data-next", ""), "id": element.get("id", "")}
+        element.tag, element.attrib = "span", {"class": "note-mark", **told}
     elif role == "doc-endnotes":
         element.tag, element.attrib = "div", {"class": "endnotes"}
     elif kept and element.tag == "li":
@@ -91,14 +93,14 @@ def _span(node: Node) -> list[Node]:
     if LEFT_OUT & set(names):
         return []
     known = [name for name in names if name in ("note-mark", "citation", "whole", "address", "number", "kbd")]
-    spoken = [[name, text] for name, text in values if name in ("lang", "dir", "key")]
+    spoken = [[name, text] for name, text in values if name in ("lang", "dir", "key", "next") and text]
     return [make("Span", [id, known, spoken], inlines)] if id or known or spoken else inlines
 
 
 def _mark(node: Node) -> list[Node]:
-    """Return the mark of a note without the form that the page gives it."""
-    inner = node["c"]
-    return inner if len(inner) == 1 and inner[0]["t"] == "Span" and "note-mark" in classes(inner[0]) else [node]
+    """Return the marks of notes without the form that the page gives them; what is raised beside them stays so."""
+    parts = ((is_mark, list(part)) for is_mark, part in groupby(node["c"], lambda one: "note-mark" in classes(one)))
+    return [one for is_mark, part in parts for one in (part if is_mark else [make("Superscript", part)])]
 
 
 def _link(node: Node) -> list[Node]:

@@ -4,7 +4,7 @@ import json
 import re
 from collections.abc import Iterator
 
-from exports.document import Document
+from exports.document import COMMA, Document
 from languages.directions import runs_alone
 from languages.tags import direction
 from pandoc.program import write
@@ -54,7 +54,8 @@ class Markup:
     def _span(self, node: Node) -> list[Node]:
         (id, names, _), inlines = node["c"]
         if "note-mark" in names:
-            return self.note(value(node, "key"))
+            is_parted = value(node, "next") == "own" or (self.linked and value(node, "next"))
+            return [*([COMMA] if is_parted else []), *self.note(value(node, "key"))]
         if "number" in names:
             return [node]
         calls = [f"#{name}" for name in names if name in ("whole", "address", "kbd")]

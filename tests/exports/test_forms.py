@@ -85,6 +85,17 @@ def test_forms_are_printed(small_article):
             assert squeezed(words) in squeezed(text), words
 
 
+def test_marks_side_by_side_are_two_numbers(small_article):
+    """In Word and in the PDF, too, a comma parts them."""
+    case = next(file for file in CASES if file.stem == "notes-side-by-side")
+    known = document(small_article, yaml.safe_load(case.read_text(encoding="utf-8"))["html"])
+    body = zipfile.ZipFile(BytesIO(make_docx(known, 0))).read("word/document.xml").decode()
+    between = re.search(r"<w:footnoteReference (?:(?!<w:footnoteReference).)*<w:footnoteReference ", body, re.DOTALL)
+    assert re.sub(r"<[^>]*>?", "", between[0]) == ","
+    for pdf in (_pdf({LOCALE: known}), make_parallel({LOCALE: known})):
+        assert "bell1,2of" in squeezed(PdfReader(BytesIO(pdf)).pages[0].extract_text())
+
+
 def squeezed(text: str) -> str:
     return "".join(text.split())
 

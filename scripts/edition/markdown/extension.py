@@ -37,7 +37,7 @@ from edition.markdown.footnotes import FootnoteExtension, NumberFootnotes, Place
 from edition.markdown.formulas import FormulaPattern, ShapeFormulas
 from edition.markdown.links import PlaceAddresses
 from edition.markdown.marks import CitationPattern, LiteralPattern, NotePattern, PassagePattern, SentencePattern
-from edition.markdown.numbering import NumberBlocks, ResolveMarks
+from edition.markdown.numbering import NumberBlocks, PartMarks, ResolveMarks
 from edition.markdown.safety import RefuseWhatRuns, bracketed
 from edition.markdown.set_citations import SetCitations
 from edition.markdown.tables import CaptionBlock, FrameWide, ShapeTables, TableBlock
@@ -89,6 +89,7 @@ STEPS = (
     (SetCitations, 7.3),
     (NumberFootnotes, 7.2),
     (ResolveMarks, 7),  # numbers citations and notes in reading order
+    (PartMarks, 6.9),  # finds marks of notes that would be read as one
     (PlaceAddresses, 3),  # finds the pages and files that are linked
     (RefuseWhatRuns, -4),  # takes away attributes and addresses that could run
     (ReadBlocks, -5),  # reads the authors' words
