@@ -29,6 +29,10 @@ _DATA = re.compile(r"---[ \t]*\n(|.*?\n)---[ \t]*(?:\n|\Z)", re.DOTALL)
 _OPEN = re.compile(r"---[ \t]*\n[\w-]+:\s")
 
 
+# Of a footnote's mark and its text one may be translated already.
+_OF_THE_WHOLE = ("footnote-without-mark", "unknown-note")
+
+
 class Source(NamedTuple):
     """A page as it is written: its file as findings name it, what its head says, its Markdown, where that begins."""
 
@@ -82,7 +86,8 @@ class Reader:
         file, meta, source, first_line = written
         start = replace(self._context(name, meta), file=file, source=source, first_line=first_line)
         reading = self.renderer.read(start)
-        self.findings += reading.findings
+        is_whole = not meta.get("untranslated")
+        self.findings += (found for found in reading.findings if is_whole or found.code not in _OF_THE_WHOLE)
         self.next_block += len(reading.blocks)
         self.cited, self.counted = reading.cited, reading.counted
         return Page(

@@ -26,6 +26,14 @@ It struck *loudly*.
 ```python
 hours = 12
 ```
+
+!!! note
+    A bell[^bell].
+
+??? tip "How it struck"
+    With a hammer.
+
+[^bell]: Of bronze.
 """
 
 
@@ -72,7 +80,8 @@ def written(html: str, page: str, number: str, words: str) -> str:
 SENTENCES = {
     "1.1": "Türme", "2.1": "Eine Uhr stand in einem Turm [@ada1901, 3] und schlug [@bell1902].",
     "2.2": "Sie schlug <em>laut</em>.", "3.1": "eins, um $t_{1}$", "3.2": "zwei", "4.1": "| Ort | Stunde |",
-    "4.2": "| Turm | eins |",
+    "4.2": "| Turm | eins |", "5.1": "Eine Glocke[^bell].", "6.1": "Wie sie schlug", "6.2": "Mit einem Hammer.",
+    "7.1": "Aus Bronze.",
 }  # fmt: skip
 
 
@@ -87,7 +96,8 @@ def test_a_page_is_translated_in_word(edition):
         "\n# Türme { #towers }\n\n"
         "Eine Uhr stand in einem Turm [@ada1901, 3] und schlug [@bell1902].\nSie schlug *laut*.\n\n"
         "- eins, um $t_{1}$\n- zwei\n\n| Ort | Stunde |\n|-------|------|\n| Turm | eins |\n\n"
-        "```python\nhours = 12\n```\n"
+        "```python\nhours = 12\n```\n\n!!! note\n    Eine Glocke[^bell].\n\n"
+        '??? tip "Wie sie schlug"\n    Mit einem Hammer.\n\n[^bell]: Aus Bronze.\n'
     ).lstrip("\n")
     assert "untranslated: true" in (edition / "docs/de/pockets.md").read_text(encoding="utf-8")
 
@@ -97,6 +107,15 @@ def test_what_comes_back_unchanged_changes_nothing(edition):
     come_back(edition, sheet(edition, "fr"), "fr")
     changed = subprocess.run(["git", "diff", "--stat"], cwd=edition, capture_output=True, text=True, check=True)
     assert changed.stdout == ""
+
+
+@pytest.mark.parametrize("number", ("5.1", "7.1"))
+def test_of_a_footnote_its_mark_or_its_text_may_be_translated_first(edition, number):
+    """Until both are, the page is shown to nobody, and the build is green."""
+    come_back(edition, written(sheet(edition), "towers", number, SENTENCES[number]))
+    assert SENTENCES[number] in (edition / "docs/de/towers.md").read_text(encoding="utf-8")
+    result = build(edition / "mkdocs.yml", edition.parent / "site", "--no-exports")
+    assert result.returncode == 0, result.stdout
 
 
 def test_half_a_page_stays_untranslated(edition):

@@ -9,17 +9,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 # What of a title page's front matter is words.
-META = ("title", "running-title", "affiliation", "keywords")
+META = ("title", "subtitle", "short-title", "running-title", "affiliation", "keywords")
+_BOX = r"(?:!!!|\?{3}\+?|===[!+]*)(?: +[\w-]+)*"
 _LINE = re.compile(
-    r"(?P<before>\s*(?:>\s?)*(?:#{1,6} |(?:[-*+]|\d+[.)]) +(?:\[[ x]\] )?|\[\^[\w-]+\]: *|:\s+)?)"
-    r"(?P<words>.*?)(?P<after>\s*\{ *[#.][^{}]*\}\s*)?"
+    r"(?P<before>\s*(?:>\s?)*(?:#{1,6} |(?:[-*+]|\d+[.)]) +(?:\[[ x]\] )?|\[\^[\w-]+\]: *|:\s+"
+    rf"|(?P<titled>{_BOX} +\"))?)"
+    r"(?P<words>.*?)(?P<after>(?(titled)\"\s*|(?:\s*\{ *[#.][^{}]*\}\s*)?))"
 )
 _FENCE = re.compile(r"\s*(`{3,}|~{3,}|\$\$|<!--)")
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _WHOLE = re.compile(r" {0,3}(`{3,}|~{3,}|\$\$|/{3,})")
 _HEADING = re.compile(r"#{1,6} ")
 _CLOSES = {"$$": "$$", "<!--": "-->"}
-_NO_WORDS = re.compile(r"[\s|:+=*_<>/#-]*|\s*/{3}.*|!\[\]\(.*")
+_NO_WORDS = re.compile(rf"[\s|:+=*_<>/#-]*|\s*/{{3}}.*|!\[\]\(.*|[\s>]*{_BOX}\s*")
 
 
 @dataclass(frozen=True)
@@ -40,7 +42,7 @@ def blocks_of_lines(text: str) -> list[list[Line]]:
             blocks.append([])
         elif not _NO_WORDS.fullmatch(line):
             match = _LINE.fullmatch(line)
-            blocks[-1].append(Line(place, match["before"], match["words"], match["after"] or ""))
+            blocks[-1].append(Line(place, match["before"], match["words"], match["after"]))
     return [block for block in blocks if block]
 
 
