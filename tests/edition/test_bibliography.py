@@ -59,6 +59,34 @@ def test_formats(tmp_path, ending, text):
     assert (reference.key, reference.title, reference.year) == ("doe:2000", "Towers", 2000)
 
 
+@pytest.mark.parametrize(
+    ("written", "kept"),
+    [
+        ("year={in press}", {"status": "in press"}),
+        ('year = "Forthcoming"', {"status": "Forthcoming"}),
+        ("pubstate={inpress}", {"status": "in press"}),
+        ("year={about 1900, or later}", {"issued": {"literal": "about 1900, or later"}}),
+        ("year={1999--2001}", {"issued": {"date-parts": [[1999], [2001]]}}),
+        ("year=2019, eid={A12}", {"issued": {"date-parts": [[2019]]}, "page": "A12"}),
+        ("urldate={last spring}", {"accessed": {"literal": "last spring"}}),
+        ("language={kazakh}", {"language": "kk"}),
+    ],
+)  # fmt: skip
+def test_what_pandoc_does_not_read_of_biblatex_is_kept(tmp_path, written, kept):
+    """Also where an entry is one line, and a value has commas, braces or quotation marks in it."""
+    references, told = load(tmp_path, f"@book{{a, title={{A {{b}}, c}}, {written}}}\n", "bib")
+    assert told == []
+    assert references["a"].csl == {"id": "a", "type": "book", "title": "A b, c"} | kept
+
+
+def test_a_field_that_is_not_read_is_said(tmp_path):
+    """Wherever it stands in its line; what stands in the words of another is none."""
+    text = "@string{jan = {January}}\n@book{a, title = {x = y, z = {w}}, mood = {cheerful}, year = 2000}\n"
+    assert [one.partition(";")[0] for one in load(tmp_path, text, "bib")[1]] == [
+        "2: info [field-not-read] a: not read: mood"
+    ]
+
+
 def test_a_finding_names_the_line_in_every_format(tmp_path):
     """The line is that of the cite key."""
     assert load(tmp_path, "% a\n@book{x,\n  title = {A},\n  url = {javascript:x},\n}\n", "bib")[1][0].startswith("2: ")

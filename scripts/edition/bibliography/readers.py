@@ -14,24 +14,17 @@ from pandoc.program import convert
 _KEY = re.compile(
     r'"id"\s*:\s*"(?P<json>[^"\\]*)"|^[ -]*id:\s*["\']?(?P<yaml>[^"\'\n]+)|@\w+\s*[{(]\s*(?P<bib>[^,\s]+)', re.M
 )
-
-
-_ENTRY_OR_FIELD = re.compile(
-    r"@\w+\s*[{(]\s*(?P<key>[^,\s]+)\s*,|^\s*(?P<field>[\w-]+)\s*=\s*[{\"]?(?P<value>[^\n]*)", re.MULTILINE
-)
+_ENTRY_OR_FIELD = re.compile(r"@\w+\s*[{(]\s*(?:(?P<key>[^,\s={}]+)\s*,)?|(?P<field>[A-Za-z][\w-]*)\s*=\s*")
 # Fields that say something of the entry, not of the source, or that come out in other words.
 _ABOUT_THE_ENTRY = {
-    "langid",
-    "hyphenation",
-    "options",
-    "month",
-    "crossref",
-    "xdata",
-    "ids",
-    "file",
-    "groups",
-    "timestamp",
-}
+    "langid", "language", "hyphenation", "options", "month", "crossref", "xdata", "ids", "file", "groups", "timestamp",
+    "pubstate",
+}  # fmt: skip
+# Dates, of which pandoc reads no words.
+_DATES = {"issued": ("date", "year"), "accessed": ("urldate",), "original-date": ("origdate",),
+          "event-date": ("eventdate",)}  # fmt: skip
+_NO_DATE = {"date-parts": []}
+_STATES = ("in press", "in print", "forthcoming")  # what CSL calls a `status`
 
 
 class BibliographyError(Refusal):
@@ -87,12 +80,29 @@ def _read_yaml(text: str):
 
 
 def _read_bib(text: str) -> list:
+    told: dict[str, dict[str, str]] = {}
+    for key, field, value in _fields(text):
+        told.setdefault(key, {})[field] = re.sub(r'[{}"]', "", value).strip()
     items = json.loads(convert(text, "biblatex", "csljson"))
-    languages = {key: value for key, field, value in _fields(text) if field == "language"}
-    for item in items:  # of what tells a language pandoc reads `langid` alone
-        if "language" not in item and (tag := language_tag(languages.get(str(item.get("id")), "").strip(' {}",'))):
-            item["language"] = tag
-    return items
+    return [_with_unread(item, told.get(str(item.get("id")), {})) for item in items]
+
+
+def _with_unread(item: dict, told: dict[str, str]) -> dict:
+    """Return an item with what pandoc reads not: a language but by `langid`, an article's number, dates in words."""
+    if "language" not in item and (tag := language_tag(told.get("language", ""))):
+        item["language"] = tag
+    if "page" not in item and (number := told.get("eid")):
+        item["page"] = number
+    for name, fields in _DATES.items():
+        if item.get(name, _NO_DATE) != _NO_DATE:
+            continue
+        item.pop(name, "")
+        words = next((told[field] for field in fields if field in told), "")
+        if name == "issued" and words.casefold() in _STATES:
+            item["status"] = words
+        elif words:
+            item[name] = {"raw": re.sub(r"(?<=\d{4})\s*[-–]+\s*(?=\d{4}$)", "/", words)}
+    return item
 
 
 def lost_fields(text: str, items: list[dict]) -> dict[str, list[str]]:
@@ -107,12 +117,26 @@ def lost_fields(text: str, items: list[dict]) -> dict[str, list[str]]:
 
 
 def _fields(text: str) -> Iterator[tuple[str, str, str]]:
-    """Yield each field of a biblatex bibliography: the cite key of its entry, its name, the line that it begins."""
-    key = ""
-    for match in _ENTRY_OR_FIELD.finditer(text):
-        key = match["key"] or key
-        if match["field"]:
-            yield key, match["field"].lower(), match["value"]
+    """Yield each field of a biblatex bibliography: the cite key of its entry, its name, what is written."""
+    key, place = "", 0
+    while match := _ENTRY_OR_FIELD.search(text, place):
+        place = match.end()
+        if match["field"] and key:
+            yield key, match["field"].lower(), text[place : (place := _end_of_value(text, place))]
+        else:
+            key = match["key"] or ""  # @string has none
+
+
+def _end_of_value(text: str, begin: int) -> int:
+    """Return the place of the comma after a field's value, or of the brace that ends its entry."""
+    depth, is_quoted = 0, False
+    for place in range(begin, len(text)):
+        sign = text[place]
+        depth += (sign == "{") - (sign == "}")
+        is_quoted ^= sign == '"' and not depth
+        if depth < 0 or (sign == "," and not depth and not is_quoted):
+            return place
+    return len(text)
 
 
 READERS: dict[str, Callable[[str], object]] = {

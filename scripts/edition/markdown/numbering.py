@@ -11,7 +11,6 @@ from edition.markdown.steps import Step
 from edition.notes import note_letter
 from edition.pages import Heading
 
-
 _IN_LINE = ("a", "del", "em", "ins", "span", "strong", "sub", "sup")
 
 

@@ -18,7 +18,7 @@ from exports.citations.apa import format_apa
 from exports.citations.chicago import format_chicago
 from exports.citations.gost import format_gost
 
-# Each takes an item whose texts are HTML, and which has its `address` and a `link` to it; and a locale; and returns HTML.
+# Each takes an item whose texts are HTML, with its `address` and a `link` to it, and a locale; and returns HTML.
 STYLES: dict[str, Callable[[dict, str], str]] = {
     "gost": format_gost,
     "apa": format_apa,
