@@ -11,7 +11,7 @@ from html import unescape
 from edition.bibliography.names import family_name, full_name, is_whole
 from edition.bibliography.rich_text import as_html
 from exports.article_item import date_parts, iso_date, known
-from exports.citations.names import first_known, inverted, joined, pages
+from exports.citations.names import first_known, inverted, joined, own_number, pages
 from exports.templates import render
 from languages.tags import cldr
 
@@ -47,6 +47,7 @@ PEOPLE = {
 FIELDS = {
     "title": ("title",), "shorttitle": ("title-short",), "within": ("container-title",), "journaltitle": ("site",),
     "eventtitle": ("event-title", "event"), "venue": ("event-place",), "volume": ("volume",),
+    "volumes": ("number-of-volumes",), "chapter": ("chapter-number",),
     "number": ("issue", "number", "collection-number"), "pages": ("page",), "pagetotal": ("number-of-pages",),
     "edition": ("edition",), "version": ("version",), "series": ("collection-title",),
     "publisher": ("publisher", "authority"), "address": ("publisher-place", "event-place"), "library": ("archive",),
@@ -102,6 +103,7 @@ def _derived(item: dict) -> dict:
     """Return what BibTeX writes otherwise than CSL."""
     return {
         "page": pages(item).replace("–", "--"),
+        "number": own_number(item),
         "archive": _archive(item),
         "subtype": SUBTYPES.get(item.get("type"), ""),
         "remarks": "; ".join(_remarks(item)),
@@ -135,7 +137,13 @@ def _remarks(item: dict) -> Iterator[str]:
     for role, names in item.items():
         if isinstance(names, list) and names and isinstance(names[0], dict) and role not in _roles(item).values():
             yield f"{role}: {', '.join(map(full_name, names))}"
-    others = {"scale": item.get("scale"), "archive": _archive(item), "original-date": iso_date(item, "original-date")}
+    series = item.get("collection-number") if item.get("issue") or own_number(item) else ""
+    others = {
+        "collection-number": series,
+        "scale": item.get("scale"),
+        "archive": _archive(item),
+        "original-date": iso_date(item, "original-date"),
+    }
     yield from (f"{name}: {told}" for name, told in known(others).items())
 
 

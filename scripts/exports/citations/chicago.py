@@ -119,7 +119,7 @@ def _begun(text: str, terms: dict, is_named: bool) -> str:
 
 def _journal(item: dict, locale: str, terms: dict) -> str:
     issue = source.numbered(terms, "issue", item.get("issue", ""))
-    located = f": {pages(item)}" if item.get("page") else ""
+    located = f": {pages(item)}" if pages(item) else ""
     journal = joined([italic(item["container-title"]), joined([item.get("volume", ""), issue])], " ")
     season = source.day(item, locale, terms) if item.get("issued", {}).get("season") else ""
     return f"{journal} ({joined([season, source.dated(item, terms)], ' ')}){located}"

@@ -7,7 +7,7 @@ GOST 7.1-2003, § 4.6), so the reader's locale changes nothing.
 from edition.bibliography.names import is_whole
 from exports.article_item import date_parts
 from exports.citations import source
-from exports.citations.names import family_first, given_first, joined, pages, sentence, year
+from exports.citations.names import family_first, given_first, joined, own_number, pages, sentence, year
 from languages.language import load_language
 
 # Of these the kind is told after the title, as "thesis" or "map" (GOST 7.1-2003, § 5.2.4).
@@ -75,14 +75,14 @@ def _document(item: dict, terms: dict) -> str:
         kind = source.medium(item, load_language(item.get("language", "")).terms)
     written = _day(item, "issued") if item.get("type") in source.LAWS else ""
     version = source.version(item, terms)
-    if not (kind or item.get("number") or version):
+    if not (kind or own_number(item) or version):
         return ""
     told = terms["of-date"].format(day=written) if written and kind else written
     return f" : {joined([joined([_lower(kind) + told, _number(item)], ' '), version])}"
 
 
 def _number(item: dict) -> str:
-    told = item.get("number", "")
+    told = own_number(item)
     return f"№ {told}" if told[:1].isdigit() else told
 
 
@@ -116,7 +116,7 @@ def _volume(item: dict, terms: dict) -> str:
 
 
 def _pages(item: dict, terms: dict) -> str:
-    if item.get("page"):
+    if pages(item):
         return f"{terms['pages']} {pages(item)}"
     return terms["extent"].format(item["number-of-pages"]) if item.get("number-of-pages") else ""
 

@@ -86,8 +86,19 @@ def year(item: dict, name: str = "issued") -> str:
 
 
 def pages(item: dict) -> str:
-    """Return the pages of an item, ranges with an en dash."""
-    return re.sub(r"(?<=\w)\s*[-–—]+\s*(?=\w)", RANGE, str(item.get("page", "")))
+    """Return the pages of an item, ranges with an en dash; of an article without pages its number."""
+    return re.sub(r"(?<=\w)\s*[-–—]+\s*(?=\w)", RANGE, str(item.get("page") or article_number(item)))
+
+
+def article_number(item: dict) -> str:
+    """Return the number that an article of a journal or paper has in the place of pages."""
+    is_article = item.get("type", "").startswith("article-") and not item.get("page")
+    return item.get("number", "") if is_article else ""
+
+
+def own_number(item: dict) -> str:
+    """Return the number of what is no article: of a report, a law, a standard."""
+    return "" if article_number(item) else item.get("number", "")
 
 
 def first_and_last_page(item: dict) -> tuple[str, str]:

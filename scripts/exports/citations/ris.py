@@ -2,7 +2,7 @@
 
 from edition.bibliography.names import family_name, full_name, given_name, is_whole
 from exports.article_item import date_parts
-from exports.citations.names import first_and_last_page, first_known, joined, year
+from exports.citations.names import first_and_last_page, first_known, joined, own_number, year
 
 # By the types of CSL; what is not named here is GEN.
 TYPES = {
@@ -32,12 +32,14 @@ NUMBERS = {
     "bill": "M1", "hearing": "M1", "legislation": "M1", "regulation": "M1", "legal_case": "SV", "patent": "SN",
     "report": "SN", "standard": "SN",
 }  # fmt: skip
+SEASONS = ("Spring", "Summer", "Autumn", "Winter")
 # The value of a tag is the first of these variables that is known: CSL's, and those of `_derived`. What is numbered
 # has its issue or its own number; what has no edition, its version.
 TAGS = {
     "TI": ("title",), "ST": ("title-short",), "T2": ("meeting", "container-title", "event-title", "event"),
     "C3": ("proceedings",), "T3": ("collection-title",), "PY": ("year",), "DA": ("day",), "VL": ("volume",),
-    "IS": ("issue", "number"), "M1": ("M1",), "SV": ("SV",), "ET": ("edition", "version"), "M3": ("genre",),
+    "SE": ("section", "chapter-number"), "NV": ("number-of-volumes",), "IS": ("issue", "number"),
+    "M1": ("M1", "collection-number"), "SV": ("SV",), "ET": ("edition", "version"), "M3": ("genre",),
     "SP": ("first-page", "extent"), "EP": ("last-page",), "PB": ("publisher", "authority"),
     "CY": ("publisher-place", "event-place"), "SN": ("ISBN", "ISSN", "SN"), "DO": ("DOI",), "DB": ("archive",),
     "AN": ("archive_location",), "C1": ("scale",), "OP": ("first-published",), "LA": ("language",),
@@ -69,7 +71,8 @@ def _derived(item: dict) -> dict:
     date, first_published = date_parts(item), date_parts(item, "original-date")
     return {
         "year": str(date[0]) if date else year(item),
-        "day": _day(date),
+        "day": _day(date, item.get("issued", {}).get("season")),
+        "number": own_number(item),
         "day-of-access": _day(date_parts(item, "accessed")),
         "first-published": str(first_published[0]) if first_published else "",
         "first-page": first,
@@ -87,6 +90,7 @@ def _name(name: dict) -> str:
     return full_name(name) if is_whole(name) else joined(parts)
 
 
-def _day(date: tuple[int, ...]) -> str:
-    """Return a date as RIS writes it: 2017/12/05/."""
-    return "/".join([*(f"{part:02}" for part in date), "", "", ""][:3]) + "/" if date else ""
+def _day(date: tuple[int, ...], season: int | str | None = None) -> str:
+    """Return a date as RIS writes it: 2017/12/05/, 2017///Spring."""
+    told = SEASONS[int(season) - 1] if str(season) in ("1", "2", "3", "4") else season or ""
+    return f"{'/'.join([*(f'{part:02}' for part in date), '', '', ''][:3])}/{told}" if date else ""

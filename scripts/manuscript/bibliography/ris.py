@@ -24,6 +24,7 @@ TEXTS = {
     "collection-title": ("T3",), "volume": ("VL",), "issue": ("IS",), "publisher": ("PB",),
     "publisher-place": ("CY", "PP"), "edition": ("ET",), "DOI": ("DO",), "URL": ("UR",), "language": ("LA",),
     "abstract": ("AB", "N2"), "note": ("N1",), "number": ("M1",),
+    "number-of-volumes": ("NV",),
 }  # fmt: skip
 NAMES = {"author": ("AU", "A1"), "editor": ("ED", "A2"), "collection-editor": ("A3",), "translator": ("A4",)}
 # Of a book that has third authors, these are its editors, and the second ones those of its series.
@@ -34,6 +35,7 @@ _BOOKS = ("book", "chapter", "report", "thesis")
 _WHOLE = ("book", "manuscript", "thesis")
 # Of these SN may be the own number, which may stand in IS.
 _NUMBERED = ("patent", "report", "standard")
+_LAWS = ("bill", "hearing", "legislation")
 _VERSIONED = ("dataset", "software")
 # Of these M3 tells which it is; of an article, what a database calls it.
 _OF_KINDS = ("legislation", "manuscript", "map", "personal_communication", "report", "speech", "thesis")
@@ -45,6 +47,7 @@ _ISBN = re.compile(r"(?:ISBN )?(?:97[89])?[\d -]{9,12}[\dXx]")
 # A year alone may have fewer digits, or be before Christ.
 _DATE = re.compile(r"(?<!\d)(-?\d{4})(?!\d)(?:[/-](0?[1-9]|1[0-2])(?!\d)(?:[/-](0?[1-9]|[12]\d|3[01])(?!\d))?)?")
 _EARLY = re.compile(r"^(-?\d{1,3})(?!\d)(?=\D*$)")
+_SEASONS = [re.compile(rf"\b(?:{name})\b", re.IGNORECASE) for name in ("spring", "summer", "autumn|fall", "winter")]
 _LINE = re.compile(r"^\s*([A-Z][A-Z0-9])  ?-(?: (.*))?$")
 
 
@@ -81,6 +84,7 @@ def _item(entry: dict) -> dict:
     item = {"type": kind}
     people = NAMES | (OF_BOOKS if kind == "book" and entry["A3"] else {})
     called = {"issue": "number"} if kind in _NUMBERED else {"edition": "version"} if kind in _VERSIONED else {}
+    called |= {"number": "collection-number"} if entry["T3"] and kind not in _LAWS else {}
     own = _OWN.get(kind, {}) | ({"genre": "M3"} if kind in _OF_KINDS else {})
     item |= {called.get(name, name): values[0] for name, tags in TEXTS.items() if (values := _first(entry, tags))}
     item |= {name: [_name(one) for one in values] for name, tags in people.items() if (values := _first(entry, tags))}
@@ -117,5 +121,7 @@ def _date(values: list[str]) -> dict:
     """Return the first date that has a year, as one of DA need not; if none has, the words that stand for it."""
     found = [match for pattern in (_DATE, _EARLY) for value in values if (match := pattern.search(value))]
     if found:
-        return {"date-parts": [[int(part) for part in found[0].groups() if part]]}
+        season = next((place for place, name in enumerate(_SEASONS, 1) for value in values if name.search(value)), 0)
+        date = {"date-parts": [[int(part) for part in found[0].groups() if part]]}
+        return date | ({"season": season} if season else {})
     return {"literal": values[0]} if values else {}
