@@ -8,7 +8,9 @@ from unicodedata import category
 ENDS = ".!?…。！？｡؟۔।॥։።፧၊။។"
 _CLOSERS = ("Pe", "Pf", "Pi")  # what may stand between the mark and the next sentence: ) ] » ” “
 _MARKUP = "*_\"'’"
-_INNER = re.compile(rf"([^\W\d_]*)([{re.escape(ENDS)}]+)([^\w\s,;:]*)\s+([«“„‘\"'¿¡—–]*)(?=\w)")
+# What may stand before its first letter; of » and « either opens, as a language has it.
+OPENERS = "«»‹›“„‘‚\"'¿¡"
+_INNER = re.compile(rf"([^\W\d_]*)([{re.escape(ENDS)}]+)([^\w\s,;:]*)\s+([{OPENERS}—–]*)(?=\w)")
 _ASKS = re.compile("[?？؟՞\N{GREEK QUESTION MARK}]")
 _NO_END = 4  # letters: a shorter word before a full stop may be an abbreviation or an initial
 

@@ -87,6 +87,12 @@ def test_a_field_that_is_not_read_is_said(tmp_path):
     ]
 
 
+def test_half_a_character_is_said_with_its_line(tmp_path):
+    """JSON writes some letters as two halves, and a text that was cut between them has one."""
+    told = load(tmp_path, '[{"id": "a"},\n {"id": "b", "title": "Clock \\uD83D"}]')[1]
+    assert told == ["2: error [bad-bibliography] \\ud83d is half a character; write the whole one"]
+
+
 def test_a_finding_names_the_line_in_every_format(tmp_path):
     """The line is that of the cite key."""
     assert load(tmp_path, "% a\n@book{x,\n  title = {A},\n  url = {javascript:x},\n}\n", "bib")[1][0].startswith("2: ")

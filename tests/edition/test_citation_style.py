@@ -107,6 +107,7 @@ def test_in_notes(tmp_path):
         ("en", "“One [@doe].” Two [@roe], three [@doe]!", "“One.”1 Two,2 three!3"),
         ("ru", "«Один [@doe]». Два [@roe], три [@doe]!", "«Один»1. Два2, три!3"),
         ("de", "„Eins [@doe].“ Zwei [@roe], drei [@doe]!", "„Eins.“1 Zwei,2 drei!3"),
+        ("de", "»Er: ›Eins [@doe].‹« ‚Zwei [@roe].‘", "»Er: ›Eins.‹«1 ‚Zwei.‘2"),
         ("zh", "“一[@doe]。”二[@roe]，三[@doe]！", "“一。”1二，2三！3"),
         ("fr", "« Un [@doe] ». Deux [@roe], trois [@doe] !", "« Un1 ». Deux2, trois3 !"),
     ],

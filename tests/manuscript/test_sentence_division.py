@@ -17,6 +17,7 @@ from manuscript.writing.sentences import JOINT, set_sentences
         ("ru", "В г. Алматы, см. рис. 3 и с. 84. / Г. М. Смагулова пишет так. / Далее — иначе."),
         ("kk", "Ол 2019 ж. келді. / Г.М. Смағұлова жазды."),
         ("de", "Siehe Abb. 5 und S. 84. / Dann ging er."),
+        ("de", "»Sie rief ›Halt!‹« / »Dann ging sie.« / ›Wer?‹ / „Sie.“ / ‚So.‘ / Ja."),
     ],
 )
 def test_a_sentence_is_a_line(locale, words):

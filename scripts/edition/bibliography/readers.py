@@ -44,7 +44,6 @@ def read_items(file: Path) -> tuple[list, str]:
     try:
         text = read_text(file)
         items = READERS.get(file.suffix, json.loads)(text)
-        json.dumps(items, ensure_ascii=False).encode()  # half of a pair, "\ud800", is no text
     except FileNotFoundError:
         raise BibliographyError("there is none", f"{BibliographyError.hint}: [] if none is cited") from None
     except DataError as error:
@@ -55,7 +54,18 @@ def read_items(file: Path) -> tuple[list, str]:
         raise BibliographyError(message, line=getattr(error, "lineno", 0)) from None
     if not isinstance(items, list):
         raise BibliographyError("is not a list")
+    refuse_halves(items, text)
     return items, text
+
+
+def refuse_halves(items: list, text: str) -> None:
+    r"""Raise BibliographyError where items hold half a character, as "\ud83d": the one half of what is two in JSON."""
+    try:
+        json.dumps(items, ensure_ascii=False).encode()
+    except UnicodeEncodeError as error:
+        half = f"\\u{ord(error.object[error.start]):04x}"
+        line = text.casefold().partition(half)[0].count("\n") + 1
+        raise BibliographyError(f"{half} is half a character", "write the whole one", line=line) from None
 
 
 def key_lines(text: str) -> dict[str, int]:

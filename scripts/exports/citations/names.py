@@ -119,7 +119,7 @@ def joined(parts: Iterable[str], mark: str = ", ") -> str:
 
 def sentence(text: str, mark: str = ".") -> str:
     """Return the text closed with a mark, unless it closes itself."""
-    bare = re.sub(r"(?:</\w+>|[»”])+$", "", text)
+    bare = re.sub(r"(?:</\w+>|[»«›‹”“’‘])+$", "", text)
     return text if not text or bare.endswith((".", "?", "!", "…")) else text + mark
 
 

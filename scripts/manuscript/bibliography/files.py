@@ -6,7 +6,7 @@ from pathlib import Path
 
 from data_files import DataError, read_text
 from edition.bibliography.csl_json import bare_doi
-from edition.bibliography.readers import READERS, BibliographyError
+from edition.bibliography.readers import READERS, BibliographyError, refuse_halves
 from manuscript.bibliography.ris import read_ris
 from pandoc.program import convert
 
@@ -23,6 +23,8 @@ def read_bibliography(file: Path) -> list[dict]:
     except DataError as error:
         found = error.findings[0]
         raise BibliographyError(found.message, found.hint, line=found.line) from None
+    except BibliographyError:
+        raise
     except (OSError, UnicodeError, ValueError, TypeError, RecursionError, RuntimeError) as error:
         reason = " ".join(str(error).split())[:200]
         found = re.search(r"\bline (\d+)", reason)
@@ -41,7 +43,7 @@ def parse_bibliography(text: str, ending: str = "") -> list[dict]:
         raise ValueError("it is no list of references")
     if not items:
         raise ValueError("no reference is in it")
-    json.dumps(items, ensure_ascii=False).encode()  # or UnicodeError: half of a pair, "\ud800", is no text
+    refuse_halves(items, text)
     return [_mended(item) for item in items]
 
 

@@ -2,14 +2,14 @@
 
 import re
 
-from languages.sentences import ENDS, inner_ends
+from languages.sentences import ENDS, OPENERS, inner_ends
 from languages.typography import NBSP, set_spaces
 
 # A space where a line may end: the writer of Markdown puts it between words that no mark encloses.
 JOINT = "\N{SYMBOL FOR SPACE}"
 _MARK = r"\[\^[\w-]+\]|\[[^\[\]]*@[^\[\]]*\]"  # of a note, of a citation
-_END = re.compile(rf"[{re.escape(ENDS)}][)\]»”’\"'*_]*(?:{_MARK})*$")
-_BEGINNING = re.compile(r"[(\[«“„‘\"'*_¿¡]*[^\W_]")
+_END = re.compile(rf"[{re.escape(ENDS)}][)\]»«›‹”“’‘\"'*_]*(?:{_MARK})*$")
+_BEGINNING = re.compile(rf"[(\[*_{OPENERS}]*[^\W_]")
 _SHORT = re.compile(r"(?<![\w)\]])(?:[^\W\d_]\.)+$")  # an initial, or e.g.
 _SHORT_BEFORE_NUMBER = re.compile(r"(?<!\w)[^\W\d_]{1,4}\.$")  # Abb. 5
 _CONTEXT = 80  # letters on each side that the rules of a language look at
