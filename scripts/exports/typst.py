@@ -25,6 +25,7 @@ from languages.typography import NBSP, set_spaces
 
 # PDF/UA-1 (ISO 14289-1): tagged, titled, with its language; typst refuses what would break it.
 STANDARD = "ua-1"
+REMEMBERED = 10  # compilations
 # In the data, and in the text.
 SAYS_LANGUAGE = re.compile(r'(?:"(?:lang|locale)": |#spoken\()"([\w-]+)"')
 # How a letter is named in markup and in its strings alike, where a bracket might be taken for an argument.
@@ -39,7 +40,18 @@ def compile_pdf(template: str, data: dict, article: Article, text: str, pictures
     options = {"format": "pdf", "pdf_standards": STANDARD, "timestamp": 0}
     run, text = _prepared(template, data, article, text, {path: file.read_bytes() for path, file in pictures.items()})
     text = _with_used_points(text, lambda text: run(typst.query, text, selector="<used>", field="value", one=True))
-    return run(typst.compile, text, **options)
+    made = run(typst.compile, text, **options)
+    _forget()
+    return made
+
+
+def _forget() -> None:
+    """Let typst forget what it worked out, hundreds of MB for a long article: it does so ten compilations later."""
+    import typst
+
+    none = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False)
+    for _ in range(REMEMBERED):
+        typst.compile(b"", format="svg", font_paths=none)
 
 
 def compile_picture(template: str, data: dict, article: Article) -> bytes:
