@@ -22,7 +22,7 @@ from links.reading.html import read_fragment
 from links.reading.page import Link, MalformedError, Page, file_page
 from links.reading.pdf import read_pdf
 from links.reading.sitemap import read_bounded
-from links.reading.stylesheet import stylesheet_addresses
+from links.reading.stylesheet import instructed_addresses, stylesheet_addresses
 from links.reading.xml import Element, read_xml
 
 # Kinds without addresses, or with such as nobody follows: pictures, sound, films, type faces, programs, checksums.
@@ -144,7 +144,7 @@ READERS: dict[str, Callable[[str, bytes], list[Page] | None]] = {
 
 def _element_links(kind: str, element: Element) -> Iterator[Link]:
     if element.name == "?xml-stylesheet":
-        yield from map(_value, re.findall(r"href\s*=\s*[\"']([^\"']+)", element.attributes["data"]))
+        yield from map(_value, instructed_addresses(f"<{element.name} {element.attributes['data']}"))
         return
     for name in _ATTRIBUTES:
         value = element.attributes.get(name, "").strip()

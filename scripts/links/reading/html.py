@@ -26,6 +26,7 @@ from links.reading.elements import (
 from links.reading.page import Link, MalformedError, Page, Wordless, page_url
 from links.reading.prose import NO_LETTERS, count_letters, read_prose, shown_text
 from links.reading.references import CITING, read_citations, read_references
+from links.reading.stylesheet import instructed_addresses
 from links.vague import ANY_VAGUE, LONGEST, plain_name
 
 # The attributes of an anchor that has nothing to tell but its address.
@@ -41,6 +42,8 @@ _PLAIN_FRAGMENT = re.compile(r"#[\w.:-]+")
 # A template with this attribute is shown: https://html.spec.whatwg.org/#attr-template-shadowrootmode
 _SHADOW = "shadowrootmode"
 _UNTOLD = ANY_VAGUE | {""}
+# In HTML itself such an instruction is a comment.
+_XML = (".svg", ".xhtml")
 # A text longer than this shows no address but among much else.
 _LONGEST_LABEL = 2000
 
@@ -56,6 +59,8 @@ def read_page(file: str, text: str, tree: LexborHTMLParser) -> Page:
     """Return what the checks need of one parsed page. Takes the tree apart."""
     shown = shown_text(tree, text)
     draft = _gather_page(tree, text)
+    if file.endswith(_XML):
+        draft.links += (Link("xml-stylesheet", "href", address) for address in instructed_addresses(text))
     lang = tree.root.attributes.get("lang") if tree.root else None
     letters = NO_LETTERS if text.isascii() and written_in(lang) == "LATIN" else count_letters(tree)
     has_references = any(name.startswith("ref-") for name in draft.ids)

@@ -34,9 +34,9 @@ _BEFORE = re.compile(rf"[^\W_]+\Z|[^\s{HOLE}{BREAK}]\Z")
 _DIGITS = re.compile(r"\[[\d\s,–-]+\]")
 # A name and a year that may be one of publication; in the names of accounts there are other signs, too.
 _BARE_KEY = re.compile(r"(?<![\w@./+-])@[a-z][a-z:-]*(?:19\d\d|20[0-2]\d)[a-z]?\b")
-_ACCOUNT = re.compile(
-    r"(?:account|twitter|instagram|telegram|facebook|handle|аккаунт|твиттер|телеграм|парақша)\w*\W*$", re.IGNORECASE
-)
+_NETWORK = r"(?:account|twitter|instagram|telegram|facebook|handle|аккаунт|твиттер|телеграм|парақша)"
+_ACCOUNT = re.compile(rf"{_NETWORK}\w*\W*\Z", re.IGNORECASE)
+_OF_ACCOUNT = re.compile(rf"\s+(?:(?:on|in|в|на)\s+)?{_NETWORK}", re.IGNORECASE)
 _ADDRESS = re.compile(rf"\b(?:https?|ftp)://[^\s<>\"{HOLE}{BREAK}]+", re.IGNORECASE)
 
 
@@ -94,7 +94,8 @@ def read_prose(tree: LexborHTMLParser, shown: str) -> Prose:
 
 def _bare_keys(text: str) -> Iterator[str]:
     for found in _BARE_KEY.finditer(text):
-        if not _ACCOUNT.search(text, max(0, found.start() - 30), found.start()):
+        start, end = found.span()
+        if not _ACCOUNT.search(text, max(0, start - 30), start) and not _OF_ACCOUNT.match(text, end):
             yield found[0]
 
 

@@ -3,6 +3,7 @@
 Tokens as in https://www.w3.org/TR/css-syntax-3/#tokenization
 """
 
+import html
 import re
 from collections.abc import Iterator
 
@@ -27,6 +28,7 @@ _CANDIDATE = re.compile(
 )
 # https://www.w3.org/TR/css-syntax-3/#consume-escaped-code-point
 _ESCAPE = re.compile(r"\\(?:(?P<code>[0-9a-fA-F]{1,6})\s?|(?P<character>[^\n]))")
+_INSTRUCTED = re.compile(r"<\?xml-stylesheet\s[^>]*?\bhref\s*=\s*[\"']([^\"'<>]+)")
 _TRIGGER = re.compile(r"url\(|image-set\(|@import", re.IGNORECASE)
 
 
@@ -39,6 +41,11 @@ def stylesheet_addresses(css: str) -> Iterator[str]:
         for candidate in candidates:
             if address := (candidate or "").strip("\"'").strip():
                 yield _ESCAPE.sub(_unescaped, address) if "\\" in address else address
+
+
+def instructed_addresses(instructions: str) -> list[str]:
+    """Return the addresses of the style sheets that `<?xml-stylesheet …?>` names (https://www.w3.org/TR/xml-stylesheet)."""
+    return [html.unescape(address) for address in _INSTRUCTED.findall(instructions)]
 
 
 def _unescaped(escape: re.Match) -> str:

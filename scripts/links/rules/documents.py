@@ -14,9 +14,9 @@ from links.reading.prose import HOLE
 from links.site.index import Site
 from links.site.known import Known
 
-# RFC 6068: mailto:[addresses][?fields]; RFC 3966: tel:+digits with - . ( ), then ;parameters.
+# RFC 6068: mailto:[addresses][?fields]; RFC 3966: tel:+digits with - . ( ) * %23, then ;parameters.
 _EMAIL = re.compile(r"(?:[^\s@<>,;:/\\\"]+|\"[^\"]+\")@[\w-]+(?:\.[\w-]+)+")
-_TELEPHONE = re.compile(r"\+?[\d*().-]{2,}\d[\d*().-]*(?:;[\w-]+=[^;\s]+)*")
+_TELEPHONE = re.compile(r"\+?(?=[^;]*\d)(?:[\d*().-]|%23){3,}(?:;[\w-]+=[^;\s]+)*")
 
 _LINK_TEXT = re.compile(r"\[(?P<text>.+)\]\[(?P<label>.*)\]$", re.DOTALL)
 _INLINE_LINK = re.compile(r"\[(?P<text>.+)\]\((?P<address>\S*[/.#]\S*?)(?:\s+[\"'].*)?\)$", re.DOTALL)

@@ -30,7 +30,8 @@ def check_names(site: Site) -> Iterator[Finding]:
     """Links without words, pictures and icons without a name, “here” as a link: each once, with the pages it is on."""
     holders: dict[Wordless, list[Page]] = defaultdict(list)
     for page in site.pages.values():
-        for link in page.wordless:
+        # Who reads “click here” on a page that sends on is there already.
+        for link in page.wordless if not site.sends_on(page) else ():
             if not link.name or is_vague(link.name, primary(page.lang)):
                 holders[link].append(page)
     for link, pages in holders.items():

@@ -25,7 +25,7 @@ _ENOUGH_FOR_SITEMAP = 10
     """
     sitemap-missing | N | many pages have canonical addresses, and no sitemap lists them | no `sitemap.xml` | make one: search engines read it
     missing-from-sitemap | E | the sitemap does not name the page | `/en/china/` without a `<loc>` | add it
-    false-in-sitemap | E | the sitemap names what is no page to be found | a `<loc>` of a page with `noindex` | take it out
+    false-in-sitemap | E | the sitemap names what is no page to be found, an index what is no sitemap | a `<loc>` of a page with `noindex` | take it out
     doubled-in-sitemap | W | the sitemap names a page twice | `<loc>` of `/en/china/` in two entries | keep one entry
     sitemap-alternates | E | the sitemap's alternates leave out or contradict a translation | a `<url>` without its `xhtml:link` to `/en/` | name every translation, in its language
     """,
@@ -35,8 +35,10 @@ def check_sitemap(site: Site) -> Iterator[Finding]:
     if not _sitemaps(site):
         yield from _no_sitemap(site)
         return
+    parts = _sitemap_parts(site)
+    yield from _index_faults(site, parts)
     entries: list[Entry] = []
-    for file in _sitemap_files(site):
+    for file in parts.keys() - site.pages.keys():
         try:
             entries += read_sitemap(file, _read(site, file))
         except MalformedError as error:
@@ -68,18 +70,35 @@ def _sitemaps(site: Site) -> list[str]:
     return usual or list(dict.fromkeys(file for file in named if file))
 
 
-def _sitemap_files(site: Site) -> list[str]:
-    """Return the sitemaps and, where one is an index, those that it names, at any depth: "" for one not there."""
-    files = _sitemaps(site)
-    seen = set(files)
-    for file in files:
-        try:
-            parts = [site.resolve(_ROOT, location).file for location in read_index(_read(site, file))]
-        except MalformedError:
-            continue
-        files += [part for part in dict.fromkeys(parts) if part not in seen]
-        seen.update(parts)
-    return files
+def _sitemap_parts(site: Site) -> dict[str, list[tuple[str, str]]]:
+    """Return the sitemaps and, where one is an index, those that it names, at any depth: "" for one not there.
+
+    With each index stand the addresses that it names, and the files at which they lead.
+    """
+    parts: dict[str, list[tuple[str, str]]] = {}
+    waiting = _sitemaps(site)
+    for file in waiting:
+        if file not in parts:
+            try:
+                named = list(read_index(_read(site, file)))
+            except MalformedError:
+                named = []
+            parts[file] = [(location, site.resolve(_ROOT, location).file) for location in named]
+            waiting += [part for _, part in parts[file]]
+    return parts
+
+
+def _index_faults(site: Site, parts: dict[str, list[tuple[str, str]]]) -> Iterator[Finding]:
+    for index, named in parts.items():
+        seen: set[str] = set()
+        for location, file in named:
+            what = "a page" if file in site.pages else "an index itself" if parts[file] else ""
+            if what:
+                message = f"an index of sitemaps names sitemaps alone, and {file} is {what}"
+                yield site.finding("false-in-sitemap", index, message, url=location)
+            elif file and file in seen:
+                yield site.finding("doubled-in-sitemap", index, f"the index names {file} twice", url=location)
+            seen.add(file)
 
 
 def _read(site: Site, file: str) -> bytes:

@@ -1,6 +1,7 @@
 """What a file is, told by its beginning and its name, and what an element needs there."""
 
 import re
+from mimetypes import MimeTypes
 
 from links.reading.page import Link
 
@@ -8,6 +9,8 @@ _HTML = re.compile(rb"\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b
 _PAGES = (".html", ".htm", ".xhtml", "/")
 _FEEDS = frozenset({"application/rss+xml", "application/atom+xml", "application/feed+json", "application/json"})
 _ICONS = frozenset({"icon", "apple-touch-icon", "mask-icon", "apple-touch-icon-precomposed", "image_src"})
+# Those that Python knows by itself, whatever the machine has been told.
+_TYPES = MimeTypes()
 _MEDIA = {"img": "picture", "image": "picture", "video": "film", "audio": "sound", "track": "track", "script": "script"}
 
 
@@ -44,3 +47,8 @@ def is_page(name: str, beginning: bytes) -> bool:
 def is_wrong_type(kind: str, media_type: str) -> bool:
     """Tell whether browsers refuse what is sent as this media type: all but style sheets they know by the content."""
     return media_type != "text/css" if kind == "style sheet" else "html" in media_type
+
+
+def type_of(name: str) -> str:
+    """Return the media type as which hosts send a file of this name; an empty string where each has its own."""
+    return _TYPES.guess_type(name)[0] or ""
