@@ -149,6 +149,16 @@ def test_long_addresses_take_no_long_time(piece, tmp_path):
     assert time.process_time() - started < 2
 
 
+@pytest.mark.parametrize("piece", ["a{b:url(", "image-set(", '@import "', "/*"])
+def test_long_style_sheets_take_no_long_time(piece, tmp_path):
+    """No more do what a style sheet leaves open, and files in XML that name one without end."""
+    write(tmp_path, "a.css", piece * 50_000)
+    write(tmp_path, "a.svg", "<?xml-stylesheet " * 50_000)
+    started = time.process_time()
+    check_site(write(tmp_path, "index.html", '<html lang="en">'))
+    assert time.process_time() - started < 5
+
+
 def test_a_range_without_end_takes_no_long_time(tmp_path):
     """Citations of the first and the last of very many references are no such many citations."""
     links = '<a href="#ref-1">[1]</a>–<a href="#ref-99999999999">[99999999999]</a>'

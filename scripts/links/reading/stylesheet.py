@@ -8,11 +8,14 @@ import re
 from collections.abc import Iterator
 
 _STRING = r""""(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'"""
+# Without quotes; what has another bracket or a quote in it is passed over up to its end, as browsers do.
+_BARE = r"""(?:\\.|[^\s"'()\\])*+"""
 _TOKEN = re.compile(
     rf"""/\*.*?(?:\*/|\Z)
       | @namespace[^;]*;
       | @import\s+(?P<import>{_STRING})
-      | \burl\(\s*+(?P<url>{_STRING}|[^\s"')]*+)\s*+\)
+      | \burl\(\s*+(?P<url>{_STRING}|{_BARE})\s*+\)
+      | \burl\((?:\\.|[^)\\])*+
       | \bimage-set\((?P<set>(?:[^()"']|{_STRING}|\((?:[^()"']|{_STRING})*+\))*+)\)
       | {_STRING}
     """,
@@ -21,14 +24,14 @@ _TOKEN = re.compile(
 # In image-set() a string is an address, unless it names a media type: type("image/avif").
 _CANDIDATE = re.compile(
     rf"""\btype\(\s*(?:{_STRING})\s*\)
-      | \burl\(\s*+(?P<url>{_STRING}|[^\s"')]*+)\s*+\)
+      | \burl\(\s*+(?P<url>{_STRING}|{_BARE})\s*+\)
       | (?P<string>{_STRING})
     """,
     re.VERBOSE | re.IGNORECASE,
 )
 # https://www.w3.org/TR/css-syntax-3/#consume-escaped-code-point
 _ESCAPE = re.compile(r"\\(?:(?P<code>[0-9a-fA-F]{1,6})\s?|(?P<character>[^\n]))")
-_INSTRUCTED = re.compile(r"<\?xml-stylesheet\s[^>]*?\bhref\s*=\s*[\"']([^\"'<>]+)")
+_INSTRUCTED = re.compile(r"<\?xml-stylesheet\s[^<>]*?\bhref\s*=\s*[\"']([^\"'<>]+)")
 _TRIGGER = re.compile(r"url\(|image-set\(|@import", re.IGNORECASE)
 
 
