@@ -24,6 +24,7 @@ A file holds, all of it optional, as regular expressions in which `\\p{Lu}` is a
     apart         how many characters there may be between two words of a name
     capitals      what an abbreviation in capital letters may end in
     point-inside  whether a full stop goes before a closing quotation mark
+    bibliography-headings    what stands above a printed list of references, as manuscripts have it
     note-after    what stands before the mark of a note, not after it; that of common.yml is nothing
     description   the words of a reference's description: those of common.yml
     terms         the words of citations: those of common.yml; for one and for several, where they differ
@@ -48,7 +49,9 @@ _CLASSES = {r"\p{Lu}": "[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ]", r"\p{Ll}": "[a-zа-яё
 _QUOTES = (("“", "”"), ("‘", "’"))
 # What a language without a file of its own is the poorer for; `foreign` and `capitals` are of use to few.
 _WANTED = ("between", "quotes", "marks", "alphabet", "inflection", "description", "terms")
-_AS_WRITTEN = ("division", "scripts", "alphabet", "capitals", "item", "measure", "point-inside")
+_AS_WRITTEN = (
+    "division", "scripts", "alphabet", "capitals", "item", "measure", "point-inside", "bibliography-headings",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -72,6 +75,7 @@ class Language:
     capitals: str = ""
     item: str = ""
     measure: int = 0
+    bibliography_headings: list[str] = field(default_factory=list)
     point_inside: bool = False
 
     def quoted(self, words: str) -> str:

@@ -93,6 +93,23 @@ def test_half_a_character_is_said_with_its_line(tmp_path):
     assert told == ["2: error [bad-bibliography] \\ud83d is half a character; write the whole one"]
 
 
+@pytest.mark.parametrize(
+    ("fields", "title", "language"),
+    [
+        ("title = {Цифрлық Қазақстан}", "Цифрлық Қазақстан", "und"),
+        ("title = {Die Lage der Nation}, language = {German}", "Die Lage der Nation", "de"),
+        ("title = {Die Lage der Nation},\n  langid = {ngerman}", "Die Lage der Nation", "de-DE"),
+        ("title = {The State of {Kazakhstan} Now}", "The state of Kazakhstan now", "und"),
+    ],
+)
+def test_only_an_english_title_becomes_small(tmp_path, fields, title, language):
+    """BibTeX writes English titles in capitals; those of other languages, and in other letters, stay as they are."""
+    file = tmp_path / "bibliography.bib"
+    file.write_text(f"@book{{a, author = {{Ada, B.}},\n  {fields}, year = 2018}}\n", encoding="utf-8")
+    reference = load_bibliography(file)[0]["a"]
+    assert (reference.title, reference.language) == (title, language)
+
+
 def test_a_finding_names_the_line_in_every_format(tmp_path):
     """The line is that of the cite key."""
     assert load(tmp_path, "% a\n@book{x,\n  title = {A},\n  url = {javascript:x},\n}\n", "bib")[1][0].startswith("2: ")

@@ -171,6 +171,27 @@ def test_what_a_printed_list_has_stays_though_its_citations_are_words(tmp_path):
     result = become(tmp_path, tmp_path / "paper.md", "--bibliography=refs.bib")
     items = json.loads((tmp_path / "docs/bibliography.json").read_text(encoding="utf-8"))
     assert [item["id"] for item in items] == ["ada", "zoe"]
-    assert "[typed-citations] printed in its list, and cited by nothing: 2 references" in result.stdout
+    assert "[printed-not-cited] printed in its list, and cited by nothing: 2 references" in result.stdout
     assert "[not-cited] left out, for nothing cites them: 1 of the references" in result.stdout
     assert "Tides" not in "".join(page.read_text(encoding="utf-8") for page in tmp_path.glob("docs/en/*.md"))
+
+
+def test_numbers_in_brackets_are_citations_of_the_list_that_is_printed(tmp_path):
+    """As manuscripts are typed without a program: by the numbers of the list; what may be otherwise is said."""
+    sources = {"ada": "Towers of Leith", "bell": "Tides of the Moray Firth", "cob": "Повестка дня дипломатии"}
+    entries = (f"@book{{{key}, author={{{key.title()}, B.}}, title={{{title}}}}}" for key, title in sources.items())
+    (tmp_path / "refs.bib").write_text("\n".join(entries), encoding="utf-8")
+    (tmp_path / "paper.md").write_text(
+        "---\ntitle: Bells\nlang: ru\n---\n\nОдин [1], два [2, с. 84; 3] и три [3; 84-86]. Все [1–3], **[2]**.\n"
+        "Год [2019]. Неизвестный [4; 1], не число [см. 1].\n\n# Список литературы\n\n[1] Ada B. Towers of Leith.\n\n"
+        "[2] Bell B. Tides of the Moray Firth.\n\n[3] Cob B. Повестка дня дипломатии.\n\n[4] Dee. Unknown things.\n",
+        encoding="utf-8",
+    )
+    result = become(tmp_path, tmp_path / "paper.md", "--bibliography=refs.bib")
+    page = (tmp_path / "docs/ru/bells.md").read_text(encoding="utf-8")
+    assert "Один [@ada], два [@bell, 84; @cob] и три [@cob, 84–86].\nВсе [@ada; @bell; @cob], **[@bell]**" in page
+    assert "Год \\[2019\\]" in page and "\\[4; 1\\], не число \\[см. 1\\]" in page
+    assert "Unknown things" in page and "Towers" not in page
+    assert "read as citations, by the numbers of the printed list: 5 brackets" in result.stdout
+    assert "[doubtful-citation] [2, с. 84; 3] is read as of several sources" in result.stdout
+    assert "left as words, for no bibliography has all their sources: [4; 1]" in result.stdout

@@ -15,6 +15,9 @@ _KEY = re.compile(
     r'"id"\s*:\s*"(?P<json>[^"\\]*)"|^[ -]*id:\s*["\']?(?P<yaml>[^"\'\n]+)|@\w+\s*[{(]\s*(?P<bib>[^,\s]+)', re.M
 )
 _ENTRY_OR_FIELD = re.compile(r"@\w+\s*[{(]\s*(?:(?P<key>[^,\s={}]+)\s*,)?|(?P<field>[A-Za-z][\w-]*)\s*=\s*")
+_BEGINS = re.compile(r"@\w+\s*[{(]\s*([^,\s={}]+)\s*,")
+_NOT_LATIN = re.compile(r"[^\W\d_\u0000-\u02af\u1e00-\u1eff]")
+_NO_LANGUAGE = "und"  # an undetermined one: BCP 47, § 4.1
 # Fields that say something of the entry, not of the source, or that come out in other words.
 _ABOUT_THE_ENTRY = {
     "langid", "language", "hyphenation", "options", "month", "crossref", "xdata", "ids", "file", "groups", "timestamp",
@@ -93,14 +96,34 @@ def _read_bib(text: str) -> list:
     told: dict[str, dict[str, str]] = {}
     for key, field, value in _fields(text):
         told.setdefault(key, {})[field] = re.sub(r'[{}"]', "", value).strip()
-    items = json.loads(convert(text, "biblatex", "csljson"))
+    for fields in told.values():
+        fields["language"] = _language(fields)
+    marked = _BEGINS.sub(lambda entry: entry[0] + _as_langid(told.get(entry[1], {})), text)
+    items = json.loads(convert(marked, "biblatex", "csljson"))
     return [_with_unread(item, told.get(str(item.get("id")), {})) for item in items]
 
 
+def _language(told: dict[str, str]) -> str:
+    """Return the language that an entry names, or none where its title is not in Latin letters, if it has no `langid`.
+
+    Of what names a language pandoc reads `langid` alone. An entry without it is English to it, and so its title becomes
+    small but for the first letter.
+    """
+    if "langid" in told or "hyphenation" in told:
+        return ""
+    return language_tag(told.get("language", "")) or _NO_LANGUAGE * bool(_NOT_LATIN.search(told.get("title", "")))
+
+
+def _as_langid(told: dict[str, str]) -> str:
+    return f" langid = {{{told['language']}}}," if told.get("language") else ""
+
+
 def _with_unread(item: dict, told: dict[str, str]) -> dict:
-    """Return an item with what pandoc reads not: a language but by `langid`, an article's number, dates in words."""
-    if "language" not in item and (tag := language_tag(told.get("language", ""))):
-        item["language"] = tag
+    """Return an item with what pandoc reads not: its language, an article's number, dates in words."""
+    if language := told.get("language"):
+        item["language"] = language
+    if language == _NO_LANGUAGE:
+        del item["language"]
     if "page" not in item and (number := told.get("eid")):
         item["page"] = number
     for name, fields in _DATES.items():

@@ -1,24 +1,41 @@
 """The list of references that a manuscript prints: what of it the bibliography has, the edition prints itself."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from edition.bibliography.names import family_name
+from languages.language import languages, load_language
 from manuscript.bibliography.sources import people
 from manuscript.tree import Node, plain, section
 
-HEADINGS = {"References", "Bibliography", "Works cited", "Literature"}
 _NO_LETTER = re.compile(r"[\W_]+")
+_NUMBER = re.compile(r"\[?(\d{1,4})[\].)]")
 _ALONE = 12  # letters: a shorter title is sought with its author
 Signs = tuple[str, str, tuple[str, ...]]  # by which a printed entry is known: title, DOI, authors, as letters
 
 
-def printed_items(blocks: list[Node], headings: set[str], items: Iterable[dict]) -> list[dict]:
-    """Return those of some items that stand in the list below one of some headings, in its order."""
+def bibliography_headings() -> set[str]:
+    """Return what any language writes above a list of references."""
+    return {heading for tag in languages() for heading in load_language(tag).bibliography_headings}
+
+
+def printed_list(blocks: list[Node], headings: set[str], items: Iterable[dict]) -> list[tuple[int, dict | None]]:
+    """Return the entries of the list below one of some headings: the number of each, or 0, and its source, if known."""
     start, end = section(blocks, headings)
-    entries = [_letters(plain(entry)) for block in blocks[start + 1 : end] for entry in _entries(block)]
     known = [(item, _signs(item)) for item in items]
-    return [item for entry in entries for item, signs in known if _prints(entry, signs)]
+    return [
+        (number, next((item for item, signs in known if _prints(_letters(words), signs)), None))
+        for block in blocks[start + 1 : end]
+        for number, words in _numbered(block)
+    ]
+
+
+def _numbered(block: Node) -> Iterator[tuple[int, str]]:
+    """Yield the entries of a block in words, each with the number that it has or begins with."""
+    first = block["c"][0][0] if block["t"] == "OrderedList" else 0
+    for place, entry in enumerate(_entries(block)):
+        typed = _NUMBER.match(words := plain(entry))
+        yield first + place if first else int(typed[1]) if typed else 0, words
 
 
 def without_printed(blocks: list[Node], headings: set[str], items: Iterable[dict]) -> tuple[list[Node], int]:
