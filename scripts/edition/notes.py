@@ -18,6 +18,7 @@ In the text a note is called by `[^key]`, right after the words it is about.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from string import ascii_lowercase
 
@@ -102,7 +103,7 @@ class NoteWords:
         reason = self._reason(note)
         if not note.evidence:
             return reason
-        day = format_date(note.evidence["date"], "long", locale=cldr(self.locale))
+        day = format_date(date.fromisoformat(note.evidence["date"]), "long", locale=cldr(self.locale))
         address, title = note.evidence["URL"], note.evidence["title"]
         source = Markup('<a href="{}">{}</a>').format(address, title)
         return Markup(" ").join([reason, fill(self.t["note-evidence"], source=source, date=day)])

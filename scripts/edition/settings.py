@@ -8,7 +8,7 @@ from pathlib import Path
 
 import yaml
 
-from data_files import DataError, faults, parse_yaml, read_text
+from data_files import DataError, Loader, faults, parse_yaml, read_text
 from edition.anchors import page_address
 from edition.known_settings import FILE, INSTEAD, check_settings
 from findings import Finding
@@ -122,7 +122,7 @@ def _with_settings(extensions):
         yield from ((name, options or {}) for name, options in named.items() if name not in REFUSED)
 
 
-class _Loader(yaml.SafeLoader):
+class _Loader(Loader):
     """YAML with the `!ENV` of MkDocs; other tags of it concern MkDocs alone."""
 
 

@@ -41,13 +41,13 @@ def test_a_schema_is_one(schema):
     ("text", "line"),
     [
         ("a: [", 2),
-        ("a: 1\nb: 2020-13-01\n", 1),
+        ("a: 1\nb: !!timestamp 2020-03-01\n", 2),
         ("a: 1\n\tb: 2\n", 2),
         ("a: 1\nb: 2\na: 3\n", 3),
         ("a: {no: 1, b: 2,\n  no: 3}\n", 2),
         ("a: &a [*a]\n", 1),
     ],
-    ids=["open", "day", "tab", "twice", "twice within", "endless"],
+    ids=["open", "kind", "tab", "twice", "twice within", "endless"],
 )
 def test_what_is_no_yaml_is_told(text, line):
     """The one documented error, with the line."""

@@ -1,7 +1,6 @@
 """The figures that the edition draws: what they show stands in the article."""
 
 import re
-from datetime import date
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -73,7 +72,7 @@ def test_bars_are_as_long_as_their_values():
 def test_a_timeline_is_in_order_and_knows_its_lanes():
     """Events are sorted by time; a lane's line runs from its name, above all events, to its last event."""
     events = [
-        {"key": "late", "lane": "x", "when": date(2017, 7, 28), "block": 1},
+        {"key": "late", "lane": "x", "when": "2017-07-28", "block": 1},
         {"key": "early", "lane": "x", "when": 1999, "block": 1},
         {"key": "between", "lane": "y", "when": [2001, 2009], "block": 1},
     ]
@@ -84,6 +83,13 @@ def test_a_timeline_is_in_order_and_knows_its_lanes():
     assert [row.tracks for row in rows] == [("passes", "passes"), ("passes", "ends"), ("ends", "")]
     assert [row.kind for row in rows] == ["moment", "span", "moment"]
     assert rows[2] == Event("2017", "July 28", "x", "late", 1, 0, False, True, ("ends", ""))
+
+
+def test_an_event_in_a_lane_that_is_not_named_has_one_of_its_own():
+    """What is wrong with it is found; the figure can be drawn all the same."""
+    events = [{"key": "e", "lane": "b", "when": 1999, "block": 1}]
+    drawing = draw(Figure("f", "timeline", {"lanes": ["a"], "events": events}, {}), article({1: ""}), "en")
+    assert (drawing.lanes, drawing.rows[0].place) == (("a", "b"), 1)
 
 
 def test_parts_have_the_authors_words():

@@ -87,9 +87,7 @@ def _read_yaml(text: str):
         data = parse_yaml(text)
     except DataError as error:
         raise ValueError(str(error)) from None
-    items = data.get("references") if isinstance(data, dict) else data
-    # YAML has dates of its own, which CSL does not know.
-    return json.loads(json.dumps(items, ensure_ascii=False, default=str))
+    return data.get("references") if isinstance(data, dict) else data
 
 
 def _read_bib(text: str) -> list:

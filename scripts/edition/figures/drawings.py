@@ -12,7 +12,7 @@ from babel.dates import format_skeleton
 from babel.numbers import format_decimal
 
 from edition.anchors import block_address
-from edition.figures.figures import Figure, as_list
+from edition.figures.figures import Figure, as_list, moments
 from edition.notes import Note
 from languages.tags import cldr
 from languages.typography import set_spaces
@@ -112,7 +112,7 @@ def draw(figure: Figure, article, locale: str) -> Drawing:
         note=words.get("note", ""),
         rows=rows,
         addresses={number: block_address(page.address, number) for number, page in pages.items()},
-        lanes=tuple(told.label(lane) for lane in figure.data.get("lanes", ())),
+        lanes=tuple(told.label(lane) for lane in figure.lanes),
     )
 
 
@@ -137,7 +137,7 @@ class _Words:
         text = "–".join(format_decimal(number, locale=self.babel) for number in numbers)
         return set_spaces(self.words.get("unit", "{}").format(text), self.locale)
 
-    def day(self, moment) -> str:
+    def day(self, moment: int | date) -> str:
         return format_skeleton("MMMMd", moment, locale=self.babel) if isinstance(moment, date) else ""
 
 
@@ -157,11 +157,11 @@ def _bars(figure: Figure, words: _Words) -> list[Bar]:
 
 
 def _timeline(figure: Figure, words: _Words) -> list[Event]:
-    events = sorted(figure.data["events"], key=lambda event: _moment(as_list(event["when"])[0]))
+    events = sorted(figure.data["events"], key=lambda event: _moment(moments(event)[0]))
     lanes = [event["lane"] for event in events]
     rows, before = [], None
     for index, event in enumerate(events):
-        first, *rest = as_list(event["when"])
+        first, *rest = moments(event)
         year = _moment(first)[0]
         rows.append(
             Event(
@@ -170,10 +170,10 @@ def _timeline(figure: Figure, words: _Words) -> list[Event]:
                 lane=words.label(event["lane"]),
                 words=words.words.get("events", {}).get(event["key"], event["key"]),
                 block=event["block"],
-                place=figure.data["lanes"].index(event["lane"]),
+                place=figure.lanes.index(event["lane"]),
                 is_span=bool(rest),
                 after_gap=before is not None and year - before >= LONG_GAP,
-                tracks=tuple(_track(lane, lanes, index) for lane in figure.data["lanes"]),
+                tracks=tuple(_track(lane, lanes, index) for lane in figure.lanes),
                 note=words.article.notes.get(event.get("note")),
             )
         )

@@ -51,10 +51,16 @@ class Figure:
         first, *last = as_list(self.data["block"])
         return list(range(first, last[0] + 1)) if last else [first]
 
+    @property
+    def lanes(self) -> list[str]:
+        """The lanes of a timeline: those that it names, then any that only an event does."""
+        of_events = (event["lane"] for event in self.data.get("events", ()))
+        return list(dict.fromkeys([*self.data.get("lanes", ()), *of_events]))
+
     def stated(self) -> Iterator[tuple[int, str]]:
         """Yield each number that the figure shows, with the block where it must stand."""
         for event in self.data.get("events", ()):
-            for moment in as_list(event["when"]):
+            for moment in moments(event):
                 yield from ((event["block"], part) for part in _date_parts(moment))
         for label, value in self.data.get("bars", {}).items():
             stated = [*as_list(value), *([label] if str(label).isdigit() else [])]
@@ -79,7 +85,7 @@ def check_figures(figures: dict[str, Figure], pages: dict[str, dict], notes: Col
     said = {number: numbers(text, locale) for number, text in texts.items()}
     for figure in figures.values():
         yield from _check_stated(figure, said)
-        yield from _check_notes(figure, notes)
+        yield from _check_events(figure, notes)
     for own in pages.values():
         for page in own.values():
             yield from _check_calls(figures, page)
@@ -96,8 +102,11 @@ def _check_stated(figure: Figure, said: dict[int, Counter]) -> Iterator[Finding]
             yield _finding("figure-not-stated", message, f"it stands in {places or 'no block'}")
 
 
-def _check_notes(figure: Figure, notes: Collection[str]) -> Iterator[Finding]:
+def _check_events(figure: Figure, notes: Collection[str]) -> Iterator[Finding]:
     for event in figure.data.get("events", ()):
+        if (lane := event["lane"]) not in figure.data["lanes"]:
+            message = f"{figure.key}: {event['key']} is in lane {lane}, which is none of its lanes"
+            yield _finding("unknown-lane", message, f"lanes: {', '.join(figure.data['lanes'])}")
         if (key := event.get("note")) and key not in notes:
             yield _finding("unknown-note", f"{figure.key}: there is no note {key}", "name one of docs/notes.yml")
 
@@ -119,6 +128,11 @@ def _date_parts(moment: int | date) -> list[str]:
     if isinstance(moment, date):
         return [str(moment.day), f"month {moment.month}", str(moment.year)]
     return [str(moment)]
+
+
+def moments(event: dict) -> list[int | date]:
+    """Return the year or the day of an event, or the first and the last."""
+    return [date.fromisoformat(when) if isinstance(when, str) else when for when in as_list(event["when"])]
 
 
 def as_list(value) -> list:
