@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from languages.language import load_language
+from languages.words import IDEOGRAPHS
 
 NBSP = "\N{NO-BREAK SPACE}"
-# Chinese and Japanese letters and their punctuation; Korean has spaces. A mark as wide as a letter has its blank in it.
-_UNSPACED = r"[\u2e80-\u30ff\u3400-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff]"
+# A mark as wide as a letter has its blank in it.
 _WIDE_MARK = r"[\u3001\u3002\uff01\uff0c\uff1a\uff1b\uff1f]"
-_LINE_END = re.compile(rf"(?<={_UNSPACED})[ \t]*\n\s*(?={_UNSPACED})|(?<={_WIDE_MARK})[ \t]*\n\s*(?=\S)")
+_LINE_END = re.compile(rf"(?<=[{IDEOGRAPHS}])[ \t]*\n\s*(?=[{IDEOGRAPHS}])|(?<={_WIDE_MARK})[ \t]*\n\s*(?=\S)")
 _JOINING = re.compile(r"\S[-–—]\S")
 
 

@@ -13,6 +13,7 @@ from edition.markdown.marks import plain
 from edition.markdown.sentences import mark_sentences, paragraph_ends
 from edition.markdown.steps import Step
 from edition.pages import Block, Citation, Sentence
+from edition.short import first_words, last_words
 from languages.sentences import ends_sentence
 from languages.tags import fault
 
@@ -125,13 +126,13 @@ class ReadBlocks(Step):
         return self.md.serializer(own).removeprefix("<span>").removesuffix("</span>")
 
     def _citations(self, element: etree.Element, block: int, is_block: bool = True) -> Iterator[Citation]:
-        words, groups, text = [], [], ""
+        said, groups, text = "", [], ""
         for piece in (*pieces(element, is_block), None):
             if isinstance(piece, str):
                 text += piece
             else:
-                words += plain_text(text).split()
-                groups.append((piece, len(words)))
+                said = f"{said} {plain_text(text)}".strip()
+                groups.append((piece, len(said)))
                 text = ""
         has_style = bool(self.context.citation_words)
         for group, place in groups[:-1]:
@@ -144,8 +145,8 @@ class ReadBlocks(Step):
                     anchor=link.get("id"),
                     locator=link.get("data-locator", ""),
                     block=block,
-                    before="… " * (place > BEFORE) + " ".join(words[max(place - BEFORE, 0) : place]),
-                    after=" ".join(words[place : place + AFTER]) + " …" * (len(words) > place + AFTER),
+                    before=last_words(said[:place], BEFORE),
+                    after=first_words(said[place:].strip(), AFTER),
                     words=plain_text("".join(own_text(group, is_block=False))) if has_style else "",
                 )
 

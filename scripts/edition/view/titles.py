@@ -8,6 +8,7 @@ from edition.article import Page
 from edition.short import shorten
 from edition.view.running_head import PlacedHeading, placed_headings
 from edition.view.standpoint import Standpoint
+from languages.words import count_words
 
 WORDS_A_MINUTE = 180  # https://doi.org/10.1016/j.jml.2019.104047 gives 238 for English; Cyrillic words are longer
 
@@ -20,7 +21,7 @@ class ContentsItem:
     @property
     def minutes(self) -> int:
         """How long the page takes to read; 0 where there is nothing to read."""
-        words = sum(len(block.text.split()) for block in self.page.blocks)
+        words = sum(count_words(block.text) for block in self.page.blocks)
         return max(round(words / WORDS_A_MINUTE), 1) if words else 0
 
 
