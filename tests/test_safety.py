@@ -208,6 +208,28 @@ def test_a_hostile_reference_is_an_error(tmp_path, changes, message):
 
 
 @pytest.mark.parametrize(
+    ("file", "text"),
+    [
+        ("bibliography.yaml", "[{id: cadran1903, title: MARK}, {id: dial1904, title: b}]"),
+        ("notes.yml", "a: {printed: MARK, certainty: query}"),
+        ("en/notes.yml", "a: MARK"),
+        ("en/glossary.yml", "people: {a: MARK}"),
+        ("fr/glossary.yml", "abbreviations: {MARK: a}"),
+        ("fr/figures.yml", "a: {title: MARK}"),
+        ("article.yml", "publisher: MARK"),
+    ],
+)
+def test_what_nobody_sees_in_a_data_file_is_found_in_that_file(tmp_path, file, text):
+    """The finding names the file in which the letter stands."""
+    needed = {"docs/notes.yml": "a: {certainty: query}", "docs/figures.yml": "a: {kind: parts, block: 1}"}
+    config = copy(tmp_path, needed | {f"docs/{file}": text.replace("MARK", '"words \\u202e words"')})
+    if file.startswith("bibliography"):
+        (config.parent / "docs" / "bibliography.json").unlink()
+    found = check_article(load_article(load_settings(config)))
+    assert {finding.file for finding in found if finding.code == "unseen-character"} == {f"docs/{file}"}
+
+
+@pytest.mark.parametrize(
     ("text", "message"),
     [
         ("[x](javascript:alert(1))", "unsafe-address"),

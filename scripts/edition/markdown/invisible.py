@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from html import unescape
 
+from edition.bibliography.readers import bibliography_file
 from findings import Finding
 
 CONTROLS = re.compile("[\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
@@ -16,20 +17,26 @@ CONTROLS = re.compile("[\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 def check_unseen(article) -> Iterator[Finding]:
     """Yield each text of the article, or of what is said about it, that has such a character in it."""
-    docs = article.settings.relative(article.settings.docs)
-    for pages in article.pages.values():
-        for page in pages.values():
-            yield from _findings(page.file, [page.meta])
-            for block in page.blocks:
-                yield from _findings(page.file, [block.source], block.line)
-    for name, value in (
-        ("bibliography.json", [reference.csl for reference in article.references.values()]),
-        ("notes.yml", [(note.key, note.printed, note.proposed, note.text) for note in article.notes.values()]),
-        ("glossary.yml", [(name.key, name.forms) for name in article.glossary.names.values()]),
-        ("figures.yml", [(figure.key, figure.words) for figure in article.figures.values()]),
-        ("article.yml", [article.facts]),
-    ):
-        yield from _findings(f"{docs}/{name}", value)
+    for page in (page for pages in article.pages.values() for page in pages.values()):
+        yield from _findings(page.file, [page.meta])
+        for block in page.blocks:
+            yield from _findings(page.file, [block.source], block.line)
+    for file, values in _data(article):
+        yield from _findings(article.settings.relative(article.settings.docs / file), values)
+
+
+def _data(article) -> Iterator[tuple[str, list]]:
+    """Yield each data file by its name in `docs/`, and what the article has of it."""
+    notes, figures, glossary = article.notes.values(), article.figures.values(), article.glossary
+    yield bibliography_file(article.settings.docs).name, [reference.csl for reference in article.references.values()]
+    yield "notes.yml", [(note.key, note.printed, note.proposed) for note in notes]
+    yield "figures.yml", list(article.figures)
+    yield "article.yml", [article.facts]
+    for locale in article.settings.locales:
+        names = [(name.key, name.forms[locale]) for name in glossary.names.values() if locale in name.forms]
+        yield f"{locale}/notes.yml", [note.text.get(locale) for note in notes]
+        yield f"{locale}/figures.yml", [figure.words.get(locale) for figure in figures]
+        yield f"{locale}/glossary.yml", [names, glossary.abbreviations.get(locale)]
 
 
 def texts(value) -> Iterator[str]:
