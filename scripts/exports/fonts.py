@@ -13,7 +13,9 @@ from unicodedata import category, name
 
 from fontTools.ttLib import TTCollection, TTFont, TTLibError
 
+from data_files import read_text
 from edition.article import Article
+from edition.bibliography.readers import bibliography_file, key_lines
 from exports.templates import FOLDER
 from findings import Finding
 
@@ -98,11 +100,10 @@ def _places(article: Article) -> Iterator[tuple[str, int, str]]:
     for page in (page for pages in article.pages.values() for page in pages.values()):
         yield page.file, 1, page.title + str(page.meta)
         yield from ((page.file, block.line, block.source) for block in page.blocks)
-    file = article.settings.docs / "bibliography.json"
-    lines = file.read_text(encoding="utf-8").split("\n") if file.is_file() else []
+    file = bibliography_file(article.settings.docs)
+    lines = key_lines(read_text(file))
     for key, reference in article.references.items():
-        line = next((number for number, text in enumerate(lines, 1) if f'"{key}"' in text), 0)
-        yield article.settings.relative(file), line, reference.original + reference.romanised
+        yield article.settings.relative(file), lines.get(key, 0), reference.original + reference.romanised
 
 
 def _lacking(text: str, letters: frozenset[int]) -> set[str]:
