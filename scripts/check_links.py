@@ -14,7 +14,7 @@ from findings import Finding, exit_status
 from links.accepted import AcceptedFileError
 from links.address import WEB_SCHEMES, split_address
 from links.check import Report, load_site, report_on, run_rules, withdraw_doubts
-from links.codes import CODES, explain, format_codes
+from links.codes import CODES, PAGE, explain
 from links.formats import FORMATS, format_report
 
 
@@ -26,7 +26,7 @@ def main(arguments: list[str] | None = None) -> int:
         print("\n".join(map(explain, options.explain)))
         return 0
     if options.codes:
-        print(format_codes(), end="")
+        print(PAGE.read_text("utf-8"), end="")
         return 0
     _check_options(parser, options)
     try:
@@ -107,7 +107,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--except", dest="leave_out", **codes, help="do not report these codes")
     parser.add_argument("--accepted", type=Path, metavar="FILE", help="findings that are known and accepted (TOML)")
     parser.add_argument("--explain", type=_codes, metavar="CODE", help="say what a code means")
-    parser.add_argument("--codes", action="store_true", help="write CODES.md: what every code means")
+    parser.add_argument("--codes", action="store_true", help="print CODES.md: what every code means")
     return parser
 
 

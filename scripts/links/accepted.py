@@ -21,20 +21,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from findings import Finding
-from links.codes import CODES, make_finding, tell
+from links.codes import CODES, make_finding
 
 _FIELDS = {"code", "url", "file", "reason"}
 _START = re.compile(r"^\s*(\[\[\s*accepted\s*\]\])", re.MULTILINE)
-
-
-tell(
-    "Sitemap, feeds and other files",
-    """
-    unused-acceptance | W | an accepted finding no longer occurs | an entry without its fault | take the entry out
-    """,
-)
-
-
 _SHAPE = "an entry begins with [[accepted]] and has code, url, reason, and may have file"
 
 

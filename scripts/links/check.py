@@ -4,12 +4,12 @@ The way of the data, each stage a folder that knows nothing of the next:
 
     reading/   the files of a folder → `Page`s: strings and tuples alone, of all that holds addresses
     site/      `Site`: where an address leads, what a host answers there, which pages are translations of each other
-    rules/     findings; a rule is one function, with the words of what it finds beside it
+    rules/     findings; a rule is one function, and CODES.md tells what it finds
     network/   what other sites answer: further findings, and doubts that are withdrawn
 
 `reading.locate` gives the findings their lines, `accepted` takes out what is known, the command line prints. A new
-rule is one function in the file of its family, and its golden cases (the fault and the harmless look-alike) under
-tests/links/cases.
+rule is one function in the file of its family, its rows in CODES.md, and its golden cases (the fault and the harmless
+look-alike) under tests/links/cases.
 """
 
 from collections import Counter
@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from findings import Finding, by_place
-from links import network, rules  # noqa: F401 (they tell their codes and rules)
+from links import rules  # noqa: F401 (they tell themselves)
 from links.accepted import apply_accepted, load_accepted
 from links.codes import RULES
 from links.reading.collect import collect_site

@@ -1,61 +1,41 @@
 """What a rule is, and the codes: the stable word of each finding, how grave it is, what it means, what to do.
 
-A rule tells its codes where it stands, a row each, and is in the list of rules by that:
-
-    @rule("Languages", "html-lang-missing | E | the page does not say its language | `<html>` | write `<html lang>`")
-    def check_languages(site): …
-
-CODES.md is all rows as a page (`check_links.py --codes`), `--explain CODE` one of them.
+CODES.md tells them, a row each; `--explain CODE` prints one. A rule is a generator of findings over a `Site`, and says
+so with `@rule`.
 """
 
+import re
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import NamedTuple
 
 from findings import SEVERITIES, Finding
 from links.reading.locate import Place
 
-FAMILIES = (
-    "Where an address leads",
-    "How an address is spelled",
-    "The page as a document",
-    "Languages",
-    "Sitemap, feeds and other files",
-    "References",
-    "What other sites answer",
-)
-_SEVERITIES = {"E": "error", "W": "warning", "N": "info"}
+PAGE = Path(__file__).with_name("CODES.md")
+_ROW = re.compile(r"^\| `([a-z\d-]+)` \| (\w+) \| (.*) \|$", re.MULTILINE)
+_SEVERITIES = {word: severity for severity, word in SEVERITIES.items()}
 
 
 class Code(NamedTuple):
     """One kind of finding; `severity` is error, warning or info."""
 
-    family: str
     severity: str
     meaning: str
     example: str
     cure: str
 
 
-CODES: dict[str, Code] = {}
+CODES = {
+    code: Code(_SEVERITIES[word], *cells.split(" | ")) for code, word, cells in _ROW.findall(PAGE.read_text("utf-8"))
+}
 RULES: list[Callable[..., Iterator[Finding]]] = []
 
 
-def rule(family: str = "", rows: str = "") -> Callable:
-    """Make a function a rule: a generator of findings over a `Site`, with the codes that it reports, if it has own."""
-    tell(family, rows)
-
-    def keep(check: Callable) -> Callable:
-        RULES.append(check)
-        return check
-
-    return keep
-
-
-def tell(family: str, rows: str) -> None:
-    """Tell codes, a row each: the word, E, W or N, what it means, an example, what to do."""
-    for row in rows.strip().splitlines():
-        word, letter, *cells = (cell.strip() for cell in row.split(" | "))
-        CODES[word] = Code(FAMILIES[FAMILIES.index(family)], _SEVERITIES[letter], *cells)
+def rule(check: Callable[..., Iterator[Finding]]) -> Callable[..., Iterator[Finding]]:
+    """Make a function a rule."""
+    RULES.append(check)
+    return check
 
 
 def make_finding(
@@ -88,15 +68,3 @@ def explain(word: str) -> str:
         f"what to do: {code.cure}",
     )
     return "\n  ".join(rows)
-
-
-def format_codes() -> str:
-    """Return the page of the documentation that lists the codes."""
-    lines = ["# What the link checker reports", ""]
-    lines += ["How grave each finding is, what it means, an example, what to do.", ""]
-    for family in FAMILIES:
-        lines += [f"## {family}", "", "| code | severity | meaning | example | what to do |", "|---|---|---|---|---|"]
-        rows = sorted((word, code) for word, code in CODES.items() if code.family == family)
-        lines += [f"| `{word}` | {SEVERITIES[code.severity]} | {' | '.join(code[2:])} |" for word, code in rows]
-        lines += [""]
-    return "\n".join(lines)

@@ -1,13 +1,14 @@
 """Golden cases: each file is a small site and what the checker says of it, the fault or its harmless
 look-alike."""
 
+import re
 from pathlib import Path
 
 import pytest
 
 from golden import rewrite
 from links.check import RULES, check_site
-from links.codes import CODES, format_codes
+from links.codes import CODES, PAGE
 
 CASES = Path(__file__).parent / "cases"
 SITE_URL = "https://owner.github.io/name/"
@@ -58,10 +59,19 @@ def test_every_code_has_a_fault_and_a_harmless_look_alike(code):
     assert [] in cases, "no harmless look-alike"
 
 
-def test_the_page_of_codes_is_the_table():
-    """CODES.md says what the rules say (`check_links.py --codes` writes it anew)."""
-    page = Path(__file__).parents[2] / "scripts" / "links" / "CODES.md"
-    assert page.read_text("utf-8") == format_codes()
+def test_every_row_of_the_page_of_codes_is_read():
+    """Each is a code, which stands there once, in the order of the alphabet within its family."""
+    families = PAGE.read_text("utf-8").split("\n## ")[1:]
+    rows = [re.findall(r"^\| `(.*?)`", family, re.MULTILINE) for family in families]
+    assert [code for codes in rows for code in codes] == list(CODES)
+    assert rows == list(map(sorted, rows))
+
+
+def test_every_code_is_made_and_told():
+    """What the rules find is told on the page of codes, and what is told there is found."""
+    sources = "".join(file.read_text("utf-8") for file in PAGE.parent.rglob("*.py"))
+    assert {code for code in CODES if f'"{code}"' not in sources} == set()
+    assert set(re.findall(r'finding\(\s*"([a-z\d-]+)"', sources)) <= CODES.keys()
 
 
 def test_every_rule_says_what_it_is_for():

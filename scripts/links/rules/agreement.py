@@ -33,12 +33,7 @@ _SHOWN_DOI = re.compile(r"(?:doi\s*:?\s*)?(?P<doi>10\.\d{4,9}/\S+)", re.IGNORECA
 _SHOWN_EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 
 
-@rule(
-    "How an address is spelled",
-    """
-    host-in-two-spellings | N | one host in Unicode and in punycode | `https://президент.рф` and `https://xn--d1abbgf6aiiy.xn--p1ai` | keep one of them
-    """,
-)
+@rule
 def check_hosts(site: Site) -> Iterator[Finding]:
     """One host spelled in Unicode here and in punycode there."""
     spellings: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
@@ -51,12 +46,7 @@ def check_hosts(site: Site) -> Iterator[Finding]:
             yield from _minority(site, "host-in-two-spellings", hosts, "the same host is elsewhere spelled {other}")
 
 
-@rule(
-    "How an address is spelled",
-    """
-    two-addresses | W | one work under two addresses | `http://example.org/a` and `https://www.example.org/a/` | keep one of them
-    """,
-)
+@rule
 def check_two_addresses(site: Site) -> Iterator[Finding]:
     """One work under two addresses: with http and https, with and without www. or the last slash."""
     # Nearly every address is the only one of its work: of those nothing is kept but a number.
@@ -74,12 +64,7 @@ def check_two_addresses(site: Site) -> Iterator[Finding]:
             yield from _minority(site, "two-addresses", spellings, "the same work stands elsewhere under {other}")
 
 
-@rule(
-    "How an address is spelled",
-    """
-    visible-address-differs | E | the link shows one address and leads to another | `<a href="https://a.kz/1">https://a.kz/2</a>` | make both the same
-    """,
-)
+@rule
 def check_visible_addresses(site: Site) -> Iterator[Finding]:
     """A link that shows one address and leads to another."""
     for page in site.pages.values():

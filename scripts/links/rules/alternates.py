@@ -28,17 +28,7 @@ def default_of(page: Page) -> Link | None:
     return next((link for link in alternates_of(page) if link.hreflang.lower() == DEFAULT), None)
 
 
-@rule(
-    "Languages",
-    """
-    alternate-relative | E | an alternate must be a full address | `<link rel="alternate" hreflang="ru" href="ru/">` | write the full address
-    alternate-not-reciprocal | E | the alternate does not name this page in return | the Russian page lists no `kk` | let both name each other, or neither counts
-    alternate-without-self | E | a page's alternates must hold the page itself | `hreflang="ru"` and `"en"` alone on a Kazakh page | add the page's own language
-    alternate-left-out | E | a translation exists, but the alternates do not name it | no `hreflang="en"` though `/en/china/` exists | add it
-    alternate-without-default | W | no `x-default` among the alternates | `hreflang` for kk, ru, en alone | name the page for all other languages
-    conflicting-alternates | E | one language, two addresses | `hreflang="ru"` twice | keep one
-    """,
-)
+@rule
 def check_alternates(site: Site) -> Iterator[Finding]:
     """Alternates: full addresses, reciprocal, with the page itself, x-default and every translation."""
     listed = {page.file: listed_alternates(site, page) for page in site.pages.values()}

@@ -27,12 +27,7 @@ _DEFINITION = re.compile(r"\[[^\]^]+\]:\s+\S+")
 _NUMBERS = re.compile(r"[\d\s.,;:…–—-]*")
 
 
-@rule(
-    "The page as a document",
-    """
-    duplicate-id | E | two elements of one page have one id | `<p id="p-1">` twice | give each its own
-    """,
-)
+@rule
 def check_ids(site: Site) -> Iterator[Finding]:
     """An id, or an anchor's name, that two elements of one page share (HTML, 3.2.6: ids are unique)."""
     for page in site.pages.values():
@@ -45,13 +40,7 @@ def check_ids(site: Site) -> Iterator[Finding]:
                 yield site.finding("duplicate-id", page.file, message, url=f"#{name}", line=line)
 
 
-@rule(
-    "How an address is spelled",
-    """
-    malformed-mailto | E | not an e-mail address | `<a href="mailto:name@">` | write mailto:name@host
-    malformed-tel | E | not a telephone number (RFC 3966) | `<a href="tel:+7 7172 00">` | write tel:+ and digits, without spaces
-    """,
-)
+@rule
 def check_contacts(site: Site) -> Iterator[Finding]:
     """`mailto:` and `tel:` addresses that cannot work."""
     for value in site.addresses:
@@ -78,12 +67,7 @@ def is_mailto(rest: str) -> bool:
     return all(_EMAIL.fullmatch(unquote(address)) for address in addresses.split(","))
 
 
-@rule(
-    "The page as a document",
-    """
-    orphan-page | W | no way leads from the home page to this page | a page outside of every menu | link to it, or take it out
-    """,
-)
+@rule
 def check_orphans(site: Site) -> Iterator[Finding]:
     """Documents to which no way leads from the home page (or, without one, from any other page)."""
     missed = {page.file for page in site.pages.values() if site.is_document(page)}
@@ -93,14 +77,7 @@ def check_orphans(site: Site) -> Iterator[Finding]:
             yield site.finding("orphan-page", page.file, "no way leads from the home page to this page", line=0)
 
 
-@rule(
-    "The page as a document",
-    """
-    unrendered-markdown | E | Markdown that stayed as it was written | `[text][missing]` | mend its syntax, or write it as code
-    undefined-footnote | E | a footnote mark without a footnote | `[^1]` | write the footnote: [^1]: …
-    undefined-cite-key | E | a citation that names no reference and was left as text | `[@nobody2017]` | cite a key of the bibliography
-    """,
-)
+@rule
 def check_leftovers(site: Site) -> Iterator[Finding]:
     """Markdown that was left unrendered: links, footnotes, citations."""
     for page in site.pages.values():

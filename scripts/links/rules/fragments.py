@@ -6,7 +6,6 @@ from urllib.parse import unquote
 
 from findings import Finding
 from links.address import readable
-from links.codes import tell
 from links.letters import skeleton
 from links.reading.page import Link
 from links.rules.spelling import is_explained
@@ -27,16 +26,6 @@ _FOLDS = {
     "fragment-case": lambda name: readable(name).casefold(),
     "look-alike-letters": lambda name: skeleton(readable(name)).casefold(),
 }
-
-
-tell(
-    "Where an address leads",
-    """
-    missing-fragment | E | the page has no such anchor | `<a href="../china/#p-99">` | correct the fragment, or give the place its id
-    fragment-case | E | the anchor's letter case differs | `<a href="#Intro">` for `id="intro"` | type it as the id is typed
-    missing-symbol | E | the SVG file has no such symbol | `<use href="icons.svg#moon">` | add it, or name another
-    """,
-)
 
 
 def fragment_faults(site: Site, report: Callable[..., Finding], link: Link, target: Target) -> Iterator[Finding]:

@@ -10,12 +10,7 @@ from links.site.kinds import is_page, is_wrong_type, needed_kind, type_of
 _BEGINNING = 512
 
 
-@rule(
-    "Where an address leads",
-    """
-    wrong-kind | E | another kind of file than the element needs | `<img src="../china/">`, a style sheet sent as text | name the file itself
-    """,
-)
+@rule
 def check_kinds(site: Site) -> Iterator[Finding]:
     """Pictures, style sheets, scripts, feeds: a web page in their place is as good as nothing."""
     told: dict[tuple[str, str], str] = {}

@@ -20,15 +20,7 @@ from links.site.index import Site
 ENOUGH_LETTERS = 200
 
 
-@rule(
-    "Languages",
-    """
-    invalid-language | E | no such language or region | `hreflang="kz"`, `lang="en-UK"` | see IANA's registry of language subtags
-    wrong-alternate-language | E | the alternate is in another language than it says | `hreflang="en"` to a page with `lang="ru"` | name the language of the page it leads to
-    html-lang-missing | E | the page does not say its language | `<html>` | write `<html lang="…">`
-    html-lang-wrong | E | the page says another language than its own | `<html lang="en">` in `/ru/` | say the language of the text
-    """,
-)
+@rule
 def check_languages(site: Site) -> Iterator[Finding]:
     """`hreflang` and `lang`: tags that exist, and that say what the page is."""
     told = told_languages(site)
@@ -40,14 +32,7 @@ def check_languages(site: Site) -> Iterator[Finding]:
                 yield from _hreflang_faults(site, page, link, told)
 
 
-@rule(
-    "Languages",
-    """
-    canonical-missing | W | the page has no canonical address though others have | no `<link rel="canonical">` | add it
-    canonical-other-language | E | the canonical page is in another language | a Russian page with `/en/china/` as canonical | let each translation be its own canonical page
-    conflicting-canonicals | E | one page, two canonical addresses | `<link rel="canonical">` twice | keep one
-    """,
-)
+@rule
 def check_canonicals(site: Site) -> Iterator[Finding]:
     """Canonical addresses: there, one, in the page's own language (that it exists is `check_links`'
     business)."""

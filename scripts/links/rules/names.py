@@ -17,15 +17,7 @@ _KINDS = {
 _ICON = ("icon-link-without-name", "the link is an icon without a name")
 
 
-@rule(
-    "The page as a document",
-    """
-    link-without-words | W | a link with nothing in it: nobody can see or hear it | `<a href="../china/"></a>` | write words into it, or take it out
-    image-link-without-alt | W | a link that is a picture without words | `<a href="../china/"><img src="map.png"></a>` | give the picture an alt that says where the link leads
-    icon-link-without-name | W | a link that is an icon without a name | `<a href="../feed.xml"><svg>…</svg></a>` | give the link an aria-label
-    link-says-nothing | W | a link whose words mean nothing by themselves | `<a href="../china/">here</a>` | say where it leads
-    """,
-)
+@rule
 def check_names(site: Site) -> Iterator[Finding]:
     """Links without words, pictures and icons without a name, “here” as a link: each once, with the pages it is on."""
     holders: dict[Wordless, list[Page]] = defaultdict(list)

@@ -22,14 +22,7 @@ _MANY = 12
 Entries = dict[int, tuple[Page, Reference]]
 
 
-@rule(
-    "References",
-    """
-    missing-reference | E | a citation of no reference | `[47]` where the list ends with 15 | cite a reference of the list, or add it
-    citation-differs | E | a citation shows one number and leads to another reference | `<a href="#ref-3">[4]</a>` | make both the same
-    reference-never-cited | W | nothing in the text cites the reference | `ref-7` without a citation | cite it, or take it out
-    """,
-)
+@rule
 def check_citations(site: Site) -> Iterator[Finding]:
     """Plain-text citations of no reference (a link to none is found by its fragment), and links to another
     reference than they show."""
@@ -49,13 +42,7 @@ def check_citations(site: Site) -> Iterator[Finding]:
                 yield site.finding("missing-reference", page.file, message, hint, url=text, line=line)
 
 
-@rule(
-    "References",
-    """
-    reference-doubled | W | two references with one address or one text | `ref-4` and `ref-9` | keep one and cite it
-    reference-forms-differ | E | a reference's two printed forms give different addresses | `/tehno/` and `/tehnno/` | check which is right
-    """,
-)
+@rule
 def check_references(site: Site) -> Iterator[Finding]:
     """Each list of references: none uncited, none twice, both forms with one address."""
     cited = _cited(site)
@@ -67,13 +54,7 @@ def check_references(site: Site) -> Iterator[Finding]:
     yield from _differing_printings(site)
 
 
-@rule(
-    "References",
-    """
-    reference-locales-differ | E | a reference's address is not the same in every language | reference 4 in `/ru/` and in `/en/` | give one address in all languages
-    reference-not-in-locale | E | a reference is missing from one language's list | no `ref-7` in `/en/references/` | add it
-    """,
-)
+@rule
 def check_reference_locales(site: Site) -> Iterator[Finding]:
     """The lists of all locales hold the same references with the same addresses."""
     for lists in _lists(site):

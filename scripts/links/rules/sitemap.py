@@ -20,16 +20,7 @@ from links.site.index import Site
 _ENOUGH_FOR_SITEMAP = 10
 
 
-@rule(
-    "Sitemap, feeds and other files",
-    """
-    sitemap-missing | N | many pages have canonical addresses, and no sitemap lists them | no `sitemap.xml` | make one: search engines read it
-    missing-from-sitemap | E | the sitemap does not name the page | `/en/china/` without a `<loc>` | add it
-    false-in-sitemap | E | the sitemap names what is no page to be found, an index what is no sitemap | a `<loc>` of a page with `noindex` | take it out
-    doubled-in-sitemap | W | the sitemap names a page twice | `<loc>` of `/en/china/` in two entries | keep one entry
-    sitemap-alternates | E | the sitemap's alternates leave out or contradict a translation | a `<url>` without its `xhtml:link` to `/en/` | name every translation, in its language
-    """,
-)
+@rule
 def check_sitemap(site: Site) -> Iterator[Finding]:
     """The sitemap names every document of the site, nothing else, and its translations."""
     if not _sitemaps(site):
@@ -52,7 +43,7 @@ def check_sitemap(site: Site) -> Iterator[Finding]:
     yield from _alternate_faults(site, entries)
 
 
-@rule()
+@rule
 def check_manifests(site: Site) -> Iterator[Finding]:
     """Web manifests that cannot be read, whatever they are called (what they name is `check_links`' business)."""
     for file in site.linked_as("manifest"):

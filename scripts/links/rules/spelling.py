@@ -57,20 +57,7 @@ class Fault(NamedTuple):
     severity: str = ""
 
 
-@rule(
-    "How an address is spelled",
-    """
-    look-alike-letters | E | a letter of another alphabet stands in a word of the address | `https://example.org/tehnо/` with a Cyrillic о | type the word anew in one alphabet
-    malformed-address | E | scheme, host or port cannot be right | `<a href="https://https://example.org">` | correct the address
-    doubled-slash | E | two slashes where one belongs; on another's host a doubt only | `<a href="..//china/">` | write one slash
-    broken-encoding | E | `%` without two hexadecimal digits, or bytes that are not UTF-8 | `<a href="50%/">` | write % as %25, and letters as UTF-8
-    doubled-encoding | E | the percent signs were encoded once more | `<a href="%25D0%25B0/">` | encode it once
-    local-address | E | an address of somebody's own machine | `<a href="http://localhost:8000/">` | link to the public address
-    backslash | W | a backslash where a slash belongs | `<a href="..\\china\\">` | write /
-    white-space | W | white space or an invisible character in the address | `<a href="https://example.org/a b">` | take it out, or write %20 where it belongs
-    swallowed-punctuation | W | punctuation of the sentence was taken into the address, or a bracket lost | `<a href="https://example.org/a).">` | leave the sentence's punctuation out
-    """,
-)
+@rule
 def check_spelling(site: Site) -> Iterator[Finding]:
     """Every address once, however many pages hold it: is it spelled as an address can be?"""
     for value in site.addresses:

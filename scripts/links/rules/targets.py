@@ -38,25 +38,7 @@ _MESSAGES = {
 _FILES = frozenset({"file", "office", "pdf", "epub"})
 
 
-@rule(
-    "Where an address leads",
-    """
-    missing-page | E | the site has no such page | `<a href="../chnia/">` | correct the address, or add the page
-    missing-file | E | the site has no such picture, style sheet, script or other file | `<img src="fig4.png">` | correct the address, or add the file
-    directory-without-index | E | the folder exists, but no `index.html` in it | `<a href="../assets/">` | link to a page in the folder, or give it an index.html
-    slash-after-file | E | a file does not answer to an address with a slash at the end | `<a href="article.pdf/">` | leave out the last slash
-    missing-slash | W | the host answers with a redirect to the address with a slash | `<a href="../china">` | add the slash: the host sends the reader there by a redirect
-    wrong-case | E | letter case differs from the file's; the host tells them apart | `<a href="../China/">` | write it as the file is written; the host tells case apart
-    wrong-normalization | E | composed and decomposed letters (NFC, NFD) are mixed up | `<a href="#бай">` with и + U+0306 | write it in the form (NFC or NFD) of the file's name or the id
-    markdown-link | E | the address is of the Markdown source, not of the page | `<a href="china.md">` | link to the page that is built from it
-    outside-base-path | E | the address leaves the site's path on its host | `<a href="/china/">` under `/name/` | write it relative to the page
-    relative-in-404 | E | the 404 page is served at every address, so only absolute ones hold in it | `<a href="china/">` in `404.html` | begin it with the site's path
-    insecure-own-address | W | the site's own address with `http:`, which is redirected | `<a href="http://owner.github.io/name/">` | write https:
-    script-address | W | an address that is a script: nothing without JavaScript | `<a href="javascript:void(0)">` | use a button, or a page's address
-    missing-scheme | E | a host without `https://` is taken for a file | `<a href="www.example.org">` | write https:// before it
-    empty-address | E | an address with nothing in it | `<a href="">` | give it an address, or leave the attribute out
-    """,
-)
+@rule
 def check_links(site: Site) -> Iterator[Finding]:
     """Every link of every page and drawing: does the site serve it, under this very address, with this anchor?"""
     right = Known()
@@ -110,7 +92,7 @@ def check_link(site: Site, page: Page, link: Link) -> Iterator[Finding]:
         yield from fragment_faults(site, report, link, target)
 
 
-@rule()
+@rule
 def check_linked_style_sheets(site: Site) -> Iterator[Finding]:
     """The addresses in style sheets that have not the name of one."""
     for file in site.linked_as("stylesheet"):

@@ -26,12 +26,7 @@ _UNSEEN = "script,style,template,noscript,head,[hidden]"
 _GAP = rf"[\s{BREAK}]*"
 
 
-@rule(
-    "Where an address leads",
-    """
-    missing-text-fragment | E | the page does not hold these words, whole and beside each other | `<a href="../china/#:~:text=no%20such%20words">` | quote whole words that stand there, the prefix and the suffix right beside them
-    """,
-)
+@rule
 def check_text_fragments(site: Site) -> Iterator[Finding]:
     """Links to words of a page: are they there, as browsers look for them?"""
     wanted: dict[str, dict[tuple[str, str], None]] = defaultdict(dict)
