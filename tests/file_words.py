@@ -67,6 +67,14 @@ READERS = {
     ".tmx": read_xml,
     ".html": read_html,
 }
+WHOLE = ("head", "text", "notes", "printed")
+# The parts of an article of which a format has every word, where that is not the whole article.
+PARTS = {
+    # Sentences alone, which tests of their own look for.
+    **dict.fromkeys(("tmx", "tsv"), ()),
+    # What stands side by side, or sentence by sentence, has neither the edition's notes nor the article's head.
+    **dict.fromkeys(("parallel", "sentences", "parallel-epub", "sentences-epub"), ("text", "printed")),
+}
 
 
 def bare(text: str) -> str:

@@ -16,14 +16,10 @@ from lxml import etree
 
 from edition.settings import load_settings
 from exports.catalogue import ARTICLE, DOWNLOADS, FORMATS, LOCALE, SEVERAL
-from file_words import bare, bare_words
+from file_words import PARTS, WHOLE, bare, bare_words
 from jats import faults
 from project import build
 from random_articles import RandomArticle
-
-# What stands side by side, or sentence by sentence, has neither the edition's notes nor the article's head.
-ASIDE = {"parallel", "sentences", "parallel-epub", "sentences-epub"}
-SENTENCES = {"tmx", "tsv"}
 
 
 def try_article(seed: int, folder: Path) -> Iterator[str]:
@@ -65,22 +61,22 @@ def differing(one: Path, other: Path) -> list[str]:
 def expected(article: RandomArticle, site: Path) -> Iterator[tuple[Path, str]]:
     """Yield each file in which the article is, with the words that must stand there."""
     settings = load_settings(site.parent / "article" / "mkdocs.yml")
-    printed = " ".join(article.printed)
-    whole = {tag: f"{article.head[tag]} {article.text[tag]} {article.notes[tag]}" for tag in article.locales}
     for known in (known for known in FORMATS if known.offered == DOWNLOADS):
-        common = site / settings.address(settings.default_locale, "full") / f"random{known.ending}"
+        words = {tag: _words(article, tag, PARTS.get(known.name, WHOLE)) for tag in article.locales}
         if known.of == LOCALE:
             for tag in article.locales:
-                yield site / settings.address(tag, "full") / f"random-{tag}{known.ending}", f"{whole[tag]} {printed}"
-        elif known.name in SENTENCES:
-            yield common, ""
-        elif known.name in ASIDE:
-            yield common, " ".join([*article.text.values(), printed])
+                yield site / settings.address(tag, "full") / f"random-{tag}{known.ending}", words[tag]
         elif known.of in (ARTICLE, SEVERAL):
-            yield common, " ".join([*whole.values(), printed])
+            folder = site / settings.address(settings.default_locale, "full")
+            yield folder / f"random{known.ending}", " ".join(words.values())
     for tag in article.locales:
         yield site / settings.address(tag, "full") / "index.html", f"{article.text[tag]} {article.notes[tag]}"
         yield site / settings.address(tag, "index") / "index.html", article.head[tag]
+
+
+def _words(article: RandomArticle, tag: str, parts: tuple[str, ...]) -> str:
+    known = {"head": article.head[tag], "text": article.text[tag], "notes": article.notes[tag]}
+    return " ".join({**known, "printed": " ".join(article.printed)}[part] for part in parts)
 
 
 @pytest.mark.parametrize("seed", (1, 2))

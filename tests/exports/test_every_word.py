@@ -16,15 +16,14 @@ from exports.document import load_document
 from exports.jats import make_jats
 from exports.losses import check_losses
 from exports.write import write_exports
-from file_words import bare, bare_words
+from file_words import PARTS, WHOLE, bare, bare_words
 from small_article import write_project
 
 LOCALES = ("en", "kk")
-# Files of the text. TMX and TSV have its sentences alone, which tests of their own look for.
 TEXTS = [
     row
     for row in FORMATS
-    if row.offered == DOWNLOADS and row.of in (LOCALE, ARTICLE, SEVERAL) and row.name not in ("tmx", "tsv")
+    if row.offered == DOWNLOADS and row.of in (LOCALE, ARTICLE, SEVERAL) and "text" in PARTS.get(row.name, WHOLE)
 ]
 
 
