@@ -9,10 +9,12 @@ import xml.etree.ElementTree as etree
 from collections.abc import Iterator
 from html import unescape
 from html.entities import html5
+from pathlib import Path
 
 from markdown.preprocessors import Preprocessor
 from markdown.util import HTML_PLACEHOLDER_RE, AtomicString
 
+from data_files import load_yaml
 from edition.markdown.steps import OfPage, Pattern
 
 _PIECE = re.compile(
@@ -30,27 +32,7 @@ _OF_XML = ("amp", "gt", "lt", "quot")
 _NEVER_MEANT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufeff\ufffe\uffff]")
 _FEED = re.compile(r"(?<=\S)[\x0b\x0c](?=\S)")
 
-# What an author may write in the place of an element; what is not told here has no Markdown.
-MARKDOWN = {
-    "a": "[words](address)", "abbr": "the abbreviation in glossary.yml", "b": "**words**", "blockquote": "> words",
-    "code": "`words`", "dd": ":   words", "del": "~~words~~", "details": "??? note \"Title\"", "div": "!!! note",
-    "dl": "a term, and below it :   words", "dt": "a term, and below it :   words", "em": "*words*",
-    "figcaption": "![caption](picture.png)", "figure": "![caption](picture.png)", "h1": "# Title { #title }",
-    "h2": "## Title { #title }", "h3": "### Title { #title }", "h4": "#### Title { #title }", "hr": "---",
-    "i": "*words*", "img": "![caption](picture.png)", "kbd": "++ctrl+c++", "li": "- words", "math": "$formula$",
-    "ol": "1. words", "p": "a blank line", "pre": "```", "s": "~~words~~", "span": "[words]{lang=…}",
-    "strong": "**words**", "sub": "~words~", "summary": "??? note \"Title\"", "sup": "^words^",
-    "table": "| cell | cell |", "td": "| cell | cell |", "th": "| cell | cell |", "tr": "| cell | cell |",
-    "u": "*words*", "ul": "- words",
-}  # fmt: skip
-_OTHERS = {
-    "address", "area", "article", "aside", "audio", "base", "bdi", "bdo", "body", "button", "canvas", "caption",
-    "center", "cite", "col", "colgroup", "data", "dfn", "dialog", "embed", "fieldset", "font", "footer", "form",
-    "h5", "h6", "head", "header", "html", "iframe", "input", "ins", "label", "legend", "link", "main", "map",
-    "mark", "meta", "nav", "noscript", "object", "option", "output", "picture", "progress", "q", "ruby", "rp", "rt",
-    "samp", "script", "section", "select", "small", "source", "style", "svg", "tbody", "template", "textarea",
-    "tfoot", "thead", "time", "tt", "var", "video", "wbr",
-}  # fmt: skip
+_ELSEWHERE = load_yaml(Path(__file__).with_name("elsewhere.yml"))
 
 
 def without_controls(text: str) -> str:
@@ -143,8 +125,9 @@ class MarkupPattern(Pattern):
         name = match[2].lower()
         if name == "br":
             return etree.Element("br"), *match.span()
-        if not match[1] and (name in MARKDOWN or name in _OTHERS):
-            hint = f"write {MARKDOWN[name]}" if name in MARKDOWN else "leave it out"
+        instead = _ELSEWHERE["elements"].get(name)
+        if not match[1] and (instead or name in _ELSEWHERE["others"]):
+            hint = f"write {instead}" if instead else "leave it out"
             hint += f"; if the letters are meant: `{match[0]}`"
             self.reading.report("raw-html", f"{match[0]} is printed as it stands", hint, match[0], "info")
         return None, None, None
