@@ -45,7 +45,7 @@ def is_date(value: dict) -> bool:
     """Tell whether the days of a date are in the calendar."""
     try:
         return all(date(abs(year) or 1, *[*rest, 1, 1][:2]) for year, *rest in value.get("date-parts", ()))
-    except ValueError:
+    except (ValueError, OverflowError):
         return False
 
 
