@@ -20,12 +20,12 @@ from mkdocs.exceptions import Abort, MkDocsException
 from data_files import DataError
 from edition.article import Article
 from edition.settings import load_settings
+from edition.translation.coverage import Coverage, coverage
 from exports.write import copy_exports, write_exports
-from findings import Finding, exit_status
-from links.check import check_site
+from findings import Finding, count_findings, exit_status
+from links.check import Report, check_site
 from press.faces import divide_faces
 from press.minify import minify_scripts
-from press.report import format_report
 from press.site_zip import write_archive
 from press.style_sheet import bundle_styles
 
@@ -47,7 +47,7 @@ def build(config_file: Path, folder: Path, exports: bool = True) -> tuple[list[F
     accepted = article.settings.docs / "accepted-findings.toml"
     links = check_site(folder, article.settings.site_url, accepted if accepted.exists() else None)
     findings = [*findings, *links.findings]
-    return findings, format_report(article, findings, links)
+    return findings, _report(article, findings, links)
 
 
 def render(
@@ -131,6 +131,30 @@ def _last_commit(root: Path) -> str:
         return subprocess.run(command, capture_output=True, text=True, check=False).stdout.strip()
     except OSError:
         return ""
+
+
+def _report(article: Article, findings: list[Finding], links: Report) -> str:
+    """Return the report: pages, blocks, citations, references, links checked, findings of the whole build."""
+    default = article.pages[article.settings.default_locale]
+    cited = {citation.key for page in default.values() for citation in page.citations}
+    per_locale = ", ".join(f"{locale} {len(pages)}" for locale, pages in article.pages.items())
+    rows = [
+        ("Pages", f"{sum(len(pages) for pages in article.pages.values())} ({per_locale})"),
+        ("Blocks", f"{sum(len(page.blocks) for page in default.values())} in the original"),
+        ("Citations", f"{sum(len(page.citations) for page in default.values())} in the original"),
+        ("References", f"{len(article.references)}, {len(cited)} of them cited"),
+        *((f"Translation {row.locale}", _coverage(row)) for row in coverage(article)),
+        ("Links checked", f"{links.links} on {links.pages} pages"),
+        ("Not looked at", links.told_unentered or "no kind of file that holds addresses"),
+        ("Findings", count_findings(findings)),
+    ]
+    return "\n".join(f"{name:15} {value}" for name, value in rows)
+
+
+def _coverage(row: Coverage) -> str:
+    own = f" and {row.authors} of the authors' own" if row.authors else ""
+    told = f"{row.compared} compared, {row.reviewed} reviewed by name, {row.changed} changed since"
+    return f"{row.translated}{own} of {row.sentences} sentences, {told}"
 
 
 @contextmanager

@@ -13,6 +13,7 @@ import re
 import xml.etree.ElementTree as etree
 from collections.abc import Iterator
 
+from edition.markdown.elements import text_places
 from edition.markdown.steps import Step
 
 SKIPPED = {"a", "abbr", "code", "math", "pre", "ul", "ol", "sup"}
@@ -34,21 +35,18 @@ class ExplainAbbreviations(Step):
 
 def explain(element: etree.Element, pattern: re.Pattern, meanings: dict, seen: set[str]) -> None:
     """Mark the first use of each abbreviation in a block. `meanings`: abbreviation → (words, address)."""
-    for parent, place in list(_texts(element)):
-        text = parent.text if place is None else place.tail
-        pieces = list(_pieces(text or "", pattern, seen))
+    parents = {child: parent for parent in element.iter() for child in parent}
+    for holder, name in list(text_places(element, _is_left_alone)):
+        pieces = list(_pieces(getattr(holder, name) or "", pattern, seen))
         if len(pieces) > 1:
-            _insert(parent, place, pieces, meanings)
+            setattr(holder, name, pieces[0])
+            parent, place = (holder, 0) if name == "text" else (parents[holder], [*parents[holder]].index(holder) + 1)
+            parent[place:place] = _marks(pieces, meanings)
 
 
-def _texts(element: etree.Element) -> Iterator[tuple[etree.Element, etree.Element | None]]:
-    """Yield every place of the authors' text in reading order: an element, and the child it follows."""
-    yield element, None
-    for child in element:
-        is_other = child.get("data-edition") is not None or child.get("lang") or child.get("class") == "citation"
-        if child.tag not in SKIPPED and not is_other:
-            yield from _texts(child)
-        yield element, child
+def _is_left_alone(element: etree.Element) -> bool:
+    is_other = element.get("data-edition") is not None or element.get("lang") or element.get("class") == "citation"
+    return element.tag in SKIPPED or bool(is_other)
 
 
 def _pieces(text: str, pattern: re.Pattern, seen: set[str]) -> Iterator[str]:
@@ -63,18 +61,12 @@ def _pieces(text: str, pattern: re.Pattern, seen: set[str]) -> Iterator[str]:
     yield text[start:]
 
 
-def _insert(parent: etree.Element, place: etree.Element | None, pieces: list[str], meanings: dict) -> None:
-    """Put the pieces where the text was: at an element's beginning, or after one of its children."""
-    index = 0 if place is None else list(parent).index(place) + 1
-    if place is None:
-        parent.text = pieces[0]
-    else:
-        place.tail = pieces[0]
+def _marks(pieces: list[str], meanings: dict) -> Iterator[etree.Element]:
+    """Yield the marks of the abbreviations among the pieces of a text, each with the text after it."""
     for short, tail in zip(pieces[1::2], pieces[2::2], strict=True):
         mark = _mark(short, *meanings[short])
         mark.tail = tail
-        parent.insert(index, mark)
-        index += 1
+        yield mark
 
 
 def _mark(short: str, words: str, address: str) -> etree.Element:

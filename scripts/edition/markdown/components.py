@@ -1,4 +1,4 @@
-"""Boxes, tabs, tasks and the like, written as Material for MkDocs documents them, and verse as pandoc has it.
+"""Boxes, tabs, tasks and the like, written as Material for MkDocs documents them, verse as pandoc has it, and figures.
 
 https://squidfunk.github.io/mkdocs-material/reference/; https://pandoc.org/MANUAL.html#line-blocks.
 """
@@ -7,8 +7,10 @@ import re
 import xml.etree.ElementTree as etree
 
 from markdown.blockprocessors import BlockProcessor, BlockQuoteProcessor
+from pymdownx.blocks import BlocksExtension
 from pymdownx.blocks.block import Block
 
+from edition.anchors import EDITION
 from edition.interface import with_mark
 from edition.markdown.steps import Step
 
@@ -24,6 +26,52 @@ class GridBlock(Block):
 
     def on_create(self, parent):
         return etree.SubElement(parent, "div", {"class": "grid"})
+
+
+class FigureBlock(Block):
+    """`/// figure`: a figure with its caption, its picture being lost."""
+
+    NAME = "figure"
+    ARGUMENT = None
+
+    def on_create(self, parent):
+        figure = etree.SubElement(parent, "figure")
+        etree.SubElement(figure, "p", {EDITION: "", "class": "lost"})
+        if self.argument:
+            _placeholder(figure, self.argument)
+        self.caption = etree.SubElement(figure, "figcaption")
+        return figure
+
+    def on_add(self, block):
+        return self.caption
+
+    def on_end(self, parent):
+        # A caption is a line, not a paragraph.
+        for paragraph in self.caption.findall("p"):
+            self.caption.text = paragraph.text
+            self.caption.remove(paragraph)
+
+
+class PlotBlock(Block):
+    """`/// plot | key`: the place of a figure that the edition draws when the whole article is known."""
+
+    NAME = "plot"
+    ARGUMENT = True
+
+    def on_create(self, parent):
+        return _placeholder(parent, self.argument)
+
+
+def _placeholder(parent: etree.Element, key: str) -> etree.Element:
+    return etree.SubElement(parent, "div", {EDITION: "", "data-figure": key.strip()})
+
+
+class FencedBlocks(BlocksExtension):
+    """What stands between two lines of `///`."""
+
+    def extendMarkdownBlocks(self, md, block_mgr):
+        for block in (FigureBlock, PlotBlock, GridBlock):
+            block_mgr.register(block, self.getConfigs())
 
 
 class VerseBlock(BlockProcessor):

@@ -2,7 +2,7 @@
 
 import re
 import xml.etree.ElementTree as etree
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from html import unescape
 
 from markdown.util import AMP_SUBSTITUTE
@@ -70,6 +70,17 @@ def own_text(element: etree.Element, is_block: bool = True) -> Iterator[str]:
             words, name = "".join(own_text(child, is_block=False)), child.get("data-label")
             yield MENTION.format(name=name, words=words) if name and child.tag == "a" else words
         yield child.tail or ""
+
+
+def text_places(
+    element: etree.Element, is_passed_over: Callable[[etree.Element], bool] = lambda child: False
+) -> Iterator[tuple[etree.Element, str]]:
+    """Yield every place of an element's text in reading order: what holds it, and the name there, `text` or `tail`."""
+    yield element, "text"
+    for child in element:
+        if not is_passed_over(child):
+            yield from text_places(child, is_passed_over)
+        yield child, "tail"
 
 
 def plain_text(text: str) -> str:

@@ -23,7 +23,6 @@ from markdown.extensions import Extension
 from markdown.extensions.attr_list import AttrListTreeprocessor
 from markdown.inlinepatterns import SubstituteTagInlineProcessor
 
-from edition.figures.blocks import FigureExtension
 from edition.figures.pictures import PATTERNS as PICTURES
 from edition.figures.pictures import ShapePictures, keep_caption
 from edition.markdown.abbreviations import ExplainAbbreviations
@@ -32,7 +31,7 @@ from edition.markdown.blocks import ReadBlocks
 from edition.markdown.captions import NumberCaptions
 from edition.markdown.characters import DashPattern, MailPattern, MarkupPattern, ReadCharacters
 from edition.markdown.code import ColourCode, FindCode
-from edition.markdown.components import NameComponents, QuotationBlock, ShapeTasks, VerseBlock
+from edition.markdown.components import FencedBlocks, NameComponents, QuotationBlock, ShapeTasks, VerseBlock
 from edition.markdown.footnotes import FootnoteExtension, NumberFootnotes, PlaceFootnotes
 from edition.markdown.formulas import FormulaPattern, ShapeFormulas
 from edition.markdown.links import PlaceAddresses
@@ -108,7 +107,7 @@ class EditionExtension(Extension):
         self.reading = Reading(context) if context else None
 
     def extendMarkdown(self, md: Markdown) -> None:
-        md.registerExtensions([*OTHERS, FigureExtension(), self.footnotes], OTHERS)
+        md.registerExtensions([*OTHERS, FencedBlocks(), self.footnotes], OTHERS)
         for name in ("INLINE_RE", "BLOCK_RE", "HEADER_RE"):
             setattr(md.treeprocessors["attr_list"], name, _only_attributes(getattr(AttrListTreeprocessor, name)))
         md.block_level_elements.remove("math")  # it stands in lines, too

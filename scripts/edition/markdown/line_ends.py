@@ -4,28 +4,18 @@
 """
 
 import xml.etree.ElementTree as etree
-from collections.abc import Iterator
 
+from edition.markdown.elements import text_places
 from languages.typography import unspaced_line_ends
 
 
 def join_lines(element: etree.Element) -> None:
     """Take those line ends from an element's text, whatever marks stand at them."""
-    places = list(_texts(element))
-    texts = [getattr(holder, name) for holder, name in places]
+    places = list(text_places(element))
+    texts = [getattr(holder, name) or "" for holder, name in places]
     gone = {at for span in unspaced_line_ends("".join(texts)) for at in range(*span)}
     start = 0
     for (holder, name), text in zip(places, texts, strict=True) if gone else ():
         kept = "".join(letter for at, letter in enumerate(text, start) if at not in gone)
         setattr(holder, name, type(text)(kept))
         start += len(text)
-
-
-def _texts(element: etree.Element) -> Iterator[tuple[etree.Element, str]]:
-    """Yield where an element's text stands, in reading order."""
-    if element.text:
-        yield element, "text"
-    for child in element:
-        yield from _texts(child)
-        if child.tail:
-            yield child, "tail"

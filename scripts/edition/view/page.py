@@ -12,10 +12,9 @@ from edition.translation.coverage import Coverage, coverage, credit, translated_
 from edition.view.bibliography import Bibliography
 from edition.view.languages import Languages
 from edition.view.notes import Notes
-from edition.view.running_head import RunningHead, running_head
 from edition.view.standpoint import Standpoint
 from edition.view.text import Text
-from edition.view.titles import Titles
+from edition.view.titles import RunningHead, Titles
 
 REPORT_FORM = "error-in-the-text.yml"  # in .github/ISSUE_TEMPLATE/; its fields are called page and block
 
@@ -46,7 +45,7 @@ class View(Standpoint):
 
     @cached_property
     def running_head(self) -> RunningHead:
-        return running_head(self.article, self.locale, self.page, self.site_name)
+        return self.titles.running(self.site_name)
 
     @property
     def can_be_paired(self) -> bool:
