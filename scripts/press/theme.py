@@ -23,30 +23,18 @@ in hidden folders that it then passes over.
 import os
 from collections.abc import Callable, Iterable
 from fnmatch import fnmatch
+from pathlib import Path
 
-from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 
 # Material's own, which no page asks for.
 NOT_PUBLISHED = ("*.map", "assets/javascripts/*", "assets/images/*", "assets/stylesheets/palette.*")
+_COMPILED = Path(__file__).resolve().parents[2] / ".cache" / "templates"
 
 
 def style_sheet(names: Iterable[str]) -> str:
     """Return Material's style sheet among the names of the site's files: its name changes with each release."""
     return next(name for name in names if fnmatch(name, "assets/stylesheets/main.*.css"))
-
-
-class CompiledTemplates(BytecodeCache):
-    """Keeps each template compiled for the environments to come."""
-
-    def __init__(self):
-        self.code: dict[str, bytes] = {}
-
-    def load_bytecode(self, bucket):
-        if bucket.key in self.code:
-            bucket.bytecode_from_string(self.code[bucket.key])
-
-    def dump_bytecode(self, bucket):
-        self.code[bucket.key] = bucket.bytecode_to_string()
 
 
 class ThemeFiles(FileSystemLoader):
@@ -56,17 +44,16 @@ class ThemeFiles(FileSystemLoader):
         return sorted({name for folder in self.searchpath for name in _visible_files(folder)})
 
 
-COMPILED = CompiledTemplates()
-
-
 def prepared(get_env: Callable[[], Environment]) -> Callable[[], Environment]:
     """Return what makes the environments of a theme, so that they are safe and quick."""
+
+    _COMPILED.mkdir(parents=True, exist_ok=True)
 
     def get_prepared_env() -> Environment:
         env = get_env()
         env.autoescape = True
         env.undefined = StrictUndefined
-        env.bytecode_cache = COMPILED
+        env.bytecode_cache = FileSystemBytecodeCache(str(_COMPILED))
         env.loader = ThemeFiles(env.loader.searchpath)
         return env
 
