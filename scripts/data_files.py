@@ -5,6 +5,7 @@ what an editor is told to write.
 """
 
 import json
+import re
 from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 from math import isfinite
@@ -152,8 +153,13 @@ def validator(schema: str) -> Draft202012Validator:
 
 def key_line(file: Path, key: str) -> int:
     """Return the line where an entry of a file's mapping begins; 0 where there is none."""
-    lines = file.read_text(encoding="utf-8").split("\n") if file.is_file() else []
-    return next((number for number, line in enumerate(lines, 1) if line.startswith(f"{key}:")), 0)
+    return line_of(file.read_text(encoding="utf-8"), f"^{re.escape(key)}:") if file.is_file() else 0
+
+
+def line_of(text: str, pattern: str) -> int:
+    """Return the line on which the first match of a pattern ends; 0 where there is none."""
+    found = re.search(pattern, text, re.MULTILINE)
+    return text.count("\n", 0, found.end()) + 1 if found else 0
 
 
 def check_words(kind: str, keys: Collection[str], words: dict[str, dict]) -> Iterator[Finding]:

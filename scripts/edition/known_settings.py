@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from data_files import load_yaml
+from data_files import line_of, load_yaml
 from findings import Finding
 
 FILE = "mkdocs.yml"
@@ -48,6 +48,5 @@ def _address(entry) -> str:
 
 
 def _finding(text: str, name: str, message: str, hint: str, severity: str = "info") -> Finding:
-    lines = enumerate(text.split("\n"), 1)
-    line = next((number for number, words in lines if re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", words)), 0)
+    line = line_of(text, rf"(?<![\w-]){re.escape(name)}(?![\w-])")
     return Finding(file=FILE, line=line, code="setting-unused", severity=severity, message=message, hint=hint)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import yaml
 
-from data_files import DataError, Loader, faults, parse_yaml, read_text
+from data_files import DataError, Loader, faults, line_of, parse_yaml, read_text
 from edition.anchors import page_address
 from edition.known_settings import FILE, INSTEAD, check_settings
 from findings import Finding
@@ -102,9 +102,8 @@ def _check_locales(locales: list[str], text: str) -> Iterator[Finding]:
 
 
 def _at_locale(text: str, locale: str, code: str, message: str, hint: str) -> Finding:
-    pattern = rf"locale:\s*[\"']?{re.escape(locale)}(?![\w-])"
-    lines = [number for number, line in enumerate(text.split("\n"), 1) if re.search(pattern, line)]
-    return Finding(file=FILE, line=max(lines, default=0), code=code, message=message, hint=hint)
+    line = line_of(text, rf"(?s:.*)locale:[ \t]*[\"']?{re.escape(locale)}(?![\w-])")  # the last of several
+    return Finding(file=FILE, line=line, code=code, message=message, hint=hint)
 
 
 def _names(nav):
