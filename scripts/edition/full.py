@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from edition.anchors import note_mark_id, relative_address
+from edition.anchors import note_mark_id
 from edition.article import Article, Page
 from edition.notes import Note
 from edition.reader import Renderer
@@ -50,7 +50,8 @@ def full_text(article: Article, locale: str) -> FullText:
     for name in article.sections:
         page = article.page(locale, name)
         if page and page.is_translated:
-            alternates = tuple(_alternates(article, locale, name))
+            translated = [other for other, own in article.pages.items() if name in own and own[name].is_translated]
+            alternates = article.settings.alternates(locale, NAME, translated)
             start = replace(page.start, references_address="", alternates=alternates, **elsewhere)
             html = renderer.read(start, marks).html
             html = article.completion.complete(html, locale, start.address, start.sections)
@@ -68,12 +69,3 @@ def _places(article: Article, locale: str) -> Iterator[tuple[str, str]]:
         page = article.page(locale, name)
         if page and page.is_translated and page.headings:
             yield name, page.headings[0].id
-
-
-def _alternates(article: Article, locale: str, section: str) -> Iterator[tuple[str, str]]:
-    """Yield the other locales in which a section is translated, each with its full text's address from here."""
-    address = article.settings.address
-    for other in article.settings.locales:
-        page = article.page(other, section)
-        if other != locale and page and page.is_translated:
-            yield other, relative_address(address(other, NAME), address(locale, NAME))

@@ -124,17 +124,15 @@ class Reader:
             address=here,
             targets=self.targets,
             references_address=relative_address(self.settings.address(locale, "references"), here),
-            alternates=tuple(self._alternates(name, here)),
+            alternates=self.settings.alternates(locale, name, self._translated(name)),
             sentences={block.number: len(block.sentences) for block in original.blocks} if original else None,
         )
         return replace(context, stale=self._stale(original, context))
 
-    def _alternates(self, name: str, here: str) -> Iterator[tuple[str, str]]:
-        """Yield the other locales that have the page's blocks, each with the page's address from here."""
-        for other in self.settings.locales:
-            page = self.sources[other].get(name)
-            if other != self.blank.locale and page and not page.meta.get("untranslated"):
-                yield other, relative_address(self.settings.address(other, name), here)
+    def _translated(self, name: str) -> list[str]:
+        """Return the locales that have a page's blocks."""
+        pages = {locale: sources[name] for locale, sources in self.sources.items() if name in sources}
+        return [locale for locale, page in pages.items() if not page.meta.get("untranslated")]
 
     def _abbreviations(self, here: str) -> Iterator[tuple[str, tuple[str, str]]]:
         """Yield each abbreviation with its meaning and, from a page's address, that of its name."""

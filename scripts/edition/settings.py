@@ -2,14 +2,14 @@
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import yaml
 
 from data_files import DataError, Loader, faults, line_of, parse_yaml, read_text
-from edition.anchors import page_address
+from edition.anchors import page_address, relative_address
 from edition.known_settings import FILE, INSTEAD, check_settings
 from findings import Finding
 from languages.tags import canonical, fault
@@ -45,6 +45,12 @@ class Settings:
     def address(self, locale: str, name: str) -> str:
         """Return the address of a page relative to the site's root."""
         return page_address(self.prefix(locale), name)
+
+    def alternates(self, locale: str, name: str, among: Container[str]) -> tuple[tuple[str, str], ...]:
+        """Return the other locales, of those that have a page, each with its address from there."""
+        here = self.address(locale, name)
+        others = (other for other in self.locales if other != locale and other in among)
+        return tuple((other, relative_address(self.address(other, name), here)) for other in others)
 
     def source(self, locale: str, name: str) -> Path:
         """Return the Markdown file of a page."""

@@ -49,7 +49,7 @@ def numbers(text: str, locale: str) -> Counter:
 def compared_numbers(texts: tuple[str, str], locales: tuple[str, str]) -> tuple[Counter, Counter]:
     """Return the numbers of two texts; what only one has in digits, the other may have in numerals of its own."""
     readings = (texts, tuple(map(multiplied, texts, locales)))
-    return min((_compared(read, locales) for read in readings), key=lambda pair: _difference(*pair))
+    return min((_compared(read, locales) for read in readings), key=lambda pair: unlike(*pair).total())
 
 
 def _compared(texts: tuple[str, ...], locales: tuple[str, str]) -> tuple[Counter, Counter]:
@@ -58,8 +58,9 @@ def _compared(texts: tuple[str, ...], locales: tuple[str, str]) -> tuple[Counter
     return ours + ((theirs - ours) & in_ours), theirs + ((ours - theirs) & in_theirs)
 
 
-def _difference(ours: Counter, theirs: Counter) -> int:
-    return ((ours - theirs) + (theirs - ours)).total()
+def unlike(ours: Counter, theirs: Counter) -> Counter:
+    """Return what only one of two has, or has more often."""
+    return (ours - theirs) + (theirs - ours)
 
 
 def multiplied(text: str, locale: str) -> str:

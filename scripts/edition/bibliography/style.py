@@ -19,10 +19,12 @@ from xml.sax.saxutils import escape, quoteattr
 from edition.bibliography.citations import Mention
 from edition.bibliography.locators import Place, print_places
 from edition.bibliography.references import Reference
+from edition.markdown.elements import take_out
 from findings import Finding
 from languages.language import load_language
 from languages.tags import cldr
 from pandoc.program import document, run
+from pandoc.tree import Node, make, string
 
 FACT = "citation-style"
 _NUMBERS = ("", "numbers")
@@ -139,22 +141,22 @@ def _fault(file: Path) -> str:
 def _document(groups: list[Group], references: dict[str, Reference], locale: str) -> bytes:
     """Return the groups as a document of pandoc's: each a paragraph in a division with its place as its id."""
     blocks = [
-        {"t": "Div", "c": [[f"g{place}", [], []], [{"t": "Para", "c": [_cite(group, references, locale)]}]]}
+        make("Div", [f"g{place}", [], []], [make("Para", [_cite(group, references, locale)])])
         for place, group in enumerate(groups)
     ]
     every = [_citation(Mention(key), references, locale, "NormalCitation") for key in references]
     return document(blocks, {
-        "lang": {"t": "MetaString", "c": locale},
-        "link-citations": {"t": "MetaBool", "c": True},
-        "nocite": {"t": "MetaInlines", "c": [{"t": "Cite", "c": [every, []]}]},
+        "lang": make("MetaString", locale),
+        "link-citations": make("MetaBool", True),
+        "nocite": make("MetaInlines", [make("Cite", every, [])]),
     })  # fmt: skip
 
 
-def _cite(group: Group, references: dict[str, Reference], locale: str) -> dict:
+def _cite(group: Group, references: dict[str, Reference], locale: str) -> Node:
     modes = ["SuppressAuthor" if mention.hidden else "NormalCitation" for mention in group.mentions]
     modes[0] = "AuthorInText" if group.in_sentence else modes[0]
     cited = [_citation(one, references, locale, mode) for one, mode in zip(group.mentions, modes, strict=True)]
-    return {"t": "Cite", "c": [cited, []]}
+    return make("Cite", cited, [])
 
 
 def _citation(mention: Mention, references: dict[str, Reference], locale: str, mode: str) -> dict:
@@ -189,18 +191,18 @@ def _joined(suffix: str) -> str:
     return suffix if suffix[:1] in ",.;:" else f" {suffix}"
 
 
-def _inlines(text: str) -> list[dict]:
+def _inlines(text: str) -> list[Node]:
     """Return words, some of them marked, as nodes of pandoc's."""
     inlines, end = [], 0
     for match in _MARKED.finditer(text):
-        inlines += [*_strings(text[end : match.start()]), {"t": match.lastgroup, "c": _strings(match[match.lastgroup])}]
+        inlines += [*_strings(text[end : match.start()]), make(match.lastgroup, _strings(match[match.lastgroup]))]
         end = match.end()
     return inlines + _strings(text[end:])
 
 
-def _strings(text: str) -> list[dict]:
+def _strings(text: str) -> list[Node]:
     words = _ESCAPED.sub(lambda escaped: chr(int(escaped[1])), text)
-    return [{"t": "Space"} if piece == " " else {"t": "Str", "c": piece} for piece in re.split("( )", words) if piece]
+    return [{"t": "Space"} if piece == " " else string(piece) for piece in re.split("( )", words) if piece]
 
 
 def _with_terms(style: str, locale: str) -> str:
@@ -257,10 +259,7 @@ def _taken(element: etree.Element, role: str) -> list[etree.Element]:
     """Take what has a role out of an element, but not what follows it, and return it."""
     found = [(parent, child) for parent in element.iter() for child in parent if child.get("role") == role]
     for parent, child in found:
-        place = list(parent).index(child)
-        before, name = (parent[place - 1], "tail") if place else (parent, "text")
-        setattr(before, name, (getattr(before, name) or "") + (child.tail or ""))
-        parent.remove(child)
+        take_out(parent, child)
     return [child for _, child in found]
 
 

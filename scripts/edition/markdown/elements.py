@@ -72,6 +72,19 @@ def own_text(element: etree.Element, is_block: bool = True) -> Iterator[str]:
         yield child.tail or ""
 
 
+def place_before(parent: etree.Element, child: etree.Element) -> tuple[etree.Element, str]:
+    """Return where the text before an element stands: what holds it, and the name there, `text` or `tail`."""
+    place = list(parent).index(child)
+    return (parent[place - 1], "tail") if place else (parent, "text")
+
+
+def take_out(parent: etree.Element, child: etree.Element) -> None:
+    """Take an element out of another, but not the words after it."""
+    holder, name = place_before(parent, child)
+    setattr(holder, name, (getattr(holder, name) or "") + (child.tail or ""))
+    parent.remove(child)
+
+
 def text_places(
     element: etree.Element, is_passed_over: Callable[[etree.Element], bool] = lambda child: False
 ) -> Iterator[tuple[etree.Element, str]]:

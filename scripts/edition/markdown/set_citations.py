@@ -5,6 +5,7 @@ import xml.etree.ElementTree as etree
 from markdown.util import AtomicString
 
 from edition.bibliography.style import SetGroup
+from edition.markdown.elements import place_before
 from edition.markdown.steps import Step
 from languages.language import load_language
 
@@ -48,9 +49,7 @@ class SetCitations(Step):
 
     def _make_mark(self, element: etree.Element) -> None:
         """Let an element be a mark: no space is before it, and it stands after what its language has before one."""
-        parent = self.parents[element]
-        place = list(parent).index(element)
-        holder, name = (parent[place - 1], "tail") if place else (parent, "text")
+        holder, name = place_before(self.parents[element], element)
         said, marks = (getattr(holder, name) or "").rstrip(), load_language(self.context.locale).note_after
         if stepped_over := marks.match(element.tail or ""):
             said += stepped_over[0]

@@ -21,7 +21,7 @@ from edition.translation.pairs import Pair, block_pairs, page_pairs
 from edition.translation.sentences import check_division, check_lengths
 from findings import Finding
 from languages.letters import foreign_words, mixed_words, open_quotations, unbalanced_quotes, wrong_marks
-from languages.numbers import compared_numbers
+from languages.numbers import compared_numbers, unlike
 from languages.sentences import asks
 
 NO_WORDS = {"code", "formula"}  # kinds of blocks that are in no language
@@ -92,7 +92,7 @@ def check_pair(pair: Pair, exceptions: Exceptions) -> Iterator[Finding]:
     if noted := _difference(ours.notes, theirs.notes):
         yield pair.finding("notes-differ", noted)
     found = compared_numbers(words, locale)
-    if (counted := _difference(*found)) and not allowed("numbers", _unlike(*found)):
+    if (counted := _difference(*found)) and not allowed("numbers", unlike(*found)):
         yield pair.finding("numbers-differ", counted)
     asked = [asks(text) for text in words]
     if asked[0] != asked[1] and not allowed("questions", [pair.sentence or 1]):
@@ -188,10 +188,6 @@ def _held(blocks: tuple[Block, Block], locales: tuple[str, str]) -> Iterator[lis
 
 def _citations(piece: Block | Sentence) -> list[str]:
     return [f"@{c.key}, {c.locator}" if c.locator else f"@{c.key}" for c in piece.citations]
-
-
-def _unlike(ours: Counter, theirs: Counter) -> Counter:
-    return (ours - theirs) + (theirs - ours)
 
 
 def _difference(ours, theirs) -> str:

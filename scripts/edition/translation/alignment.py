@@ -11,6 +11,8 @@ from collections import Counter
 from functools import cache
 from math import erfc, log, sqrt
 
+from languages.numbers import unlike
+
 _LIKELY = {(1, 1): 0.89, (1, 0): 0.0099, (0, 1): 0.0099, (2, 1): 0.089, (1, 2): 0.089, (2, 2): 0.011}
 _VARIANCE = 6.8
 _SIGNS = re.compile(r"@[\w:-]+|\d+")
@@ -53,6 +55,5 @@ def _unlike(original: str, translation: str) -> float:
     if not original or not translation:
         return 0
     stray = abs(len(translation) - len(original)) / sqrt((len(original) + len(translation)) / 2 * _VARIANCE)
-    signs = Counter(_SIGNS.findall(original)), Counter(_SIGNS.findall(translation))
-    missed = (signs[0] - signs[1]).total() + (signs[1] - signs[0]).total()
+    missed = unlike(Counter(_SIGNS.findall(original)), Counter(_SIGNS.findall(translation))).total()
     return missed * _MISSED - log(max(erfc(stray / sqrt(2)), _LEAST))

@@ -17,7 +17,7 @@ from edition.pages import Block
 from edition.translation.alignment import align
 from edition.translation.exceptions import Exceptions
 from edition.translation.pairs import Pair, shown
-from findings import Finding
+from findings import Finding, counted
 from languages.sentences import ends_sentence, inner_ends
 
 # The modified z-score beyond which a value is an outlier, and how it is made from the median absolute deviation:
@@ -156,7 +156,7 @@ def _check_number(blocks: _Blocks, ours: list[str], theirs: list[str]) -> Iterat
     for first, second in align(*(block.source.split("\n") for block in (blocks.theirs, blocks.ours))):
         place = min(second.start + 1, len(ours))
         if (len(first), len(second)) != (1, 1) and not blocks.allowed(place):
-            told = f"{_counted(len(ours))}, in the original {_counted(len(theirs))}"
+            told = f"{counted(len(ours), 'sentence')}, in the original {counted(len(theirs), 'sentence')}"
             mend = _MENDS[len(first) > len(second), len(second) > 0 < len(first)]
             yield blocks.finding("sentences-differ", place, f"{told}: {_told(first, second, theirs, ours)}",
                                  f"{mend}; see {blocks.original.file}:{blocks.theirs.line}")  # fmt: skip
@@ -180,10 +180,6 @@ def _named(places: range) -> str:
     """
     numbers = [str(place + 1) for place in places]
     return f"sentence{'s' * (len(numbers) > 1)} {' and '.join(numbers)}"
-
-
-def _counted(number: int) -> str:
-    return f"{number} sentence{'s' * (number != 1)}"
 
 
 # By whether the original has more lines, and whether both have some.

@@ -3,6 +3,7 @@
 import re
 import xml.etree.ElementTree as etree
 
+from edition.markdown.elements import take_out
 from manuscript.tree import ids, plain, sections
 from pandoc.tree import Node, make, rewrite
 
@@ -43,17 +44,7 @@ def take_out_additions(root: etree.Element) -> None:
         for paragraph in element.findall(f"p{_ADDED}"):
             element.remove(paragraph)
         for call in [one for one in element.findall("xref[@ref-type='fn']") if one.get("rid") in notes]:
-            _remove(element, call)
-
-
-def _remove(element: etree.Element, child: etree.Element) -> None:
-    """Take an element out of another, but not the words after it."""
-    place, after = list(element).index(child), child.tail or ""
-    if place:
-        element[place - 1].tail = (element[place - 1].tail or "") + after
-    else:
-        element.text = (element.text or "") + after
-    element.remove(child)
+            take_out(element, call)
 
 
 def _is_colophon(block: Node, words: dict[str, str]) -> bool:
