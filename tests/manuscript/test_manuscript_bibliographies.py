@@ -1,7 +1,9 @@
 """Bibliographies beside a manuscript: every format that reference managers export, doubles, disagreements."""
 
 import json
+import re
 
+import pypandoc
 import pytest
 from test_manuscripts import become
 
@@ -192,6 +194,19 @@ def test_numbers_in_brackets_are_citations_of_the_list_that_is_printed(tmp_path)
     assert "Один [@ada], два [@bell, 84; @cob] и три [@cob, 84–86].\nВсе [@ada; @bell; @cob], **[@bell]**" in page
     assert "Год \\[2019\\]" in page and "\\[4; 1\\], не число \\[см. 1\\]" in page
     assert "Unknown things" in page and "Towers" not in page
-    assert "read as citations, by the numbers of the printed list: 5 brackets" in result.stdout
+    assert "typed by key or by the number in the printed list, and citations now: 5" in result.stdout
     assert "[doubtful-citation] [2, с. 84; 3] is read as of several sources" in result.stdout
     assert "left as words, for no bibliography has all their sources: [4; 1]" in result.stdout
+
+
+def test_cite_keys_that_are_typed_in_word_are_citations(tmp_path):
+    """As an editor would write them in a page; an address or a handle, and a key that nothing describes, are words."""
+    (tmp_path / "refs.bib").write_text("@book{ada, title={Towers}}\n@book{bell, title={Tides}}", encoding="utf-8")
+    typed = "One [see @ada, p. 84; -@bell], and @bell. Not [@dee] nor @handle, [a@b.org].\n"
+    pypandoc.convert_text(typed, "docx", format="markdown-citations", outputfile=str(tmp_path / "paper.docx"))
+    result = become(tmp_path, tmp_path / "paper.docx", "--bibliography=refs.bib", "--locale=en")
+    page = (tmp_path / "docs/en/paper.md").read_text(encoding="utf-8")
+    assert "One [see @ada, 84; -@bell], and @bell." in page
+    assert "left as words, for no bibliography has all their sources: [@dee]" in result.stdout
+    assert [item["id"] for item in json.loads((tmp_path / "docs/bibliography.json").read_text())] == ["ada", "bell"]
+    assert not re.search(r"(?<![\\\w])@(dee|handle)", page), page

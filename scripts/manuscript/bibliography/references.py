@@ -13,6 +13,9 @@ from manuscript.bibliography.typed import TypedCitations
 from manuscript.reading.manuscript import Manuscript
 from manuscript.tree import Node, ids, section
 
+# Where a cite key can but be typed; other formats have a mark for it, and one that is escaped is none.
+_TYPED = (".docx", ".odt")
+
 
 @dataclass(frozen=True)
 class Cited:
@@ -33,7 +36,8 @@ def with_references(
     items, keys, doubled = merge(own_items(manuscript), given, str(manuscript.file))
     by_key = {item_key(item): item for item in items}
     entries = printed_list(blocks, headings, items)
-    typed = TypedCitations({number: item_key(item or {}) for number, item in entries if number})
+    numbers = {number: item_key(item or {}) for number, item in entries if number}
+    typed = TypedCitations(set(by_key) if manuscript.file.suffix.lower() in _TYPED else set(), numbers)
     start, end = section(blocks, headings)
     abstract, blocks = (
         typed.cited(abstract),
@@ -66,7 +70,7 @@ def _unknown(manuscript: Manuscript, blocks: list[Node], keys: dict, by_key: dic
 def _typed(manuscript: Manuscript, typed: TypedCitations) -> Iterator[Finding]:
     """Yield what is said of brackets of numbers: how many are citations now, which may mean a page, which stay."""
     if typed.read:
-        said = f"read as citations, by the numbers of the printed list: {counted(typed.read, 'bracket')}"
+        said = f"typed by key or by the number in the printed list, and citations now: {typed.read}"
         yield manuscript.finding("typed-citations", said, "see that each leads to its source", severity="info")
     for bracket in dict.fromkeys(typed.doubtful):
         yield manuscript.finding("doubtful-citation", f"{bracket} is read as of several sources, and may be of a page",

@@ -1,16 +1,21 @@
-"""Citations that are typed as numbers of a printed list, `[3, с. 84; 5–7]`, as the citations that they are.
+"""Citations that are typed as words, as the citations that they are.
 
-In a bracket `;` and `,` divide sources, and a source from its pages. A bare number that no source has is a page of the
-one before it; a smaller one is a source, though where the same sign stands before pages elsewhere it may be a page.
+They are typed by cite keys, as in pandoc's Markdown (`[see @key, 84]`, `@key says`), or by the numbers of a printed
+list (`[3, с. 84; 5–7]`). In a bracket of numbers `;` and `,` divide sources, and a source from its pages. A bare number
+that no source has is a page of the one before it; a smaller one is a source, though where the same sign stands before
+pages elsewhere it may be a page.
 """
 
 import re
 from dataclasses import dataclass, field
 
+from edition.bibliography.citations import KEY
 from manuscript.tree import Node, mention, rewrite_lines
 
 _OPENS = re.compile(r"([^\[]*)\[(.*)", re.DOTALL)
-_BRACKET = re.compile(r"\d+(?:[\s\d,;–-]|[^\W\d_]{1,5}\.?(?=[\s\d,;–-]|$))*")
+_BY_KEY = re.compile(rf"(?P<before>.*?)(?<![\w@])(?P<hidden>-?){KEY}(?P<after>.*)")
+_IN_SENTENCE = re.compile(rf"{KEY}(?P<after>\W*)")
+_BY_NUMBER = re.compile(r"\d+(?:[\s\d,;–-]|[^\W\d_]{1,5}\.?(?=[\s\d,;–-]|$))*")
 _PART = re.compile(r"([;,]?)\s*([^;,]+)")
 _NUMBERS = re.compile(r"(\d+)(?:\s*[–-]\s*(\d+))?")
 _LONGEST = 60  # nodes
@@ -18,10 +23,14 @@ _LONGEST = 60  # nodes
 
 @dataclass
 class TypedCitations:
-    """What brackets of numbers cite: `keys` are the sources by their numbers. `read` counts the brackets; `doubtful`
-    are those in which a number may be a source or a page; `unknown` those that stay, for no bibliography has them."""
+    """What typed brackets cite: `known` are the cite keys, `numbers` those of the sources in the printed list.
 
-    keys: dict[int, str]
+    `read` counts the brackets; `doubtful` are those in which a number may be a source or a page; `unknown` those that
+    stay, for no bibliography has all their sources.
+    """
+
+    known: set[str]
+    numbers: dict[int, str]
     read: int = 0
     unknown: list[str] = field(default_factory=list)
     _bare: list[tuple[str, str]] = field(default_factory=list)
@@ -32,27 +41,52 @@ class TypedCitations:
         return [bracket for sign, bracket in self._bare if sign in self._before_pages]
 
     def cited(self, blocks: list[Node]) -> list[Node]:
-        """Return blocks with each bracket of numbers as a citation group."""
-        return rewrite_lines(blocks, self._line) if any(self.keys.values()) else blocks
+        """Return blocks with what is typed as a citation as one."""
+        return rewrite_lines(blocks, self._line) if any([self.known, *self.numbers.values()]) else blocks
 
     def _line(self, nodes: list[Node]) -> list[Node]:
         written, nodes, place = [], list(nodes), 0
         while place < len(nodes):
             found = _bracket(nodes, place)
-            if not found or not (group := self._group(found[1])):
-                written.append(nodes[place])
+            group = self._group(found[1]) if found else []
+            if not group:
+                written += self._in_sentence(nodes[place])
                 place += 1
                 continue
             before, _, after, end = found
-            written += [*_string(before), {"t": "Cite", "c": [group, []]}]
+            written += [*_string(before), _cite(group)]
             nodes[end - 1 : end] = _string(after)
             place = end - 1
         return written
 
+    def _in_sentence(self, node: Node) -> list[Node]:
+        """Return a word, or the citation that it is."""
+        found = _IN_SENTENCE.fullmatch(node["c"]) if node["t"] == "Str" else None
+        if not found or (key := found["braced"] or found["plain"]) not in self.known:
+            return [node]
+        self.read += 1
+        return [_cite([mention(key, "AuthorInText")]), *_string(found["after"])]
+
     def _group(self, text: str) -> list[dict]:
-        """Return the citations of a bracket; none where it is no bracket of numbers, or has one that is unknown."""
-        if not _BRACKET.fullmatch(text):
+        """Return the citations of a bracket; none where it does not cite, or one of its sources is unknown."""
+        if not (_BY_NUMBER.fullmatch(text) and any(self.numbers.values())) and not _BY_KEY.search(text):
             return []
+        mentions = self._by_key(text) if "@" in text else self._by_number(text)
+        self.read += bool(mentions)
+        return mentions
+
+    def _by_key(self, text: str) -> list[dict]:
+        mentions = []
+        for part in text.split(";"):
+            found = _BY_KEY.fullmatch(part.strip())
+            if not found or (key := found["braced"] or found["plain"]) not in self.known:
+                self.unknown.append(f"[{text}]")
+                return []
+            words = {"citationPrefix": _string(found["before"].strip()), "citationSuffix": _string(found["after"])}
+            mentions.append(mention(key, "SuppressAuthor" if found["hidden"] else "NormalCitation") | words)
+        return mentions
+
+    def _by_number(self, text: str) -> list[dict]:
         mentions: list[dict] = []
         for sign, part in _PART.findall(text):
             numbers = _NUMBERS.fullmatch(part.strip())
@@ -65,13 +99,12 @@ class TypedCitations:
                 self._before_pages |= {sign} if numbers else set()
             self._bare += [(sign, f"[{text}]")] if mentions and sources else []
             mentions += map(mention, sources)
-        self.read += bool(mentions)
         return mentions
 
     def _sources(self, numbers: re.Match) -> list[str]:
         """Return the sources of a number or a range; none where no source has so high a number."""
         first, last = int(numbers[1]), int(numbers[2] or numbers[1])
-        return [self.keys.get(one, "") for one in range(first, last + 1)] if last <= max(self.keys) else []
+        return [self.numbers.get(one, "") for one in range(first, last + 1)] if last <= max(self.numbers) else []
 
 
 def _bracket(nodes: list[Node], place: int) -> tuple[str, str, str, int] | None:
@@ -92,3 +125,7 @@ def _bracket(nodes: list[Node], place: int) -> tuple[str, str, str, int] | None:
 
 def _string(text: str) -> list[Node]:
     return [{"t": "Str", "c": text}] if text else []
+
+
+def _cite(mentions: list[dict]) -> Node:
+    return {"t": "Cite", "c": [mentions, []]}
