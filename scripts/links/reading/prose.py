@@ -101,7 +101,7 @@ def _bare_keys(text: str) -> Iterator[str]:
 
 def _addresses(text: str) -> Iterator[str]:
     for printed in _ADDRESS.findall(text):
-        address = _without_punctuation(printed)
+        address = _without_punctuation(printed.partition("](")[0])
         # Without a host, or with a gap to fill, it only shows how such addresses look.
         if not address.endswith("://") and _GAP.isdisjoint(address):
             yield address

@@ -110,7 +110,8 @@ def _leftover_link(text: str) -> Iterator[tuple[str, str, str]]:
         yield "unrendered-markdown", f"the Markdown link {text} was left as text", ""
     elif (found := _LINK_TEXT.fullmatch(text)) and not _NUMBERS.fullmatch(found["text"]):
         label = found["label"] or found["text"]
-        if not _NUMBERS.fullmatch(label):
+        # [i][j] is an element of something, or two sounds.
+        if not _NUMBERS.fullmatch(label) and len(found["text"] + label) > 2:
             message = f"no definition of [{label}]: the link was left as text"
             yield "unrendered-markdown", message, "define it, or write the address in parentheses"
 

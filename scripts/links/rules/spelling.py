@@ -13,7 +13,7 @@ from links.site.index import Site
 
 # An address of these characters alone, with single slashes, has nothing for the rules below: most do.
 _PLAIN = re.compile(
-    r"(?:https?://(?!xn--)[a-z][a-z0-9-]*(?:\.(?!xn--)[a-z0-9-]+)*\.[a-z]+(?=[/?#]|\Z))?"
+    r"(?:https?://(?!xn--)[a-z][a-z0-9-]*(?:\.(?!xn--)[a-z0-9-]+)*\.(?!local|lan|internal|arpa)[a-z]+(?=[/?#]|\Z))?"
     r"[\w.~@=&+-]*(?:/[\w.~@=&+-]+)*/?(?:[?#][\w=&.-]*)?(?<!\.)",
     re.ASCII,
 )
@@ -28,7 +28,9 @@ _DOUBLED_PERCENT = re.compile(r"%25(?:20|[89A-Fa-f][0-9A-Fa-f])")
 _HTTP_LIKE = re.compile(r"(?:h*t+ps*|htpps?)(?:[:;]+/*|//)", re.IGNORECASE)
 _HTTP = re.compile(r"(?:https?:)?//(?!/|h*t+ps?[:;/])", re.IGNORECASE)
 _LOCAL = re.compile(
-    r"localhost|127\.\d+\.\d+\.\d+|0\.0\.0\.0|\[::1\]|10\.\d+\.\d+\.\d+|192\.168\.\d+\.\d+|172\.(?:1[6-9]|2\d|3[01])\.\d+\.\d+|.*\.local",
+    r"localhost|127\.\d+\.\d+\.\d+|0\.0\.0\.0|\[::1\]|10\.\d+\.\d+\.\d+|192\.168\.\d+\.\d+|172\.(?:1[6-9]|2\d|3[01])\.\d+\.\d+"
+    # Hosts of one network alone: RFC 6761, 6762, 8375, and what is in use.
+    r"|.*\.(?:local|localhost|lan|internal|home\.arpa)",
     re.IGNORECASE,
 )
 _HOST_LABEL = re.compile(r"[^\W_](?:[\w-]*[^\W_])?|_[\w-]+")
