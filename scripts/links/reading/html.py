@@ -33,7 +33,7 @@ from links.vague import ANY_VAGUE, LONGEST, plain_name
 _PLAIN_ANCHOR = frozenset({"href", "class", "title", "target", "aria-label", "tabindex", "rel"})
 
 # What names a link for those who hear it; what stands in its place when there is nothing of that.
-_NAMING = ("aria-label", "aria-labelledby", "title")
+_NAMING = ("aria-label", "title")
 _PICTURES = "img,svg,i,span,picture,video,audio,object,iframe,input"
 _SPEAKING = frozenset({"video", "audio", "object", "iframe", "input"})
 _ICON = re.compile(r"\b(?:fa|icon|glyphicon|bi|mdi|material-icons)\b", re.IGNORECASE)
@@ -161,6 +161,7 @@ def _outward(draft: Draft) -> Iterator[Link]:
 
 
 def _gather_anchors(draft: Draft, nodes: list[LexborNode]) -> None:
+    nameless = []
     for node in nodes:
         attributes = node.attributes
         if not _PLAIN_ANCHOR.issuperset(attributes):
@@ -176,6 +177,10 @@ def _gather_anchors(draft: Draft, nodes: list[LexborNode]) -> None:
         if "." in text and href[:1] != "#" and (":" in href or "://" in text) and text != href:
             draft.labels[text[:_LONGEST_LABEL], href] = None
         if len(text) < LONGEST and plain_name(text) in _UNTOLD:
+            nameless.append((node, attributes, text))
+    ids = set(draft.ids) if nameless else set()  # Now all are known that may name them.
+    for node, attributes, text in nameless:
+        if ids.isdisjoint((attributes.get("aria-labelledby") or "").split()):
             _gather_wordless(draft, node, attributes, text)
 
 
@@ -211,7 +216,7 @@ def _gather_wordless(draft: Draft, node: LexborNode, attributes: dict[str, str |
     ):
         return
     inner = [(child.tag, child.attributes) for child in node.css(f"{_PICTURES},[class],[aria-label],[title]")]
-    if any((held.get(key) or "").strip() for _, held in inner for key in ("alt", *_NAMING)):
+    if any((held.get(key) or "").strip() for _, held in inner for key in ("alt", "aria-labelledby", *_NAMING)):
         return
     if not any(tag in _SPEAKING for tag, _ in inner):
         holds = next((tag for tag in ("img", "svg", "i", "span") if any(tag == other for other, _ in inner)), "")
