@@ -15,18 +15,11 @@ WEB_SCHEMES = frozenset({"http", "https"})
 
 # Hosts that keep copies of other hosts' pages, and hosts that send on to them.
 STAND_INS = frozenset(
-    {
-        "web.archive.org",
-        "archive.org",
-        "archive.ph",
-        "archive.today",
-        "archive.is",
-        "archive.md",
-        "perma.cc",
-        "webcitation.org",
-        "webcache.googleusercontent.com",
-        *("doi.org", "dx.doi.org", "hdl.handle.net", "urn.nb.no", "nbn-resolving.org"),
-    }
+    """
+    web.archive.org archive.org archive.ph archive.today archive.is archive.md perma.cc webcitation.org
+    webcache.googleusercontent.com
+    doi.org dx.doi.org hdl.handle.net urn.nb.no nbn-resolving.org
+    """.split()  # noqa: SIM905 (a table is read more easily in rows)
 )
 
 # What two addresses of one work may have, or lack, before their host and at the end of their path.

@@ -5,12 +5,10 @@ from collections.abc import Callable, Iterator
 from urllib.parse import unquote
 
 from findings import Finding
-from links.address import readable
-from links.letters import skeleton
 from links.reading.page import Link
 from links.rules.spelling import is_explained
 from links.site.index import Site
-from links.site.serving import Target
+from links.site.serving import FOLDS, Target
 
 # What a viewer or a client-side program reads, not an anchor: https://www.rfc-editor.org/rfc/rfc8118 (PDF),
 # https://www.w3.org/TR/media-frags/, Material's #only-dark, GitHub's #gh-dark-mode-only, routes (#/page,
@@ -18,14 +16,6 @@ from links.site.serving import Target
 _NOT_AN_ANCHOR = re.compile(
     r"[/!]|only-(?:dark|light)$|gh-(?:dark|light)-mode-only$|svgView\(|xywh=|t=[\d:,.npt]|page=\d|iefix$"
 )
-
-
-# Spellings of an anchor that are told apart by browsers and often confused by writers, the nearest first.
-_FOLDS = {
-    "wrong-normalization": readable,
-    "fragment-case": lambda name: readable(name).casefold(),
-    "look-alike-letters": lambda name: skeleton(readable(name)).casefold(),
-}
 
 
 def fragment_faults(site: Site, report: Callable[..., Finding], link: Link, target: Target) -> Iterator[Finding]:
@@ -50,7 +40,8 @@ def _missing_anchor(site: Site, tag: str, anchor: str, file: str) -> tuple[str, 
         return "missing-reference", f"there is no reference {anchor[4:]} in {file}", ""
     if unquote(anchor) in site.anchors(file):
         return "doubled-encoding", message, f"encode it once: likely #{unquote(anchor)}"
-    for code, fold in _FOLDS.items():
+    for code, fold in FOLDS.items():
         if likely := site.likely_anchors(file, fold).get(fold(anchor)):
+            code = "fragment-case" if code == "wrong-case" else code
             return code, message, f"likely #{likely}: type it as the id is typed"
     return "missing-fragment", message, ""

@@ -1,6 +1,7 @@
 """Rules about an address as a piece of text: its letters, spaces, punctuation, and its other spellings."""
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from typing import NamedTuple
 from urllib.parse import unquote, unquote_to_bytes
@@ -38,14 +39,9 @@ _HOST_LABEL = re.compile(r"[^\W_](?:[\w-]*[^\W_])?|_[\w-]+")
 _ABBREVIATION = re.compile(r"(?:[\W_]|^)(?:\w|Inc|Jr|Sr|Ltd|Co|Corp|Bros|St|Mr|Dr|vs|etc|al)\.$")
 # What the spelling alone suggests, and is withdrawn when the host answers to exactly this address.
 DOUBTS = frozenset(
-    {
-        "doubled-slash",
-        "swallowed-punctuation",
-        "host-in-two-spellings",
-        "white-space",
-        "broken-encoding",
-        "doubled-encoding",
-    }
+    """
+    doubled-slash swallowed-punctuation host-in-two-spellings white-space broken-encoding doubled-encoding
+    """.split()  # noqa: SIM905 (a table is read more easily in rows)
 )
 _BRACKETS = ("()", "[]", "{}", "<>", "«»", "“”")
 
@@ -200,15 +196,10 @@ def _is_cut_short(value: str) -> bool:
 
 
 def _name(space: str) -> str:
-    names = {
-        " ": "a space",
-        "\n": "a line end",
-        "\t": "a tab",
-        "\u00a0": "a no-break space",
-        "\u200b": "a zero-width space",
-        "\u00ad": "a soft hyphen",
-    }
-    return names.get(space) or (space if space.startswith("%") else f"U+{ord(space):04X}")
+    if space.startswith("%"):
+        return space
+    unicode = unicodedata.name(space, f"character U+{ord(space):04X}")
+    return {"\n": "a line end", "\t": "a tab"}.get(space, f"a {unicode.lower()}")
 
 
 # Faults of spelling that explain why an address leads nowhere.
