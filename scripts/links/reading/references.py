@@ -66,8 +66,8 @@ def read_citations(tree: LexborHTMLParser, links: list[tuple[LexborNode, str, st
     left_out = {node.mem_id for node in tree.css(_NOT_CITING)}
     links = [link for link in links if link[0].mem_id not in left_out]
     found = [_read_citation(href, text) for _, href, text in links]
-    ranges = zip(links, found, found[1:], strict=False)
-    between = [link for (node, *_), first, last in ranges if _leads_on(node) for link in _between(first, last)]
+    pairs = zip(links, found, found[1:], strict=False)
+    between = [link for (node, *_), first, last in pairs for link in _between(node, first, last)]
     for node, _, text in links:
         node.replace_with(text)
     return (*found, *between)
@@ -78,31 +78,24 @@ def _read_citation(href: str, text: str) -> Citation:
     return Citation(href, text.strip(), int(number[1]) if number else 0)
 
 
-def _leads_on(node: LexborNode) -> bool:
-    """Tell whether a link is the first of a range: a dash, then another link."""
-    after = node.next
-    dash = after is not None and after.tag == "-text" and _DASH.fullmatch(after.text())
-    return bool(dash) and after.next is not None and after.next.tag == "a"
-
-
-def _between(first: Citation, last: Citation) -> Iterator[Citation]:
-    if first.number and 0 < last.number - first.number < _LONGEST_RANGE:
-        yield from (Citation(f"#ref-{number}", "", number) for number in range(first.number + 1, last.number))
+def _between(node: LexborNode, first: Citation, last: Citation) -> Iterator[Citation]:
+    """Yield the citations that a range leaves out, if a link is the first of one: a dash, then another link."""
+    if first.number and 1 < last.number - first.number < _LONGEST_RANGE:
+        dash = node.next
+        is_range = dash is not None and dash.tag == "-text" and _DASH.fullmatch(dash.text())
+        if is_range and dash.next is not None and dash.next.tag == "a":
+            yield from (Citation(f"#ref-{number}", "", number) for number in range(first.number + 1, last.number))
 
 
 def _read_reference(number: int, node: LexborNode) -> Reference:
-    entry = _entry(node)
-    parts = [(part, part.attributes) for part in [*entry.traverse()][1:]]
+    entry, parts = _entry(node)
     # The printed forms: blocks that say their own language and are no addition themselves.
-    forms = [
-        _addresses(part)
-        for part, attributes in parts
-        if part.tag in _BLOCKS and "lang" in attributes and _ADDED not in attributes
-    ]
-    for part, attributes in parts:
-        if _ADDED in attributes:
+    own = [(part, part.attributes) for part in parts if part.tag in _BLOCKS]
+    forms = [_addresses(part) for part, attributes in own if "lang" in attributes and _ADDED not in attributes]
+    for part in parts:
+        if _ADDED in part.attributes:
             part.decompose()
-    blocks = [_addresses(child) for child in entry.iter() if child.tag in _BLOCKS]
+    blocks = [_addresses(child) for child in entry.iter() if child.tag in _BLOCKS] if own else []
     found = tuple(form for form in forms or blocks if form) or (_addresses(entry),)
     addresses = tuple(dict.fromkeys(address for form in found for address in form))
     forms = found if len(found) > 1 else ()
@@ -110,16 +103,21 @@ def _read_reference(number: int, node: LexborNode) -> Reference:
     return Reference(number, words, addresses, forms, "data-uncited" in node.attributes)
 
 
-def _entry(node: LexborNode) -> LexborNode:
-    """Return the entry that the id marks (an empty anchor marks what it stands in), as a copy if it is to change."""
-    while not node.text().strip() and node.parent is not None and node.tag in ("a", "span"):
+def _entry(node: LexborNode) -> tuple[LexborNode, list[LexborNode]]:
+    """Return the entry that the id marks (an empty anchor marks what it stands in), as a copy if it is to change.
+
+    With it come the elements in it.
+    """
+    while node.parent is not None and node.tag in ("a", "span") and not node.text().strip():
         node = node.parent
-    if not any(part.tag == "wbr" or _ADDED in part.attributes for part in node.traverse()):
-        return node
+    parts = [*node.traverse()][1:]
+    if not any(part.tag == "wbr" or _ADDED in part.attributes for part in parts):
+        return node, parts
     copy = LexborHTMLParser(f"<body>{node.html}")
     copy.unwrap_tags(["wbr"], delete_empty=True)
     copy.merge_text_nodes()
-    return copy.css_first("body > *") or node
+    node = copy.css_first("body > *") or node
+    return node, [*node.traverse()][1:]
 
 
 def _addresses(node: LexborNode) -> tuple[str, ...]:
