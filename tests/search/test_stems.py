@@ -5,6 +5,11 @@ from pathlib import Path
 import pytest
 
 HERE = Path(__file__).parent
+# Pairs, one a line, of the language that the name ends in: a word and a form of it; two forms of one word; two words that
+# look like forms of one and are not.
+FORMS = sorted(file.name for kind in ("forms", "unseen") for file in HERE.glob(f"{kind}-[!w]*.tsv"))
+ALIKE = [*FORMS, *sorted(file.name for file in HERE.glob("reviewer-[!w]*.tsv"))]
+WRONG = sorted(file.name for file in HERE.glob("*wrong-*.tsv"))
 STEM = """async ([locale, words], use) => {
   const { stemmer } = await use(`languages/${locale}.js`);
   return words.map(stemmer(word => word));
@@ -20,9 +25,10 @@ def rows(name):
     return [line.lower().split("\t") for line in lines if line and not line.startswith("#")]
 
 
-def stems(modules, pairs):
+def stems(modules, name, pairs):
     words = sorted({part for pair in pairs for word in pair for part in (word, before_hyphen(word))})
-    return dict(zip(words, modules(STEM, ["kk", words]), strict=True))
+    locale = name.removesuffix(".tsv").rpartition("-")[2]
+    return dict(zip(words, modules(STEM, [locale, words]), strict=True))
 
 
 def before_hyphen(word):
@@ -30,29 +36,29 @@ def before_hyphen(word):
     return word.partition("-")[0]
 
 
-@pytest.mark.parametrize("name", ["forms-kk.tsv", "unseen-kk.tsv", "reviewer-kk.tsv"])
-def test_kazakh_forms_meet(modules, name):
+@pytest.mark.parametrize("name", ALIKE)
+def test_forms_meet(modules, name):
     """A query in any inflected form finds the others: at least 95 of 100."""
     pairs = rows(name)
-    stem = stems(modules, pairs)
+    stem = stems(modules, name, pairs)
     missed = [(a, b) for a, b in pairs if stem[a] != stem[b] and stem[before_hyphen(a)] != stem[before_hyphen(b)]]
     assert len(missed) <= 0.05 * len(pairs), missed
 
 
-@pytest.mark.parametrize("name", ["wrong-kk.tsv", "unseen-wrong-kk.tsv", "reviewer-wrong-kk.tsv"])
-def test_different_kazakh_words_do_not_meet(modules, name):
+@pytest.mark.parametrize("name", WRONG)
+def test_different_words_do_not_meet(modules, name):
     """Of pairs that look like one word and are not, at most 2 of 100 are taken for one."""
     pairs = rows(name)
-    stem = stems(modules, pairs)
+    stem = stems(modules, name, pairs)
     confused = [pair for pair in pairs if stem[pair[0]] == stem[pair[1]]]
     assert len(confused) <= 0.02 * len(pairs), confused
 
 
-@pytest.mark.parametrize("name", ["forms-kk.tsv", "unseen-kk.tsv"])
+@pytest.mark.parametrize("name", FORMS)
 def test_wrong_words_among_those_found(modules, name):
     """Each word of the list sought among all the others: at most 2 of 100 found are another word's forms."""
     pairs = rows(name)
-    stem = stems(modules, pairs)
+    stem = stems(modules, name, pairs)
     lemma = {form: lemma for lemma, form in pairs} | {lemma: lemma for lemma, _ in pairs}
     found = [(a, b) for a in lemma for b in lemma if a != b and stem[a] == stem[b]]
     wrong = [(a, b) for a, b in found if lemma[a] != lemma[b]]
