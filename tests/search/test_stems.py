@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 HERE = Path(__file__).parent
-# Pairs, one a line, of the language that the name ends in: a word and a form of it; two forms of one word; two words that
-# look like forms of one and are not.
+# Pairs, one a line, of the language that the name ends in: a word and a form of it; two forms of one word; two words
+# that look like forms of one and are not.
 FORMS = sorted(file.name for kind in ("forms", "unseen") for file in HERE.glob(f"{kind}-[!w]*.tsv"))
 ALIKE = [*FORMS, *sorted(file.name for file in HERE.glob("reviewer-[!w]*.tsv"))]
 WRONG = sorted(file.name for file in HERE.glob("*wrong-*.tsv"))
