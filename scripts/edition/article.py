@@ -19,6 +19,7 @@ from edition.bibliography.references import Reference, load_bibliography
 from edition.bibliography.style import find_style, set_pages
 from edition.completion import Completion, make_completion
 from edition.figures.figures import Figure, check_figures, load_figures
+from edition.findings import found
 from edition.interface import check_interface, load_interface
 from edition.names.glossary import Glossary, load_glossary, occurrences
 from edition.notes import Note, load_notes
@@ -145,8 +146,7 @@ def _set(settings: Settings, pages: dict[str, dict], references: dict[str, Refer
     try:
         return set_pages(pages, references, style)
     except PandocError as error:
-        file, hint = settings.relative(style), "take another from https://www.zotero.org/styles"
-        raise DataError(Finding(file=file, code="no-style", message=f"is no style: {error}", hint=hint)) from None
+        raise DataError(found("no-style/fails", settings.relative(style), wrong=error)) from None
 
 
 def _read_data(settings: Settings) -> tuple[Data, list[Finding]]:

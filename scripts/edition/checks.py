@@ -6,6 +6,7 @@ from itertools import chain
 from data_files import key_line, read_text
 from edition.article import Article
 from edition.bibliography.readers import bibliography_file, key_lines
+from edition.findings import found
 from edition.front_matter import check_front_matter
 from edition.known_settings import FILE
 from edition.markdown.invisible import check_unseen
@@ -35,23 +36,21 @@ def check_nav(settings: Settings, pages: Iterable[str]) -> Iterator[Finding]:
     """Yield the pages, by their paths in `docs/`, that are built though nav does not name them."""
     named = {f"{locale}/{name}.md" for locale in settings.locales for name in settings.pages}
     for page in set(pages) - named:
-        message, hint = "nav does not name it", f"put it into nav in {FILE}"
-        folder = page.partition("/")[0]
-        if folder not in settings.locales:
-            message = "it is in no language's folder"
-            hint = f"make language LOCALE={folder}" if not fault(folder) else "move it into a language's folder"
-        yield Finding(file=settings.relative(settings.docs / page), code="not-in-nav", severity="info",
-                      message=f"nothing leads to this page, and no export has it: {message}",
-                      hint=f"{hint}, or its name into not_in_nav or exclude_docs in {FILE}")  # fmt: skip
+        folder, file = page.partition("/")[0], settings.relative(settings.docs / page)
+        if folder in settings.locales:
+            yield found("not-in-nav", file, settings=FILE)
+        elif fault(folder):
+            yield found("not-in-nav/no-language", file, settings=FILE)
+        else:
+            yield found("not-in-nav/new-language", file, settings=FILE, locale=folder)
 
 
 def _check_translated(article: Article) -> Iterator[Finding]:
     """Yield one finding for all pages of a language that are not translated."""
     for locale, pages in article.pages.items():
         if names := [page.name for page in pages.values() if not page.is_translated]:
-            yield Finding(file=article.settings.relative(article.settings.docs / locale), code="pages-untranslated",
-                          severity="info", message=f"not yet translated: {', '.join(names)}",
-                          hint=f"translate them here, or in Word: make translate-docx LOCALE={locale}")  # fmt: skip
+            folder = article.settings.relative(article.settings.docs / locale)
+            yield found("pages-untranslated", folder, names=", ".join(names), locale=locale)
 
 
 def _check_cited(article: Article) -> Iterator[Finding]:
@@ -59,12 +58,8 @@ def _check_cited(article: Article) -> Iterator[Finding]:
     pages = article.pages[article.settings.default_locale].values()
     cited = {citation.key for page in pages for citation in page.citations}
     if cited and "references" not in article.settings.pages:
-        yield Finding(file=FILE, line=key_line(article.settings.root / FILE, "nav"), code="no-references",
-                      message="the pages cite, and no page has the references",
-                      hint="write references.md into nav, and in each language a page of that name that begins with "
-                           "the lines ---, title: …, template: references.html, edition: true, ---")  # fmt: skip
+        yield found("no-references", FILE, key_line(article.settings.root / FILE, "nav"))
     if keys := [key for key in article.references if key not in cited]:
         file = bibliography_file(article.settings.docs)
-        yield Finding(file=article.settings.relative(file), line=key_lines(read_text(file)).get(keys[0], 0),
-                      code="never-cited", severity="info", message=f"nothing cites {', '.join(keys)}",
-                      hint="cite it, take it out, or leave it as further reading")  # fmt: skip
+        line = key_lines(read_text(file)).get(keys[0], 0)
+        yield found("never-cited", article.settings.relative(file), line, keys=", ".join(keys))

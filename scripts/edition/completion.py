@@ -11,6 +11,7 @@ from difflib import get_close_matches
 from html import escape, unescape
 
 from edition.anchors import block_id, relative_address
+from edition.findings import found
 from edition.interface import with_mark
 from edition.markdown.elements import MENTION
 from edition.markdown.mathml import FormulaError, set_formulas
@@ -50,16 +51,14 @@ class Completion:
         """Yield the formulas that cannot be set, and the cross-references that lead nowhere."""
         for tex, apart, line in page.formulas:
             if isinstance(error := self.formulas[tex, apart], FormulaError):
-                message = f"the formula {tex} is not set: {error}"
-                yield Finding(page.file, "formula-not-set", message, line, hint=error.hint)
+                yield found("formula-not-set", page.file, line, tex=tex, wrong=error, cure=error.hint)
         known = self.labels[page.locale]
         for name, line in page.mentions:
             if name not in known:
-                near = get_close_matches(name, known, 3)
-                hint = (
-                    f"known: {', '.join('#' + one for one in near)}" if near else "write { #label } after what is meant"
-                )
-                yield Finding(page.file, "unknown-label", f"nothing has the label #{name}", line, hint=hint)
+                if near := ", ".join(f"#{one}" for one in get_close_matches(name, known, 3)):
+                    yield found("unknown-label/like-others", page.file, line, label=name, near=near)
+                else:
+                    yield found("unknown-label", page.file, line, label=name)
 
     def _formula(self, match: re.Match) -> str:
         """Return a formula as it is set; one that stands apart can be scrolled, by keyboard too."""

@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from edition.bibliography.names import full_name
+from edition.findings import found
 from findings import Finding
 
 # The parts of a name that CSL knows; what else is told of an author is no part of it.
@@ -117,11 +118,9 @@ def check_front_matter(meta: dict, file: str) -> Iterator[Finding]:
     """Yield a finding for each ORCID that is none and each contribution that CRediT does not know."""
     for author in meta.get("authors") or []:
         if "ORCID" in author and not is_orcid(_bare_orcid(author["ORCID"])):
-            yield Finding(file=file, line=1, code="bad-fact", message=f"ORCID: {author['ORCID']} is none",
-                          hint="write it as 0000-0002-1825-0097")  # fmt: skip
+            yield found("bad-fact/orcid", file, 1, orcid=author["ORCID"])
         for role in set(author.get("roles", ())) - set(CREDIT):
-            yield Finding(file=file, line=1, code="bad-fact", message=f"roles: CRediT has no {role}",
-                          hint=f"write one of {', '.join(CREDIT)}")  # fmt: skip
+            yield found("bad-fact/role", file, 1, role=role, known=", ".join(CREDIT))
 
 
 def is_orcid(text: str) -> bool:

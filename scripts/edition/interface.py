@@ -17,6 +17,7 @@ from babel.lists import format_list
 from markupsafe import Markup, escape
 
 from data_files import key_line, load_yaml
+from edition.findings import found
 from edition.short import few
 from findings import Finding
 from languages.tags import cldr, direction, fallbacks, is_same_language
@@ -89,14 +90,12 @@ def check_interface(folder: Path, locales: list[str]) -> Iterator[Finding]:
         own = _own(folder, locale)
         shown = f"overrides/interface/{locale}.yml"
         if missing := missing_keys(english, own, locale):
-            yield Finding(file=shown, code="interface-incomplete", severity="info",
-                          message=f"{len(missing)} strings are shown in English: {few(missing)}",
-                          hint=_where_to_fill(folder / f"{locale}.yml", missing))  # fmt: skip
+            where = _where_to_fill(folder / f"{locale}.yml", missing)
+            yield found("interface-incomplete", shown, number=len(missing), keys=few(missing), where=where)
         for key, words in own.items():
             if wrong := words is not None and _fault(key, words, english, locale):
                 line = key_line(folder / f"{locale}.yml", key)
-                yield Finding(file=shown, line=line, code="bad-words", severity="warning", message=f"{key}: {wrong}",
-                              hint=f"see {FALLBACK}.yml")  # fmt: skip
+                yield found("bad-words", shown, line, key=key, wrong=wrong, fallback=FALLBACK)
 
 
 def _where_to_fill(file: Path, missing: list[str]) -> str:

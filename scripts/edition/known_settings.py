@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from data_files import line_of, load_yaml
+from edition.findings import found
 from findings import Finding
 
 FILE = "mkdocs.yml"
@@ -23,15 +24,14 @@ def check_settings(data: dict, text: str) -> Iterator[Finding]:
         for name in names:
             instead = INSTEAD[group].get(name, INSTEAD[group].get("*"))
             if name not in WORKS[group] and instead:
-                yield _finding(text, name, f"{f'{group}.' if group else ''}{name} does nothing here", instead)
+                setting = f"{group}.{name}" if group else name
+                yield found("setting-unused", FILE, _line(text, name), setting=setting, instead=instead)
     if data.get("use_directory_urls") is False:
-        hint = "take it out: every page is a folder with an index.html"
-        yield _finding(text, "use_directory_urls", "use_directory_urls: false cannot be had", hint, "error")
+        yield found("setting-unused/directories", FILE, _line(text, "use_directory_urls"))
     for name in ("extra_css", "extra_javascript"):
         for address in map(_address, data.get(name) or ()):
             if re.match(r"(?:https?:)?//", address):
-                message = f"{name}: {address} is on another host, which no page may ask"
-                yield _finding(text, address, message, "put the file into docs/ and name it there", "error")
+                yield found("setting-unused/elsewhere", FILE, _line(text, address), setting=name, address=address)
 
 
 def _named(data: dict) -> dict[str, list[str]]:
@@ -47,6 +47,5 @@ def _address(entry) -> str:
     return str(entry)
 
 
-def _finding(text: str, name: str, message: str, hint: str, severity: str = "info") -> Finding:
-    line = line_of(text, rf"(?<![\w-]){re.escape(name)}(?![\w-])")
-    return Finding(file=FILE, line=line, code="setting-unused", severity=severity, message=message, hint=hint)
+def _line(text: str, name: str) -> int:
+    return line_of(text, rf"(?<![\w-]){re.escape(name)}(?![\w-])")

@@ -27,6 +27,7 @@ from markupsafe import Markup, escape
 
 from data_files import check_words, key_line, load_yaml
 from edition.anchors import note_id
+from edition.findings import found
 from edition.interface import fill
 from edition.markdown.mathml import IN_LINE
 from edition.markdown.short_texts import format_inline
@@ -140,9 +141,8 @@ def check_printed(article) -> Iterator[Finding]:
     whole = "\0".join(map(_unspaced, texts))
     for key, note in article.notes.items():
         if missing := [part for part in _LEFT_OUT.split(note.printed) if _unspaced(part) not in whole]:
-            yield Finding(FILE, "printed-nowhere", f"{key}: “{missing[0].strip()}” stands nowhere in the article",
-                          key_line(article.settings.docs / "notes.yml", key), "warning",
-                          "write the words as they are printed, and … for those that are left out")  # fmt: skip
+            line = key_line(article.settings.docs / "notes.yml", key)
+            yield found("printed-nowhere", FILE, line, key=key, words=missing[0].strip())
 
 
 def _unspaced(text: str) -> str:
@@ -162,18 +162,14 @@ def _note(key: str, entry: dict, words: dict[str, dict]) -> Note:
 
 
 def _check_entries(entries: dict[str, dict], file: Path) -> Iterator[Finding]:
-    hint = f"write evidence: {IN_THE_ARTICLE}, or its title, date and URL; or say that it is only likely"
     for key, entry in entries.items():
         if entry["certainty"] == SURE and "evidence" not in entry:
-            yield Finding(file=FILE, line=key_line(file, key), code="note-without-evidence",
-                          message=f"{key}: is called sure, and nothing shows it", hint=hint)  # fmt: skip
+            yield found("note-without-evidence", FILE, key_line(file, key), key=key, in_itself=IN_THE_ARTICLE)
 
 
 def _check_marks(docs: Path, locale: str, texts: dict[str, str]) -> Iterator[Finding]:
     """Yield a finding for each mark of a page's Markdown in a note, where it is printed as it is typed."""
     for key, text in texts.items():
         if match := _OF_PAGES.search(str(text)):
-            yield Finding(file=f"docs/{locale}/notes.yml", line=key_line(docs / locale / "notes.yml", key),
-                          code="not-read", severity="info",
-                          message=f"{key}: “{match[0][:40]}” is printed as it is typed",
-                          hint="write a source in words, an address as <https://…>")  # fmt: skip
+            line = key_line(docs / locale / "notes.yml", key)
+            yield found("not-read/note", f"docs/{locale}/notes.yml", line, key=key, words=match[0][:40])

@@ -11,10 +11,11 @@ from html import unescape
 from edition.anchors import block_id, sentence_id
 from edition.bibliography.references import Reference
 from edition.bibliography.style import Group, SetGroup
+from edition.findings import found
 from edition.markdown.mathml import Formula
 from edition.markdown.targets import Targets
 from edition.notes import Note
-from findings import Finding
+from findings import Finding, Refusal
 
 MOST_FINDINGS = 100  # of one page
 
@@ -193,12 +194,17 @@ class Reading:
     def __post_init__(self):
         self.cited, self.counted = self.context.cited.copy(), self.context.counted.copy()
 
-    def report(self, code: str, message: str, hint: str, raw: str = "", severity: str = "error") -> None:
-        """Add a finding at the line where `raw` stands in the source. Of endless findings, the first tell enough."""
-        if len(self.findings) >= MOST_FINDINGS:
-            return
-        line = self.context.line_of(raw) if raw else 0
-        self.findings.append(Finding(self.context.file, code, message, line, severity, hint))
+    def report(self, name: str, raw: str, /, **values) -> None:
+        """Add a finding of `findings.yml` at the line where `raw` stands in the source."""
+        self._add(found(name, self.context.file, **values), raw)
+
+    def refuse(self, error: Refusal, raw: str) -> None:
+        """Add what is wrong with what cannot be used, at the line where `raw` stands."""
+        self._add(error.finding(self.context.file), raw)
+
+    def _add(self, finding: Finding, raw: str) -> None:
+        if len(self.findings) < MOST_FINDINGS:  # of endless ones the first tell enough
+            self.findings.append(finding._replace(line=self.context.line_of(raw) if raw else 0))
 
 
 @dataclass(frozen=True)

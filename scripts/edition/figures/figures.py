@@ -23,6 +23,7 @@ from pathlib import Path
 
 from data_files import check_words, load_yaml
 from edition.anchors import figure_id
+from edition.findings import found
 from findings import Finding
 from languages.numbers import numbers
 
@@ -94,33 +95,27 @@ def check_figures(figures: dict[str, Figure], pages: dict[str, dict], notes: Col
 def _check_stated(figure: Figure, said: dict[int, Counter]) -> Iterator[Finding]:
     for number in figure.blocks:
         if number not in said:
-            yield _finding("figure-without-block", f"{figure.key}: there is no block p-{number}", "name another")
+            yield found("figure-without-block", FILE, figure=figure.key, number=number)
     for number, value in figure.stated():
         if number in said and value not in said[number]:
-            places = ", ".join(f"p-{other}" for other, values in said.items() if value in values)
-            message = f"{figure.key}: {value} does not stand in p-{number}"
-            yield _finding("figure-not-stated", message, f"it stands in {places or 'no block'}")
+            places = ", ".join(f"p-{other}" for other, values in said.items() if value in values) or "no block"
+            yield found("figure-not-stated", FILE, figure=figure.key, value=value, number=number, places=places)
 
 
 def _check_events(figure: Figure, notes: Collection[str]) -> Iterator[Finding]:
     for event in figure.data.get("events", ()):
-        if (lane := event["lane"]) not in figure.data["lanes"]:
-            message = f"{figure.key}: {event['key']} is in lane {lane}, which is none of its lanes"
-            yield _finding("unknown-lane", message, f"lanes: {', '.join(figure.data['lanes'])}")
+        if (lane := event["lane"]) not in (lanes := figure.data["lanes"]):
+            known = ", ".join(lanes)
+            yield found("unknown-lane", FILE, figure=figure.key, event=event["key"], lane=lane, known=known)
         if (key := event.get("note")) and key not in notes:
-            yield _finding("unknown-note", f"{figure.key}: there is no note {key}", "name one of docs/notes.yml")
+            yield found("unknown-note/figure", FILE, figure=figure.key, key=key)
 
 
 def _check_calls(figures: dict[str, Figure], page) -> Iterator[Finding]:
     for key in [*PLACEHOLDER.findall(page.html), *page.meta.get("figures", ())]:
         if key not in figures:
-            line, known = page.start.line_of(f"| {key}"), ", ".join(figures)
-            message = f"no figure has the key {key}"
-            yield _finding("unknown-figure", message, f"known keys: {known}", page.file, line)
-
-
-def _finding(code: str, message: str, hint: str, file: str = FILE, line: int = 0) -> Finding:
-    return Finding(file=file, line=line, code=code, message=message, hint=hint)
+            known = ", ".join(figures)
+            yield found("unknown-figure", page.file, page.start.line_of(f"| {key}"), key=key, known=known)
 
 
 def _date_parts(moment: int | date) -> list[str]:

@@ -53,9 +53,7 @@ class ShapePictures(Step):
             picture.attrib.setdefault("alt", " ".join("".join(own_text(caption)).split()))
         picture.set("loading", "lazy")
         if not picture.get("alt"):
-            message = f"{picture.get('src')}: nothing is heard in the place of the picture"
-            hint = 'write ![what is seen](file), or { alt="what is seen" } after it'
-            self.reading.report("picture-without-words", message, hint, picture.get("src", ""))
+            self.reading.report("picture-without-words", picture.get("src", ""), path=picture.get("src"))
 
 
 def _is_alone(paragraph: etree.Element) -> bool:

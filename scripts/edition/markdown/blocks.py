@@ -53,8 +53,7 @@ class ReadBlocks(Step):
     def _check_language(self, element: etree.Element) -> None:
         tag = element.get("lang")
         if tag is not None and (wrong := fault(tag)):
-            hint = "say in which language the words are, as [words]{lang=kk}"
-            self.reading.report("bad-language", wrong, hint, f"lang={tag}")
+            self.reading.report("bad-language", f"lang={tag}", wrong=wrong)
             del element.attrib["lang"]
 
     def _link(self, element: etree.Element) -> None:

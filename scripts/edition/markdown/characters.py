@@ -68,16 +68,15 @@ class ReadCharacters(OfPage, Preprocessor):
                 continue
             own = line[len(outer) :]
             if not told:
-                message = f"“{own[:40]}” stands {len(around) + 1} deep, in lists, quotations or boxes"
-                self.reading.report("nested-too-deep", message, f"write it at most {DEEPEST} deep", line)
+                depth = len(around) + 1
+                self.reading.report("nested-too-deep", line, words=own[:40], depth=depth, deepest=DEEPEST)
                 told = True
             yield "".join(around[: DEEPEST - 1]) + own
 
     def _piece(self, match: re.Match) -> str:
         if match["comment"]:
             if not match["comment"].endswith("-->"):
-                hint = "write --> at its end"
-                self.reading.report("unclosed-comment", "a comment is not closed", hint, match["comment"])
+                self.reading.report("unclosed-comment", match["comment"])
             return ""
         return self._character(match) if match["entity"] else match[0]
 
@@ -87,8 +86,7 @@ class ReadCharacters(OfPage, Preprocessor):
         is_known = unescape(f"&{name};") != "\N{REPLACEMENT CHARACTER}" if name.startswith("#") else f"{name};" in html5
         if not is_known:
             if not (before.isalnum() and name.isupper()):
-                hint = f"write the character itself, or, if the letters are meant, &amp;{name};"
-                self.reading.report("unknown-entity", f"&{name}; names no character", hint, f"&{name};")
+                self.reading.report("unknown-entity", f"&{name};", name=name)
             return f"&amp;{name};"
         character = without_controls(unescape(f"&{name};"))
         if not character or not character.isascii():
@@ -125,9 +123,8 @@ class MarkupPattern(Pattern):
         name = match[2].lower()
         if name == "br":
             return etree.Element("br"), *match.span()
-        instead = _ELSEWHERE["elements"].get(name)
-        if not match[1] and (instead or name in _ELSEWHERE["others"]):
-            hint = f"write {instead}" if instead else "leave it out"
-            hint += f"; if the letters are meant: `{match[0]}`"
-            self.reading.report("raw-html", f"{match[0]} is printed as it stands", hint, match[0], "info")
+        if not match[1] and (instead := _ELSEWHERE["elements"].get(name)):
+            self.reading.report("raw-html/element", match[0], tag=match[0], instead=instead)
+        elif not match[1] and name in _ELSEWHERE["others"]:
+            self.reading.report("raw-html/no-markdown", match[0], tag=match[0])
         return None, None, None

@@ -89,8 +89,7 @@ class NumberFootnotes(Step):
     def _order(self, notes: etree.Element, marks: dict[str, list[etree.Element]], numbers: dict[str, int]) -> None:
         called = {note.attrib.pop("data-footnote-text"): note for note in list(notes)}
         for key in [key for key in called if key not in numbers]:
-            hint = f"write [^{key}] where it belongs, or take its text out"
-            self.reading.report("footnote-without-mark", f"nothing calls the footnote {key}", hint, f"[^{key}]:")
+            self.reading.report("footnote-without-mark", f"[^{key}]:", key=key)
         notes[:] = [called[key] for key in numbers] + [note for key, note in called.items() if key not in numbers]
         for key, number in numbers.items():
             called[key].set("id", footnote_id(number))

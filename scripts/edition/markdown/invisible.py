@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from html import unescape
 
 from edition.bibliography.readers import bibliography_file
+from edition.findings import found
 from findings import Finding
 
 CONTROLS = re.compile("[\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
@@ -54,6 +55,4 @@ def _findings(file: str, values: list, line: int = 0) -> Iterator[Finding]:
     for text in texts(values):
         for match in CONTROLS.finditer(unescape(text)):
             around = unescape(text)[max(match.start() - 20, 0) : match.end() + 20]
-            yield Finding(file=file, line=line, code="unseen-character",
-                          message=f"U+{ord(match[0]):04X}, which nobody sees, in “{around}”",
-                          hint="take it out")  # fmt: skip
+            yield found("unseen-character", file, line, number=ord(match[0]), around=around)

@@ -29,21 +29,19 @@ class PlaceAddresses(Step):
     def _place_picture(self, picture: etree.Element) -> None:
         path = picture.get("src")
         if is_elsewhere(path):
-            hint = "copy the file into docs/ and write its path"
-            self.reading.report("picture-elsewhere", f"{path} is on another host, which no page may ask", hint, path)
+            self.reading.report("picture-elsewhere", path, path=path)
         elif self.context.targets:
             try:
                 file = self.context.targets.file(self.context.locale, self.context.name, path)
                 if runs(file):
-                    self.reading.report("picture-that-runs", f"{path} holds a script", "save it as a plain SVG", path)
+                    self.reading.report("picture-that-runs", path, path=path)
                 if is_broken(file):
-                    hint = "save it anew in the program that drew it"
-                    self.reading.report("broken-picture", f"{path} holds no picture of its kind", hint, path)
+                    self.reading.report("broken-picture", path, path=path)
                 else:
                     measure(picture, file)
                 self._place(picture, "src")
             except TargetError as error:
-                self.reading.report(error.code, str(error), error.hint, path)
+                self.reading.refuse(error, path)
 
     def _place(self, element: etree.Element, attribute: str) -> None:
         link = element.get(attribute)
@@ -56,7 +54,7 @@ class PlaceAddresses(Step):
             if attribute == "href" and not len(element) and not (element.text or "").strip():
                 self._call(element, link)
         except TargetError as error:
-            self.reading.report(error.code, str(error), error.hint, link)
+            self.reading.refuse(error, link)
 
     def _call(self, element: etree.Element, link: str) -> None:
         """Let a link without words be called what it leads to: a page by its title, a place by the words for it."""
@@ -83,8 +81,5 @@ class PlaceAddresses(Step):
     def _check_nested(self, link: etree.Element) -> None:
         for inner in list(link.iter())[1:]:
             if inner.tag == "a" or inner.get("data-key") or inner.get("data-note"):
-                words = "".join(link.itertext()).strip()
-                hint = "put the one before or after the other"
-                message = f"“{words}” is a link with a link or a citation in it"
-                self.reading.report("link-in-link", message, hint, link.get("href"))
+                self.reading.report("link-in-link", link.get("href"), words="".join(link.itertext()).strip())
                 return

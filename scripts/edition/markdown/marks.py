@@ -51,7 +51,7 @@ class _Citing(Pattern):
         try:
             mentions = read()
         except CitationError as error:
-            self.reading.report(error.code, f"{match[0]}: {error}", error.hint, match[0])
+            self.reading.refuse(CitationError(f"{match[0]}: {error}", error.hint, error.code), match[0])
             return match[0]
         unknown = [mention.key for mention in mentions if mention.key not in known]
         for key in unknown:
@@ -64,9 +64,11 @@ class _Citing(Pattern):
         self.reading.groups.append(Group(tuple(bare), in_sentence=make is sentence_element))
         return element
 
-    def say_unknown(self, key: str, raw: str, hint: str) -> None:
-        hint = f"a cross-reference is written [](#{key})" if _LABEL.match(key) else hint
-        self.reading.report("unknown-key", f"{raw}: no reference has the key {key}", hint, raw)
+    def say_unknown(self, key: str, raw: str, near: str) -> None:
+        if _LABEL.match(key):
+            self.reading.report("unknown-key/label", raw, citation=raw, key=key)
+        else:
+            self.reading.report("unknown-key", raw, citation=raw, key=key, near=near)
 
     def _words(self, text: str) -> str:
         """Return a text with the words of what Python-Markdown has put by from it: code, formulas, entities.
@@ -91,7 +93,7 @@ class CitationPattern(_Citing):
         if is_link or not is_group(match[1]) or (not match[2] and match[0][1] != "@") or self._is_detail(match, data):
             return None, None, None
         if not match[2]:
-            self.reading.report("unclosed-citation", f"“{match[0][:40]}” is not closed", "add a ]", match[0])
+            self.reading.report("unclosed-citation", match[0], words=match[0][:40])
             return match[0], *match.span()
         return self.set(match, lambda: parse_group(match[1], self.context.locale), group_element), *match.span()
 
@@ -135,8 +137,7 @@ class NotePattern(Pattern):
             etree.SubElement(mark, "a", {"data-footnote": key, "role": "doc-noteref"})
             return mark, *match.span()
         if key not in self.context.notes:
-            hint = f"{nearest_key(key, self.context.notes)}; or write the author's own: [^{key}]: words"
-            self.reading.report("unknown-note", f"no editorial note has the key {key}", hint, match[0])
+            self.reading.report("unknown-note/mark", match[0], key=key, near=nearest_key(key, self.context.notes))
             return None, None, None
         mark = etree.Element("sup", {"class": "note-mark", EDITION: ""})
         etree.SubElement(mark, "span", {"data-note": key, "role": "doc-noteref"})

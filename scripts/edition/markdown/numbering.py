@@ -48,17 +48,14 @@ class ResolveMarks(Step):
         if self.context.headings_added:
             heading.set(EDITION, "")
         if not heading.get("id"):
-            self.reading.report(
-                "heading-without-id", f"“{text}” has no id", "write it as # Title { #title }", text[:30]
-            )
+            self.reading.report("heading-without-id", text[:30], words=text)
         if not text:
-            hint = "write what the section is about; a picture may stand below it"
-            self.reading.report("heading-without-words", "a heading has no words", hint, f"#{heading.get('id', '')}")
+            self.reading.report("heading-without-words", f"#{heading.get('id', '')}")
         level = int(heading.tag[1])
         above = self.reading.headings[-1].level if self.reading.headings else 1
         if level > above + 1:  # what reads aloud by headings, and PDF/UA-1, know of none below one that is not there
-            message = f"“{text}” is a heading of level {level} below one of level {above}"
-            self.reading.report("heading-skips-level", message, f"write {'#' * (above + 1)}", text[:30])
+            signs = "#" * (above + 1)
+            self.reading.report("heading-skips-level", text[:30], words=text, level=level, above=above, signs=signs)
         self.reading.headings.append(Heading(id=heading.get("id", ""), level=level, text=text))
 
     def _citation(self, link: etree.Element, key: str) -> None:

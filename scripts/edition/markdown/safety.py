@@ -29,13 +29,11 @@ class RefuseWhatRuns(Step):
         for element in root.iter():
             for name, value in list(element.items()):
                 if name not in ATTRIBUTES and not name.startswith(FAMILIES):
-                    self._refuse(element, name, "unsafe-attribute", f"{name}={(value or '')[:40]!r}", "leave it out")
+                    self.reading.report("unsafe-attribute", value or name, name=name, value=(value or "")[:40])
+                    del element.attrib[name]
                 elif name in ADDRESSES and not is_safe_address(value):
-                    self._refuse(element, name, "unsafe-address", f"{value[:40]!r}", "use http: or https:")
-
-    def _refuse(self, element, name: str, code: str, shown: str, hint: str) -> None:
-        self.reading.report(code, f"{shown} may not stand in a page", hint, element.get(name) or name)
-        del element.attrib[name]
+                    self.reading.report("unsafe-address/link", value, address=value[:40])
+                    del element.attrib[name]
 
 
 def bracketed(data: str, index: int) -> tuple[str, int, bool]:

@@ -30,9 +30,7 @@ class SetCitations(Step):
         """Leave the numbers where the style has no word for sources, and say so."""
         element.set("class", "citation")
         keys = list(dict.fromkeys(mark.get("data-key") for mark in element.iter() if mark.get("data-key")))
-        message = f"the style prints nothing of {', '.join(keys)}: the number stands there"
-        hint = "give the source what the style names it by, as an author or a date, or take another style"
-        self.reading.report("nothing-printed", message, hint, f"@{keys[0]}", "warning")
+        self.reading.report("nothing-printed", f"@{keys[0]}", keys=", ".join(keys))
 
     def _set(self, root: etree.Element, element: etree.Element, words: SetGroup, key: str) -> None:
         """Put words into an element. What they do not lead to, as the middle of [1–3], gets a mark without words."""

@@ -27,8 +27,7 @@ class TableBlock(OfPage, TableProcessor):
     def _build_row(self, row, parent, align):
         super()._build_row(row, parent, align)
         if (count := len(self._split_row(row))) > len(align):
-            message = f"a row has {count} cells, the head {len(align)}"
-            self.reading.report("cells-too-many", message, "write \\| for a bar that is text", row)
+            self.reading.report("cells-too-many", row, cells=count, heads=len(align))
 
 
 class CaptionBlock(BlockProcessor):

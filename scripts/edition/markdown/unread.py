@@ -8,8 +8,8 @@ from edition.markdown.mathml import IN_LINE
 from edition.markdown.steps import Step
 
 _UNREAD = [
-    (re.compile(pattern, re.MULTILINE), what, hint)
-    for pattern, what, hint in load_yaml(Path(__file__).with_name("elsewhere.yml"))["patterns"]
+    (re.compile(pattern, re.MULTILINE), what, instead)
+    for pattern, what, instead in load_yaml(Path(__file__).with_name("elsewhere.yml"))["patterns"]
 ]
 _FENCED = re.compile(r"^(```+|~~~+).*?^\1", re.MULTILINE | re.DOTALL)
 # Python-Markdown nests by four spaces: with fewer an item is one of the list itself.
@@ -21,11 +21,10 @@ class SayUnread(Step):
 
     def run(self, root):
         if match := _SHALLOW.search(_FENCED.sub("", self.context.source)):
-            message = f"“{match[0].strip()[:40]}” has fewer than four spaces before it, and is no item below another"
-            self.reading.report("not-read", message, "write four spaces, or none", match[0], "info")
+            self.reading.report("not-read/shallow", match[0], words=match[0].strip()[:40])
         for element in (one for one in root.iter() if one.tag in ("p", "li")):
             text = re.sub(rf"`+[^`]+`+|\$\$[^$]+\$\$|{IN_LINE}", "", element.text or "")
-            for pattern, what, hint in _UNREAD:
+            for pattern, what, instead in _UNREAD:
                 if match := pattern.search(text):
-                    message = f"“{match[0].strip()[:40]}” is {what}, and is printed as it stands"
-                    self.reading.report("not-read", message, hint, match[0], "info")
+                    words = match[0].strip()[:40]
+                    self.reading.report("not-read/elsewhere", match[0], words=words, what=what, instead=instead)

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from data_files import load_yaml
+from edition.findings import found
 from edition.pages import Block, Page
 from findings import Finding
 from languages import inflection
@@ -94,14 +95,12 @@ def _check_glossary(glossary: Glossary, locales: list[str]) -> Iterator[Finding]
     begun = {locale for name in glossary.names.values() for locale in name.forms}
     for name in glossary.names.values():
         for locale in [locale for locale in locales if locale in begun and locale not in name.forms]:
-            message = f"{name.key} is not in {name.section}"
-            yield _finding(locale, "missing-name", message, "add it, as this locale writes it")
+            yield found("missing-name", _file(locale), key=name.key, section=name.section)
     for locale, abbreviations in glossary.abbreviations.items():
         for short in abbreviations:
             if not glossary.abbreviated(short, locale):
-                hint = f"add it to the forms of what it stands for: forms: [{short}]"
-                yield _finding(locale, "abbreviation-without-name", f"{short} is no form of any name", hint)
+                yield found("abbreviation-without-name", _file(locale), short=short)
 
 
-def _finding(locale: str, code: str, message: str, hint: str) -> Finding:
-    return Finding(file=f"docs/{locale}/glossary.yml", code=code, message=message, hint=hint)
+def _file(locale: str) -> str:
+    return f"docs/{locale}/glossary.yml"

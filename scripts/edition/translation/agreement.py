@@ -13,6 +13,7 @@ from collections.abc import Iterator
 
 from edition.anchors import block_id
 from edition.article import Article, Page
+from edition.findings import found
 from edition.markdown.marks import PASSAGE, plain
 from edition.names.glossary import Name, mentions
 from edition.pages import Block, Sentence
@@ -58,10 +59,9 @@ def check_page(original: Page, page: Page, exceptions: Exceptions) -> Iterator[F
         return
     for first, second in zip(original.blocks, page.blocks, strict=True):
         if first.kind != second.kind:
-            yield _at(page, second, second, "block-differs", f"{second.kind}, in the original {first.kind}",
-                      "give it the same form")  # fmt: skip
+            yield _at("block-differs", page, second, ours=second.kind, theirs=first.kind)
         elif held := _difference(*_held((second, first), (page.locale, original.locale))):
-            yield _at(page, second, second, "content-differs", held, f"see {original.file}:{first.line}")
+            yield _at("content-differs", page, second, difference=held, original=f"{original.file}:{first.line}")
         for pair in block_pairs(original, page, first, second):
             yield from check_pair(pair, exceptions)
 
@@ -71,9 +71,7 @@ def check_headings(original: Page, page: Page) -> Iterator[Finding]:
     ours = [(heading.level, heading.id) for heading in page.headings]
     theirs = [(heading.level, heading.id) for heading in original.headings]
     if ours != theirs:
-        message = f"headings are {_list(ours)}, in the original {_list(theirs)}"
-        hint = "give the headings the same levels and ids, in the same order"
-        yield Finding(page.file, "headings-differ", message, hint=hint)
+        yield found("headings-differ", page.file, ours=_list(ours), theirs=_list(theirs))
 
 
 def check_pair(pair: Pair, exceptions: Exceptions) -> Iterator[Finding]:
@@ -85,21 +83,21 @@ def check_pair(pair: Pair, exceptions: Exceptions) -> Iterator[Finding]:
     ours, theirs = pair.ours, pair.theirs
     words, locale = (plain(ours.source), plain(theirs.source)), (pair.page.locale, pair.original.locale)
     if mentioned := _difference(_citations(ours), _citations(theirs)):
-        yield pair.finding("citations-differ", mentioned)
+        yield pair.finding("citations-differ", difference=mentioned)
     elif _citations(ours) != _citations(theirs):
-        yield pair.finding("citations-differ", f"cites {', '.join(_citations(ours))}, in the original "
-                           f"{', '.join(_citations(theirs))}", "keep their order", severity="info")  # fmt: skip
+        cited = [", ".join(_citations(piece)) for piece in (ours, theirs)]
+        yield pair.finding("citations-differ/order", ours=cited[0], theirs=cited[1])
     if noted := _difference(ours.notes, theirs.notes):
-        yield pair.finding("notes-differ", noted)
-    found = compared_numbers(words, locale)
-    if (counted := _difference(*found)) and not allowed("numbers", unlike(*found)):
-        yield pair.finding("numbers-differ", counted)
+        yield pair.finding("notes-differ", difference=noted)
+    stated = compared_numbers(words, locale)
+    if (counted := _difference(*stated)) and not allowed("numbers", unlike(*stated)):
+        yield pair.finding("numbers-differ", difference=counted)
     asked = [asks(text) for text in words]
     if asked[0] != asked[1] and not allowed("questions", [pair.sentence or 1]):
-        yield pair.finding("questions-differ", "a question, in the original none" if asked[0] else "no question")
+        yield pair.finding("questions-differ/added" if asked[0] else "questions-differ")
     opened = [open_quotations(text, language) for text, language in zip(words, locale, strict=True)]
     if _are_balanced(pair) and opened[0] != opened[1] and not allowed("quotations", [pair.sentence or 1]):
-        yield pair.finding("quotations-differ", "a quotation begins or ends otherwise than in the original")
+        yield pair.finding("quotations-differ")
 
 
 def _are_balanced(pair: Pair) -> bool:
@@ -123,17 +121,14 @@ def check_letters(article: Article, page: Page, exceptions: Exceptions) -> Itera
             words = [*mixed_words(plain(piece.source)), *foreign_words(text, page.locale)]
             words = [word for word in words if not (authors_own and word in printed)]
             if words and not exceptions.allow("words", page.locale, block.number, words, piece.ordinal):
-                yield _at(page, block, piece, "wrong-alphabet", f"letters of another alphabet in {', '.join(words)}",
-                          "retype the word, or mark it as [word]{lang=…}")  # fmt: skip
+                yield _at("wrong-alphabet", page, block, piece, words=", ".join(words))
             for around, instead in wrong_marks(text, page.locale):
                 if not authors_own:
-                    yield _at(page, block, piece, "wrong-mark", f"“{around}”", f"write {instead}")
+                    yield _at("wrong-mark", page, block, piece, around=around, instead=instead)
                 elif '"' in around:
-                    hint = f"it is printed so; if the authors' own print has others, write {instead}"
-                    finding = _at(page, block, piece, "wrong-mark", f"“{around}”", hint)
-                    yield finding._replace(severity="info")
+                    yield _at("wrong-mark/printed", page, block, piece, around=around, instead=instead)
         if not authors_own and unbalanced_quotes(plain(block.source), page.locale):
-            yield _at(page, block, block, "unclosed-quotation", "a quotation mark has no partner", "close it")
+            yield _at("unclosed-quotation", page, block)
 
 
 def check_names(article: Article) -> Iterator[Finding]:
@@ -153,9 +148,8 @@ def _check_name(article: Article, name: Name, pair: Pair) -> Iterator[Finding]:
     here, there = pair.page.locale, pair.original.locale
     missed = mentions(name, pair.theirs.text, there) and not mentions(name, pair.ours.text, here)
     if missed and not article.exceptions.allow("names", here, pair.block.number, [name.key], pair.sentence):
-        message = f"“{name.name(there)}” is not rendered as “{name.name(here)}”"
-        hint = f"use that, or add the form to docs/{here}/glossary.yml under {name.key}"
-        yield pair.finding("name-not-rendered", message, hint)
+        theirs, ours = name.name(there), name.name(here)
+        yield pair.finding("name-not-rendered", theirs=theirs, ours=ours, locale=here, key=name.key)
 
 
 def _departure(original: Page, page: Page) -> Finding:
@@ -166,15 +160,15 @@ def _departure(original: Page, page: Page) -> Finding:
             line, place = second.line, block_id(second.number)
             break
         line, place = second.line, f"after {block_id(second.number)}"
-    message = f"{len(page.blocks)} blocks, in the original {len(original.blocks)}; they part near {place}"
-    hint = f"give each block of {original.file} one block here, in the same order"
-    return Finding(page.file, "blocks-differ", message, line, hint=hint)
+    ours, theirs = len(page.blocks), len(original.blocks)
+    return found("blocks-differ", page.file, line, ours=ours, theirs=theirs, place=place, original=original.file)
 
 
-def _at(page: Page, block: Block, piece: Block | Sentence, code: str, message: str, hint: str) -> Finding:
-    sentence = f", sentence {piece.ordinal}" if piece.ordinal else ""
-    message = f"{block_id(block.number)}{sentence}: {message}"
-    return Finding(file=page.file, line=piece.line, code=code, message=message, hint=hint)
+def _at(name: str, page: Page, block: Block, piece: Block | Sentence | None = None, /, **values) -> Finding:
+    """Return a finding at a block, or at a sentence of it."""
+    sentence = f", sentence {piece.ordinal}" if piece and piece.ordinal else ""
+    place = f"{block_id(block.number)}{sentence}"
+    return found(name, page.file, (piece or block).line, place=place, **values)
 
 
 def _held(blocks: tuple[Block, Block], locales: tuple[str, str]) -> Iterator[list[str]]:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from edition.article import Article
+from edition.findings import found
 from edition.interface import counted, joined, with_names
 from edition.pages import Page
 from edition.translation.pairs import Pair, recorded_pairs
@@ -133,12 +134,10 @@ def _check_page(article: Article, page: Page) -> Iterator[Finding]:
             continue
         pairs = [pair for pair, _ in group]
         named = pairs[0].name + (f" to {pairs[-1].name}" if len(pairs) > 1 else "")
-        hint = record if change is Change.NEVER else f"hold the two against each other again, then {record}"
-        yield Finding(file=page.file, line=pairs[0].ours.line, code=_CODES[change], severity="info",
-                      message=f"{named}: {change}", hint=hint)  # fmt: skip
+        yield found(_FOUND[change], page.file, pairs[0].ours.line, named=named, change=change, record=record)
 
 
-_CODES = {
+_FOUND = {
     Change.ORIGINAL: "original-changed",
     Change.TRANSLATION: "translation-changed",
     Change.BOTH: "both-changed",

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 
 from data_files import load_yaml
 from edition.anchors import block_id, block_of, sentence_id
+from edition.findings import found
 from edition.settings import Settings
 from findings import Finding
 
@@ -51,5 +52,4 @@ def check_exceptions(exceptions: Exceptions) -> Iterator[Finding]:
     """Yield the entries that nothing needed, once all checks are done."""
     for index, entry in enumerate(exceptions.entries, 1):
         if index - 1 not in exceptions.used:
-            yield Finding(file=exceptions.file, code="unused-exception",
-                          message=f"entry {index} ({entry}) excepts nothing", hint="remove it")  # fmt: skip
+            yield found("unused-exception", exceptions.file, number=index, entry=entry)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from edition.anchors import block_id, sentence_id
+from edition.findings import found
 from edition.pages import Block, Page, Sentence
 from edition.short import shorten
 from findings import Finding
@@ -36,17 +37,11 @@ class Pair:
     def name(self) -> str:
         return block_id(self.block.number) + (f", sentence {self.sentence}" if self.sentence else "")
 
-    def finding(self, code: str, message: str, mend: str = "", severity: str = "error") -> Finding:
+    def finding(self, name: str, /, **values) -> Finding:
         """Return a finding about the translation, which shows both wordings."""
         see = f"see {self.original.file}:{self.theirs.line}: {shown(self.theirs.text)}"
-        return Finding(
-            file=self.page.file,
-            line=self.ours.line,
-            code=code,
-            severity=severity,
-            message=f"{self.name}: {message}: {shown(self.ours.text)}",
-            hint=f"{mend}; {see}" if mend else see,
-        )
+        wording = shown(self.ours.text)
+        return found(name, self.page.file, self.ours.line, place=self.name, wording=wording, see=see, **values)
 
 
 def page_pairs(original: Page, page: Page) -> Iterator[Pair]:

@@ -12,6 +12,7 @@ from statistics import median
 
 from edition.anchors import block_id
 from edition.article import Article, Page
+from edition.findings import found
 from edition.markdown.marks import plain
 from edition.pages import Block
 from edition.translation.alignment import align
@@ -58,8 +59,7 @@ def check_lengths(pairs: list[Pair]) -> Iterator[Finding]:
     deviation = median(abs(stray) for _, stray in strayed) * MAD_TO_DEVIATION
     for pair, stray in strayed:
         if abs(stray) > STRAYS * deviation > 0:
-            what, ask = ("short", "left out") if stray < 0 else ("long", "added")
-            yield pair.finding("length-strays", f"very {what} for its original", f"has anything been {ask}?", "info")
+            yield pair.finding("length-strays/short" if stray < 0 else "length-strays/long")
 
 
 def _is_by_sentence(pages: Iterable[Page]) -> bool:
@@ -71,13 +71,7 @@ def _is_by_sentence(pages: Iterable[Page]) -> bool:
 
 
 def _by_paragraph(article: Article, locale: str) -> Finding:
-    return Finding(
-        file=article.settings.relative(article.settings.docs / locale),
-        code="not-by-sentence",
-        severity="info",
-        message="most lines are not one sentence each: this language is read, cited and compared by paragraph",
-        hint="to have it by sentence, begin each sentence on a line of its own",
-    )
+    return found("not-by-sentence", article.settings.relative(article.settings.docs / locale))
 
 
 def _lines(block: Block) -> list[str]:
@@ -109,16 +103,11 @@ class _Blocks:
     def allowed(self, place: int) -> bool:
         return self.exceptions.allow("sentences", self.page.locale, self.ours.number, [place], place)
 
-    def finding(self, code: str, place: int, message: str, hint: str) -> Finding:
+    def at_line(self, name: str, place: int, /, **values) -> Finding:
         """Return a finding at a line of the block."""
-        line = self.ours.source.split("\n")[place - 1]
-        return Finding(
-            file=self.page.file,
-            line=self.page.start.line_of(line, self.ours.line - self.page.start.first_line),
-            code=code,
-            message=f"{block_id(self.ours.number)}, {message}",
-            hint=hint,
-        )
+        text, start = self.ours.source.split("\n")[place - 1], self.page.start
+        line = start.line_of(text, self.ours.line - start.first_line)
+        return found(name, self.page.file, line, block=block_id(self.ours.number), **values)
 
     def entry(self, place: int) -> str:
         """Return the exception that says of a line that it is meant to be as it is."""
@@ -137,18 +126,15 @@ def _check_block(blocks: _Blocks) -> Iterator[Finding]:
     kept = blocks.ours.sentences and blocks.ours.number not in blocks.exceptions.divided(blocks.page.locale)
     for place in [] if kept else _broken(blocks.ours, ours):
         if not blocks.allowed(place):
-            message = f"it ends within a sentence: {shown(ours[place - 1])}"
-            hint = f"join the next line to it, or, if it is meant, write {blocks.entry(place)}"
-            yield blocks.finding("sentence-divided", place, f"line {place}: {message}", hint)
+            wording, entry = shown(ours[place - 1]), blocks.entry(place)
+            yield blocks.at_line("sentence-divided", place, line=place, wording=wording, entry=entry)
     is_own = blocks.page is blocks.original
     for place in _ends_within(ours):
         in_both = not is_own and any(inner_ends(theirs[place - 1], surely=False))
         if not in_both and not blocks.allowed(place):
-            second = ours[place - 1][next(inner_ends(ours[place - 1])) :]
-            message = f"two sentences stand in it: {shown(ours[place - 1])}"
-            hint = f"begin a new line before {shown(second)}, in every language"
-            otherwise = f"if one sentence was made two, write {blocks.entry(place)}"
-            yield blocks.finding("two-sentences", place, f"line {place}: {message}", f"{hint}, or, {otherwise}")
+            wording, entry = shown(ours[place - 1]), blocks.entry(place)
+            second = shown(ours[place - 1][next(inner_ends(ours[place - 1])) :])
+            yield blocks.at_line("two-sentences", place, line=place, wording=wording, second=second, entry=entry)
 
 
 def _check_number(blocks: _Blocks, ours: list[str], theirs: list[str]) -> Iterator[Finding]:
@@ -156,10 +142,15 @@ def _check_number(blocks: _Blocks, ours: list[str], theirs: list[str]) -> Iterat
     for first, second in align(*(block.source.split("\n") for block in (blocks.theirs, blocks.ours))):
         place = min(second.start + 1, len(ours))
         if (len(first), len(second)) != (1, 1) and not blocks.allowed(place):
-            told = f"{counted(len(ours), 'sentence')}, in the original {counted(len(theirs), 'sentence')}"
-            mend = _MENDS[len(first) > len(second), len(second) > 0 < len(first)]
-            yield blocks.finding("sentences-differ", place, f"{told}: {_told(first, second, theirs, ours)}",
-                                 f"{mend}; see {blocks.original.file}:{blocks.theirs.line}")  # fmt: skip
+            yield blocks.at_line(
+                "sentences-differ",
+                place,
+                ours=counted(len(ours), "sentence"),
+                theirs=counted(len(theirs), "sentence"),
+                told=_told(first, second, theirs, ours),
+                mend=_MENDS[len(first) > len(second), len(second) > 0 < len(first)],
+                original=f"{blocks.original.file}:{blocks.theirs.line}",
+            )
 
 
 def _told(first: range, second: range, theirs: list[str], ours: list[str]) -> str:
@@ -200,13 +191,7 @@ def _check_lists(page: Page) -> Iterator[Finding]:
         empty = [lines[place - 1][0] for place in items[1:] if not lines[place - 1][1].strip()]
         if len(empty) < len(items) - 1:
             for number in empty:
-                yield Finding(
-                    file=page.file,
-                    line=number + page.start.first_line,
-                    code="empty-line-in-list",
-                    message="an empty line stands between two items of a list, and none between others",
-                    hint="take it out; a second sentence of an item stands on the next line, indented",
-                )
+                yield found("empty-line-in-list", page.file, number + page.start.first_line)
 
 
 def _indent(line: str) -> int:
