@@ -26,7 +26,7 @@ _BROKEN_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 # A letter or a space encoded twice; %252F and %253A carry a reserved character through on purpose.
 _DOUBLED_PERCENT = re.compile(r"%25(?:20|[89A-Fa-f][0-9A-Fa-f])")
 # What is meant for http or https, and what is well written so: one scheme, two slashes, then a host.
-_HTTP_LIKE = re.compile(r"(?:h*t+ps*|htpps?)(?:[:;]+/*|//)", re.IGNORECASE)
+_HTTP_LIKE = re.compile(r"(?:h*t+ps*|h[tp]{2,4}s?)(?:[:;]+/*|//)", re.IGNORECASE)
 _HTTP = re.compile(r"(?:https?:)?//(?!/|h*t+ps?[:;/])", re.IGNORECASE)
 _LOCAL = re.compile(
     r"localhost|127\.\d+\.\d+\.\d+|0\.0\.0\.0|\[::1\]|10\.\d+\.\d+\.\d+|192\.168\.\d+\.\d+|172\.(?:1[6-9]|2\d|3[01])\.\d+\.\d+"
@@ -34,6 +34,12 @@ _LOCAL = re.compile(
     r"|.*\.(?:local|localhost|lan|internal|home\.arpa)",
     re.IGNORECASE,
 )
+_IPV4 = re.compile(r"(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)(?:\.(?!\Z)|\Z)){4}")
+# An address right behind a word or a comma; behind a slash or a mark it is what an archive or a proxy is asked for.
+_GLUED = re.compile(r"[^\W_]https?:/|[,;]\s*https?:/", re.IGNORECASE)
+_RESOLVERS = ("doi.org", "dx.doi.org", "www.doi.org")
+# Of characters that HTML escapes, one is still escaped when it is read.
+_ESCAPED = re.compile(r"&(?:amp|#0*38|#x0*26);", re.IGNORECASE)
 _HOST_LABEL = re.compile(r"[^\W_](?:[\w-]*[^\W_])?|_[\w-]+")
 # A full stop that belongs to the address: an initial («Washington,_D.C.») or an abbreviation.
 _ABBREVIATION = re.compile(r"(?:[\W_]|^)(?:\w|Inc|Jr|Sr|Ltd|Co|Corp|Bros|St|Mr|Dr|vs|etc|al)\.$")
@@ -84,7 +90,7 @@ def spelling_faults(value: str) -> Iterator[Fault]:
     if is_external(value) or _HTTP_LIKE.match(value):
         faults = list(_host_faults(value))
         yield from faults or _punctuation_faults(value)
-    yield from _percent_faults(value)
+    yield from _encoding_faults(value)
     yield from _letter_faults(value)
 
 
@@ -132,15 +138,27 @@ def _host_faults(value: str) -> Iterator[Fault]:
     if parts is None:
         yield Fault("malformed-address", "host or port cannot be read")
         return
+    if _GLUED.search(value.partition("?")[0], len(parts.scheme) + 3):
+        yield Fault("malformed-address", "two addresses stand in one", "make each a link of its own, or take one out")
+        return
     if "//" in parts.path and not re.search(r":/{1,2}|//www\.", parts.path):
         # Another site may mean something by it: IIIF has an empty segment there.
         yield Fault("doubled-slash", "two slashes in the path", "write one, unless the site means two", "info")
-    host = re.sub(r":\d*$", "", parts.host)
+    if parts.host in _RESOLVERS and parts.path.lower().startswith(("/http:", "/https:")):
+        yield Fault("malformed-address", "a whole address stands where its DOI belongs", f"likely {parts.path[1:]}")
+    yield from _name_faults(re.sub(r":\d*$", "", parts.host))
+
+
+def _name_faults(host: str) -> Iterator[Fault]:
+    labels = host.removesuffix(".").split(".")
     if _LOCAL.fullmatch(host):
         yield Fault("local-address", f"{host} is an address on somebody's own machine or network")
-    elif not host.startswith("[") and not all(map(_HOST_LABEL.fullmatch, host.removesuffix(".").split("."))):
+    elif host.startswith("["):
+        return
+    # A name that ends in a number is an address of four: https://url.spec.whatwg.org/#ends-in-a-number-checker
+    elif not all(map(_HOST_LABEL.fullmatch, labels)) or (labels[-1].isdecimal() and not _IPV4.fullmatch(host)):
         yield Fault("malformed-address", f"“{host}” cannot be a host", "correct the host")
-    elif "." not in host and not host.startswith("["):
+    elif len(labels) == 1:
         yield Fault("malformed-address", f"“{host}” is no host on the Internet", "correct the host")
 
 
@@ -173,7 +191,10 @@ def _letter_faults(value: str) -> Iterator[Fault]:
         yield Fault("look-alike-letters", look_alike.describe(), hint)
 
 
-def _percent_faults(value: str) -> Iterator[Fault]:
+def _encoding_faults(value: str) -> Iterator[Fault]:
+    if _ESCAPED.search(value):
+        likely = f"likely {_ESCAPED.sub('&', value)}"
+        yield Fault("doubled-encoding", "“&” was escaped once more for HTML", likely, "warning")
     if "%" not in value:
         return
     if _BROKEN_PERCENT.search(value):

@@ -34,6 +34,8 @@ _MESSAGES = {
 }
 
 
+# Schemes of one machine, one letter, one browser: nobody else can open what they name.
+_FLEETING = frozenset(["file", "cid", "mid", "content", "chrome-extension", "moz-extension"])
 # What a link of a file that is no page is called: there an empty address is an empty field.
 _FILES = frozenset({"file", "office", "pdf", "epub"})
 
@@ -105,7 +107,7 @@ def _scheme_faults(report: Callable[..., Finding], value: str) -> Iterator[Findi
     scheme = scheme_of(value)
     if scheme == "javascript":
         yield report("script-address", "the address is a script")
-    elif scheme == "file" or re.match(r"[a-zA-Z]:[\\/]", value):
+    elif scheme in _FLEETING or re.match(r"[a-zA-Z]:[\\/]", value):
         yield report("local-address", "the address is on one machine alone", "link to a page or file of the site")
     elif _HOST.match(value):
         yield report("missing-scheme", f"a browser takes “{scheme}:” for a scheme", f"write https://{value}")
