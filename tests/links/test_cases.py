@@ -15,7 +15,7 @@ SITE_URL = "https://owner.github.io/name/"
 # What no text file can show: these have tests of their own in test_files.py and test_network.py.
 ELSEWHERE = {
     "unreadable-file", "broken-symlink", "symlink-loop", "not-utf-8", "empty-site", "unused-acceptance", "not-entered",
-    "dead-link", "tls-fault", "moved", "redirect-loop", "soft-404", "parked-domain", "thrown-to-home",
+    "dead-link", "tls-fault", "moved", "soft-404", "parked-domain", "thrown-to-home",
     "not-the-document", "missing-external-fragment", "lasting-trouble", "passing-trouble", "cannot-tell",
 }  # fmt: skip
 

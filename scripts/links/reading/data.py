@@ -19,7 +19,7 @@ _LINKED_DATA = frozenset(
     """.split()  # noqa: SIM905 (a table is read more easily in rows)
 )
 _PAGES = frozenset({"mainEntityOfPage", "item"})
-_MANIFEST = frozenset({"src", "start_url", "url"})
+_MANIFEST = frozenset({"src", "start_url", "url", "action"})
 _FEED = frozenset(
     """
     home_page_url feed_url next_url icon favicon url external_url image banner_image avatar

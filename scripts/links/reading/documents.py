@@ -35,6 +35,8 @@ CLOSED = frozenset(
 _ADDRESS = re.compile(rb"\bhttps?://[\w.-]+\.\w")
 # So far from its beginning an XML file says what it is.
 _HEAD = 16_384
+# What tells a manifest, JSON-LD and a JSON Feed from other JSON.
+_KNOWN_JSON = re.compile(rb'"(?:start_url|icons|@context)"|jsonfeed\.org/version')
 _SITEMAP = re.compile(r"^\s*sitemap:\s*(\S+)", re.MULTILINE | re.IGNORECASE)
 _UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 # An XML file's kind is told by its first element; the values are those whose attributes or text are addresses.
@@ -116,7 +118,7 @@ def unpack(source: bytes, largest: int = 52_428_800) -> tuple[bytes, str]:
 
 def read_json_document(file: str, source: bytes) -> list[Page] | None:
     """Return the addresses of a manifest, a JSON Feed or JSON-LD; None for other JSON."""
-    if not re.search(rb'"(?:start_url|icons|@context)"|jsonfeed\.org/version', source):
+    if not (file.endswith(".webmanifest") or _KNOWN_JSON.search(source)):
         return None
     try:
         data = read_json(source.decode("utf-8", "replace"))

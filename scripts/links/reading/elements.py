@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 from sys import intern
 
-from selectolax.lexbor import LexborNode
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from links.reading.data import linked_data_addresses
 from links.reading.page import Link, Wordless
 from links.reading.stylesheet import stylesheet_addresses
 
@@ -26,6 +27,12 @@ META_ADDRESSES = frozenset(
     twitter:image twitter:image:src twitter:player twitter:player:stream msapplication-tileimage
     citation_pdf_url citation_fulltext_html_url citation_abstract_html_url citation_public_url
     """.split()  # noqa: SIM905 (a table is read more easily in rows)
+)
+
+# https://www.w3.org/TR/SVG2/propidx.html
+_PAINTING = (
+    *("fill", "stroke", "filter", "mask", "clip-path", "cursor"),
+    *("marker", "marker-start", "marker-mid", "marker-end"),
 )
 
 # Hints about a host, not addresses of a document: https://html.spec.whatwg.org/#link-type-preconnect
@@ -81,6 +88,8 @@ def gather_meta(draft: Draft, attributes: dict[str, str | None]) -> None:
             draft.links.append(Link("meta", attribute, found["address"].strip()))
     elif name in META_ADDRESSES and content:
         draft.links.append(Link("meta", name, content))
+    elif attributes.get("itemprop"):
+        draft.links += [Link("meta", name, value) for value in linked_data_addresses({attributes["itemprop"]: content})]
     elif name in ("og:locale", "og:locale:alternate"):
         draft.langs[name, content] = None
     elif name in ("robots", "googlebot") and "noindex" in content.lower():
@@ -101,6 +110,13 @@ def gather_link(draft: Draft, attributes: dict[str, str | None]) -> None:
         draft.links.append(Link("link", "href", value, rel, hreflang, (attributes.get("type") or "").lower()))
     for address in srcset_addresses(attributes.get("imagesrcset") or ""):
         draft.links.append(Link("link", "imagesrcset", address, rel))
+
+
+def painted_links(tree: LexborHTMLParser) -> Iterator[Link]:
+    """Yield the addresses in the attributes by which SVG paints: `fill="url(#…)"` and the like."""
+    for node in tree.css(",".join(f"[{name}*='url(']" for name in _PAINTING)):
+        for name in _PAINTING:
+            yield from style_links(node.tag, node.attributes.get(name))
 
 
 def element_links(tag: str, attributes: dict[str, str | None]) -> Iterator[Link]:

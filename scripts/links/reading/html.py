@@ -20,6 +20,7 @@ from links.reading.elements import (
     element_links,
     gather_link,
     gather_meta,
+    painted_links,
     ping_links,
     style_links,
 )
@@ -101,6 +102,8 @@ def _gather_page(tree: LexborHTMLParser, source: str) -> Draft:
     if tree.root is None:
         return draft
     _gather_elements(draft, tree.root)
+    if "url(" in source:
+        draft.links += painted_links(tree)
     for template in _shadow_roots(tree.root) if _SHADOW in source else ():
         # The anchors in a shadow tree are its own.
         shadow = Draft()

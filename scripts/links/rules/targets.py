@@ -103,6 +103,20 @@ def check_linked_style_sheets(site: Site) -> Iterator[Finding]:
                 yield from check_link(site, page, link)
 
 
+@rule
+def check_redirects(site: Site) -> Iterator[Finding]:
+    """Pages that send their reader on to each other without end."""
+    for page in site.pages.values():
+        passed, there = {""}, page
+        while there and there.file not in passed and site.sends_on(there):
+            passed.add(there.file)
+            there = site.page_at(there, there.refresh)
+        if there is page and page.file in passed:
+            yield site.finding(
+                "redirect-loop", page.file, "the page sends its reader round to itself", url=page.refresh
+            )
+
+
 def _scheme_faults(report: Callable[..., Finding], value: str) -> Iterator[Finding]:
     scheme = scheme_of(value)
     if scheme == "javascript":
