@@ -12,7 +12,7 @@ from languages.tags import canonical, fault
 from manuscript.bibliography.printed import bibliography_headings
 from manuscript.bibliography.references import with_references
 from manuscript.reading.captions import with_captions
-from manuscript.reading.front_matter import open_text, read_front_matter
+from manuscript.reading.front_matter import check_front_matter, open_text, read_front_matter
 from manuscript.reading.manuscript import Manuscript
 from manuscript.reading.own_files import without_own
 from manuscript.to_do import to_do
@@ -55,7 +55,8 @@ def make_draft(
     blocks, notes = without_own(with_captions(flat(manuscript.blocks, locale), words), words)
     front, blocks = open_text(front, blocks, words)
     cited = with_references(manuscript, items, front.abstract, blocks, {words["references"], *bibliography_headings()})
-    said = [*cited.findings, *_left_out(manuscript, notes + manuscript.own_notes), *_check_locale(locale)]
+    said = [*check_front_matter(manuscript), *cited.findings]
+    said += [*_left_out(manuscript, notes + manuscript.own_notes), *_check_locale(locale)]
     todo = list(to_do(front, locale, cited.blocks, is_assumed=not named))
     front = replace(front, title=front.title or manuscript.file.stem)
     parts, labels = divide(cited.blocks, front.title)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Container, Iterator
 
 from anyascii import anyascii
 
-from pandoc.tree import Node, identifier, nodes, rewrite, words
+from pandoc.tree import Node, identifier, make, nodes, rewrite, string, words
 
 TEX_LABEL = re.compile(r"\\label\{([^{}]*)\}\s*")
 _NO_LETTER = re.compile(r"[\W\d_]+")
@@ -86,6 +86,16 @@ def data(value):
     if kind == "MetaList":
         return [data(part) for part in content]
     return content if kind in ("MetaString", "MetaBool") else plain(content)
+
+
+def meta_blocks(value: Node | None) -> list[Node]:
+    """Return what metadata of any shape say as blocks: those of each part, one below the other."""
+    kind, content = (value["t"], value["c"]) if value else ("", None)
+    if kind in ("MetaList", "MetaMap"):
+        return [block for part in (content.values() if kind == "MetaMap" else content) for block in meta_blocks(part)]
+    if kind == "MetaString":
+        content = [string(content)] if content else []
+    return content if kind == "MetaBlocks" else [make("Para", content)] if content and kind != "MetaBool" else []
 
 
 def text(words: str) -> dict:

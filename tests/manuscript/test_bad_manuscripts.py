@@ -1,5 +1,6 @@
 """What is no manuscript, or only half of one: a finding, and never a `docs/` that is half written."""
 
+import json
 import subprocess
 import zipfile
 from pathlib import Path
@@ -82,6 +83,53 @@ def test_another_encoding_beside_the_manuscript_is_told_with_its_line(tmp_path):
     (tmp_path / "refs.bib").write_bytes("@book{a,\n title = {Звон}}\n".encode("cp1251"))
     said = refused(tmp_path, "paper.md", PAPER.encode(), "--bibliography", "refs.bib")
     assert "refs.bib:2: error [unreadable-bibliography] this line is not in UTF-8; save the file anew" in said
+
+
+@pytest.mark.parametrize(
+    ("facts", "said"),
+    [
+        ("author: true", "paper.md:3: warning [not-carried] author says yes or no, and no words"),
+        ("references: [a]", "paper.md:3: warning [not-carried] “a” is no reference"),
+        ("bibliography: true", "paper.md:3: warning [not-carried] bibliography says yes or no"),
+        ("affiliations: [{}]", "the affiliation: in docs/en/index.md"),
+        ("author: [{name: [Ada Bell], affiliation: [{department: Tides}]}]", "the ORCID of Bell"),
+        ("author: [[Ada]]", "1 page"),
+        ("references: [{id: {a: b}, type: [book], author: Ada, issued: {year: {a: b}}}]", "1 page"),
+        ("references: [{id: ada, author: [{family: {a: b}}, true], title: true}]", "1 page"),
+    ],
+)
+def test_facts_of_any_shape_are_read_or_said(facts, said, tmp_path):
+    """Whatever YAML stands where words are looked for, with its line where it is none."""
+    (tmp_path / "paper.md").write_text(f"---\ntitle: Bells\n{facts}\nlang: en\n---\n\nRing.\n", encoding="utf-8")
+    result = become(tmp_path, tmp_path / "paper.md")
+    assert "Traceback" not in result.stderr
+    assert said in result.stdout.replace("2 pages", "1 page")
+
+
+def test_words_in_a_list_are_words(tmp_path):
+    """Of a title, of an abstract: nothing is lost, and nothing is shown as a program writes it."""
+    facts = "title: [Bells, Tides]\nabstract: [They *ring*., {more: They stop.}]"
+    (tmp_path / "paper.md").write_text(f"---\n{facts}\nlang: en\n---\n\nRing.\n", encoding="utf-8")
+    become(tmp_path, tmp_path / "paper.md")
+    page = (tmp_path / "docs/en/index.md").read_text(encoding="utf-8")
+    assert "title: Bells; Tides\n" in page
+    assert page.endswith("They *ring*.\n\nThey stop.\n")
+
+
+def test_a_key_that_is_no_word_stands_in_braces(tmp_path):
+    item = {"id": "https://example.org/a", "type": "book", "title": "A", "author": [{"family": {"of": "another"}}]}
+    (tmp_path / "refs.json").write_text(json.dumps([item]), encoding="utf-8")
+    (tmp_path / "paper.md").write_text("# Bells\n\nRing [@{https://example.org/a}, 5].\n", encoding="utf-8")
+    become(tmp_path, tmp_path / "paper.md", "--bibliography=refs.json")
+    page = (tmp_path / "docs/en/bells.md").read_text(encoding="utf-8")
+    assert "[@{https://example.org/a}, 5]" in page
+
+
+def test_a_language_without_spaces_is_divided_as_well(tmp_path):
+    """Its words are counted by their letters."""
+    text = "".join(f"# 钟楼{place}\n\n" + "钟楼很高，" * 200 + "\n\n" for place in "一二三")
+    (tmp_path / "paper.md").write_text(f"---\nlang: zh\n---\n\n{text}", encoding="utf-8")
+    assert "4 pages" in become(tmp_path, tmp_path / "paper.md").stdout
 
 
 def test_a_locale_that_is_none_stops_all(tmp_path):

@@ -8,7 +8,7 @@ import pytest
 
 from articles import copy
 from edition.bibliography.readers import read_items
-from manuscript.bibliography.new_reference import with_references
+from manuscript.bibliography.new_reference import with_keys, with_references
 from project import run
 
 BIBTEX = "@book{zeit1906, author = {Zeit, E.}, title = {Uhren}, year = {1906}, langid = {german}}\n"
@@ -40,6 +40,11 @@ def test_a_pasted_reference_is_added(text, edition):
     assert [line.removesuffix(",") for line in after[:-2]] == [line.removesuffix(",") for line in before[:-1]]
     new = json.loads("\n".join(after))[-1]
     assert (new["id"], new["title"], new["issued"]) == ("zeit1906", "Uhren", {"date-parts": [[1906]]})
+
+
+def test_each_of_many_gets_a_key_of_its_own():
+    keys = [item["id"] for item in with_keys([{**ITEM, "title": f"Uhren {place}"} for place in range(30)], [])]
+    assert [*keys[:3], *keys[-2:]] == ["zeit1906", "zeit1906a", "zeit1906b", "zeit1906ab", "zeit1906ac"]
 
 
 @pytest.mark.parametrize("text", [BIBTEX, BARE])

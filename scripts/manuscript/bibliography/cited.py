@@ -22,13 +22,14 @@ def own_items(manuscript: Manuscript) -> list[dict]:
     references = manuscript.meta.get("references")
     if not references or references["t"] != "MetaList":
         return manuscript.references
-    return [*manuscript.references, *(_from_metadata(data(one)) for one in references["c"])]
+    items = (data(one) for one in references["c"])
+    return [*manuscript.references, *(_from_metadata(item) for item in items if isinstance(item, dict))]
 
 
 def own_files(manuscript: Manuscript) -> list[Path]:
     """Return the bibliographies that a manuscript names."""
-    named = manuscript.facts.get("bibliography") or []
-    names = [named] if isinstance(named, str) else [name for name in named if isinstance(name, str)]
+    named = manuscript.facts.get("bibliography")
+    names = [name for name in (named if isinstance(named, list) else [named]) if isinstance(name, str)]
     parts = [part.strip() for name in names for part in name.split(",") if part.strip()]
     return [manuscript.file.parent / (name if Path(name).suffix else f"{name}.bib") for name in parts]
 
@@ -42,7 +43,7 @@ def _from_metadata(item: dict) -> dict:
     """Return an item as CSL-JSON: pandoc's metadata has no numbers, and JATS names of no kind are authors."""
     if "" in item:
         item["author"] = item.pop("")
-    if "type" in item:
+    if isinstance(item.get("type"), str):
         item["type"] = _TYPES.get(item["type"], item["type"])
     return item | {name: _date(item[name]) for name in DATES if name in item}
 
@@ -52,5 +53,6 @@ def _date(value) -> dict:
     if isinstance(value, dict) and "year" not in value:
         return value
     days = value if isinstance(value, list) else [value]
-    parts = [re.findall(r"\d+", " ".join(one.values()) if isinstance(one, dict) else str(one))[:3] for one in days]
+    told = [" ".join(map(str, one.values())) if isinstance(one, dict) else str(one) for one in days]
+    parts = [re.findall(r"\d{1,9}", one)[:3] for one in told]
     return {"date-parts": [[int(part) for part in day] for day in parts]} if all(parts) else {"literal": str(value)}

@@ -9,6 +9,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 
+from edition.notes import note_letter
 from findings import Finding
 from manuscript.tree import slug
 
@@ -71,7 +72,9 @@ def _described(item: dict) -> tuple:
 def people(item: dict, part: str = "author") -> Iterator[dict]:
     """Yield those who had a part in a source, as far as they are named in CSL's form."""
     named = item.get(part)
-    return (name for name in (named if isinstance(named, list) else ()) if isinstance(name, dict))
+    for name in named if isinstance(named, list) else ():
+        if isinstance(name, dict):
+            yield {form: words for form, words in name.items() if isinstance(words, str)}
 
 
 def year(item: dict) -> str:
@@ -108,6 +111,6 @@ def free_key(item: dict, taken: set[str]) -> str:
     if not _KEY.fullmatch(key) or key.startswith(("http:", "https:")):
         author = next(itertools.chain(people(item), people(item, "editor")), {})
         words = author.get("family") or author.get("literal") or item.get("title") or "reference"
-        key = slug(words, 16).replace("-", "") + year(item)
-    letters = ["", *"abcdefghijklmnopqrstuvwxyz"]
+        key = slug(str(words), 16).replace("-", "") + year(item)
+    letters = itertools.chain([""], map(note_letter, itertools.count()))
     return next(f"{key}{letter}" for letter in letters if f"{key}{letter}" not in taken)

@@ -17,7 +17,7 @@ _BY_KEY = re.compile(rf"(?P<before>.*?)(?<![\w@])(?P<hidden>-?){KEY}(?P<after>.*
 _IN_SENTENCE = re.compile(rf"{KEY}(?P<after>\W*)")
 _BY_NUMBER = re.compile(r"\d+(?:[\s\d,;–-]|[^\W\d_]{1,5}\.?(?=[\s\d,;–-]|$))*")
 _PART = re.compile(r"([;,]?)\s*([^;,]+)")
-_NUMBERS = re.compile(r"(\d+)(?:\s*[–-]\s*(\d+))?")
+_NUMBERS = re.compile(r"(\d{1,9})(?:\s*[–-]\s*(\d{1,9}))?")
 _LONGEST = 60  # nodes
 
 

@@ -6,12 +6,14 @@ https://mystmd.org/guide/frontmatter, https://joss.readthedocs.io/en/latest/pape
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from edition.bibliography.csl_json import bare_doi
+from findings import Finding
 from manuscript.reading.manuscript import Manuscript
-from manuscript.tree import is_heading, letters, of_kind, plain, section
+from manuscript.tree import is_heading, letters, meta_blocks, of_kind, plain, section
 
 _PARTICLES = re.compile(r"(?:(?:van|von|der|den|de|del|della|di|da|dos|du|la|le|ten|ter|zu|bin|ibn|al)\s+)+", re.I)
 _INITIALS = re.compile(r"(?:[^\W\d_]\.[\s-]?)+")
@@ -27,6 +29,11 @@ _FACTS = {
     "DOI": ("doi", "DOI"),
     "ISSN": ("issn", "ISSN"),
 }
+_WORDS = (
+    "title", "subtitle", "author", "authors", "affiliation", "affiliations", "institute", "abstract", "keyword",
+    "keywords", "tags", "bibliography", "lang", "language", "date", "published", "license", "licence", "rights",
+    "funding", *(name for names in _FACTS.values() for name in names),
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -51,15 +58,29 @@ def read_front_matter(manuscript: Manuscript) -> FrontMatter:
     institutions = [*affiliations.values(), *(name for one in authors for name in one.get("affiliation", ()))]
     thanks = [plain(node["c"]) for node in of_kind(manuscript.meta.get("author"), "Note")]  # as LaTeX has it
     return FrontMatter(
-        title=str(_first(facts, "title") or ""),
-        subtitle=str(_first(facts, "subtitle") or "").lstrip(": "),
+        title=_text(_first(facts, "title")),
+        subtitle=_text(_first(facts, "subtitle")).lstrip(": "),
         authors=[author for author in authors if author],
         affiliations=list(dict.fromkeys([*institutions, *thanks])),
         keywords=_words(_first(facts, "keywords", "keyword", "tags")),
-        abstract=_blocks(manuscript.meta.get("abstract")),
-        language=str(_first(facts, "lang", "language") or "").replace("_", "-"),
+        abstract=meta_blocks(manuscript.meta.get("abstract")),
+        language=_text(_first(facts, "lang", "language")).replace("_", "-"),
         facts=_known(facts),
     )
+
+
+def check_front_matter(manuscript: Manuscript) -> Iterator[Finding]:
+    """Yield what stands where words, or references, are looked for, and is none."""
+    facts = manuscript.facts
+    for name in _WORDS:
+        if True in _list(facts.get(name)):
+            yield manuscript.finding(
+                "not-carried", f"{name} says yes or no, and no words", "put them in quotes", f"{name}:"
+            )
+    for one in _list(facts.get("references")):
+        if not isinstance(one, dict):
+            yield manuscript.finding("not-carried", f"“{_text(one)}” is no reference, but stands among them",
+                                     "write its id, type and title, each with a name", "references:")  # fmt: skip
 
 
 def open_text(front: FrontMatter, blocks: list, words: dict[str, str]) -> tuple[FrontMatter, list]:
@@ -90,13 +111,13 @@ def _keywords(blocks: list, names: set[str]) -> tuple[list[str], list]:
 
 
 def _known(facts: dict) -> dict:
-    known = {name: _text(value) for name, keys in _FACTS.items() if (value := _first(facts, *keys))}
-    if date := _day(_text(_first(facts, "date", "published") or "")):
+    known = {name: words for name, keys in _FACTS.items() if (words := _text(_first(facts, *keys)))}
+    if date := _day(_text(_first(facts, "date", "published"))):
         known["issued"] = date
     if funding := _funding(_list(_first(facts, "funding"))):
         known["funding"] = funding
     known |= {name: facts[name] for name in ("received", "accepted") if _DATE.fullmatch(str(facts.get(name, "")))}
-    if licence := _licence(_text(_first(facts, "license", "licence", "rights") or "")):
+    if licence := _licence(_text(_first(facts, "license", "licence", "rights"))):
         known["license"] = licence
     if "DOI" in known:
         known["DOI"] = bare_doi(known["DOI"])
@@ -123,8 +144,8 @@ def _funding(told: list) -> list[dict[str, str]]:
 
 
 def _award(award: dict) -> dict[str, str]:
-    funder = _text(_first(award, "funder", "sources", "statement", "name") or "")
-    number = _text(_first(award, "award", "id", "number") or "")
+    funder = _text(_first(award, "funder", "sources", "statement", "name"))
+    number = _text(_first(award, "award", "id", "number"))
     return {name: words for name, words in (("funder", funder), ("award", number)) if words}
 
 
@@ -141,19 +162,19 @@ def _licence(text: str) -> str:
 
 def _author(one, affiliations: dict[str, str]) -> dict:
     """Return an author as the title page has it: family and given name or a literal, and an address."""
-    if isinstance(one, dict) and one.get("literal"):
-        return {"literal": one["literal"]}
-    if isinstance(one, str):
-        return split_name(re.sub(r"<[^>]*>|\S+@\S+", "", one).strip())
+    if not isinstance(one, dict):
+        return split_name(re.sub(r"<[^>]*>|\S+@\S+", "", _text(one)).strip())
+    if literal := _text(one.get("literal")):
+        return {"literal": literal}
     name = _first(one, "name", "literal") or ""
     names = name if isinstance(name, dict) else one
-    author = {part: value for part, keys in _PARTS.items() if (value := _text(_first(names, *keys) or ""))}
-    author = author if "family" in author else split_name(_text(name)) if isinstance(name, str) else {}
-    orcid = _ORCID.search(_text(one.get("orcid") or one.get("ORCID") or ""))
+    author = {part: value for part, keys in _PARTS.items() if (value := _text(_first(names, *keys)))}
+    author = author if "family" in author else split_name(_text(name))
+    orcid = _ORCID.search(_text(_first(one, "orcid", "ORCID")))
     more = {
         "affiliation": [affiliations.get(key, key) for key in _keys(one)],
         "ORCID": orcid and orcid[0],
-        "email": one["email"] if isinstance(one.get("email"), str) else "",
+        "email": _text(one.get("email")),
         "corresponding": str(one.get("corresponding", "")).lower() in ("true", "yes"),
     }
     return author | {name: value for name, value in more.items() if value}
@@ -187,8 +208,8 @@ def _affiliations(facts: dict) -> dict[str, str]:
     listed = _list(_first(facts, "affiliations", "affiliation", "institute"))
     found = {}
     for place, one in enumerate(listed, 1):
-        entry = one if isinstance(one, dict) else {"name": one}
-        key = _text(_first(entry, "index", "id", "ref") or (next(iter(entry)) if "name" not in entry else place))
+        entry = one if one and isinstance(one, dict) else {"name": one}
+        key = _text(_first(entry, "index", "id", "ref") or (next(iter(entry)) if "name" not in entry else str(place)))
         found[key] = _text(_first(entry, "name", "institution") or next(iter(entry.values()), ""))
     return {key: name for key, name in found.items() if name}
 
@@ -198,15 +219,8 @@ def _keys(author: dict) -> list[str]:
     value = _first(author, "affiliation", "affiliations", "institute") or []
     if isinstance(value, str):
         return [part.strip() for part in value.split(",")] if re.fullmatch(r"[\d,\s]+", value) else [value]
-    return [_text(_first(one, "name", "ref", "id") if isinstance(one, dict) else one) for one in _list(value)]
-
-
-def _blocks(value) -> list:
-    if not value:
-        return []
-    if value["t"] == "MetaBlocks":
-        return value["c"]
-    return [{"t": "Para", "c": value["c"]}] if value["t"] == "MetaInlines" else []
+    named = ((_first(one, "name", "ref", "id") or one) if isinstance(one, dict) else one for one in _list(value))
+    return list(filter(None, map(_text, named)))
 
 
 def _words(value) -> list[str]:
@@ -223,7 +237,10 @@ def _list(value) -> list:
 
 
 def _text(value) -> str:
+    """Return a value of any shape as words; none of yes and no, which name nothing (`check_front_matter`)."""
     if isinstance(value, dict):
         named = _first(value, "title", "name", "id", "url", "statement", "content")
         return _text(named or next(iter(value.values()), ""))
-    return "; ".join(map(_text, value)) if isinstance(value, list) else str(value)
+    if isinstance(value, list):
+        return "; ".join(filter(None, map(_text, value)))
+    return value if isinstance(value, str) else ""

@@ -5,6 +5,8 @@ https://pandoc.org/MANUAL.html#citation-syntax
 
 import re
 
+from edition.bibliography.citations import KEY
+
 # A page of which the label says no more than that it is one.
 _PAGE = re.compile(r"^(?:pp?|pages?|[Ss]|с|стр|[бБ])\.?\s*(?=\d|[ivxlc]+\b)|(?<=\d)\s*[-‑]\s*(?=\d)")
 
@@ -33,7 +35,8 @@ def _mention(writer, citation: dict) -> str:
 
 
 def _key(writer, citation: dict) -> str:
-    return writer.keys.get(citation["citationId"], citation["citationId"])
+    key = writer.keys.get(citation["citationId"], citation["citationId"])
+    return key if re.fullmatch(KEY, f"@{key}") else f"{{{key}}}"
 
 
 def _locator(writer, citation: dict) -> str:

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from languages.words import count_words
 from manuscript.tree import TEX_LABEL, free, ids, is_heading, plain, sections, slug
 from pandoc.tree import heading, identifier, make, rewrite, span, string, with_id
 
@@ -52,7 +53,7 @@ def divide(blocks: list, title: str) -> tuple[list[Part], dict[str, Label]]:
 
 def is_short(blocks: list) -> bool:
     """Tell whether a text has so few words that it stays one page, though its headings would divide it."""
-    return len(sections(_level(blocks), 1)) > 1 and len(plain(blocks).split()) < SHORT
+    return len(sections(_level(blocks), 1)) > 1 and count_words(plain(blocks)) < SHORT
 
 
 def flat(blocks: list, locale: str) -> list:
