@@ -150,7 +150,6 @@ def _set(settings: Settings, pages: dict[str, dict], references: dict[str, Refer
 
 
 def _read_data(settings: Settings) -> tuple[Data, list[Finding]]:
-    """Return what the data files hold, and what is wrong with them."""
     docs, locales = settings.docs, list(settings.locales)
     bibliography = bibliography_file(docs)
     references, wrong_references = load_bibliography(
@@ -169,7 +168,6 @@ def _read_data(settings: Settings) -> tuple[Data, list[Finding]]:
 
 
 def _blank_contexts(settings: Settings, data: Data) -> dict[str, PageContext]:
-    """Return what is known of every page of each locale."""
     added = bool(data.facts.get("headings-added"))
     return {
         locale: PageContext(

@@ -46,7 +46,6 @@ def check_nav(settings: Settings, pages: Iterable[str]) -> Iterator[Finding]:
 
 
 def _check_translated(article: Article) -> Iterator[Finding]:
-    """Yield one finding for all pages of a language that are not translated."""
     for locale, pages in article.pages.items():
         if names := [page.name for page in pages.values() if not page.is_translated]:
             folder = article.settings.relative(article.settings.docs / locale)

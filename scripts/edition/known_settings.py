@@ -35,13 +35,11 @@ def check_settings(data: dict, text: str) -> Iterator[Finding]:
 
 
 def _named(data: dict) -> dict[str, list[str]]:
-    """Return the names of the settings in each group."""
     groups = {group: data.get(group) or () for group in WORKS if group}
     return {"": list(data), **{group: [_address(entry) for entry in entries] for group, entries in groups.items()}}
 
 
 def _address(entry) -> str:
-    """Return the name or the address of an entry that may have settings of its own."""
     if isinstance(entry, dict):
         return str(entry.get("path") or next(iter(entry), ""))
     return str(entry)

@@ -110,7 +110,6 @@ class Reader:
         )
 
     def _context(self, name: str, meta: dict) -> PageContext:
-        """Return what is known of a page before it is read."""
         locale, original = self.blank.locale, self.originals.get(name)
         here = self.settings.address(locale, name)
         context = replace(
@@ -131,7 +130,6 @@ class Reader:
         return replace(context, stale=self._stale(original, context))
 
     def _translated(self, name: str) -> list[str]:
-        """Return the locales that have a page's blocks."""
         pages = {locale: sources[name] for locale, sources in self.sources.items() if name in sources}
         return [locale for locale, page in pages.items() if not page.meta.get("untranslated")]
 

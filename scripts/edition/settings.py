@@ -86,7 +86,6 @@ def load_settings(file: Path) -> Settings:
 
 
 def _read(file: Path) -> tuple[str, dict]:
-    """Return the text of `mkdocs.yml`, and what it holds. Raises DataError."""
     if not file.is_file():
         raise DataError(found("bad-data/no-settings", str(file)))
     text = read_text(file, file.name)
@@ -97,7 +96,6 @@ def _read(file: Path) -> tuple[str, dict]:
 
 
 def _check_locales(locales: list[str], text: str) -> Iterator[Finding]:
-    """Yield a finding for each locale of `mkdocs.yml` (`text`) that is no language tag, or stands there twice."""
     for place, locale in enumerate(locales):
         if wrong := fault(locale) or (
             canonical(locale) != locale and f"{locale} is no language tag; write {canonical(locale)}"

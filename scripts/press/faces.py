@@ -45,7 +45,6 @@ def divide_faces(site: Path, parts: Iterable[Path]) -> None:
 
 
 def _letters_shown(pages: Iterable[Path]) -> _Shown:
-    """Return the letters of pages that stand upright or italic, and regular or bold."""
     body = "".join(_HEAD.sub("", page.read_text(encoding="utf-8")) for page in pages)
     italic, bold = _inside(_ITALIC, body), _inside(_BOLD, body)
     upright = _text(body) + _PLACE.sub("", " ".join(_KEPT_WORDS.findall(body)))
@@ -105,7 +104,6 @@ def _for_part(rule: str, part: _Letters, among: _Letters) -> str:
 
 
 def _asked(rule: str, letters: _Letters) -> _Letters:
-    """Return those letters of a file for which a rule asks for it."""
     asked = _RANGE.search(rule)
     if not asked:
         return letters
@@ -126,7 +124,6 @@ def _with_letters(source: Path, letters: _Letters) -> bytes:
 
 
 def _subset(source: Path, letters: _Letters) -> bytes:
-    """Make a face of these letters alone, their spacing and what else the file has for them."""
     options = Options(flavor="woff2", layout_features=["*"], name_IDs=[0, 1, 2], notdef_outline=True)
     options.bidi_closure = False  # no bracket for the sake of its mirror image
     font, content = TTFont(source, recalcTimestamp=False), BytesIO()  # the same bytes whenever it is made

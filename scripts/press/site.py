@@ -91,7 +91,6 @@ def _causes(warned: list[Finding], found: list[Finding]) -> Iterator[Finding]:
 
 
 def _in_template(error: TemplateError) -> Finding:
-    """Return what is wrong in a template, with its file and line."""
     frames = [frame for frame in extract_tb(error.__traceback__) if frame.filename.endswith((".html", ".xml"))]
     file, line = (frames[-1].filename, frames[-1].lineno) if frames else ("overrides", 1)
     return Finding(file=file, line=line, code="template", message=str(error), hint="mend the template")
@@ -104,7 +103,6 @@ def _leave_out(config: MkDocsConfig, locales: Collection[str] | None) -> None:
 
 
 def _parts(article: Article, folder: Path) -> Iterator[Path]:
-    """Yield the built pages that are parts of the article, in every locale."""
     for locale, pages in article.pages.items():
         for page in pages.values():
             if not page.is_edition:
@@ -134,7 +132,6 @@ def _last_commit(root: Path) -> str:
 
 
 def _report(article: Article, findings: list[Finding], links: Report) -> str:
-    """Return the report: pages, blocks, citations, references, links checked, findings of the whole build."""
     default = article.pages[article.settings.default_locale]
     cited = {citation.key for page in default.values() for citation in page.citations}
     per_locale = ", ".join(f"{locale} {len(pages)}" for locale, pages in article.pages.items())

@@ -109,7 +109,6 @@ def _trimmed(rules: Iterable[Node], used: set[str]) -> Iterator[str]:
 
 
 def _split(prelude: list[Node]) -> list[list[Node]]:
-    """Return the selectors of a list, which commas divide."""
     selectors: list[list[Node]] = [[]]
     for node in prelude:
         if node.type == "literal" and node.value == ",":

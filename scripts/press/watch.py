@@ -52,7 +52,6 @@ def _build(root: Path, server) -> subprocess.Popen | None:
 
 
 def _render(root: Path, server, locales: Collection[str]) -> None:
-    """Render some locales and lay their pages over the served site."""
     started = time.monotonic()
     with tempfile.TemporaryDirectory(prefix="site-") as folder:
         article, findings = render(root / "mkdocs.yml", Path(folder), locales)

@@ -80,7 +80,6 @@ def _print(place: Place, term: str, locale: str) -> str:
 
 
 def _read_place(text: str, locale: str) -> tuple[Place, str] | None:
-    """Return the place that a text begins with and what comes after it."""
     reader = _labels(locale)
     before = reader.before.match(text)
     if before and reader.terms[_key(before[1])] == _WORD:

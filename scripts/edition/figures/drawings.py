@@ -117,13 +117,10 @@ def draw(figure: Figure, article, locale: str) -> Drawing:
 
 
 def _filled(text: str, values: dict[str, str]) -> str:
-    """Return a text with the values for which `{key}` stands in it."""
     return re.sub(r"\{([\w-]+)\}", lambda match: values.get(match[1], match[0]), text)
 
 
 class _Words:
-    """How a locale writes a figure's labels, numbers and days."""
-
     def __init__(self, article, locale: str, words: dict):
         self.article, self.locale, self.words = article, locale, words
         self.babel = cldr(locale)

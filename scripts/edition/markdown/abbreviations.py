@@ -62,7 +62,6 @@ def _pieces(text: str, pattern: re.Pattern, seen: set[str]) -> Iterator[str]:
 
 
 def _marks(pieces: list[str], meanings: dict) -> Iterator[etree.Element]:
-    """Yield the marks of the abbreviations among the pieces of a text, each with the text after it."""
     for short, tail in zip(pieces[1::2], pieces[2::2], strict=True):
         mark = _mark(short, *meanings[short])
         mark.tail = tail

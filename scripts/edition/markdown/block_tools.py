@@ -21,7 +21,6 @@ class AddTools(Step):
             self._add_tools(element, number)
 
     def _add_tools(self, element: etree.Element, number: int) -> None:
-        """Put the block's number, its permalink and its counterparts before its words."""
         if (lost := element.find("p[@class='lost']")) is not None:
             lost.text = AtomicString(self.words("figure-lost"))
         tools = etree.Element("span", {"class": "block-tools", EDITION: ""})

@@ -94,7 +94,6 @@ def _divided(element: etree.Element) -> list[etree.Element]:
 
 
 def _fill(element: etree.Element, line: _Line) -> None:
-    """Put a line into an empty element."""
     last = None
     for piece in line:
         if not isinstance(piece, str):
@@ -108,7 +107,6 @@ def _fill(element: etree.Element, line: _Line) -> None:
 
 
 def _replace_words(holder: etree.Element, spans: list[etree.Element]) -> None:
-    """Put the sentences in the place of a holder's own words."""
     if not spans:
         return
     children = list(holder)

@@ -84,7 +84,6 @@ def _clues(name: Name, locale: str) -> frozenset[str]:
 
 
 def _in_locales(entries: dict[str, dict], section: str, key: str) -> dict[str, tuple[str, ...]]:
-    """Return the forms of a name in each locale that has it."""
     found = {locale: (data.get(section) or {}).get(key) for locale, data in entries.items()}
     told = {locale: {"name": entry} if isinstance(entry, str) else entry for locale, entry in found.items() if entry}
     return {locale: (entry["name"], *entry.get("forms", ())) for locale, entry in told.items()}

@@ -165,7 +165,6 @@ def _departure(original: Page, page: Page) -> Finding:
 
 
 def _at(name: str, page: Page, block: Block, piece: Block | Sentence | None = None, /, **values) -> Finding:
-    """Return a finding at a block, or at a sentence of it."""
     sentence = f", sentence {piece.ordinal}" if piece and piece.ordinal else ""
     place = f"{block_id(block.number)}{sentence}"
     return found(name, page.file, (piece or block).line, place=place, **values)
@@ -185,7 +184,6 @@ def _citations(piece: Block | Sentence) -> list[str]:
 
 
 def _difference(ours, theirs) -> str:
-    """Return what is missing and what is too many, or nothing."""
     ours, theirs = Counter(ours), Counter(theirs)
     parts = []
     if missing := theirs - ours:
