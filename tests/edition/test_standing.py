@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from check_translations import record
+from data_files import DataError
 from edition.article import load_article
 from edition.settings import load_settings
 from edition.translation.changes import changed_sentences
@@ -48,6 +49,13 @@ def test_what_was_recorded_holds(project):
     (row,) = coverage(article(project))
     assert (row.sentences, row.translated, row.compared, row.reviewed, row.changed) == (2, 2, 2, 0, 0)
     assert not reported(project)
+
+
+def test_a_state_in_another_encoding_is_told_with_its_line(project):
+    """It ends in no traceback."""
+    (project.parent / "docs" / "ru" / "translation.state").write_bytes(b"locale ru\npage \xff\n")
+    with pytest.raises(DataError, match=r"docs/ru/translation\.state:2: this line is not in UTF-8"):
+        article(project)
 
 
 def test_a_changed_original_is_told_from_a_changed_translation(project):

@@ -134,12 +134,4 @@ def _check_page(article: Article, page: Page) -> Iterator[Finding]:
             continue
         pairs = [pair for pair, _ in group]
         named = pairs[0].name + (f" to {pairs[-1].name}" if len(pairs) > 1 else "")
-        yield found(_FOUND[change], page.file, pairs[0].ours.line, named=named, change=change, record=record)
-
-
-_FOUND = {
-    Change.ORIGINAL: "original-changed",
-    Change.TRANSLATION: "translation-changed",
-    Change.BOTH: "both-changed",
-    Change.NEVER: "never-recorded",
-}
+        yield found(change, page.file, pairs[0].ours.line, sentences=named, record=record)

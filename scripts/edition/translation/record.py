@@ -19,6 +19,7 @@ from enum import StrEnum
 from hashlib import sha256
 from pathlib import Path
 
+from data_files import read_text
 from edition.pages import Block, Sentence
 from findings import Refusal
 
@@ -38,13 +39,13 @@ class Record:
 
 
 class Change(StrEnum):
-    """Why what was recorded of a sentence does not hold, in the words of the report."""
+    """Why what was recorded of a sentence does not hold, by the code of the finding."""
 
     NONE = ""
-    ORIGINAL = "the original has changed"
-    TRANSLATION = "the translation has changed"
-    BOTH = "the original and the translation have changed"
-    NEVER = "it was never recorded"
+    ORIGINAL = "original-changed"
+    TRANSLATION = "translation-changed"
+    BOTH = "both-changed"
+    NEVER = "never-recorded"
 
 
 @dataclass(frozen=True)
@@ -85,9 +86,9 @@ def digest(source: str) -> str:
 
 
 def load_state(file: Path, locale: str) -> State:
-    """Return the records of each page. Raises StateError for a file of another locale or of another form."""
+    """Return the records of each page. Raises StateError for another locale's file or another form, DataError."""
     state: State = {}
-    lines = file.read_text(encoding="utf-8").splitlines() if file.exists() else []
+    lines = read_text(file).splitlines() if file.exists() else []
     written = [(number, line) for number, line in enumerate(lines, 1) if line.strip() and not line.startswith("#")]
     if written and written[0][1] != f"locale {locale}":
         other = re.fullmatch(r"locale (\S+)", written[0][1])
