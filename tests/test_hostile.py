@@ -18,6 +18,7 @@ from edition.markdown.short_texts import format_inline
 from edition.pages import PageContext
 from edition.reader import Renderer, split_front_matter
 from edition.settings import load_settings
+from languages.numbers import compared_numbers
 from links.check import check_site
 from second_article import HERE
 
@@ -44,6 +45,9 @@ DATA = st.recursive(
     max_leaves=8,
 )
 VARIABLES = ["id", "title", "author", "issued", "URL", "language", "custom", "citation-number", "type", "page"]
+
+
+NUMBERS = ["1" * 5000, f"{'1' * 5000} million", "一" * 5000, "万" * 3000]  # longer than Python reads as one
 
 
 def new_context(source: str) -> PageContext:
@@ -94,6 +98,14 @@ def test_a_file_of_bytes_is_no_bibliography(tmp_path_factory, data):
     references, findings = load_bibliography(file)
     assert references == {}
     assert [finding.code for finding in findings] in (["bad-bibliography"], [])
+
+
+@pytest.mark.parametrize("number", NUMBERS, ids=["digits", "power", "numerals", "powers"])
+def test_a_number_without_end_is_one(number):
+    """In a text, in two that are compared, in a caption."""
+    ours, theirs = compared_numbers((number, number), ("en", "zh"))
+    assert ours == theirs
+    assert "figcaption" in render(f"![Figure {number}. A](a.png)")
 
 
 @given(HOSTILE)

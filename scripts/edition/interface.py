@@ -108,8 +108,9 @@ def _where_to_fill(file: Path, missing: list[str]) -> str:
 def missing_keys(english: dict[str, str], own: dict[str, str], locale: str) -> list[str]:
     """Return the keys that a locale's strings lack, with the plural categories of its language."""
     forms = sorted({*cldr(locale).plural_form.tags, "other"})
-    plurals = [stem for stem in _plurals(english) if not own.get(f"{stem}-other")]  # which may do for all numbers
-    plain = [key for key in english if key.rpartition("-")[0] not in _plurals(english) and not own.get(key)]
+    stems = _plurals(english)
+    plurals = [stem for stem in stems if not own.get(f"{stem}-other")]  # which may do for all numbers
+    plain = [key for key in english if key.rpartition("-")[0] not in stems and not own.get(key)]
     return [*plain, *(f"{stem}-{form}" for stem in plurals for form in forms)]
 
 
@@ -163,14 +164,18 @@ def _own(folder: Path, locale: str) -> dict[str, str]:
 
 
 def _plurals(english: dict[str, str]) -> list[str]:
-    stems = (key.removesuffix("-one") for key in english if key.endswith("-one"))
-    return [stem for stem in stems if f"{stem}-other" in english]
+    stems = (key.removesuffix("-other") for key in english if key.endswith("-other"))
+    return [stem for stem in stems if _is_plural(stem, english)]
+
+
+def _is_plural(stem: str, english: dict[str, str]) -> bool:
+    return f"{stem}-one" in english and f"{stem}-other" in english
 
 
 def _fault(key: str, words, english: dict[str, str], locale: str) -> str:
     """Return what keeps a string from being used, or nothing."""
     stem, _, form = key.rpartition("-")
-    counts = stem in _plurals(english) and form in {*cldr(locale).plural_form.tags, "other", "zero", "one", "two"}
+    counts = _is_plural(stem, english) and form in {*cldr(locale).plural_form.tags, "other", "zero", "one", "two"}
     known = english.get(f"{stem}-other" if counts else key)
     if known is None:
         return "nothing asks for these words"

@@ -13,7 +13,7 @@ of dates are the Unicode CLDR's (https://cldr.unicode.org), by Babel.
 
 import re
 from collections import Counter
-from decimal import Decimal
+from decimal import ROUND_DOWN, Decimal
 from functools import cache
 from unicodedata import decimal, numeric
 
@@ -27,7 +27,7 @@ _PARTS = {"y": r"(?P<y>\d{4})", "M": r"(?P<M>\d{1,2})", "d": r"(?P<d>\d{1,2})"}
 _ROMAN = re.compile(r"(?<![\w&])([IVXІХ]{2,})(?:e|ᵉ|ème)?(?!\w)")
 _LATIN = str.maketrans("ІХ", "IX")
 _VALUES = {"I": 1, "V": 5, "X": 10}
-_CHINESE = re.compile(r"[〇零一二三四五六七八九十百千万萬亿億]+")
+_CHINESE = re.compile(r"[〇零一二三四五六七八九十百千万萬亿億]{1,40}")
 
 
 def numbers(text: str, locale: str) -> Counter:
@@ -70,7 +70,12 @@ def multiplied(text: str, locale: str) -> str:
     ('1400000000', '1400000000', '5500000')
     """
     powers, pattern = _powers(locale)
-    return pattern.sub(lambda match: f"{int(Decimal(_plain(match[1], locale)) * powers[match[2]])}", text)
+
+    def value(match: re.Match) -> str:
+        number = Decimal(_plain(match[1], locale)) * powers[match[2]]
+        return f"{number.to_integral_value(ROUND_DOWN):f}"  # of any length, as an int is not
+
+    return pattern.sub(value, text)
 
 
 def perhaps_numbers(text: str) -> Counter:

@@ -6,6 +6,7 @@ Derived from what was rendered. `site/reference-index.json` is
 root and `anchor` the id of the citation in it.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
@@ -67,9 +68,7 @@ def cited_by_page(article: Article, locale: str) -> list[tuple[Page, list[tuple[
     """Return, for each page that cites, its references in their order, with how often."""
     rows = []
     for page in article.pages[locale].values():
-        counts: dict[str, int] = {}
-        for citation in page.citations:
-            counts[citation.key] = counts.get(citation.key, 0) + 1
+        counts = Counter(citation.key for citation in page.citations)
         cited = [(reference, counts[key]) for key, reference in article.references.items() if key in counts]
         if cited:
             rows.append((page, cited))

@@ -41,7 +41,7 @@ class NumberCaptions(Step):
 
     def _typed(self, caption: etree.Element, kind: str) -> int:
         """Return the number that a caption has of itself, or 0."""
-        words = re.escape(unmarked(self.words(f"label-{kind}", n="NUMBER"))).replace("NUMBER", r"(\d+)")
+        words = re.escape(unmarked(self.words(f"label-{kind}", n="NUMBER"))).replace("NUMBER", r"(\d{1,9})(?!\d)")
         match = re.match(words, plain_text("".join(own_text(caption))).strip(), re.IGNORECASE)
         return int(match[1]) if match and match[0] != match[1] else 0
 
