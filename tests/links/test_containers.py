@@ -71,14 +71,16 @@ def test_the_links_of_an_epub(tmp_path):
 
 
 def test_the_links_of_office_files(tmp_path):
-    """A word processor's file names its links in its relations, OpenDocument in its content."""
+    """A word processor's file names its links in its relations or in fields, OpenDocument in its content."""
+    field = '<w:p xmlns:w="x"><w:instrText> HYPERLINK "{0}far/" </w:instrText>'
+    field += "<w:fldSimple w:instr='HYPERLINK \"{0}off/\"'/></w:p>"
     odt = '<c xmlns:x="http://www.w3.org/1999/xlink"><a x:href="https://owner.github.io/name/lost/"/></c>'
     found = codes(
         tmp_path,
-        a_docx=packed(document_xml_rels=RELATIONS.format(f"{URL}x/")),
+        a_docx=packed(document_xml_rels=RELATIONS.format(f"{URL}x/"), document_xml=field.format(URL)),
         a_odt=packed(content_xml=odt),
     )
-    assert ("a.docx", "missing-page", f"{URL}x/") in found
+    assert {("a.docx", "missing-page", f"{URL}{name}/") for name in ("x", "far", "off")} <= set(found)
     assert ("a.odt", "missing-page", f"{URL}lost/") in found
 
 

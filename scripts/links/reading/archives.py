@@ -5,6 +5,7 @@ https://www.w3.org/TR/epub-33/; https://ecma-international.org/publications-and-
 """
 
 import io
+import re
 import zlib
 from collections.abc import Callable, Iterator
 from zipfile import BadZipFile, ZipFile
@@ -20,6 +21,7 @@ from links.reading.xml import read_xml
 _LARGEST = 64 * 1024 * 1024
 _CHAPTERS = (".xhtml", ".html", ".htm", ".svg")
 _INDEXES = (".opf", ".ncx")
+_HYPERLINK = re.compile(r'\bHYPERLINK\s+"([^"]+)"')
 _UNREADABLE = (BadZipFile, OSError, NotImplementedError, RuntimeError, EOFError, zlib.error, ValueError)
 
 
@@ -39,9 +41,10 @@ def read_office(file: str, source: bytes) -> list[Page]:
     """Return a word processor's, a spreadsheet's or a presentation's outward links as one page."""
 
     def read(name: str, content: bytes) -> Iterator[Link]:
-        return _relations(content) if name.endswith(".rels") else _open_document(content)
+        reader = _relations if name.endswith(".rels") else _open_document if name.endswith("content.xml") else _fields
+        return reader(content)
 
-    return [file_page(file, *_read_entries(source, read, (".rels", "content.xml")))]
+    return [file_page(file, *_read_entries(source, read, (".rels", "content.xml", "document.xml", "notes.xml")))]
 
 
 def _read_part(book: str, name: str, content: bytes) -> list[Page]:
@@ -72,6 +75,14 @@ def _relations(content: bytes) -> Iterator[Link]:
         outward = element.attributes.get("TargetMode") == "External"
         if outward and element.attributes.get("Type", "").endswith(("/hyperlink", "/image")):
             yield Link("office", "href", element.attributes.get("Target", ""))
+
+
+def _fields(content: bytes) -> Iterator[Link]:
+    """Yield the addresses of links that are fields of Word (ECMA-376, part 1, 17.16.5.25)."""
+    for element in read_xml(content):
+        instruction = element.text if element.name == "instrText" else element.attributes.get("instr", "")
+        for address in _HYPERLINK.findall(instruction):
+            yield Link("office", "href", address)
 
 
 def _open_document(content: bytes) -> Iterator[Link]:

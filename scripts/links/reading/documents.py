@@ -45,13 +45,18 @@ _TEXTS = {
     "rss": {"link", "comments", "url", "docs"},
     "feed": {"logo", "icon", "uri"},
     "RDF": {"link", "url"},
-    "urlset": {"loc"},
+    "urlset": {"loc", "thumbnail_loc", "content_loc", "player_loc"},
     "sitemapindex": {"loc"},
     "article": {"uri"},
     "OpenSearchDescription": {"Image"},
     "browserconfig": set(),
     "opml": set(),
 }
+_JATS_FILES = frozenset(
+    """
+    graphic inline-graphic media inline-media supplementary-material inline-supplementary-material
+    """.split()  # noqa: SIM905 (a table is read more easily in rows)
+)
 # Elements of Atom and RSS that hold HTML, escaped.
 _HTML = {"content", "summary", "description", "encoded", "title"}
 
@@ -166,7 +171,7 @@ def _is_link(kind: str, element: Element, value: str) -> bool:
         return False
     # In JATS a link may be an identifier of another scheme (doi, pmid), or a name: only full addresses and files.
     if kind == "article":
-        return scheme_of(value) in ("http", "https", "ftp") or element.name in ("graphic", "media", "inline-graphic")
+        return scheme_of(value) in ("http", "https", "ftp") or element.name in _JATS_FILES
     return element.name not in ("source", "category")
 
 
