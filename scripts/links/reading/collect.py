@@ -20,7 +20,7 @@ from links.reading.paths import path_of
 from links.reading.sharing import MOST_SHARES, share_out
 from progress import show_progress
 
-HTML_SUFFIXES = (".html", ".htm", ".xhtml")
+PAGE_ENDINGS = ("html", "htm", "xhtml")
 # A larger file is not read: no browser shows such a page, no search engine reads such a sitemap.
 LARGEST = 64 * 1024 * 1024
 # Of a file of a kind not known, so much is looked through for addresses.
@@ -100,9 +100,10 @@ def read_files(root: str, files: list[str]) -> _Share:
 
 
 def _home(page: Page, pages: dict, drawings: dict, documents: dict) -> dict[str, Page]:
-    if page.book or not page.file.endswith((*HTML_SUFFIXES, ".svg")):
+    ending = ending_of(page.file)
+    if page.book or ending not in (*PAGE_ENDINGS, "svg"):
         return documents
-    return drawings if page.file.endswith(".svg") else pages
+    return drawings if ending == "svg" else pages
 
 
 def _read(root: str, file: str, share: _Share) -> list[Page]:
@@ -112,7 +113,7 @@ def _read(root: str, file: str, share: _Share) -> list[Page]:
     if source is None:
         share.troubles.append(Trouble(file, "not-entered", f"it has more than {LARGEST >> 20} MiB"))
         return []
-    if file.endswith((*HTML_SUFFIXES, ".svg")):
+    if ending_of(file) in (*PAGE_ENDINGS, "svg"):
         text = _decode(file, source, share.troubles)
         return [read_page(file, text, LexborHTMLParser(text))]
     pages = read_document(file, source)

@@ -42,7 +42,8 @@ _ICON = re.compile(r"\b(?:fa|icon|glyphicon|bi|mdi|material-icons)\b", re.IGNORE
 _PLAIN_FRAGMENT = re.compile(r"#[\w.:-]+")
 # A template with this attribute is shown: https://html.spec.whatwg.org/#attr-template-shadowrootmode
 _SHADOW = "shadowrootmode"
-_UNTOLD = ANY_VAGUE | {""}
+_INVISIBLE = "\u200b\u2060\ufeff"
+_UNTOLD = ANY_VAGUE | {"", *_INVISIBLE}
 # In HTML itself such an instruction is a comment.
 _XML = (".svg", ".xhtml")
 # A text longer than this shows no address but among much else.
@@ -60,7 +61,7 @@ def read_page(file: str, text: str, tree: LexborHTMLParser) -> Page:
     """Return what the checks need of one parsed page. Takes the tree apart."""
     shown = shown_text(tree, text)
     draft = _gather_page(tree, text)
-    if file.endswith(_XML):
+    if file.lower().endswith(_XML):
         draft.links += (Link("xml-stylesheet", "href", address) for address in instructed_addresses(text))
     lang = tree.root.attributes.get("lang") if tree.root else None
     letters = NO_LETTERS if text.isascii() and written_in(lang) == "LATIN" else count_letters(tree)
@@ -206,7 +207,7 @@ def _gather_rare(draft: Draft, attributes: dict[str, str | None]) -> None:
 
 def _gather_wordless(draft: Draft, node: LexborNode, attributes: dict[str, str | None], text: str) -> None:
     """Gather a link whose text is empty or vague, unless something else names it (accname, 4.3.2)."""
-    href, name = attributes["href"] or "", text.strip()
+    href, name = attributes["href"] or "", text.strip().strip(_INVISIBLE)
     own = f"#{attributes.get('id') or attributes.get('name') or ''}"
     told = any((attributes.get(key) or "").strip() for key in _NAMING)
     if (

@@ -34,7 +34,7 @@ def fragment_faults(site: Site, report: Callable[..., Finding], link: Link, targ
 def _missing_anchor(site: Site, tag: str, anchor: str, file: str) -> tuple[str, str, str]:
     """Return code, message and hint (empty: that of the code)."""
     message = f"{file} has no anchor “{anchor}”"
-    if file.endswith(".svg") or tag == "use":
+    if file.lower().endswith(".svg") or tag == "use":
         return "missing-symbol", f"{file} has no symbol “{anchor}”", ""
     if re.fullmatch(r"ref-\d+", anchor):
         return "missing-reference", f"there is no reference {anchor[4:]} in {file}", ""

@@ -15,7 +15,7 @@ from pathlib import Path
 from links.address import clean, decode_path, encode_path, is_external, remove_dots, scheme_of, split_address
 from links.codes import make_finding
 from links.languages import is_language_tag, primary
-from links.reading.collect import HTML_SUFFIXES, LARGEST, Collection
+from links.reading.collect import LARGEST, PAGE_ENDINGS, Collection, ending_of
 from links.reading.page import Page
 from links.reading.paths import path_of
 from links.site.known import above, viewpoint
@@ -172,7 +172,7 @@ class Site:
         if file in self._anchors:
             return self._anchors[file]
         page = self.pages.get(file) or self.drawings.get(file) or self.documents.get(file)
-        if page is None or (file in self.documents and not (page.book and file.endswith(HTML_SUFFIXES))):
+        if page is None or (file in self.documents and not (page.book and ending_of(file) in PAGE_ENDINGS)):
             return None
         names = page.ids + page.names
         self._anchors[file] = frozenset(names) if len(names) > _FEW else names
