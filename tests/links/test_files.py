@@ -381,6 +381,13 @@ def test_a_very_deep_page(tmp_path):
     assert found == {"missing-page", "unrendered-markdown"}
 
 
+def test_a_page_without_a_bottom(tmp_path):
+    """One so deep that its parser would take minutes is not entered; one with as many elements beside each other is."""
+    write(tmp_path, "index.html", '<html lang="en">' + "<br><p>" * 60_000 + '<path d="M0"/>' * 60_000 + "<a " * 60_000)
+    write(tmp_path, "deep.html", '<html lang="en">' + "<div>" * 400_000)
+    assert codes(tmp_path) == [("deep.html", "not-entered")]
+
+
 def test_a_folder_that_vanishes_while_it_is_read(tmp_path, monkeypatch):
     """What is gone by the time it is read is said, file by file."""
     write(tmp_path, "index.html", '<html lang="en"><a href="a/b.html">b</a>')

@@ -6,8 +6,10 @@ read, and what was not entered.
 
 import codecs
 import os
+import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import accumulate
 from pathlib import Path
 from typing import NamedTuple
 
@@ -25,6 +27,15 @@ PAGE_ENDINGS = ("html", "htm", "xhtml")
 LARGEST = 64 * 1024 * 1024
 # Of a file of a kind not known, so much is looked through for addresses.
 _SAMPLE = 256 * 1024
+# Elements within elements that are still parsed in a moment; of others than these, that have no end or need none.
+_DEEPEST = 50_000
+_TAG = re.compile(r"<(/?)([a-zA-Z][^\s/<>]*)[^<>]*(?<!/)>")
+_NOT_NESTED = frozenset(
+    """
+    area base br col embed hr img input link meta source track wbr param
+    html head body p li dt dd tr td th thead tbody tfoot colgroup option optgroup rp rt
+    """.split()  # noqa: SIM905 (a table is read more easily in rows)
+)
 # Pages that one process reads at a time: enough to be worth asking for, few enough to wait for.
 _SHARE = 40
 # Another process costs some 10 ms to start and to hear; for fewer files, or bytes, it saves less.
@@ -115,11 +126,22 @@ def _read(root: str, file: str, share: _Share) -> list[Page]:
         return []
     if ending_of(file) in (*PAGE_ENDINGS, "svg"):
         text = _decode(file, source, share.troubles)
+        if _is_bottomless(text):
+            share.troubles.append(Trouble(file, "not-entered", f"{_DEEPEST:,} elements stand in each other"))
+            return []
         return [read_page(file, text, LexborHTMLParser(text))]
     pages = read_document(file, source)
     if pages is None and holds_addresses(source[:_SAMPLE]):
         share.unentered.append(ending_of(file))
     return pages or []
+
+
+def _is_bottomless(text: str) -> bool:
+    """Tell whether elements stand in each other so deep that to parse them takes the square of their number."""
+    if len(text) < 3 * _DEEPEST or text.count("<") - 2 * text.count("</") < _DEEPEST:
+        return False
+    depths = accumulate(-1 if end else 1 for end, name in _TAG.findall(text) if name.lower() not in _NOT_NESTED)
+    return any(depth >= _DEEPEST for depth in depths)
 
 
 def _read_shares(root: str, files: list[str]) -> list[_Share]:
