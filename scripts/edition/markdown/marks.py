@@ -23,7 +23,7 @@ from edition.markdown.steps import Pattern
 
 PASSAGE = re.compile(r"\[([^\[\]]+)\]\{\s*lang=[\w-]+\s*\}")
 _MARKS = re.compile(
-    rf"(?P<ticks>`+)(?s:.+?)(?P=ticks)|\$\$[^$]+\$\$|{IN_LINE}"
+    rf"(?<![`\\])(?P<ticks>`++)(?s:.+?)(?<!`)(?P=ticks)(?!`)|\$\$[^$]+\$\$|{IN_LINE}"
     r"|\{\s*(?:[#.]|[\w-]+=)[^{}]*\}"
     r"|\[(?:[@^]|[^\[\]@]*+(?<=[\s[-])@)[^\]]*(?:\]|\Z)"
     rf"|(?<![\w@/.\\-])-?{KEY}(?:\s?\[[^\]]*\])?"
