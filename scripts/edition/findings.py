@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from data_files import load_yaml
-from findings import Finding
+from findings import Finding, Refusal
 
 TOLD = load_yaml(Path(__file__).with_suffix(".yml"))
 
@@ -22,3 +22,9 @@ def found(name: str, file: str, line: int = 0, /, **values) -> Finding:
         message=told["message"].format(**values),
         hint=told["hint"].format(**values),
     )
+
+
+def refused(name: str, kind: type[Refusal], line: int = 0, /, **values) -> Refusal:
+    """Return an error of a kind, for what cannot be used, in the words of a finding."""
+    told = found(name, "", line, **values)
+    return kind(told.message, told.hint, told.code, told.line)

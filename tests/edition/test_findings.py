@@ -11,6 +11,7 @@ from edition.findings import TOLD
 MAKERS = {
     "found": set(),
     "report": set(),
+    "refused": set(),
     "_at": {"place"},
     "at_line": {"block"},
     "finding": {"place", "wording", "see"},

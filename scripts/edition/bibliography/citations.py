@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 
 from edition.bibliography.locators import Place, canonical, read_locator
+from edition.findings import refused
 from findings import Refusal
 
 # A key of letters, digits and _, with single marks inside it; any other stands in braces.
@@ -36,8 +37,6 @@ class Mention:
 
 class CitationError(Refusal):
     """A bracket that is no citation group."""
-
-    hint = "write [@key], [@key, 84] or [see @key, 84]"
 
 
 def is_group(text: str) -> bool:
@@ -73,17 +72,16 @@ def parse_details(text: str, key: str, locale: str) -> list[Mention]:
 
 def _parse_mention(text: str, locale: str) -> Mention:
     if text in ("", "@", "-@"):
-        raise CitationError("a bracket without a cite key", code="empty-citation")
+        raise refused("empty-citation", CitationError)
     found = _CITATION.search(text)
     if not found:
-        raise CitationError(f"“{text}” is no citation", code="malformed-citation")
+        raise refused("malformed-citation", CitationError, words=text)
     key, rest = found["braced"] or found["plain"], text[found.end() :]
     if re.match(r"[\s,]+-?@", rest):
-        raise CitationError(f"“{text}” has a comma between two", "write ; between two", "comma-between-citations")
+        raise refused("comma-between-citations", CitationError, words=text)
     prefix = text[: found.start()].rstrip()
     if len(_MARK.findall(prefix)) % 2 and len(_MARK.findall(rest)) % 2:
-        hint = "write *[@key]*: a mark stands around the brackets"
-        raise CitationError(f"“{text}” has a mark around the key", hint, "malformed-citation")
+        raise refused("malformed-citation/marked", CitationError, words=text)
     return _mention(key, rest, locale, prefix=prefix, hidden=bool(found["hidden"]))
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from data_files import DataError, parse_yaml, read_text
 from edition.bibliography.csl_json import language_tag
+from edition.findings import refused
 from findings import Refusal
 from pandoc.program import convert
 
@@ -48,15 +49,15 @@ def read_items(file: Path) -> tuple[list, str]:
         text = read_text(file)
         items = READERS.get(file.suffix, json.loads)(text)
     except FileNotFoundError:
-        raise BibliographyError("there is none", f"{BibliographyError.hint}: [] if none is cited") from None
+        raise refused("bad-bibliography/none", BibliographyError) from None
     except DataError as error:
         found = error.findings[0]
         raise BibliographyError(found.message, found.hint, line=found.line) from None
     except (OSError, ValueError, TypeError, RecursionError, RuntimeError) as error:
-        message = f"cannot be read: {' '.join(str(error).split())}"
-        raise BibliographyError(message, line=getattr(error, "lineno", 0)) from None
+        wrong, line = " ".join(str(error).split()), getattr(error, "lineno", 0)
+        raise refused("bad-bibliography/unreadable", BibliographyError, line, wrong=wrong) from None
     if not isinstance(items, list):
-        raise BibliographyError("is not a list")
+        raise refused("bad-bibliography/no-list", BibliographyError)
     refuse_halves(items, text)
     return items, text
 
@@ -68,7 +69,7 @@ def refuse_halves(items: list, text: str) -> None:
     except UnicodeEncodeError as error:
         half = f"\\u{ord(error.object[error.start]):04x}"
         line = text.casefold().partition(half)[0].count("\n") + 1
-        raise BibliographyError(f"{half} is half a character", "write the whole one", line=line) from None
+        raise refused("bad-bibliography/half", BibliographyError, line, half=half) from None
 
 
 def key_lines(text: str) -> dict[str, int]:

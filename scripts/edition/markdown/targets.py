@@ -10,6 +10,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from edition.findings import refused
 from edition.settings import Settings
 from findings import Refusal
 
@@ -47,10 +48,8 @@ class Targets:
             if file.is_file() and file.resolve().is_relative_to(self.docs):
                 return self.docs / posixpath.normpath(file.relative_to(self.docs).as_posix())
         if path.startswith("/") or not (self.docs / locale / beside).resolve().is_relative_to(self.docs):
-            hint = "put the file there, and write its path from this page"
-            raise TargetError(f"{path} is not in docs/", hint, "outside-docs")
-        hint = f"put it into docs/{locale}/ or, for all languages, into docs/"
-        raise TargetError(f"there is no file {path}", hint, "missing-file")
+            raise refused("outside-docs", TargetError, path=path)
+        raise refused("missing-file", TargetError, path=path, locale=locale)
 
     def page_name(self, locale: str, name: str, path: str) -> tuple[str, str]:
         """Return the locale and the name of the page that a path on a page names. Raises TargetError."""
@@ -59,8 +58,8 @@ class Targets:
         if other in self.settings.locales and page in self.settings.pages:
             return other, page
         near = get_close_matches(page, self.settings.pages, 1) or list(self.settings.pages)
-        hint = f"pages: {', '.join(f'{name}.md' for name in near)}"
-        raise TargetError(f"{path} is no page of nav in mkdocs.yml", hint, "missing-page")
+        known = ", ".join(f"{name}.md" for name in near)
+        raise refused("missing-page/of-a-link", TargetError, path=path, known=known)
 
     def _published(self, file: Path) -> str:
         """Return where the site has a file of docs/: a language's folder is where its pages are."""

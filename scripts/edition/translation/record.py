@@ -20,6 +20,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from data_files import read_text
+from edition.findings import refused
 from edition.pages import Block, Sentence
 from findings import Refusal
 
@@ -67,8 +68,6 @@ Wordings = Sequence[tuple[str, str]]  # the Markdown of each sentence of the ori
 class StateError(Refusal):
     """A state file that cannot be used."""
 
-    code = "bad-state"
-
 
 def recorded(piece: Block | Sentence) -> str:
     """Return what is recorded of a sentence or a block: its Markdown, and that of the footnotes that it calls."""
@@ -92,14 +91,13 @@ def load_state(file: Path, locale: str) -> State:
     written = [(number, line) for number, line in enumerate(lines, 1) if line.strip() and not line.startswith("#")]
     if written and written[0][1] != f"locale {locale}":
         other = re.fullmatch(r"locale (\S+)", written[0][1])
-        what = f"the state of {other[1]}, copied from there" if other else "no state: its first line names no locale"
-        hint = "delete the file, hold each page against the original, and record it with make translated"
-        raise StateError(f"this is {what}; nothing in it holds for {locale}", hint, line=written[0][0])
+        if other:
+            raise refused("bad-state/of-another", StateError, written[0][0], other=other[1], locale=locale)
+        raise refused("bad-state/of-none", StateError, written[0][0], locale=locale)
     for number, line in written[1:]:
         match = _LINE.fullmatch(line)
         if not match:
-            hint = f"bring the line back as make translated wrote it; the statuses are {', '.join(STATUSES)}"
-            raise StateError(f"“{line[:60]}” is no record", hint, line=number)
+            raise refused("bad-state", StateError, number, words=line[:60], statuses=", ".join(STATUSES))
         page, *values = match.groups()
         state.setdefault(page, []).append(Record(*values))
     return state
