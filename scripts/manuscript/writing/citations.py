@@ -8,7 +8,7 @@ import re
 from edition.bibliography.citations import KEY
 
 # A page of which the label says no more than that it is one.
-_PAGE = re.compile(r"^(?:pp?|pages?|[Ss]|с|стр|[бБ])\.?\s*(?=\d|[ivxlc]+\b)|(?<=\d)\s*[-‑]\s*(?=\d)")
+_PAGE = re.compile(r"^(?:pp?|pages?|[Ss]|с|стр|[бБ])\.?\s*(?=\d|[ivxlc]+\b)|(?<=\d)\s*(?:\\?[-‑])+\s*(?=\d)")
 
 
 def write_citation(writer, citations: list, words: list) -> str:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from languages.language import load_language
 from manuscript.tree import TEX_LABEL, of_kind, plain
@@ -10,15 +11,23 @@ from manuscript.writing.citations import write_citation
 from manuscript.writing.pages import Label
 from manuscript.writing.sentences import JOINT, set_sentences
 from manuscript.writing.tables import write_table
+from pandoc.tree import make
 
 # What Markdown would take for a mark of its own.
-_MARKS = re.compile(r"[\\`*\[\]$~^|]|(?<!\w)_|_(?!\w)|\{(?=[#.:\w])|(?<![\w.])@(?=\w)|<(?=[a-zA-Z/!])")
+_MARKS = re.compile(
+    r"[\\`*\[\]$~|]|(?<!\[)\^|(?<!\w)_|_(?!\w)|\{(?=[#.:\w])|(?<![\w.\[])@(?=\w)|<(?=[a-zA-Z/!])"
+    r"|[-+_](?=[-+_])|(?<=[-+_])[-+_]"  # dashes, keys
+)
+_ENTITY = re.compile(r"&(?=#?\w+;)")
 # And what it would take for one at the beginning of a line.
-_AT_FIRST = re.compile(r"^(#+(?=\s|$)|[-+>](?=\s|$)|:(?=\s)|\d+[.)](?=\s|$)|/{3})", re.MULTILINE)
+_AT_FIRST = re.compile(r"^(#+|[-+>](?=\s|$)|:(?=\s)|\d+[.)](?=\s|$)|/{3}|!{3}|={3})", re.MULTILINE)
 _EQUATION = re.compile(r"^\\begin\{(equation\*?|displaymath)\}(.*)\\end\{\1\}$", re.DOTALL)
 # What a page may lead to: the web, a mailbox, a telephone, a file beside it.
 _FOLLOWED = re.compile(r"(?:https?|mailto|tel):|(?![a-z][a-z0-9+.-]*:)", re.IGNORECASE)
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z]+)*")
+_BOXES = {"☐ ": "[ ] ", "☒ ": "[x] "}  # of tasks: https://pandoc.org/MANUAL.html#extension-task_lists
+_LISTS = ("BulletList", "OrderedList")
+_WORDS = ("Para", "Plain")
 _AROUND = {"Emph": "*", "Underline": "*", "Strong": "**", "Strikeout": "~~", "Superscript": "^", "Subscript": "~"}
 
 
@@ -63,15 +72,22 @@ class Writer:
         self.report(f"in “{self.heading}”, at “{' '.join(near.split()[:8])}”: {message}", near)
 
     def _with_notes(self, blocks: list) -> Iterator[str]:
-        for block in blocks:
+        for block in self._apart(blocks):
             if text := self.block(block):
                 yield text
             while self.notes:
                 key, content = self.notes.pop(0)
                 yield f"[^{key}]: " + _indent(self.blocks(content))
 
+    def _apart(self, blocks: list) -> Iterator[dict]:
+        """Yield blocks; say of a list that stands below another that they will be one."""
+        for before, block in pairwise([{"t": ""}, *blocks]):
+            if before["t"] == block["t"] and block["t"] in _LISTS:
+                self.lost("two lists of which one follows the other are one", plain(block))
+            yield block
+
     def blocks(self, blocks: list) -> str:
-        return "\n\n".join(filter(None, map(self.block, blocks)))
+        return "\n\n".join(filter(None, map(self.block, self._apart(blocks))))
 
     def block(self, node: dict) -> str:
         return getattr(self, f"_{node['t'].lower()}")(node.get("c"))
@@ -126,7 +142,8 @@ class Writer:
 
     def _list(self, items: list, mark: Callable[[int], str]) -> str:
         is_loose = any(node["t"] == "Para" for item in items for node in item)
-        written = (mark(place) + _indent(self.blocks(item)) for place, item in enumerate(items))
+        texts = map(self.blocks, items)
+        written = (mark(place) + _indent(_BOXES.get(one[:2], one[:2]) + one[2:]) for place, one in enumerate(texts))
         return ("\n\n" if is_loose else "\n").join(written)
 
     def _definitionlist(self, entries: list) -> str:
@@ -136,12 +153,12 @@ class Writer:
         return "\n".join([self.line(term), *(f":   {_indent(self.blocks(meaning))}" for meaning in meanings)])
 
     def _lineblock(self, lines: list) -> str:
-        return "\n".join(f"| {self.line(line)}".replace("\N{NO-BREAK SPACE}", " ").rstrip() for line in lines)
+        texts = (self.inlines(line).replace(JOINT, " ").replace("\N{NO-BREAK SPACE}", " ") for line in lines)
+        return "\n".join(f"| {text}".rstrip() for text in texts)
 
     def _codeblock(self, content: list) -> str:
         (_, classes, _), code = content
-        longest = max((len(run) for run in re.findall(r"`{3,}", code)), default=0)
-        fence = "`" * max(3, longest + 1)
+        fence = _fence(code, 3)
         return f"{fence}{classes[0] if classes else ''}\n{code}\n{fence}"
 
     def _table(self, content: list) -> str:
@@ -149,13 +166,13 @@ class Writer:
 
     def _figure(self, content: list) -> str:
         (identifier, _, _), (_, caption), blocks = content
-        words = [inline for block in caption for inline in block["c"]]
+        words = [one for block in caption if block["t"] in _WORDS for one in (make("Space", ""), *block["c"])]
         pictures = list(of_kind(blocks, "Image"))
-        if not pictures and not blocks:
-            return f"/// figure\n{self.line(words)}\n///"
-        if not pictures:
+        if blocks and not pictures:
             return self.blocks([*blocks, *caption])
-        return "\n\n".join(self._picture(node["c"], words, identifier) for node in pictures)
+        shown = [self._picture(node["c"], words, identifier) for node in pictures]
+        below = self.blocks([block for block in caption if block["t"] not in _WORDS])
+        return "\n\n".join(filter(None, [*(shown or [f"/// figure\n{self.line(words)}\n///"]), below]))
 
     def _picture(self, content: list, caption: list, identifier: str) -> str:
         (_, _, attributes), alternative, (address, _) = content
@@ -182,7 +199,7 @@ class Writer:
     # Within a line.
 
     def _str(self, text: str) -> str:
-        return _MARKS.sub(r"\\\g<0>", text)
+        return _MARKS.sub(r"\\\g<0>", _ENTITY.sub("&amp;", text))
 
     def _linebreak(self, _) -> str:
         return "\\\n"
@@ -207,8 +224,9 @@ class Writer:
         return opening + self.inlines(inlines) + closing
 
     def _code(self, content: list) -> str:
-        fence = "``" if "`" in content[1] else "`"
-        return f"{fence}{content[1]}{fence}"
+        _, code = content
+        fence, space = _fence(code), " " if "`" in (code[:1], code[-1:]) else ""
+        return f"{fence}{space}{code}{space}{fence}"
 
     def _math(self, content: list) -> str:
         kind, formula = content
@@ -260,6 +278,11 @@ class Writer:
         if _LANGUAGE.fullmatch(language) and language != self.locale and text.strip():
             return f"[{text}]{{lang={language}}}"
         return text
+
+
+def _fence(code: str, least: int = 1) -> str:
+    """Return more backticks than stand beside each other in code."""
+    return "`" * max(least, *(len(run) + 1 for run in re.findall("`+", code)), 1)
 
 
 def _around_formulas(inlines: list) -> Iterator[list]:

@@ -3,10 +3,14 @@
 from collections.abc import Iterator
 
 from manuscript.tree import plain
-from pandoc.tree import nodes
+from pandoc.tree import make
 
 _ALIGNED = {"AlignLeft": ":--", "AlignRight": "--:", "AlignCenter": ":-:", "AlignDefault": "---"}
 _LINES_OF_A_CELL = ("Plain", "Para")
+_INLINE = (
+    "Str", "Emph", "Underline", "Strong", "Strikeout", "Superscript", "Subscript", "SmallCaps", "Quoted", "Cite",
+    "Code", "Space", "SoftBreak", "LineBreak", "Math", "RawInline", "Link", "Image", "Note", "Span",
+)  # fmt: skip
 
 
 def write_table(writer, content: list) -> str:
@@ -33,7 +37,7 @@ def _alignments(columns: list, rows: list) -> Iterator[str]:
 
 
 def _caption(writer, caption: list, identifier: str) -> Iterator[str]:
-    words = " ".join(writer.line(block["c"]) for block in caption if block["t"] in _LINES_OF_A_CELL)
+    words = " ".join(map(writer.line, _lines_of(caption)))
     if words:
         yield f": {words}" + (f" {{ #{identifier} }}" if identifier else "")
 
@@ -65,5 +69,17 @@ def _cell(writer, blocks: list) -> str:
     """Return the words of a cell, its paragraphs divided by a break."""
     if any(node["t"] not in _LINES_OF_A_CELL for node in blocks):
         writer.lost("a list or the like in a cell of a table is lines of it", plain(blocks))
-    lines = [node["c"] for node in nodes(blocks) if node["t"] in _LINES_OF_A_CELL]
-    return "<br>".join(writer.line(line) for line in lines)
+    return "<br>".join(map(writer.line, _lines_of(blocks)))
+
+
+def _lines_of(tree) -> Iterator[list]:
+    """Yield the words of each line in blocks, however deep it stands; each line of code."""
+    if isinstance(tree, list) and any(isinstance(one, dict) and one.get("t") in _INLINE for one in tree):
+        yield tree
+    elif isinstance(tree, dict) and tree["t"] == "CodeBlock":
+        yield from ([make("Code", ["", [], []], line)] for line in tree["c"][1].split("\n"))
+    elif isinstance(tree, dict):
+        yield from _lines_of(tree.get("c"))
+    elif isinstance(tree, list):
+        for part in tree:
+            yield from _lines_of(part)
