@@ -101,10 +101,18 @@ def test_in_notes(tmp_path):
     assert html.count('data-key="doe"') == html.count('data-key="roe"') == 2
 
 
+def test_a_note_has_no_note_of_its_own(tmp_path):
+    """A citation in it stands among its words, whose point is the author's."""
+    page = "# Бет { #page }\n\nБір[^a].\n\n[^a]: Екі [@doe], үш [@roe].\n"
+    article = load(tmp_path, "note", pages={"kk": page, "ru": page})
+    assert words(article.pages["kk"]["page"].html).startswith("Бет Бір1. Екі Әуез және Доу 2000, үш Роу 2001. ↑")
+
+
 @pytest.mark.parametrize(
     ("locale", "text", "shown"),
     [
         ("en", "“One [@doe].” Two [@roe], three [@doe]!", "“One.”1 Two,2 three!3"),
+        ("en", "One [@doe][@roe], two.", "One,12 two."),
         ("ru", "«Один [@doe]». Два [@roe], три [@doe]!", "«Один»1. Два2, три!3"),
         ("de", "„Eins [@doe].“ Zwei [@roe], drei [@doe]!", "„Eins.“1 Zwei,2 drei!3"),
         ("de", "»Er: ›Eins [@doe].‹« ‚Zwei [@roe].‘", "»Er: ›Eins.‹«1 ‚Zwei.‘2"),

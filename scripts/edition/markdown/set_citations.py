@@ -18,12 +18,13 @@ class SetCitations(Step):
         self.reading.groups[:] = [self.reading.groups[int(one.attrib.pop("data-citation"))] for one in found]
         self.parents = {child: parent for parent in root.iter() for child in parent}
         footnotes = {element for section in root.findall("section") for element in section.iter()}
-        for place, (element, words) in enumerate(zip(found, self.context.citation_words, strict=False)):
+        known = [*enumerate(zip(found, self.context.citation_words, strict=False))]
+        for place, (element, words) in reversed(known):  # what two marks step over they step over one after the other
             if not words.has_words:
                 self._say_nothing_is_printed(element)
                 continue
             if words.note and element in footnotes:  # a note has no note of its own
-                words = SetGroup(words.words + words.note)
+                words = SetGroup(words.words + words.note.removesuffix("."))
             self._set(root, element, words, f"citation-{self.context.name}-{place}")
 
     def _say_nothing_is_printed(self, element: etree.Element) -> None:
