@@ -130,6 +130,7 @@ def front_matter(document: Document) -> dict:
         "words_lang": words_language(t["colophon"], document.locale),
         "title": document.title,
         "heading": document.heading,
+        "short_title": document.front.short_title,
         "authors": [full_name(author).replace(" ", NBSP) for author in document.authors],
         "byline": document.front.byline.replace(" ", NBSP).replace(f",{NBSP}", ", "),
         "facts": [set_spaces(fact, document.locale) for fact in document.facts],

@@ -8,6 +8,7 @@ from zipfile import ZipFile
 
 import pytest
 import yaml
+from pypdf import PdfReader
 
 from data_files import DataError
 from edition.article import load_article
@@ -21,7 +22,9 @@ from exports.epub import make_epub
 from exports.front_facts import front_facts
 from exports.jats import make_jats
 from exports.markdown import make_plain_text
+from exports.pdf import make_pdf
 from exports.schema import article_schema
+from pandoc.tree import make, string
 from small_article import write_project
 
 HEAD = """---
@@ -178,3 +181,14 @@ def test_jats(clocks):
     assert tree.findtext(".//aff/institution") == "Institute of Clocks"
     assert tree.findtext(".//history/date/year") == "2020"
     assert tree.findtext(".//funding-source") == "Уақыт министрлігі"
+
+
+def test_the_short_title_is_in_files(clocks):
+    """At the head of the PDF's pages, and where an e-book and JATS say what a title is."""
+    documents = {locale: load_document(clocks, locale).without_sentences() for locale in clocks.pages}
+    assert '<alt-title alt-title-type="short">Clocks</alt-title>' in make_jats(documents)
+    book = ZipFile(BytesIO(make_epub(documents["en"], 0))).read("EPUB/package.opf").decode()
+    assert '<dc:title id="short">Clocks</dc:title>' in book
+    documents["en"].sections[0].blocks.extend([make("Para", [string("Text.")])] * 99)
+    pages = PdfReader(BytesIO(make_pdf(documents, "en"))).pages
+    assert pages[2].extract_text().startswith("Clocks\n")
