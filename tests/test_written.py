@@ -135,6 +135,7 @@ FAULTS = {
     "![x](nowhere.png)": "missing-file",
     "![x](images/running.svg)": "picture-that-runs",
     "![x](images/cut.jpg)": "broken-picture",
+    "![x](images/asking.svg)": "picture-not-whole",
     "![x](../../../secret.png)": "outside-docs",
     "[x](nowhere.md)": "missing-page",
     "<b>x</b>": "raw-html",
@@ -180,6 +181,10 @@ def test_what_cannot_come_out_is_said(tmp_path):
     running = '<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>'
     changes = {"docs/en/more.md": f"# One more page {{ #more }}\n\n{lines}\n", "docs/images/running.svg": running}
     changes["docs/images/cut.jpg"] = "no picture"
+    changes["docs/images/asking.svg"] = (
+        '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><a href="https://example.org/">'
+        '<use href="#a"/></a><image href="data:,"/><image href="tower.png"/></svg>'
+    )
     config = copy("written", tmp_path, changes)
     said = build(config, tmp_path / "site", "--no-exports").stdout
     for number, code in enumerate(FAULTS.values()):

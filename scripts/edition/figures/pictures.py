@@ -18,6 +18,7 @@ from edition.markdown.steps import Step
 
 PATTERNS = ("image_link", "image_reference", "short_image_ref")
 _RUNS = re.compile(r"<script|\son\w+\s*=|javascript:|<foreignObject", re.IGNORECASE)
+_ASKS = re.compile(r"(?:\bhref\s*=\s*[\"']|\burl\(\s*[\"']?)(?!data:|#)([^\"')\s]+)", re.IGNORECASE)
 _MEASURED = (".png", ".jpg", ".jpeg", ".gif", ".webp")
 _WIDTH = re.compile(r"(\d+)(px|%)?")
 
@@ -77,6 +78,13 @@ def _make_figure(paragraph: etree.Element) -> None:
 def runs(file: Path) -> bool:
     """Tell whether a picture holds what could run where it is opened by itself: a script, or what calls one."""
     return file.suffix.lower() == ".svg" and bool(_RUNS.search(file.read_text(encoding="utf-8", errors="replace")))
+
+
+def asked_for(file: Path) -> str:
+    """Return what a drawing asks for and does not hold, which neither a page nor a file loads; or nothing."""
+    text = file.read_text(encoding="utf-8", errors="replace") if file.suffix.lower() == ".svg" else ""
+    drawn = re.sub(r"<a\b[^>]*>", "", text)  # a link asks for nothing
+    return found[1] if (found := _ASKS.search(drawn)) else ""
 
 
 def is_broken(file: Path) -> bool:

@@ -8,7 +8,7 @@ import xml.etree.ElementTree as etree
 from urllib.parse import urlsplit
 
 from edition.anchors import relative_address
-from edition.figures.pictures import is_broken, measure, runs
+from edition.figures.pictures import asked_for, is_broken, measure, runs
 from edition.markdown.steps import Step
 from edition.markdown.targets import TargetError, is_elsewhere
 
@@ -35,6 +35,8 @@ class PlaceAddresses(Step):
                 file = self.context.targets.file(self.context.locale, self.context.name, path)
                 if runs(file):
                     self.reading.report("picture-that-runs", path, path=path)
+                if asked := asked_for(file):
+                    self.reading.report("picture-not-whole", path, path=path, asked=asked)
                 if is_broken(file):
                     self.reading.report("broken-picture", path, path=path)
                 else:
