@@ -1,5 +1,6 @@
 """One small article in any languages and scripts: built, opened in a browser, searched, taken away."""
 
+import json
 import re
 import shutil
 import unicodedata
@@ -313,3 +314,21 @@ def test_words_that_wait_to_be_filled_in_are_not_written_again(tmp_path):
     (waiting,) = check_interface(tmp_path, ["de"])
     assert "make words LOCALE=de" in missing.hint
     assert waiting.hint == "fill in what stands behind a #"
+
+
+def test_a_letter_is_looked_for_wherever_it_is_printed(tmp_path):
+    """In headings and footnotes, in references that a style sets, in the edition's notes."""
+    config, letters = write_tower(tmp_path, "fr"), [chr(0x13000 + place) for place in range(4)]
+    page, references = tmp_path / "docs/fr/building.md", tmp_path / "docs/bibliography.json"
+    page.write_text(f"# A {{ #building }}\n\n## {letters[0]} {{ #b }}\n\nC[^d][^e].\n\n[^d]: {letters[1]}\n")
+    references.write_text(json.dumps([{"id": "x", "language": "fr", "title": letters[2]}]))
+    (tmp_path / "docs/notes.yml").write_text("e: {printed: a, proposed: b, certainty: sure, evidence: article}")
+    (tmp_path / "docs/fr/notes.yml").write_text(f"e: {letters[3]}")
+    found = [(one.file, one.line, letter) for one in check_fonts(load_article(load_settings(config)))
+             for letter in letters if f"[U+{ord(letter):X}]" in one.message]  # fmt: skip
+    assert found == [
+        ("docs/fr/building.md", 3, letters[0]),
+        ("docs/fr/building.md", 7, letters[1]),
+        ("docs/notes.yml", 0, letters[3]),
+        ("docs/bibliography.json", 1, letters[2]),
+    ]

@@ -16,6 +16,7 @@ from fontTools.ttLib import TTCollection, TTFont, TTLibError
 from data_files import read_text
 from edition.article import Article
 from edition.bibliography.readers import bibliography_file, key_lines
+from edition.notes import FILE as NOTES
 from exports.templates import FOLDER
 from findings import Finding
 
@@ -97,13 +98,15 @@ def check_fonts(article: Article) -> Iterator[Finding]:
 
 def _places(article: Article) -> Iterator[tuple[str, int, str]]:
     """Yield the texts that a PDF shows, each with its file and line."""
-    for page in (page for pages in article.pages.values() for page in pages.values()):
+    for page in (page for pages in article.pages.values() for page in pages.values() if page.is_translated):
         yield page.file, 1, page.title + str(page.meta)
-        yield from ((page.file, block.line, block.source) for block in page.blocks)
+        lines = enumerate(page.start.source.split("\n"), page.start.first_line)
+        yield from ((page.file, number, line) for number, line in lines)
+    yield from ((NOTES, 0, str(note)) for note in article.notes.values())
     file = bibliography_file(article.settings.docs)
     lines = key_lines(read_text(file))
     for key, reference in article.references.items():
-        yield article.settings.relative(file), lines.get(key, 0), reference.original + reference.romanised
+        yield article.settings.relative(file), lines.get(key, 0), str(reference.csl)
 
 
 def _lacking(text: str, letters: frozenset[int]) -> set[str]:
