@@ -5,6 +5,8 @@ of each title page those of its language. What stands in neither is left out
 everywhere: no format invents a journal, a year or a DOI.
 """
 
+import json
+
 from edition.article import Article
 from edition.bibliography.csl_json import normal_item
 from edition.front_matter import FrontMatter, front_matter
@@ -102,3 +104,11 @@ def iso_date(item: dict, name: str = "issued") -> str:
 def exported_item(item: dict) -> dict:
     """Return a reference as other programs want it: without what only this edition knows."""
     return {name: value for name, value in item.items() if name not in ("custom", "citation-number")}
+
+
+def format_csl(items: list[dict]) -> str:
+    """Return items as a CSL-JSON list.
+
+    https://citeproc-js.readthedocs.io/en/latest/csl-json/markup.html
+    """
+    return json.dumps([exported_item(item) for item in items], ensure_ascii=False, indent=2) + "\n"

@@ -16,7 +16,7 @@ in the folder of the page that names it
 (https://scholar.google.com/intl/en/scholar/inclusion.html#indexing).
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -24,10 +24,8 @@ from edition.article import Article
 from edition.bibliography.references import Reference
 from edition.full import NAME as FULL
 from exports.aligned import make_tmx, make_tsv
-from exports.article_item import article_item, identifier
-from exports.card import make_card
+from exports.article_item import article_item, format_csl, identifier
 from exports.citations.bibtex import format_bibtex
-from exports.citations.csl import format_csl
 from exports.citations.ris import format_ris
 from exports.document import Document, load_document
 from exports.docx import make_docx
@@ -36,9 +34,7 @@ from exports.jats import make_jats
 from exports.markdown import make_markdown, make_plain_text
 from exports.parallel import make_parallel, make_parallel_epub
 from exports.pdf import make_pdf
-from findings import Finding
-
-FILE = "scripts/exports/catalogue.py"
+from exports.typst import make_card
 
 
 @dataclass
@@ -108,7 +104,7 @@ class Export:
 
 
 LOCALE, ARTICLE, SEVERAL, ITEMS = "a locale", "the article", "several locales", "items"
-DOWNLOADS, CITATIONS, CARD = OFFERED = ("downloads", "citations", "card")
+DOWNLOADS, CITATIONS, CARD = "downloads", "citations", "card"
 
 FORMATS = (
     Format("pdf", ".pdf", "application/pdf", LOCALE, DOWNLOADS, lambda s, one: make_pdf(s.documents, one.locale)),
@@ -137,19 +133,6 @@ FORMATS = (
     Format("json", ".json", "application/vnd.citationstyles.csl+json", ITEMS, CITATIONS,
            lambda _, one: format_csl(one.items), "CSL-JSON", "describedby"),
 )  # fmt: skip
-
-
-def check_formats(interface: dict[str, dict[str, str]]) -> Iterator[Finding]:
-    """Yield a finding for each format that is made and offered nowhere, or that a language has no words for."""
-    for known in FORMATS:
-        if known.offered not in OFFERED:
-            yield Finding(file=FILE, code="export-not-offered", message=f"{known.name} is made and offered nowhere",
-                          hint=f"offer it in one of {', '.join(OFFERED)}, or take the row away")  # fmt: skip
-        for locale, t in interface.items():
-            if known.offered != CARD and not (known.title or t.get(f"download-{known.name}")):
-                yield Finding(file=f"overrides/interface/{locale}.yml", code="export-without-label",
-                              message=f"the file {known.name} has no name in {locale}",
-                              hint=f"add download-{known.name}")  # fmt: skip
 
 
 def catalogue(article: Article) -> list[Export]:

@@ -5,13 +5,12 @@ file calls stand in it, so that a reader can show them where they are called.
 """
 
 import re
-import zipfile
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
-from io import BytesIO
 
 from markupsafe import Markup
 
+from exports.archive import packed
 from exports.article_item import article_item, fact, full_address, iso_date
 from exports.citations.names import inverted
 from exports.document import Document, NoteText, called_notes, calling
@@ -31,22 +30,7 @@ FONTS = re.findall(r'"fonts/(.+?)"', STYLE)
 
 def make_epub(document: Document, epoch: int, others: Sequence[Document] = (), kind: str = "") -> bytes:
     """Return the e-book of one locale; a document that holds `others` too is a book of another `kind`."""
-    buffer = BytesIO()
-    with zipfile.ZipFile(buffer, "w") as archive:
-        for name, content in _files(document, epoch, others, kind):
-            # The type comes first and is not compressed (EPUB OCF 3.3, § 4.3).
-            packing = zipfile.ZIP_STORED if name == "mimetype" else zipfile.ZIP_DEFLATED
-            archive.writestr(_entry(name, epoch), content, compress_type=packing)
-    return buffer.getvalue()
-
-
-def _entry(name: str, epoch: int) -> zipfile.ZipInfo:
-    # A zip archive knows no time before 1980 (APPNOTE 6.3.10, § 4.4.6).
-    time = datetime.fromtimestamp(max(epoch, 315532800), UTC)
-    entry = zipfile.ZipInfo(name, time.timetuple()[:6])
-    entry.external_attr = 0o644 << 16
-    entry.create_system = 3
-    return entry
+    return packed(_files(document, epoch, others, kind), epoch)
 
 
 def _files(document: Document, epoch: int, others: Sequence[Document], kind: str) -> Iterator[tuple[str, str | bytes]]:

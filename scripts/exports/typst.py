@@ -25,6 +25,8 @@ from languages.typography import NBSP, set_spaces
 
 # PDF/UA-1 (ISO 14289-1): tagged, titled, with its language; typst refuses what would break it.
 STANDARD = "ua-1"
+# The size that readers of https://ogp.me/ show whole.
+CARD_WIDTH, CARD_HEIGHT = 1200, 630
 REMEMBERED = 10  # compilations
 # In the data, and in the text.
 SAYS_LANGUAGE = re.compile(r'(?:"(?:lang|locale)": |#spoken\()"([\w-]+)"')
@@ -54,11 +56,11 @@ def _forget() -> None:
         typst.compile(b"", format="svg", font_paths=none)
 
 
-def compile_picture(template: str, data: dict, article: Article) -> bytes:
-    """Return a PNG made by a template, one pixel a point."""
+def make_card(document: Document) -> bytes:
+    """Return the picture of the article in one locale for links that are shared, a PNG, one pixel a point."""
     import typst
 
-    run, text = _prepared(template, data, article, "", {})
+    run, text = _prepared("card.typ", front_matter(document), document.article, "", {})
     return run(typst.compile, text, format="png", ppi=72)
 
 

@@ -6,13 +6,12 @@ from functools import cached_property
 
 from markupsafe import Markup, escape
 
+from edition.article import Article
 from edition.bibliography.references import Reference, item_address
 from edition.full import NAME as FULL
 from edition.markdown.short_texts import breakable
 from edition.view.standpoint import Standpoint
-from exports.archived_copies import ArchivedCopy, archived_copy
 from exports.article_item import article_item, fact, iso_date, keywords
-from exports.card import HEIGHT, WIDTH
 from exports.catalogue import (
     CARD,
     CITATIONS,
@@ -27,6 +26,7 @@ from exports.citations.names import family_first, first_and_last_page
 from exports.citations.styles import DEFAULT, STYLES, plain, set_citation, set_entry
 from exports.front_facts import Fact, format_day, front_facts
 from exports.schema import article_schema
+from exports.typst import CARD_HEIGHT, CARD_WIDTH
 from languages.tags import with_region
 
 
@@ -44,10 +44,22 @@ class Citation:
         return bool(self.address)
 
 
+@dataclass(frozen=True)
+class ArchivedCopy:
+    """Where a copy of a source is, of which day (ISO 8601), and whether a person has seen it.
+
+    https://robustlinks.mementoweb.org/spec/
+    """
+
+    address: str
+    date: str
+    verified: bool
+
+
 class ExportsView(Standpoint):
     """The exports as one page's template sees them."""
 
-    card_size = (WIDTH, HEIGHT)
+    card_size = (CARD_WIDTH, CARD_HEIGHT)
 
     @property
     def is_article(self) -> bool:
@@ -167,3 +179,17 @@ class ExportsView(Standpoint):
     def territory(self, locale: str) -> str:
         """Return a locale as Open Graph writes it, with its land: `kk_KZ`."""
         return with_region(locale)
+
+
+def archived_copy(article: Article, reference: Reference) -> ArchivedCopy | None:
+    """Return a reference's copy: the one that is known, or the archive's nearest to the article's date."""
+    if not reference.url:
+        return None
+    if known := reference.csl.get("custom", {}).get("archived"):
+        return ArchivedCopy(known["URL"], known["date"], verified=True)
+    archive = article.facts.get("archive")
+    if not archive:
+        return None
+    day = str(archive["date"])
+    address = archive["address"].replace("{date}", day.replace("-", "")).replace("{url}", reference.url)
+    return ArchivedCopy(address, day, verified=False)

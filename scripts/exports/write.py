@@ -19,7 +19,7 @@ from filelock import FileLock
 from jinja2 import TemplateError
 
 from edition.article import Article
-from exports.catalogue import Export, Sources, catalogue, check_formats
+from exports.catalogue import Export, Sources, catalogue
 from exports.fonts import check_fonts
 from exports.losses import check_losses
 from exports.templates import FOLDER
@@ -41,9 +41,6 @@ def write_exports(article: Article, site: Path, cache: Path) -> list[Finding]:
     The one date that they may have in them is SOURCE_DATE_EPOCH
     (https://reproducible-builds.org/specs/source-date-epoch/).
     """
-    if wrong := [*check_formats(article.interface)]:
-        _fill(article, site)
-        return wrong
     epoch = int(os.environ.get("SOURCE_DATE_EPOCH", "0"))
     kept = cache / digest(article, epoch)
     cache.mkdir(parents=True, exist_ok=True)

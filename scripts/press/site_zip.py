@@ -7,13 +7,11 @@ server that finds their `index.html`, so in the archive the links name it.
 
 import re
 from pathlib import Path
-from time import gmtime
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from exports.archive import packed
 
 NAME = "site.zip"
 _FOLDER_LINK = re.compile(r'(<(?:a|link)\b[^>]*\shref=")((?:[^":?#/]+/)*(?:[^":?#/]+/|\.\.?))(?=["#])')
-_EARLIEST = 315_532_800  # 1 January 1980: a zip knows no earlier date
-_MODE = 0o644 << 16
 
 
 def write_archive(site: Path, epoch: int, empty: bool = False) -> None:
@@ -24,13 +22,9 @@ def write_archive(site: Path, epoch: int, empty: bool = False) -> None:
     if empty:
         (site / NAME).touch()
         return
-    when = gmtime(max(epoch, _EARLIEST))[:6]
     files = sorted(file for file in site.rglob("*") if file.is_file() and file != site / NAME)
-    with ZipFile(site / NAME, "w", ZIP_DEFLATED, compresslevel=9) as archive:
-        for file in files:
-            entry = ZipInfo(file.relative_to(site).as_posix(), when)
-            entry.compress_type, entry.external_attr, entry.create_system = ZIP_DEFLATED, _MODE, 3
-            archive.writestr(entry, _readable(file, site))
+    named = ((file.relative_to(site).as_posix(), _readable(file, site)) for file in files)
+    (site / NAME).write_bytes(packed(named, epoch))
 
 
 def _readable(file: Path, site: Path) -> bytes:

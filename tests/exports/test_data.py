@@ -14,9 +14,8 @@ from data_files import validator
 from edition.bibliography.csl_json import SCHEMA, normal_item
 from edition.bibliography.names import listed_name
 from edition.bibliography.rich_text import as_text
-from exports.article_item import full_address, identifier
+from exports.article_item import format_csl, full_address, identifier
 from exports.citations.bibtex import format_bibtex
-from exports.citations.csl import format_csl
 from exports.citations.names import inverted
 from exports.citations.ris import NUMBERS, format_ris
 from manuscript.bibliography.ris import read_ris

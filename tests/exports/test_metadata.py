@@ -12,9 +12,9 @@ from signposting.htmllinks import find_signposting_html
 
 from edition.front_matter import front_matter
 from edition.translation.coverage import translators
-from exports.archived_copies import archived_copy
 from exports.article_item import full_address
 from exports.catalogue import CITATIONS, DOWNLOADS, FORMATS, SEVERAL
+from exports.view import archived_copy
 from pages import parse
 from project import BASE, DEFAULT, LOCALES, SETTINGS, WRITTEN
 

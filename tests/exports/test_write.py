@@ -12,12 +12,13 @@ import exports.catalogue
 import exports.templates
 import exports.write
 from exports.article_item import article_item, identifier
+from exports.catalogue import CARD, CITATIONS, DOWNLOADS
 from exports.citations.cff import make_cff
 from exports.schema import article_schema
 from exports.templates import FOLDER
 from exports.view import ExportsView
 from exports.write import copy_exports, write_exports
-from project import DEFAULT, LOCALES
+from project import DEFAULT, LOCALES, ROOT
 
 
 def test_what_a_killed_build_left_is_cleared_away(specimen_article, tmp_path):
@@ -60,19 +61,13 @@ def test_broken_template(specimen_article, tmp_path, monkeypatch):
     assert not list((tmp_path / "cache").iterdir())
 
 
-def test_a_format_that_nobody_is_offered(specimen_article, tmp_path, monkeypatch):
-    """A file that is made and offered nowhere, or that a language has no name for, is a finding."""
-    pdf, *rest = exports.catalogue.FORMATS
-    rows = (replace(pdf, name="ps"), replace(pdf, offered=""), *rest)
-    monkeypatch.setattr(exports.catalogue, "FORMATS", rows)
-    findings = write_exports(specimen_article, tmp_path / "site", tmp_path / "cache")
-    assert {(finding.file, finding.code) for finding in findings} == {
-        ("scripts/exports/catalogue.py", "export-not-offered"),
-        *((f"overrides/interface/{locale}.yml", "export-without-label") for locale in specimen_article.pages),
-    }
-    # No page is said to link to nothing: that would bury the cause.
-    assert rows[0].label({}) == "ps"
-    assert (tmp_path / "site" / f"full/{identifier(specimen_article)}-kk.epub").read_bytes() == b""
+def test_every_format_is_offered_by_a_name():
+    """What is made is found at one of three places; what a reader sees there has a name, in English at least."""
+    words = yaml.safe_load((ROOT / "overrides" / "interface" / "en.yml").read_text(encoding="utf-8"))
+    for known in exports.catalogue.FORMATS:
+        assert known.offered in (DOWNLOADS, CITATIONS, CARD)
+        assert known.offered == CARD or known.label(words) != known.name
+    assert replace(known, name="ps", title="").label({}) == "ps"  # where a language has no word for it
 
 
 def test_text_that_no_file_can_hold(specimen_article, tmp_path):
