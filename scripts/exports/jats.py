@@ -12,7 +12,6 @@ from itertools import islice, pairwise, zip_longest
 
 from markupsafe import Markup
 
-from edition.bibliography.names import family_name, given_name
 from exports.article_item import DAYS, VARIABLES, article_item, date_parts, fact, full_address, funding, keywords
 from exports.citations.names import first_and_last_page
 from exports.document import Document
@@ -51,7 +50,8 @@ def make_jats(documents: dict[str, Document]) -> str:
         original=_text(original) | {"entries": list(_entries(original))},
         translations=[_text(document, f"{document.locale}-") for document in translations],
         front=front,
-        authors=list(zip(front.authors, zip(*map(_authors, documents.values()), strict=False), strict=True)),
+        authors=list(zip(front.authors, zip(*(one.authors for one in documents.values()), strict=False), strict=True)),
+        locales=list(documents),
         history={name: facts[name].split("-") for name in DAYS if name in facts},
         affiliations=list(_affiliations(documents)),
         funding=funding(original.article, original.locale),
@@ -93,20 +93,6 @@ def _entries(document: Document) -> Iterator[dict]:
         said = [notes[key] for key in entry.notes]
         known = {"reference": entry.reference, "data": element_citation(entry.reference)}
         yield known | {"original": original, "romanised": romanised, "notes": said}
-
-
-def _authors(document: Document) -> list[dict]:
-    """Return the authors with their names as this language writes them."""
-    return [
-        {
-            "literal": name.get("literal", ""),
-            "family": family_name(name),
-            "given": given_name(name),
-            "suffix": name.get("suffix", ""),
-            "locale": document.locale,
-        }
-        for name in document.authors
-    ]
 
 
 def _affiliations(documents: dict[str, Document]) -> Iterator[list[tuple[str, str]]]:

@@ -9,7 +9,7 @@ from exports.article_item import keywords
 from exports.citations.names import full_name
 from exports.document import Document, Mark, calling
 from exports.pictures import with_addresses
-from exports.templates import quote_yaml
+from exports.templates import as_json
 from exports.whole import below_head, head, lowered
 from pandoc.program import write
 from pandoc.tree import Node, changed, make, raw, string
@@ -31,7 +31,7 @@ def make_markdown(document: Document) -> str:
         "lang": document.locale,
         "keywords": keywords(document.article, document.locale),
     }
-    return "\n".join(["---", *(f"{name}: {quote_yaml(value)}" for name, value in known.items()), "---", "", body])
+    return "\n".join(["---", *(f"{name}: {as_json(value)}" for name, value in known.items()), "---", "", body])
 
 
 def make_plain_text(document: Document) -> str:

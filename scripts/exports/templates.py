@@ -8,6 +8,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import escape
 
+from edition.bibliography.names import family_name, given_name
 from edition.interface import mark_borrowed, unmarked
 from languages.directions import with_directions
 
@@ -19,8 +20,8 @@ def escape_xml(text: str) -> str:
     return str(escape(text))
 
 
-def quote_yaml(text) -> str:
-    """Return a value as YAML, of which JSON is a part (YAML 1.2, § 1.3)."""
+def as_json(text) -> str:
+    """Return a value as JSON, which is a part of YAML (YAML 1.2, § 1.3), and whose texts are texts of typst, too."""
     return json.dumps(text, ensure_ascii=False)
 
 
@@ -44,5 +45,5 @@ def _environment(escaping: Callable[[str], str]) -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.filters["text"] = escaping
+    environment.filters |= {"text": escaping, "family_name": family_name, "given_name": given_name}
     return environment

@@ -1,10 +1,10 @@
 """The text in typst's own markup, by pandoc; what only the edition has is called by the functions of `macros.typ`."""
 
-import json
 import re
 from collections.abc import Iterator
 
 from exports.document import COMMA, Document
+from exports.templates import as_json
 from languages.directions import runs_alone
 from languages.tags import direction
 from pandoc.program import write
@@ -46,10 +46,10 @@ class Markup:
         note = self.document.notes[key]
         if note.is_editorial and not self.linked:
             return []
-        name = quoted(self.prefix + key)
+        name = as_json(self.prefix + key)
         text = "none" if key in self.called else f"notes.at({name})"
         self.called.add(key)
-        return [raw("typst", f"#noted({name}, {quoted(note.mark)}, {text})")]
+        return [raw("typst", f"#noted({name}, {as_json(note.mark)}, {text})")]
 
     def _span(self, node: Node) -> list[Node]:
         (id, names, _), inlines = node["c"]
@@ -69,17 +69,17 @@ class Markup:
         if not lang:
             return ["#whole"] if way == "ltr" and len(passage) <= SHORT else []
         if direction(lang) == direction(self.document.locale):
-            return [f"#spoken({quoted(lang)})"]
+            return [f"#spoken({as_json(lang)})"]
         if len(passage) <= SHORT:
-            return [f"#spoken({quoted(lang)})", "#whole"]
-        return [f"#spoken({quoted(lang)}, alone: {str(runs_alone(passage, lang)).lower()})"]
+            return [f"#spoken({as_json(lang)})", "#whole"]
+        return [f"#spoken({as_json(lang)}, alone: {str(runs_alone(passage, lang)).lower()})"]
 
     def _link(self, node: Node) -> list[Node]:
         _, inlines, (target, _) = node["c"]
         within = target.startswith("#")
         if within and not self.linked:
             return inlines
-        call = f"link(label({quoted(target[1:])}))" if within else f"link({quoted(target)})"
+        call = f"link(label({as_json(target[1:])}))" if within else f"link({as_json(target)})"
         return [raw("typst", f"#{call}["), *inlines, raw("typst", "]")]
 
     def _div(self, node: Node) -> list[Node]:
@@ -89,7 +89,7 @@ class Markup:
         if "equation" in names:
             blocks = _called("equation", changed(blocks, {"Span": _equation_number}))
         if value(node, "lang"):
-            blocks = _called(f"spoken({quoted(value(node, 'lang'))})", blocks)
+            blocks = _called(f"spoken({as_json(value(node, 'lang'))})", blocks)
         if not self.linked or not id:
             return blocks
         if number(node) and blocks and blocks[0]["t"] in ("Para", "Plain"):
@@ -123,11 +123,11 @@ def _picture(node: Node) -> list[Node]:
     _, alt, (path, _) = node["c"]
     width = value(node, "width").removesuffix("px")
     size = f", width: {width}" if width.isdecimal() else ""
-    return [raw("typst", f"#picture({quoted('/' + path)}, {quoted(words(alt))}{size})")]
+    return [raw("typst", f"#picture({as_json('/' + path)}, {as_json(words(alt))}{size})")]
 
 
 def _formula(node: Node) -> list[Node]:
-    return [raw("typst", f"#formula({quoted(node['c'][1])})["), node, raw("typst", "]")]
+    return [raw("typst", f"#formula({as_json(node['c'][1])})["), node, raw("typst", "]")]
 
 
 def _called(call: str, blocks: list[Node], label: str = "") -> list[Node]:
@@ -135,12 +135,7 @@ def _called(call: str, blocks: list[Node], label: str = "") -> list[Node]:
 
 
 def _label(id: str) -> str:
-    return f"#label({quoted(id)})" if id else ""
-
-
-def quoted(text: str) -> str:
-    """Return a text as a string of typst's code (https://typst.app/docs/reference/foundations/str/#escapes)."""
-    return json.dumps(text, ensure_ascii=False)
+    return f"#label({as_json(id)})" if id else ""
 
 
 def words_file(**names: list[list[Node]] | dict[str, list[Node]]) -> str:
@@ -155,5 +150,5 @@ def _items(given: list | dict, written: Iterator[str]) -> Iterator[str]:
     """Yield the items of an array, or of a dictionary, even of an empty one."""
     yield ":" if given == {} else ""
     for key in given:
-        name = f"{quoted(key)}: " if isinstance(given, dict) else ""
+        name = f"{as_json(key)}: " if isinstance(given, dict) else ""
         yield f"{name}[{next(written)}\n], "

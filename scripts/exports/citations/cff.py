@@ -5,7 +5,7 @@ from edition.bibliography.names import given_name
 from edition.front_matter import Author
 from exports.article_item import article_item, date_parts, fact, front, keywords, known
 from exports.citations.names import first_and_last_page
-from exports.templates import quote_yaml, render
+from exports.templates import as_json, render
 
 # GitHub shows the file in English alone.
 LOCALE = "en"
@@ -20,7 +20,7 @@ def make_cff(article: Article) -> str:
     item, head = article_item(article, locale), front(article, locale)
     return render(
         "citation.cff",
-        quote_yaml,
+        as_json,
         message=article.interface[locale]["cff-message"],
         title=item["title"],
         abstract=item.get("abstract", ""),

@@ -45,11 +45,11 @@ def given_first(name: dict) -> str:
     return full_name(name) if is_whole(name) else full_name({**name, "given": initials(name.get("given", ""))})
 
 
-def inverted(name: dict) -> str:
+def inverted(name: dict, suffix_last: bool = False) -> str:
     """Return `van Family, Jr., Given` with the given name as it is written: what data formats want."""
-    if is_whole(name):
-        return full_name(name)
-    return ", ".join(part for part in (family_name(name), name.get("suffix"), given_name(name)) if part)
+    parts = [family_name(name), given_name(name)]
+    parts.insert(2 if suffix_last else 1, name.get("suffix", ""))
+    return full_name(name) if is_whole(name) else joined(parts)
 
 
 def day_and_month(item: dict, locale: str) -> str:

@@ -1,8 +1,7 @@
 """RIS: *RIS Format Specifications* (Thomson ResearchSoft, 2011), as Zotero, EndNote and Mendeley read it."""
 
-from edition.bibliography.names import family_name, full_name, given_name, is_whole
 from exports.article_item import date_parts
-from exports.citations.names import first_and_last_page, first_known, joined, own_number, year
+from exports.citations.names import first_and_last_page, first_known, inverted, own_number, year
 
 # By the types of CSL; what is not named here is GEN.
 TYPES = {
@@ -55,7 +54,12 @@ def format_ris(items: list[dict]) -> str:
 def _record(item: dict) -> str:
     variables = item | _derived(item)
     groups = PEOPLE | (OF_BOOKS if item.get("type") in BOOKS else {})
-    people = [(tag, _name(name)) for tag, roles in groups.items() for role in roles for name in item.get(role, ())]
+    people = [
+        (tag, inverted(name, suffix_last=True))
+        for tag, roles in groups.items()
+        for role in roles
+        for name in item.get(role, ())
+    ]
     values = [(tag, str(first_known(variables, names))) for tag, names in TAGS.items()]
     keywords = [("KW", word) for word in item.get("keyword", "").split(", ")]
     # A value ends with its line.
@@ -82,12 +86,6 @@ def _derived(item: dict) -> dict:
         "proceedings": item.get("container-title", "") if in_proceedings else "",
         NUMBERS.get(kind, ""): item.get("number", ""),
     }
-
-
-def _name(name: dict) -> str:
-    """Return a name as RIS writes it: `van Gogh, Vincent, Jr.`; an institution as it is."""
-    parts = [family_name(name), given_name(name), name.get("suffix", "")]
-    return full_name(name) if is_whole(name) else joined(parts)
 
 
 def _day(date: tuple[int, ...], season: int | str | None = None) -> str:
