@@ -5,6 +5,7 @@ Its kinds: https://hackage.haskell.org/package/pandoc-types/docs/Text-Pandoc-Def
 
 import re
 from collections.abc import Callable, Iterator
+from operator import is_
 
 Node = dict
 ATTRIBUTED = {"Div": 0, "Span": 0, "Link": 0, "Image": 0, "Code": 0, "CodeBlock": 0, "Table": 0, "Figure": 0,
@@ -12,16 +13,20 @@ ATTRIBUTED = {"Div": 0, "Span": 0, "Link": 0, "Image": 0, "Code": 0, "CodeBlock"
 
 
 def rewrite(tree, change: Callable[[Node], list[Node] | None]):
-    """Return a tree in which `change` has given other nodes for some, innermost first; None leaves a node as it is."""
+    """Return a tree in which `change` has given other nodes for some, innermost first; None leaves a node as it is.
+
+    What is not changed in it is the same: trees of one text, as each format has it, share most of their nodes.
+    """
     if isinstance(tree, dict):
-        return {name: rewrite(part, change) for name, part in tree.items()}
+        parts = {name: rewrite(part, change) for name, part in tree.items()}
+        return parts if any(parts[name] is not part for name, part in tree.items()) else tree
     if not isinstance(tree, list):
         return tree
     changed = []
     for part in (rewrite(one, change) for one in tree):
         others = change(part) if _kind(part) else None
         changed += [part] if others is None else others
-    return changed
+    return tree if len(changed) == len(tree) and all(map(is_, changed, tree)) else changed
 
 
 def changed(tree, rules: dict[str, Callable[[Node], list[Node]]]):
