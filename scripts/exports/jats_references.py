@@ -10,16 +10,13 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
+from edition.bibliography.kinds import written
 from edition.bibliography.names import family_name, given_name, is_whole
 from edition.bibliography.references import Reference
 from edition.bibliography.rich_text import as_text
 from exports.article_item import date_parts, iso_date
 from exports.citations.names import RANGE, pages, year
 
-TYPES = {
-    "article-journal": "journal", "article-magazine": "magazine", "article-newspaper": "newspaper",
-    "paper-conference": "confproc", "dataset": "data", "article": "preprint", "personal_communication": "commun",
-}  # fmt: skip
 ROLES = {
     "author": "author", "editor": "editor", "translator": "translator", "collection-editor": "series-editor",
     "compiler": "compiler", "director": "director", "guest": "guest-editor",
@@ -37,7 +34,7 @@ def element_citation(reference: Reference) -> Markup:
     """Return a reference's data as one element, with the key by which its article cites it."""
     item = reference.csl
     kind = item.get("type", "other")
-    whole = etree.Element("element-citation", {"publication-type": TYPES.get(kind, kind)})
+    whole = etree.Element("element-citation", {"publication-type": written("jats").get(kind, kind)})
     if reference.language:
         whole.set("xml:lang", reference.language)
     whole.extend([*_people(item), *_titles(item), *_date(item), *_plain(item), *_pages(item), *_addresses(item)])

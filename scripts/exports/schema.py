@@ -5,6 +5,7 @@ translation names its original and says that it is the edition's.
 """
 
 from edition.article import Article
+from edition.bibliography.kinds import written
 from edition.bibliography.names import family_name, full_name
 from edition.bibliography.references import item_address
 from edition.front_matter import Author
@@ -12,11 +13,6 @@ from edition.translation.coverage import credit, translated_pages, translators
 from exports.article_item import article_item, fact, front, full_address, funding, iso_date, keywords, known
 from exports.catalogue import CARD, DOWNLOADS, offered
 from exports.citations.names import first_and_last_page
-
-KINDS = {
-    "article-journal": "ScholarlyArticle", "article-newspaper": "NewsArticle", "legislation": "Legislation",
-    "webpage": "WebPage", "book": "Book", "report": "Report", "thesis": "Thesis",
-}  # fmt: skip
 
 
 def article_schema(article: Article, locale: str) -> dict:
@@ -118,7 +114,7 @@ def _encodings(article: Article, locale: str) -> list[dict]:
 def _citation(item: dict) -> dict:
     return known(
         {
-            "@type": KINDS.get(item.get("type"), "CreativeWork"),
+            "@type": written("schema").get(item.get("type"), "CreativeWork"),
             "name": item.get("title") or item.get("container-title"),
             "author": [_person(author) for author in item.get("author", [])],
             "inLanguage": item.get("language"),

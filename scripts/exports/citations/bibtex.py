@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 from html import unescape
 
+from edition.bibliography.kinds import written
 from edition.bibliography.names import family_name, full_name, is_whole
 from edition.bibliography.rich_text import as_html
 from exports.article_item import date_parts, iso_date, known
@@ -15,28 +16,12 @@ from exports.citations.names import first_known, inverted, joined, own_number, p
 from exports.templates import render
 from languages.tags import cldr
 
-# By the types of CSL; what is not named here is @misc: of a type that is its own alone (@dataset, @standard) Zotero
-# reads nothing at all, so what it is stands in `entrysubtype`.
-TYPES = {
-    "article-journal": "article", "article-magazine": "article", "article-newspaper": "article", "review": "article",
-    "review-book": "article", "article": "unpublished", "book": "book", "chapter": "incollection",
-    "classic": "book", "collection": "collection", "entry": "inreference",
-    "entry-dictionary": "inreference", "entry-encyclopedia": "inreference", "graphic": "artwork",
-    "legal_case": "jurisdiction", "legislation": "legislation", "bill": "legislation", "regulation": "legislation",
-    "manuscript": "unpublished", "motion_picture": "movie", "pamphlet": "booklet",
-    "paper-conference": "inproceedings", "patent": "patent", "personal_communication": "letter", "post": "online",
-    "post-weblog": "online", "report": "techreport", "software": "software", "song": "audio", "speech": "unpublished",
-    "thesis": "phdthesis", "webpage": "online",
-}  # fmt: skip
 # Where an item appeared, by its type here; of a site or a series BibTeX tells how it is published, and those that
 # know biblatex, as pandoc and Zotero, read `journaltitle`.
 WITHIN = {"article": "journal", "incollection": "booktitle", "inproceedings": "booktitle", "inreference": "booktitle"}
 PUBLISHERS = {"phdthesis": "school", "mastersthesis": "school", "techreport": "institution", "online": "organization",
               "unpublished": "organization"}  # fmt: skip
 SEASONS = {"1": 21, "spring": 21, "2": 22, "summer": 22, "3": 23, "autumn": 23, "fall": 23, "4": 24, "winter": 24}
-SUBTYPES = {"article-magazine": "magazine", "article-newspaper": "newspaper", "dataset": "dataset",
-            "performance": "performance", "periodical": "periodical", "standard": "standard",
-            "treaty": "treaty"}  # fmt: skip
 PEOPLE = {
     "author": ("author", "director", "composer", "performer"),
     "editor": ("editor", "editor-translator", "compiler"),
@@ -105,7 +90,7 @@ def _derived(item: dict) -> dict:
         "page": pages(item).replace("–", "--"),
         "number": own_number(item),
         "archive": _archive(item),
-        "subtype": SUBTYPES.get(item.get("type"), ""),
+        "subtype": written("bibtex-subtype").get(item.get("type"), ""),
         "remarks": "; ".join(_remarks(item)),
         "babel": _language(item),
         "options": "useprefix=true" if _has_particle(item) else "",
@@ -113,7 +98,7 @@ def _derived(item: dict) -> dict:
 
 
 def _kind(item: dict) -> str:
-    kind = TYPES.get(item.get("type"), "misc")
+    kind = written("bibtex").get(item.get("type"), "misc")
     if kind == "phdthesis" and re.search("master|магистр", item.get("genre", ""), re.IGNORECASE):
         return "mastersthesis"
     # An article whose journal is not known is no @article: its journal is required. So with a part of a book.

@@ -1,19 +1,9 @@
 """RIS: *RIS Format Specifications* (Thomson ResearchSoft, 2011), as Zotero, EndNote and Mendeley read it."""
 
+from edition.bibliography.kinds import written
 from exports.article_item import date_parts
 from exports.citations.names import first_and_last_page, first_known, inverted, own_number, year
 
-# By the types of CSL; what is not named here is GEN.
-TYPES = {
-    "article": "MANSCPT", "article-journal": "JOUR", "article-magazine": "MGZN", "article-newspaper": "NEWS",
-    "bill": "BILL", "book": "BOOK", "broadcast": "VIDEO", "chapter": "CHAP", "classic": "CLSWK", "dataset": "DATA",
-    "entry": "ENCYC", "entry-dictionary": "DICT", "entry-encyclopedia": "ENCYC", "figure": "FIGURE", "graphic": "ART",
-    "hearing": "HEAR", "legal_case": "CASE", "legislation": "STAT", "manuscript": "MANSCPT", "map": "MAP",
-    "motion_picture": "MPCT", "musical_score": "MUSIC", "pamphlet": "PAMP", "paper-conference": "CPAPER",
-    "patent": "PAT", "periodical": "SER", "personal_communication": "PCOMM", "post": "ELEC", "post-weblog": "BLOG",
-    "regulation": "STAT", "report": "RPRT", "software": "COMP", "song": "SOUND", "speech": "SLIDE",
-    "standard": "STAND", "thesis": "THES", "webpage": "ELEC",
-}  # fmt: skip
 # Of these types SP is how many pages there are.
 WHOLE = ("book", "manuscript", "thesis")
 # Who did what: in most types editors are secondary authors, translators subsidiary ones.
@@ -26,11 +16,6 @@ PEOPLE = {
 # Of a book the second authors are the series' editors, the third ones its own.
 BOOKS = ("book", "classic")
 OF_BOOKS = {"A2": PEOPLE["A3"], "A3": PEOPLE["A2"]}
-# Where the own number of what is no issue of a series stands, besides IS.
-NUMBERS = {
-    "bill": "M1", "hearing": "M1", "legislation": "M1", "regulation": "M1", "legal_case": "SV", "patent": "SN",
-    "report": "SN", "standard": "SN",
-}  # fmt: skip
 SEASONS = ("Spring", "Summer", "Autumn", "Winter")
 # The value of a tag is the first of these variables that is known: CSL's, and those of `_derived`. What is numbered
 # has its issue or its own number; what has no edition, its version.
@@ -64,7 +49,7 @@ def _record(item: dict) -> str:
     keywords = [("KW", word) for word in item.get("keyword", "").split(", ")]
     # A value ends with its line.
     lines = [f"{tag}  - {' '.join(value.split())}\n" for tag, value in [*people, *values, *keywords] if value]
-    return "".join([f"TY  - {TYPES.get(item.get('type'), 'GEN')}\n", *lines, "ER  - \n"])
+    return "".join([f"TY  - {written('ris').get(item.get('type'), 'GEN')}\n", *lines, "ER  - \n"])
 
 
 def _derived(item: dict) -> dict:
@@ -84,7 +69,7 @@ def _derived(item: dict) -> dict:
         "extent": item.get("number-of-pages", "") if kind in WHOLE else "",
         "meeting": event if in_proceedings else "",
         "proceedings": item.get("container-title", "") if in_proceedings else "",
-        NUMBERS.get(kind, ""): item.get("number", ""),
+        written("ris-number").get(kind, ""): item.get("number", ""),
     }
 
 

@@ -4,17 +4,9 @@ import re
 from pathlib import Path
 
 from edition.bibliography.csl_json import DATES
+from edition.bibliography.kinds import read
 from manuscript.reading.manuscript import Manuscript
 from manuscript.tree import data, of_kind
-
-# What JATS calls otherwise than CSL: the attribute publication-type in its tag library.
-_TYPES = {
-    **dict.fromkeys(("data", "database"), "dataset"), **dict.fromkeys(("web", "website", "other"), "webpage"),
-    "preprint": "article", "newspaper": "article-newspaper", "magazine": "article-magazine",
-    "confproc": "paper-conference", "conference": "paper-conference",
-    "journal": "article-journal", "commun": "personal_communication", "gov": "report",
-    "list": "document", "discussion": "document",
-}  # fmt: skip
 
 
 def own_items(manuscript: Manuscript) -> list[dict]:
@@ -44,7 +36,7 @@ def _from_metadata(item: dict) -> dict:
     if "" in item:
         item["author"] = item.pop("")
     if isinstance(item.get("type"), str):
-        item["type"] = _TYPES.get(item["type"], item["type"])
+        item["type"] = read("jats").get(item["type"], item["type"])
     return item | {name: _date(item[name]) for name in DATES if name in item}
 
 

@@ -6,18 +6,8 @@ Pandoc reads RIS too, but loses a date that ends in a slash, the place, the day 
 import re
 from collections import defaultdict
 
-TYPES = {
-    "JOUR": "article-journal", "EJOUR": "article-journal", "MGZN": "article-magazine", "NEWS": "article-newspaper",
-    "BOOK": "book", "EBOOK": "book", "EDBOOK": "book", "CHAP": "chapter", "ECHAP": "chapter", "CONF": "book",
-    "CPAPER": "paper-conference", "THES": "thesis", "RPRT": "report", "GOVDOC": "report", "ELEC": "webpage",
-    "BLOG": "post-weblog", "DATA": "dataset", "DBASE": "dataset", "COMP": "software", "PAT": "patent", "MAP": "map",
-    "STAT": "legislation", "BILL": "bill", "CASE": "legal_case", "STAND": "standard", "MPCT": "motion_picture",
-    "VIDEO": "motion_picture", "SOUND": "song", "MUSIC": "musical_score", "MANSCPT": "manuscript",
-    "UNPB": "manuscript", "UNPD": "manuscript", "ENCYC": "entry-encyclopedia", "DICT": "entry-dictionary",
-    "SLIDE": "speech", "PCOMM": "personal_communication", "ICOMM": "personal_communication", "PAMP": "pamphlet",
-    "ART": "graphic", "FIGURE": "figure", "SER": "periodical", "JFULL": "periodical", "CLSWK": "classic",
-    "HEAR": "hearing", "UNBILL": "bill", "LEGAL": "legislation", "INPR": "manuscript", "AGGR": "dataset",
-}  # fmt: skip
+from edition.bibliography.kinds import read
+
 # The first of these tags that an entry has gives the variable.
 TEXTS = {
     "id": ("ID", "LB"), "title": ("TI", "T1", "CT"), "container-title": ("T2", "JF", "JO", "BT", "JA"),
@@ -80,7 +70,7 @@ def _entries(text: str):
 
 
 def _item(entry: dict) -> dict:
-    kind = TYPES.get(entry["TY"][0], "document")
+    kind = read("ris").get(entry["TY"][0], "document")
     item = {"type": kind}
     people = NAMES | (OF_BOOKS if kind == "book" and entry["A3"] else {})
     called = {"issue": "number"} if kind in _NUMBERED else {"edition": "version"} if kind in _VERSIONED else {}
