@@ -265,7 +265,6 @@ def _section(article: Article, section: FullSection, blocks: list[Node], own: di
 
 
 def _own_notes(blocks: list[Node]) -> list[Node]:
-    """Return the author's notes at the end of a page."""
     notes = nodes([block for block in blocks if "endnotes" in classes(block)])
     return [node for node in notes if node["t"] == "Div" and identifier(node).startswith("fn-")]
 

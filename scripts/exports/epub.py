@@ -54,7 +54,6 @@ def _files(document: Document, epoch: int, others: Sequence[Document], kind: str
 
 
 def _known(document: Document, epoch: int) -> dict:
-    """Return what all files of the e-book may say."""
     article = document.article
     default = article.settings.default_locale
     head = front_matter(document)
@@ -113,7 +112,6 @@ def _texts(document: Document) -> dict:
 
 
 def _parts(document: Document) -> list[dict]:
-    """Return what each file of the e-book holds, and in which template."""
     parts = [
         ("title", "title.xhtml", document.heading, document.abstract),
         *((one.id, "section.xhtml", one.title, one.blocks) for one in document.sections),

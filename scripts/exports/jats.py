@@ -105,7 +105,6 @@ def _affiliations(documents: dict[str, Document]) -> Iterator[list[tuple[str, st
 
 
 def _written(document: Document, texts: list[list[Node]], prefix: str = "") -> list[etree.Element]:
-    """Return texts as JATS, each in an element."""
 
     def inline(node: Node) -> list[Node]:
         if "note-mark" not in classes(node):

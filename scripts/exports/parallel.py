@@ -124,7 +124,6 @@ def _mark(node: Node, document: Document) -> list[Node]:
 
 
 def _own_notes(document: Document) -> list[tuple[str, NoteText]]:
-    """Return the authors' notes of a translation, under keys of their own."""
     rules = _rules(document)
     own = (replace(note, key=f"{document.locale}-{note.key}", blocks=changed(note.blocks, rules))
            for note in document.notes.values() if not note.is_editorial)  # fmt: skip

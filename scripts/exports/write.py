@@ -152,7 +152,6 @@ def _failure(error: Exception, exports: list[Export]) -> Finding:
 
 
 def _template(error: Exception) -> str:
-    """Return the path of the template that an error names, or nothing."""
     file = getattr(error, "filename", None) if isinstance(error, TemplateError) else None
     return f"overrides/exports/{Path(file).relative_to(FOLDER)}" if file else ""
 

@@ -78,14 +78,12 @@ def _entry(item: dict) -> dict:
 
 
 def _fields(item: dict, kind: str) -> dict:
-    """Return what is said of a source in words."""
     variables = item | _derived(item) | {"site": "" if kind in WITHIN else item.get("container-title", "")}
     own = {"within": WITHIN.get(kind, "howpublished"), "publisher": PUBLISHERS.get(kind, "publisher")}
     return {own.get(field, field): first_known(variables, names) for field, names in FIELDS.items()}
 
 
 def _derived(item: dict) -> dict:
-    """Return what BibTeX writes otherwise than CSL."""
     return {
         "page": pages(item).replace("–", "--"),
         "number": own_number(item),
@@ -181,7 +179,6 @@ def _iso(parts) -> str:
 
 
 def _tex(text: str) -> str:
-    """Return a text with its marks in TeX."""
     pieces = re.split(r"(<[^<>]*>)", as_html(str(text)))
     return "".join(_mark(piece) if piece.startswith("<") else escape_bibtex(unescape(piece)) for piece in pieces)
 

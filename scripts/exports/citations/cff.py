@@ -34,7 +34,6 @@ def make_cff(article: Article) -> str:
 
 
 def _author(author: Author, affiliations: list[str]) -> dict:
-    """Return what the format has of a person, or of an institution."""
     name = author.name
     names = {
         "name": name.get("literal"),
@@ -50,7 +49,6 @@ def _author(author: Author, affiliations: list[str]) -> dict:
 
 
 def _publication(item: dict) -> dict:
-    """Return what is known of the journal, under the names of the format."""
     date = dict(zip(("year", "month"), date_parts(item), strict=False))
     pages = dict(zip(("start", "end"), first_and_last_page(item), strict=True))
     journal, issn, volume, issue, doi = map(item.get, ("container-title", "ISSN", "volume", "issue", "DOI"))

@@ -53,7 +53,6 @@ def _record(item: dict) -> str:
 
 
 def _derived(item: dict) -> dict:
-    """Return what RIS divides or writes otherwise than CSL."""
     first, last = first_and_last_page(item)
     kind, event = item.get("type"), item.get("event-title") or item.get("event", "")
     in_proceedings = kind == "paper-conference" and event
