@@ -3,14 +3,17 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import pairwise
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from edition.anchors import place_address
 from edition.article import Article
 from edition.markdown.marks import plain
 from edition.translation.coverage import changed
 from edition.translation.record import Change, recorded, wording
+from languages.typography import plain_spaces
+from languages.words import words
 
 
 @dataclass(frozen=True)
@@ -46,15 +49,25 @@ def marked(then: str, now: str) -> tuple[Markup, Markup]:
 
     >>> marked("Бір үй", "Екі үй")
     (Markup('<del>Бір</del> үй'), Markup('<ins>Екі</ins> үй'))
+    >>> marked("钟楼很高。", "钟楼不高。")
+    (Markup('钟楼<del>很高。</del>'), Markup('钟楼<ins>不高。</ins>'))
     """
-    before, after = then.split(), now.split()
+    before, after = _pieces(then), _pieces(now)
+    alike = [[piece.strip() for piece in pieces] for pieces in (before, after)]
     old, new = [], []
-    for tag, i, j, k, m in SequenceMatcher(a=before, b=after, autojunk=False).get_opcodes():
+    for tag, i, j, k, m in SequenceMatcher(a=alike[0], b=alike[1], autojunk=False).get_opcodes():
         old.append(_run("del" if tag != "equal" else "", before[i:j]))
         new.append(_run("ins" if tag != "equal" else "", after[k:m]))
-    return tuple(Markup(" ").join(filter(None, runs)) for runs in (old, new))
+    return Markup("").join(old), Markup("").join(new)
 
 
-def _run(tag: str, words: list[str]) -> Markup:
-    text = Markup(" ").join(words)
-    return Markup("<{0}>{1}</{0}>").format(Markup(tag), text) if tag and text else text
+def _pieces(text: str) -> list[str]:
+    """Return the words of a text, each with the space after it."""
+    text = plain_spaces(text)
+    return [text[start:end] for start, end in pairwise([*(start for start, _ in words(text)), len(text)])]
+
+
+def _run(tag: str, pieces: list[str]) -> Markup:
+    text = "".join(pieces)
+    said = text.rstrip()
+    return Markup("<{0}>{1}</{0}>{2}").format(Markup(tag), said, text[len(said) :]) if tag and text else escape(text)
