@@ -122,7 +122,7 @@ def slug(text: str, longest: int = 40) -> str:
     """Return words as an id or a file's name: small ASCII letters, digits and hyphens, cut between words.
 
     >>> slug("Қытай тәжірибесі")
-    'qytai-tazhiribesi'
+    'qytay-tazhiribesi'
     """
     letters = "".join(letter if letter.isalnum() else " " for letter in anyascii(text.replace("’", "")).lower())
     short, *words = letters.split() or [""]

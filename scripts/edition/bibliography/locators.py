@@ -36,7 +36,7 @@ def read_locator(text: str, locale: str) -> tuple[tuple[Place, ...], str]:
     """Return the places that a text begins with, and what is left of it.
 
     >>> read_locator("т. 2, с. 84-86 and passim", "ru")
-    ((Place(term='volume', value='2'…), Place(term='page', value='84–86'…)), 'and passim')
+    ((Place(term='volume', value='2', ...), Place(term='page', value='84–86', ...)), 'and passim')
     """
     places: list[Place] = []
     rest = text
