@@ -23,7 +23,7 @@ language: $(VENV)/site ## add a language, its pages to be translated: make langu
 	@$(RUN) scripts/new_language.py "$(LOCALE)" --format $(FORMAT)
 
 words: $(VENV)/site ## the edition's own words in a language, to be filled in: make words LOCALE=de
-	@$(RUN) scripts/new_words.py "$(LOCALE)"
+	@$(RUN) scripts/new_language.py "$(LOCALE)" --words --format $(FORMAT)
 
 reference: $(VENV)/site ## add a pasted reference: make reference FROM=-, or one in a file
 	@$(RUN) scripts/new_reference.py "$(or $(FROM),-)" --format $(FORMAT)

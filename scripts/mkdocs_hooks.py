@@ -35,26 +35,11 @@ from press.stemmers import write_stemmers
 
 log = logging.getLogger("mkdocs.hooks.edition")
 NOT_PUBLISHED = (
-    "*.yml",
-    "*.csl",
-    "*.bib",
-    "*.toml",
-    "*.state",
-    "interface/*",
-    "exports/*",
-    "figures/*.html",
-    "fonts/*",
+    "*.yml", "*.csl", "*.bib", "*.toml", "*.state", "interface/*", "exports/*", "figures/*.html", "fonts/*",
     # What editors and systems leave beside a page.
-    "*~",
-    "*~$*",
-    "*#",
-    "*.bak",
-    "*.orig",
-    "*.sw?",
-    "*Thumbs.db",
-    "*desktop.ini",
+    "*~", "*~$*", "*#", "*.bak", "*.orig", "*.sw?", "*Thumbs.db", "*desktop.ini",
     *theme.NOT_PUBLISHED,
-)
+)  # fmt: skip
 ONCE = ("404.html", "sitemap.xml")  # templates of the whole site, not of each locale
 
 

@@ -20,6 +20,7 @@ from urllib.parse import quote, unquote, urlsplit
 
 import console
 from edition.settings import load_settings
+from links.site.serving import Host, Target
 
 COMPRESSED = ("text/", "application/json", "application/javascript", "application/xml", "image/svg+xml")
 TYPES = {
@@ -55,29 +56,15 @@ class Answer:
 def find(site: Path, base: str, address: str) -> Answer:
     """Return what Pages answers to an address: a file, a redirect, or the page for missing addresses."""
     path = unquote(urlsplit(address).path)
-    missing = Answer(HTTPStatus.NOT_FOUND, site / "404.html")
-    if not path.startswith(base):
-        return Answer(HTTPStatus.MOVED_PERMANENTLY, location=base) if path + "/" == base else missing
-    parts = path[len(base) :].split("/")
-    if ".." in parts or "\0" in path:
-        return missing
-    file = site.joinpath(*parts)
-    if path.endswith("/"):
-        return _file(file / "index.html", site) or missing
-    if answer := _file(file, site) or _file(file.with_name(file.name + ".html"), site):
-        return answer
-    if _file(file / "index.html", site):
+    if path + "/" == base:
+        return Answer(HTTPStatus.MOVED_PERMANENTLY, location=base)
+    files = frozenset(file.relative_to(site).as_posix() for file in site.rglob("*") if file.is_file())
+    served = Host(files).serve(path.removeprefix(base)) if path.startswith(base) else Target()
+    if served.code == "missing-slash":
         return Answer(HTTPStatus.MOVED_PERMANENTLY, location=quote(path) + "/")
-    return missing
-
-
-def _file(file: Path, site: Path) -> Answer | None:
-    return Answer(HTTPStatus.OK, file) if file.is_file() and _same_case(file, site) else None
-
-
-def _same_case(file: Path, site: Path) -> bool:
-    # Where the disk ignores case, Pages still does not.
-    return str(file.resolve()).endswith(str(file.relative_to(site)))
+    if served.file:
+        return Answer(HTTPStatus.OK, site / served.file)
+    return Answer(HTTPStatus.NOT_FOUND, site / "404.html")
 
 
 class PagesHandler(BaseHTTPRequestHandler):

@@ -4,11 +4,11 @@ import itertools
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
-from string import ascii_lowercase
 
 from edition.interface import load_interface
+from edition.notes import note_letter
 from findings import Finding, counted
-from languages.tags import canonical, fault
+from languages.tags import canonical
 from manuscript.bibliography.printed import bibliography_headings
 from manuscript.bibliography.references import with_references
 from manuscript.reading.captions import with_captions
@@ -18,6 +18,7 @@ from manuscript.reading.own_files import without_own
 from manuscript.to_do import to_do
 from manuscript.writing.files import (
     bibliography_file,
+    check_locale,
     edition_pages,
     facts_file,
     language_name,
@@ -56,7 +57,7 @@ def make_draft(
     front, blocks = open_text(front, blocks, words)
     cited = with_references(manuscript, items, front.abstract, blocks, {words["references"], *bibliography_headings()})
     said = [*check_front_matter(manuscript), *cited.findings]
-    said += [*_left_out(manuscript, notes + manuscript.own_notes), *_check_locale(locale)]
+    said += [*_left_out(manuscript, notes + manuscript.own_notes), *check_locale(locale)]
     todo = list(to_do(front, locale, cited.blocks, is_assumed=not named))
     front = replace(front, title=front.title or manuscript.file.stem)
     parts, labels = divide(cited.blocks, front.title)
@@ -65,7 +66,8 @@ def make_draft(
     def report(message: str, near: str) -> None:
         said.append(manuscript.finding("not-carried", message, "see how it reads in docs/", near))
 
-    writer = Writer(locale, cited.keys, labels, pictures.keep, report, _letters(), before_references(words))
+    letters = map(note_letter, itertools.count())
+    writer = Writer(locale, cited.keys, labels, pictures.keep, report, letters, before_references(words))
     pages = dict(_written([Part("index", cited.abstract), *parts], writer, tell))
     pages["index"] = title_page_head(front) + pages["index"].lstrip("\n")
     pages |= edition_pages(words, bool(cited.items), len(parts) > 1)
@@ -89,14 +91,3 @@ def _left_out(manuscript: Manuscript, notes: int) -> Iterator[Finding]:
         yield manuscript.finding("not-carried", f"left out, for the edition wrote them: {counted(notes, 'note')}",
                                  "take docs/notes.yml from the edition that made the file, and put the marks in",
                                  severity="info")  # fmt: skip
-
-
-def _check_locale(locale: str) -> Iterator[Finding]:
-    if wrong := fault(locale):
-        yield Finding(file="LOCALE", code="bad-locale", message=wrong, hint="run the command with LOCALE=…")
-
-
-def _letters() -> Iterator[str]:
-    """Yield a, b, … z, aa, ab, …"""
-    for length in itertools.count(1):
-        yield from map("".join, itertools.product(ascii_lowercase, repeat=length))

@@ -73,6 +73,22 @@ def test_a_language_that_is_none_is_refused(edition):
     assert (folder / "mkdocs.yml").read_text(encoding="utf-8") == before
 
 
+def test_the_words_of_a_language_are_written_alone(tmp_path):
+    """What has come since is added to what is there; of what is no language nothing is written."""
+    config = copy("second_article", tmp_path)
+    interface = config.parent / "overrides/interface"
+    interface.mkdir(parents=True)
+    (interface / "en.yml").write_text("menu: Contents\nskip: Skip\n", encoding="utf-8")
+    (interface / "de.yml").write_text("skip: Weiter\n", encoding="utf-8")
+    written = run("new_language", "de", "--words", "--config", config)
+    assert written.returncode == 0, written.stdout + written.stderr
+    assert (interface / "de.yml").read_text(encoding="utf-8") == 'skip: Weiter\nmenu: # "Contents"\n'
+    assert not (config.parent / "docs/de").exists()
+    refused = run("new_language", "kz", "--words", "--config", config)
+    assert (refused.returncode, "bad-locale" in refused.stdout) == (1, True)
+    assert not (interface / "kz.yml").exists()
+
+
 @pytest.mark.parametrize("entry", ["- {locale: en, name: English, default: true}", "- locale: en\n  name: English"])
 def test_the_entry_stands_after_the_others(entry):
     """Comments and the way of writing stay as they are."""

@@ -13,10 +13,9 @@ from edition.article import Article
 from edition.interface import words_to_fill
 from edition.pages import Page
 from findings import Finding
-from languages.tags import fault
 from manuscript.translation.lines import laid_out
 from manuscript.translation.sheet import check_original
-from manuscript.writing.files import language_name
+from manuscript.writing.files import check_locale, language_name
 
 # What a language keeps beside its pages, and what is written into it first.
 _WORDS = ("notes.yml", "glossary.yml", "figures.yml")
@@ -24,8 +23,8 @@ _WORDS = ("notes.yml", "glossary.yml", "figures.yml")
 
 def in_the_way(article: Article, locale: str) -> Iterator[Finding]:
     """Yield what keeps a language from being added."""
-    if wrong := fault(locale):
-        yield Finding(file="LOCALE", code="bad-locale", message=wrong, hint="as make language LOCALE=de")
+    if wrong := list(check_locale(locale)):
+        yield from wrong
     elif locale in article.pages or (article.settings.docs / locale).exists():
         yield Finding(file=f"docs/{locale}", code="language-exists", message="the language is there already",
                       hint="write its pages; make site lists what they lack")  # fmt: skip

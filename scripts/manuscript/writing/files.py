@@ -1,10 +1,12 @@
 """The files of an article that hold none of its text: its title page's head, its facts, the edition's own pages."""
 
 import json
+from collections.abc import Iterator
 
 import yaml
 
-from languages.tags import cldr
+from findings import Finding
+from languages.tags import cldr, fault
 from manuscript.reading.front_matter import FrontMatter
 from manuscript.tree import slug
 
@@ -59,6 +61,12 @@ def settings_head(front: FrontMatter, locale: str, pages: list[str]) -> str:
         f"{_yaml({'nav': [f'{page}.md' for page in pages]})}\n"
         f"{_yaml({'plugins': [{'i18n': i18n}]})}"
     )
+
+
+def check_locale(locale: str) -> Iterator[Finding]:
+    """Yield what keeps a text from being a language's tag."""
+    if wrong := fault(locale):
+        yield Finding(file="LOCALE", code="bad-locale", message=wrong, hint="run the command with LOCALE=…")
 
 
 def language_name(tag: str) -> str:
