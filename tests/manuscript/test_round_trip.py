@@ -29,7 +29,7 @@ abstract: Bells are told by tides.
 # The tide
 
 A bell rings [@ada1901, 3–4].
-It rang *twice*^[So [@bank1902, chapter 2] told, and nobody else.] in the night [see @bank1902, 8; @site].
+It rang *twice*^[So [@bank1902, chapter 2] told, and nobody else.]^[Nor did he.] in the night [see @bank1902, 8; @site].
 Ada [-@ada1901] heard it, and `bell.py` counts H~2~O and 10^3^ strokes.
 
 > Nobody sleeps when it rings.

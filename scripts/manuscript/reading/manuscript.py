@@ -11,7 +11,7 @@ from findings import Finding
 from manuscript.reading.changes import OPTION as TRACKED
 from manuscript.reading.formats import BY_ENDING, Format
 from manuscript.reading.pandoc import UnreadableError, left_out, run_pandoc
-from manuscript.tree import data
+from manuscript.tree import data, plain, rewrite_lines
 from pandoc.tree import nodes
 
 _ACCEPTED = "the change is accepted: take it back in docs/ if need be"
@@ -84,7 +84,8 @@ def read_manuscript(file: Path) -> Manuscript:
         ) from None
     if not any(node["t"] == "Str" for node in nodes(tree["blocks"])):
         raise UnreadableError(file, "no words are in it", "see whether it opens in the program that wrote it")
-    manuscript = Manuscript(file, form, tree["meta"], tree["blocks"], list(left_out(file, log)),
+    blocks = rewrite_lines(tree["blocks"], _without_commas)
+    manuscript = Manuscript(file, form, tree["meta"], blocks, list(left_out(file, log)),
                             tree.get("references", []), tree.get("own_notes", 0))  # fmt: skip
     for near, message, severity in tree.get("left", ()):
         manuscript.findings.append(
@@ -93,3 +94,12 @@ def read_manuscript(file: Path) -> Manuscript:
     for remark in tree.get("remarks", ()):
         manuscript.findings.append(manuscript.finding(remark.kind, str(remark), _TO_DO[remark.kind], severity="info"))
     return manuscript
+
+
+def _without_commas(line: list) -> list:
+    """Return a line of nodes without the raised commas before notes: the edition parts marks itself."""
+    return [
+        node
+        for node, after in zip(line, [*line[1:], {"t": ""}], strict=False)
+        if not (node["t"] == "Superscript" and after["t"] == "Note" and plain(node) == ",")
+    ]
