@@ -41,7 +41,7 @@ LONGEST = max(map(len, ANY_VAGUE)) + 8  # With the marks and spaces around it.
 def plain_name(text: str) -> str:
     """Return a link's name as it is compared with the table."""
     name = text.strip(_AROUND).casefold()
-    return " ".join(name.split()) if " " in name or "\n" in name else name
+    return name if name.isalnum() else " ".join(name.split())
 
 
 def is_vague(name: str, language: str) -> bool:
