@@ -232,6 +232,39 @@ def test_answers(path, code):
     assert code == ask([path])[path].code
 
 
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Nothing found | Site",
+        "Oops! That page can’t be found.",
+        "Página no encontrada",
+        "Sayfa bulunamadı",
+        "Sorry, this page isn't available",
+        "Сторінку не знайдено",
+        "页面不存在",
+        "ページが見つかりません",
+    ],
+)
+def test_a_page_that_says_it_is_none(title):
+    answer = Answer("https://example.org/a", "https://example.org/a", 200, "text/html", f"<title>{title}</title>")
+    assert judge(answer).code == "soft-404"
+
+
+@pytest.mark.parametrize(
+    ("fragment", "body", "code"),
+    [
+        ("gone", "<p>text", "missing-external-fragment"),
+        ("map=5/48/67", "<p>text", ""),
+        ("gone", '<div id="root"></div><script>' + "run();" * 100 + "</script>", ""),
+        ("gone", "<script></script>" + "<p>words of a page to read</p>" * 20, "missing-external-fragment"),
+    ],
+)
+def test_anchors_that_programs_make(fragment, body, code):
+    """What stands behind # may be a program's, and a page that scripts write has anchors that nobody knows."""
+    answer = Answer(f"https://example.org/a#{fragment}", "https://example.org/a", 200, "text/html", body)
+    assert judge(answer).code == code
+
+
 def test_a_permanent_redirect_names_the_address_before_a_passing_one():
     """301 to 302 to the page: the address to write is the one after the 301."""
     assert ask(["/moved-then-found"])["/moved-then-found"].hint.endswith("/found")

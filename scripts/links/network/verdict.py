@@ -25,11 +25,14 @@ _INDEX = re.compile(r"(?:index|default|home)(?:\.\w+)?", re.IGNORECASE)
 # Whole titles and first headings, in the languages of our sources; long ones are articles about the matter.
 _NOT_FOUND = re.compile(
     r"\b(?:404|410)\b.{0,20}(?:error|not found|ошибка|қате|не найден)|^\W*(?:error|ошибка|қате)?\W*404\W*$"
-    r"|(?:page|file|document|article|site|url)\b.{0,20}(?:not found|does(?:n.t| not) exist|no longer)"
-    r"|^not found$"
+    r"|(?:page|file|document|article|site|url)\b.{0,20}"
+    r"(?:not found|does(?:n.t| not) exist|no longer|can(?:not|.t) be found|is(?:n.t| not) available)"
+    r"|^(?:not|nothing) found(?:\s*[|–—-].*)?$"
     r"|(?:страниц|материал|документ|новост)\w*\b.{0,20}(?:не найден|не существует|удал[её]н)|не найдено$"
     r"|(?:бет|парақ|құжат|материал)\w*\b.{0,15}(?:табылма|жоқ)|табылмады$"
-    r"|seite nicht gefunden|page introuvable",
+    r"|seite nicht gefunden|page introuvable|página no encontrada|página não encontrada|pagina non trovata"
+    r"|sayfa bulunamad|sahifa topilmadi|сторінк\w*\b.{0,10}не знайден"
+    r"|[页頁]面不存在|找不到[页頁网網]|ページが?見つかりません",
     re.IGNORECASE,
 )
 _PARKED = re.compile(
@@ -49,6 +52,8 @@ _ROBOT_CHECK = re.compile(
 )
 
 
+# A page to read has more.
+_FEW_WORDS = 30
 # A longer title is that of an article about the matter.
 _LONGEST_TITLE = 80
 
@@ -98,7 +103,7 @@ def judge(answer: Answer) -> Verdict:
         return told
     if answer.status in _ROBOTS_TURNED_AWAY:
         return Verdict("cannot-tell", f"the host turns away programs (status {answer.status})")
-    if answer.status >= 500 or answer.status == 408:
+    if answer.status >= 500 or answer.status in (408, 425):
         return Verdict("passing-trouble", f"status {answer.status}")
     if answer.status >= 400:
         return Verdict("dead-link", f"status {answer.status}")
@@ -143,9 +148,9 @@ def _is_home(address: Address) -> bool:
 
 
 def _judge_fragment(answer: Answer, fragment: str, tree: LexborHTMLParser) -> Verdict | None:
-    # A page cut short may have the anchor further down; #/… and #!… belong to programs, #:~: to the browser.
+    # A page cut short may have the anchor further down; #/…, #!… and #a=b belong to programs, #:~: to the browser.
     anchor = unquote(fragment.partition(":~:")[0])
-    if not anchor or anchor[0] in "/!" or anchor.lower() == "top" or not answer.complete:
+    if not anchor or anchor[0] in "/!" or "=" in anchor or anchor.lower() == "top" or not answer.complete:
         return None
     names = {
         name for node in tree.css("[id],a[name]") for name in (node.attributes.get("id"), node.attributes.get("name"))
@@ -153,9 +158,19 @@ def _judge_fragment(answer: Answer, fragment: str, tree: LexborHTMLParser) -> Ve
     # GitHub gives its anchors this prefix and finds them by script; so it does with lines of code.
     if names & {anchor, fragment, f"user-content-{anchor}"} or re.fullmatch(r"L\d+(?:-L\d+)?", anchor):
         return None
+    if _is_shell(tree):
+        return None
     return Verdict(
         "missing-external-fragment", f"the page has no anchor “{anchor}”", "correct the fragment, or leave it out"
     )
+
+
+def _is_shell(tree: LexborHTMLParser) -> bool:
+    """Tell whether a page has hardly a word but scripts, which write it in the browser: nobody knows its anchors."""
+    scripts = tree.css("script,style,noscript,template")
+    for node in scripts:
+        node.decompose()
+    return bool(scripts) and bool(tree.body) and len(tree.body.text().split()) < _FEW_WORDS
 
 
 def _judge_move(answer: Answer) -> Verdict:
