@@ -12,13 +12,13 @@ TEX_LABEL = re.compile(r"\\label\{([^{}]*)\}\s*")
 _NO_LETTER = re.compile(r"[\W\d_]+")
 
 
-def rewrite_lines(node, change: Callable[[list], list]):
-    """Return a tree in which `change` has rewritten each list of nodes, innermost first."""
+def rewrite_lines(node, change: Callable[[list], list], but: Container[str] = ()):
+    """Return a tree in which `change` has rewritten each list of nodes, innermost first, `but` those in some kinds."""
     if isinstance(node, dict):
-        return {name: rewrite_lines(part, change) for name, part in node.items()}
+        return node if node.get("t") in but else {n: rewrite_lines(part, change, but) for n, part in node.items()}
     if not isinstance(node, list):
         return node
-    changed = [rewrite_lines(part, change) for part in node]
+    changed = [rewrite_lines(part, change, but) for part in node]
     return change(changed) if all(isinstance(part, dict) and "t" in part for part in changed) else changed
 
 

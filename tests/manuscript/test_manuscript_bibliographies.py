@@ -183,19 +183,20 @@ def test_numbers_in_brackets_are_citations_of_the_list_that_is_printed(tmp_path)
     entries = (f"@book{{{key}, author={{{key.title()}, B.}}, title={{{title}}}}}" for key, title in sources.items())
     (tmp_path / "refs.bib").write_text("\n".join(entries), encoding="utf-8")
     (tmp_path / "paper.md").write_text(
-        "---\ntitle: Bells\nlang: ru\n---\n\nОдин [1], два [2, с. 84; 3] и три [3; 84-86]. Все [1–3], **[2]**.\n"
-        "Год [2019]. Неизвестный [4; 1], не число [см. 1].\n\n# Список литературы\n\n[1] Ada B. Towers of Leith.\n\n"
+        "---\nlang: ru\n---\n\nОдин [1], два [2, с. 84; 3] и три [3; 84-86]. Все [1–3], **[2]**.\n"
+        "Год [2019]. Неизвестный [4; 1] и [7], не число [см. 1].\n\n# Список литературы\n\n"
+        "[1] Ada B. Towers of Leith.\n\n"
         "[2] Bell B. Tides of the Moray Firth.\n\n[3] Cob B. Повестка дня дипломатии.\n\n[4] Dee. Unknown things.\n",
         encoding="utf-8",
     )
     result = become(tmp_path, tmp_path / "paper.md", "--bibliography=refs.bib")
-    page = (tmp_path / "docs/ru/bells.md").read_text(encoding="utf-8")
+    page = (tmp_path / "docs/ru/paper.md").read_text(encoding="utf-8")
     assert "Один [@ada], два [@bell, 84; @cob] и три [@cob, 84–86].\nВсе [@ada; @bell; @cob], **[@bell]**" in page
-    assert "Год \\[2019\\]" in page and "\\[4; 1\\], не число \\[см. 1\\]" in page
+    assert "Год \\[2019\\]" in page and "\\[4; 1\\] и \\[7\\], не число \\[см. 1\\]" in page
     assert "Unknown things" in page and "Towers" not in page
     assert "typed by key or by the number in the printed list, and citations now: 5" in result.stdout
     assert "[doubtful-citation] [2, с. 84; 3] is read as of several sources" in result.stdout
-    assert "left as words, for no bibliography has all their sources: [4; 1]" in result.stdout
+    assert "left as words, for no source is known by their keys or numbers: [4; 1], [7]" in result.stdout
 
 
 def test_cite_keys_that_are_typed_in_word_are_citations(tmp_path):
@@ -206,6 +207,35 @@ def test_cite_keys_that_are_typed_in_word_are_citations(tmp_path):
     result = become(tmp_path, tmp_path / "paper.docx", "--bibliography=refs.bib", "--locale=en")
     page = (tmp_path / "docs/en/paper.md").read_text(encoding="utf-8")
     assert "One [see @ada, 84; -@bell], and @bell." in page
-    assert "left as words, for no bibliography has all their sources: [@dee]" in result.stdout
+    assert "left as words, for no source is known by their keys or numbers: [@dee]" in result.stdout
     assert [item["id"] for item in json.loads((tmp_path / "docs/bibliography.json").read_text())] == ["ada", "bell"]
     assert "Not \\[@dee\\] nor \\@handle, \\[a@b.org\\]." in page
+
+
+@pytest.mark.parametrize("heading", ["**Was ich las**", "# Was ich las", "Literaturverzeichnis"])
+def test_a_printed_list_is_found_without_a_heading_that_is_known(tmp_path, heading):
+    """By its entries, which are those of the bibliography; what stands after it is none of it, whatever it names."""
+    titles = {"ada": "Towers of Leith", "bell": "Tides of the Firth", "cob": "The Digital School"}
+    entries = (f"@book{{{k}, author={{{k.title()}, B.}}, title={{{v}}}, year={{1901}}}}" for k, v in titles.items())
+    (tmp_path / "refs.bib").write_text("\n".join(entries), encoding="utf-8")
+    printed = "".join(f"[{n}] {key.title()} B. {titles[key]}. 1901.\n\n" for n, key in enumerate(titles, 1))
+    (tmp_path / "paper.md").write_text(
+        f"---\ntitle: Bells\nlang: de\n---\n\nEins [2, S. 4].\n\n{heading}\n\n{printed}"
+        "**Abstract.** The article is about the digital school.\n",
+        encoding="utf-8",
+    )
+    become(tmp_path, tmp_path / "paper.md", "--bibliography=refs.bib")
+    page = (tmp_path / "docs/de/bells.md").read_text(encoding="utf-8")
+    assert "Eins [@bell, 4]." in page and "Towers" not in page
+    assert "The article is about the digital school." in page
+
+
+def test_sources_named_with_their_year_are_told(tmp_path):
+    """They stay words, and their sources stay in the bibliography."""
+    (tmp_path / "refs.bib").write_text("@book{ada, author={Ada, B.}, title={Towers}, year={1901}}", encoding="utf-8")
+    (tmp_path / "paper.md").write_text(
+        "---\ntitle: Bells\nlang: en\n---\n\nHigh (Ada, 1901, p. 4).\n", encoding="utf-8"
+    )
+    result = become(tmp_path, tmp_path / "paper.md", "--bibliography=refs.bib")
+    assert "cited by name and year, and so words that lead nowhere: ada" in result.stdout
+    assert [item["id"] for item in json.loads((tmp_path / "docs/bibliography.json").read_text())] == ["ada"]

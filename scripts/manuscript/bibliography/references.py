@@ -1,17 +1,19 @@
 """What a manuscript cites, and the words that cite it: fields, marks, or numbers of the list that it prints."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from edition.bibliography.names import family_name
 from edition.bibliography.references import nearest_key
 from edition.short import few
 from findings import Finding, counted
 from manuscript.bibliography.cited import cited_keys, own_items
-from manuscript.bibliography.printed import printed_list, without_printed
-from manuscript.bibliography.sources import item_key, merge
+from manuscript.bibliography.printed import printed_list
+from manuscript.bibliography.sources import item_key, merge, people, year
 from manuscript.bibliography.typed import TypedCitations
 from manuscript.reading.manuscript import Manuscript
-from manuscript.tree import Node, ids, section
+from manuscript.tree import Node, ids, plain
 
 # Where a cite key can but be typed; other formats have a mark for it, and one that is escaped is none.
 _TYPED = (".docx", ".odt")
@@ -35,25 +37,22 @@ def with_references(
     """Return what a manuscript cites. `given` is a bibliography beside it; its own list stands below a heading."""
     items, keys, doubled = merge(own_items(manuscript), given, str(manuscript.file))
     by_key = {item_key(item): item for item in items}
-    entries = printed_list(blocks, headings, items)
-    numbers = {number: item_key(item or {}) for number, item in entries if number}
+    printed = printed_list(blocks, headings, items)
+    numbers = {number: item_key(item or {}) for number, item in printed.entries if number}
     typed = TypedCitations(set(by_key) if manuscript.file.suffix.lower() in _TYPED else set(), numbers)
-    start, end = section(blocks, headings)
-    abstract, blocks = (
-        typed.cited(abstract),
-        [*typed.cited(blocks[:start]), *blocks[start:end], *typed.cited(blocks[end:])],
-    )
+    before, after = typed.cited(blocks[: printed.start]), typed.cited(blocks[printed.end :])
+    abstract, blocks = typed.cited(abstract), [*before, *printed.left, *after]
     cited = [keys.get(key, key) for key in cited_keys([*abstract, *blocks])]
     nocite = [keys.get(key, key) for key in cited_keys([manuscript.meta.get("nocite", {})])]
-    listed = [item_key(item) for _, item in entries if item]
-    wanted = list(by_key) if "*" in nocite else [*cited, *nocite, *listed]
+    listed = [item_key(item) for _, item in printed.entries if item]
+    named = [key for key in _named(before, by_key) if key not in cited]
+    wanted = list(by_key) if "*" in nocite else [*cited, *nocite, *listed, *named]
     kept = [key for key in dict.fromkeys(wanted) if key in by_key]
-    blocks, unknown = without_printed(blocks, headings, [by_key[key] for key in kept])
     findings = [
         *(one for one in doubled if any(key in one.message for key in kept)),
         *_unknown(manuscript, [*abstract, *blocks], keys, by_key),
-        *_typed(manuscript, typed),
-        *_not_cited(manuscript, len({*listed} - {*cited, *nocite}), len(by_key) - len(kept), unknown),
+        *_typed(manuscript, typed, named),
+        *_not_cited(manuscript, len({*listed} - {*cited, *nocite}), len(by_key) - len(kept), printed.unknown),
     ]
     return Cited(abstract, blocks, [by_key[key] for key in kept], keys, findings)
 
@@ -67,8 +66,18 @@ def _unknown(manuscript: Manuscript, blocks: list[Node], keys: dict, by_key: dic
             yield manuscript.finding("unknown-key", f"no bibliography describes {key}, which is cited", hint, key)
 
 
-def _typed(manuscript: Manuscript, typed: TypedCitations) -> Iterator[Finding]:
-    """Yield what is said of brackets of numbers: how many are citations now, which may mean a page, which stay."""
+def _named(blocks: list[Node], by_key: dict[str, dict]) -> Iterator[str]:
+    """Yield the keys of sources that a text cites by name and year, as in (Ada 1901)."""
+    text = " ".join(map(plain, blocks))
+    for key, item in by_key.items():
+        name = next((family_name(author) for author in people(item)), "")
+        if name and year(item) and re.search(rf"(?<!\w){re.escape(name)}\b[^.]{{0,40}}\b{year(item)}\b", text):
+            yield key
+
+
+def _typed(manuscript: Manuscript, typed: TypedCitations, named: list[str]) -> Iterator[Finding]:
+    """Yield what is said of brackets of numbers: how many are citations now, which may mean a page, which stay; and of
+    the keys of sources that are named with their year."""
     if typed.read:
         said = f"typed by key or by the number in the printed list, and citations now: {typed.read}"
         yield manuscript.finding("typed-citations", said, "see that each leads to its source", severity="info")
@@ -76,16 +85,19 @@ def _typed(manuscript: Manuscript, typed: TypedCitations) -> Iterator[Finding]:
         yield manuscript.finding("doubtful-citation", f"{bracket} is read as of several sources, and may be of a page",
                                  "if it is, write [@key, 5]", bracket, severity="warning")  # fmt: skip
     if typed.unknown:
-        said = f"left as words, for no bibliography has all their sources: {few(dict.fromkeys(typed.unknown))}"
-        yield manuscript.finding("typed-citations", said, "add the sources to the bibliography", severity="info")
+        said = f"left as words, for no source is known by their keys or numbers: {few(dict.fromkeys(typed.unknown))}"
+        hint = "add the sources to the bibliography, and their numbers to the list that the manuscript prints"
+        yield manuscript.finding("typed-citations", said, hint, severity="info")
+    if named:
+        said = f"cited by name and year, and so words that lead nowhere: {few(named)}"
+        yield manuscript.finding("typed-citations", said, "write [@key, 84] in their place", severity="info")
 
 
 def _not_cited(manuscript: Manuscript, listed: int, left: int, unknown: int) -> Iterator[Finding]:
     """Yield what is said of sources in the printed list alone, of those in the bibliography alone, of unknown ones."""
     if listed:
         said = f"printed in its list, and cited by nothing: {counted(listed, 'reference')}"
-        hint = "they stay in the list; where a citation is typed as words, write [@key, 84], and it leads to its source"
-        yield manuscript.finding("printed-not-cited", said, hint, severity="info")
+        yield manuscript.finding("printed-not-cited", said, "they stay in the list", severity="info")
     if left:
         yield manuscript.finding("not-cited", f"left out, for nothing cites them: {left} of the references",
                                  "cite them, or name them under nocite", severity="info")  # fmt: skip

@@ -19,6 +19,7 @@ _BY_NUMBER = re.compile(r"\d+(?:[\s\d,;–-]|[^\W\d_]{1,5}\.?(?=[\s\d,;–-]|$))
 _PART = re.compile(r"([;,]?)\s*([^;,]+)")
 _NUMBERS = re.compile(r"(\d{1,9})(?:\s*[–-]\s*(\d{1,9}))?")
 _LONGEST = 60  # nodes
+_YEARS = 1000  # a higher number in brackets is no source
 
 
 @dataclass
@@ -42,7 +43,7 @@ class TypedCitations:
 
     def cited(self, blocks: list[Node]) -> list[Node]:
         """Return blocks with what is typed as a citation as one."""
-        return rewrite_lines(blocks, self._line) if any([self.known, *self.numbers.values()]) else blocks
+        return rewrite_lines(blocks, self._line, but=("Cite",))
 
     def _line(self, nodes: list[Node]) -> list[Node]:
         written, nodes, place = [], list(nodes), 0
@@ -69,9 +70,10 @@ class TypedCitations:
 
     def _group(self, text: str) -> list[dict]:
         """Return the citations of a bracket; none where it does not cite, or one of its sources is unknown."""
-        if not (_BY_NUMBER.fullmatch(text) and any(self.numbers.values())) and not _BY_KEY.search(text):
-            return []
-        mentions = self._by_key(text) if "@" in text else self._by_number(text)
+        if _BY_NUMBER.fullmatch(text):
+            mentions = self._by_number(text)
+        else:
+            mentions = self._by_key(text) if self.known and _BY_KEY.search(text) else []
         self.read += bool(mentions)
         return mentions
 
@@ -91,8 +93,8 @@ class TypedCitations:
         for sign, part in _PART.findall(text):
             numbers = _NUMBERS.fullmatch(part.strip())
             sources = self._sources(numbers) if numbers else []
-            if not all(sources):
-                self.unknown.append(f"[{text}]")
+            if not all(sources) or not (sources or mentions):
+                self.unknown += [f"[{text}]"] * (int(re.match(r"\d+", text)[0]) < _YEARS)
                 return []
             if mentions and not sources:
                 mentions[-1]["citationSuffix"] += [{"t": "Str", "c": f", {part.strip()}"}]
@@ -104,7 +106,11 @@ class TypedCitations:
     def _sources(self, numbers: re.Match) -> list[str]:
         """Return the sources of a number or a range; none where no source has so high a number."""
         first, last = int(numbers[1]), int(numbers[2] or numbers[1])
-        return [self.numbers.get(one, "") for one in range(first, last + 1)] if last <= max(self.numbers) else []
+        return (
+            [self.numbers.get(one, "") for one in range(first, last + 1)]
+            if last <= max(self.numbers, default=0)
+            else []
+        )
 
 
 def _bracket(nodes: list[Node], place: int) -> tuple[str, str, str, int] | None:
