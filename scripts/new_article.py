@@ -35,6 +35,10 @@ def main() -> int:
         draft = make_draft(manuscript, items, options.locale, console.ROOT / "overrides" / "interface", _tell)
     except UnreadableError as error:
         return console.report([error.finding], options.format)
+    except RecursionError:
+        said = Finding(str(options.manuscript), "unreadable-manuscript", "lists, quotations or the like stand too deep",
+                       hint="let no more than 12 stand in each other")  # fmt: skip
+        return console.report([said], options.format)
     findings = [*findings, *draft.findings]
     if obstacles := [
         *(in_the_way(root, _RECORD, *_WRITTEN) if (root / "docs").exists() else ()),

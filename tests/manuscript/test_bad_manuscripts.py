@@ -48,6 +48,13 @@ def test_what_is_no_manuscript_is_refused(name, content, tmp_path):
     assert "unreadable-manuscript" in said
 
 
+@pytest.mark.parametrize("name", ["paper.html", "paper.md"])
+def test_what_is_nested_too_deep_is_refused(name, tmp_path):
+    opened = "<blockquote>" * 400 if name.endswith("html") else "> " * 400
+    said = refused(tmp_path, name, f"{opened} words\n".encode())
+    assert f"{name}: error [unreadable-manuscript] lists, quotations or the like stand too deep" in said
+
+
 def test_a_zip_that_is_no_document_is_refused(tmp_path):
     with zipfile.ZipFile(tmp_path / "other.zip", "w") as archive:
         archive.writestr("words.txt", "words")

@@ -106,3 +106,18 @@ def test_a_caption_that_is_a_paragraph_belongs_to_its_picture_or_table(tmp_path)
     page = next((tmp_path / "docs/ru").glob("kart*.md")).read_text(encoding="utf-8")
     assert "![Рис. 2. Карта.](images/a.svg)" in page
     assert ": Таблица 1. Числа." in page and "\nРис. 2 показывает всё.\n" in page
+
+
+def test_a_text_box_is_not_left_out_in_silence(tmp_path):
+    """Once, though Word keeps it twice: for itself, and for programs that know no such boxes."""
+    box = (
+        "<w:p><w:r><w:t>Rung &amp; </w:t></w:r><w:r><w:t>told.</w:t></w:r></w:p><w:p><w:r><w:t>Twice.</w:t></w:r></w:p>"
+    )
+    shape = (
+        '<w:r><mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006">'
+        f'<mc:Choice Requires="wps"><w:drawing><w:txbxContent>{box}</w:txbxContent></w:drawing></mc:Choice>'
+        f"<mc:Fallback><w:pict><w:txbxContent>{box}</w:txbxContent></w:pict></mc:Fallback></mc:AlternateContent></w:r>"
+    )
+    file = make_docx(TEXT, tmp_path / "paper.docx", {"CITED": shape})
+    _, _, said = imported(file, tmp_path / "repository")
+    assert said.count("a text box is not read: “Rung & told. Twice.”") == 1

@@ -55,6 +55,7 @@ def test_words_are_read_as_they_were_written(words, read_page):
     ("written", "expected"),
     [
         ("<p><code>`x`</code></p>", "`` `x` ``"),
+        (r"<p>\(x\) for $5 or $6 \[y\]</p>", "$x$ for \\$5 or \\$6\n\n$$\ny\n$$"),  # as MathJax reads it
         ("<p><code>a``b</code></p>", "```a``b```"),
         ("<figure><img src='a.png'><figcaption>A<p>B</p><ul><li>C</ul></figcaption></figure>",
          "![A B](images/a.png)\n\n-   C"),

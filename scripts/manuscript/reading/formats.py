@@ -43,6 +43,6 @@ FORMATS = (
     Format("markdown", (".md", ".markdown", ".qmd"), mend_markdown),
     Format("jats", (".xml", ".jats", ".nxml"), mend_jats, own_jats, facts=jats_facts),
     Format("typst", (".typ",), mend_typst, calls_others=True),
-    Format("html", (".html", ".htm", ".xhtml"), mend_html, cleaned_html),
+    Format("html+tex_math_single_backslash", (".html", ".htm", ".xhtml"), mend_html, cleaned_html),
 )
 BY_ENDING = {ending: one for one in FORMATS for ending in one.endings}

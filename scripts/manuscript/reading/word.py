@@ -7,12 +7,14 @@ become such fields here.
 
 import base64
 import re
-from html import escape
+from collections.abc import Iterator
+from html import escape, unescape
 from pathlib import Path
 
-from manuscript.reading.archives import changed, language_of
+from edition.short import shorten
+from manuscript.reading.archives import changed, language_of, part
 from manuscript.reading.changes import accept_changes
-from manuscript.tree import with_meta
+from manuscript.tree import plain, with_meta
 
 _MENDELEY = re.compile(
     r'<w:sdt>(?:(?!</w:sdt>).)*?w:val="MENDELEY_CITATION_v3_([\w+/=]+)"(?:(?!</w:sdt>).)*?'
@@ -20,6 +22,8 @@ _MENDELEY = re.compile(
     re.DOTALL,
 )
 _ABSTRACT_TITLE = re.compile(r'<w:p>\s*<w:pPr>\s*<w:pStyle w:val="AbstractTitle" ?/>(?:(?!</w:p>).)*</w:p>', re.DOTALL)
+_BOX = re.compile(r"<w:txbxContent>(.*?)</w:txbxContent>", re.DOTALL)
+_TEXT = re.compile(r"<w:t\b[^>]*>([^<]*)")
 _LANGUAGE = re.compile(r'<w:docDefaults>.*?<w:lang\b[^>]*w:val="(\w+)', re.DOTALL)
 
 
@@ -38,8 +42,17 @@ def word_with_fields(file: Path) -> bytes:
 def mend_word(tree: dict, file: Path) -> dict:
     """Accept tracked changes, and say the language in which the file is checked for spelling."""
     blocks, remarks = accept_changes(tree["blocks"])
-    tree = {**tree, "blocks": blocks, "remarks": remarks}
+    tree = {**tree, "blocks": blocks, "remarks": remarks, "left": list(_boxes(file, plain(blocks)))}
     return with_meta(tree, language_of(_LANGUAGE, file, "word/styles.xml"))
+
+
+def _boxes(file: Path, read: str) -> Iterator[tuple[str, str, str]]:
+    """Yield what stands in a text box, and is not among the words that pandoc read."""
+    for content in dict.fromkeys(_BOX.findall(part(file, "word/document.xml"))):
+        paragraphs = ("".join(_TEXT.findall(one)) for one in content.split("</w:p>"))
+        said = " ".join(unescape(" ".join(paragraphs)).split())
+        if said and said not in read:
+            yield said, f"a text box is not read: “{shorten(said, 80)}”", "warning"
 
 
 def _field(match: re.Match) -> str:
