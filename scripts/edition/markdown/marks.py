@@ -110,7 +110,7 @@ class SentencePattern(_Citing):
     """
 
     # Not within a word or an address, nor after a character that was escaped (which Python-Markdown marks so).
-    PATTERN = rf"(?<![\w@/.\x03-])(-?){KEY}(?:\s?\[([^\[\]\^][^\[\]]*+)\](?![({{\[]))?"
+    PATTERN = rf"(?<![^\W_])(?<![^\W_]_)(?<![@/.\x03-])(-?){KEY}(?:\s?\[([^\[\]\^][^\[\]]*+)\](?![({{\[]))?"
 
     def handleMatch(self, match, data):
         key = match["braced"] or match["plain"]
