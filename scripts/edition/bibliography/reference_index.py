@@ -33,7 +33,7 @@ class Backlink:
     def context(self) -> str:
         """What is printed there, with a few words before it and after it."""
         after, printed = self.citation.after, self.citation.words or f"[{self.citation.number}]"
-        space = "" if after[:1] in set(".,;:?!»)…") else " "
+        space = "" if after[:1] in set(".,;:?!»)…。，、；：？！」』》）") else " "
         return f"{self.citation.before} {printed}{space}{after}".strip()
 
 
