@@ -64,7 +64,6 @@ def _read(file: Path) -> Manuscript:
 
 
 def _references(manuscript: Manuscript, named: list[Path]) -> tuple[list[dict], list[Finding]]:
-    """Return the items of the bibliographies that are given, or of those that the manuscript names."""
     items, findings = [], []
     for file in named or own_files(manuscript):
         _tell(f"reading {file.name}")

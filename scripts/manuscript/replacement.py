@@ -65,7 +65,6 @@ def _record(root: Path, record: str) -> Path:
 
 
 def _digests(root: Path, names: Iterable[str]) -> Iterator[tuple[str, str]]:
-    """Yield the name of each file, and what tells its content from others."""
     for path in (path for name in names for path in (root / name, *(root / name).rglob("*")) if path.is_file()):
         yield path.relative_to(root).as_posix(), sha256(path.read_bytes()).hexdigest()
 

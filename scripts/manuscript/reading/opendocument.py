@@ -102,7 +102,6 @@ def _data(address: str) -> str:
 
 
 def _citation(item: dict) -> dict:
-    """Return a citation of Zotero as pandoc has it."""
     label = "" if item.get("label") in (None, "", "page") else f"{item['label']} "
     locator = f"{label}{item['locator']}" if item.get("locator") else ""
     suffix = ", ".join(filter(None, [locator, (item.get("suffix") or "").strip(", ")]))

@@ -47,7 +47,6 @@ def blocks_of_lines(text: str) -> list[list[Line]]:
 
 
 def _open_lines(text: str) -> Iterator[tuple[int, str]]:
-    """Yield the lines that stand in no fence, with their places."""
     closing = ""
     for place, line in enumerate(text.split("\n")):
         match = _FENCE.match(line)

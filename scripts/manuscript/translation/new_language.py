@@ -15,7 +15,7 @@ from edition.pages import Page
 from findings import Finding
 from manuscript.translation.lines import laid_out
 from manuscript.translation.sheet import check_original
-from manuscript.writing.files import check_locale, language_name
+from manuscript.writing.files import check_locale, front_matter, language_name
 
 # What a language keeps beside its pages, and what is written into it first.
 _WORDS = ("notes.yml", "glossary.yml", "figures.yml")
@@ -47,8 +47,7 @@ def language_files(article: Article, locale: str) -> dict[Path, str]:
 
 def page_to_translate(page: Page) -> str:
     """Return a page of the original as it is given to a translator: its blocks in comments, headings as they are."""
-    meta = yaml.safe_dump({**page.meta, "untranslated": True}, allow_unicode=True, sort_keys=False, width=1000)
-    return f"---\n{meta}---\n\n{laid_out(page.start.source, {})}\n"
+    return f"{front_matter({**page.meta, 'untranslated': True})}\n{laid_out(page.start.source, {})}\n"
 
 
 def with_language(settings: str, locale: str) -> str:

@@ -10,8 +10,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import yaml
-
 from edition.article import Article
 from edition.markdown.mathml import IN_LINE
 from findings import Finding, exit_status
@@ -20,6 +18,7 @@ from manuscript.reading.pandoc import UnreadableError, run_pandoc
 from manuscript.translation.lines import META, laid_out, with_words
 from manuscript.translation.sheet import Row, Source, load_source
 from manuscript.tree import of_kind, plain
+from manuscript.writing.files import front_matter
 from manuscript.writing.markdown import escaped_first
 from manuscript.writing.tables import grid
 
@@ -95,7 +94,6 @@ def check_table(article: Article, table: Table, original: Source, ours: Source, 
 
 
 def _is_more(number: str, original: Source) -> bool:
-    """Tell whether a number is that of one more line in a block of the original."""
     match = _NUMBER.fullmatch(number)
     return bool(match) and 1 <= int(match["block"]) <= len(original.blocks)
 
@@ -162,7 +160,7 @@ def _head(original: Source, ours: Source, rows: dict[str, str], is_whole: bool) 
     meta |= {} if is_whole else {"untranslated": True}
     if meta == ours.meta:
         return ours.file.read_text(encoding="utf-8").partition(ours.text)[0] if ours.text else ""
-    return f"---\n{yaml.safe_dump(meta, allow_unicode=True, sort_keys=False, width=1000)}---\n" if meta else ""
+    return front_matter(meta) if meta else ""
 
 
 def _comments(table: Table) -> Iterator[str]:

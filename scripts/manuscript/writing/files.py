@@ -1,12 +1,12 @@
 """The files of an article that hold none of its text: its title page's head, its facts, the edition's own pages."""
 
-import json
 from collections.abc import Iterator
 
 import yaml
 
 from findings import Finding
 from languages.tags import cldr, fault
+from manuscript.bibliography.new_reference import with_references
 from manuscript.reading.front_matter import FrontMatter
 from manuscript.tree import slug
 
@@ -22,7 +22,7 @@ def title_page_head(front: FrontMatter) -> str:
         "keywords": ", ".join(front.keywords),
     }
     known = {name: value for name, value in facts.items() if value or name in ("authors", "keywords")}
-    return f"---\n{_yaml(known)}---\n\n"
+    return f"{front_matter(known)}\n"
 
 
 def edition_pages(words: dict[str, str], has_references: bool, is_long: bool) -> dict[str, str]:
@@ -75,11 +75,15 @@ def language_name(tag: str) -> str:
     return name[:1].upper() + name[1:]
 
 
+def front_matter(meta: dict) -> str:
+    """Return what stands at the head of a page."""
+    return f"---\n{_yaml(meta)}---\n"
+
+
 def _yaml(data: dict) -> str:
-    return yaml.safe_dump(data, allow_unicode=True, sort_keys=False, width=1000, default_flow_style=False)
+    return yaml.safe_dump(data, allow_unicode=True, sort_keys=False, width=1000)
 
 
 def bibliography_file(items: list[dict]) -> bytes:
     """Return `bibliography.json`, an item a line."""
-    lines = ",\n".join(f"  {json.dumps(item, ensure_ascii=False)}" for item in items)
-    return (f"[\n{lines}\n]\n" if items else "[]\n").encode()
+    return with_references("", ".json", items).encode() if items else b"[]\n"

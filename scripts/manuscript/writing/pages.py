@@ -144,8 +144,6 @@ def _as_one(divided: list[list], title: str) -> list:
 
 
 def _with_new_ids(section: list, page: str, names: "_Names", labels: dict) -> list:
-    """Return a page's blocks with new ids; its first heading has the page's name."""
-
     def change(node: dict) -> list | None:
         if node["t"] == "Header":
             return [rename(node, names.new(plain(node["c"][2])))]

@@ -66,7 +66,6 @@ def grid(rows: list, width: int) -> Iterator[list[list | None]]:
 
 
 def _cell(writer, blocks: list) -> str:
-    """Return the words of a cell, its paragraphs divided by a break."""
     if any(node["t"] not in _LINES_OF_A_CELL for node in blocks):
         writer.lost("a list or the like in a cell of a table is lines of it", plain(blocks))
     return "<br>".join(map(writer.line, _lines_of(blocks)))
