@@ -10,8 +10,7 @@ from pathlib import Path
 
 from manuscript.reading.html import cleaned_html, mend_html
 from manuscript.reading.jats import mend_jats
-from manuscript.reading.jats_facts import jats_facts
-from manuscript.reading.jats_references import own_jats
+from manuscript.reading.jats_source import jats_facts, own_jats
 from manuscript.reading.latex import mend_latex, with_included
 from manuscript.reading.markdown import mend_markdown
 from manuscript.reading.opendocument import mend_odt, odt_with_links

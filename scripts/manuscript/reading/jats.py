@@ -4,8 +4,7 @@ import xml.etree.ElementTree as etree
 from pathlib import Path
 
 from manuscript.reading.brackets import group_brackets
-from manuscript.reading.jats_references import with_references
-from manuscript.reading.own_files import notes_of_the_edition
+from manuscript.reading.jats_source import notes_of_the_edition, with_references
 from manuscript.tree import of_kind, rewrite_lines
 from pandoc.tree import make, rewrite, string
 

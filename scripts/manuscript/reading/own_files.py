@@ -1,13 +1,10 @@
 """A file that the edition made, given back as a manuscript: what the edition puts into it will be put there again."""
 
 import re
-import xml.etree.ElementTree as etree
 
-from edition.markdown.elements import take_out
 from manuscript.tree import ids, plain, sections
 from pandoc.tree import Node, make, rewrite
 
-_ADDED = "[@specific-use='edition']"
 _REFERENCE = re.compile(r"ref-\d+")
 
 
@@ -30,21 +27,6 @@ def without_own(blocks: list[Node], words: dict[str, str]) -> tuple[list[Node], 
 
     kept = [block for section in sections(blocks) for block in _kept(section, words)]
     return rewrite([block for block in kept if not _is_colophon(block, words)], change), count
-
-
-def notes_of_the_edition(root: etree.Element) -> list[str]:
-    """Return the ids of the notes that an edition of ours added to a JATS article (`exports.jats`)."""
-    return [note.get("id", "") for note in root.iterfind(f"back/fn-group{_ADDED}/fn")]
-
-
-def take_out_additions(root: etree.Element) -> None:
-    """Take out of a JATS article the calls of such notes, and what says in a caption that a picture is lost."""
-    notes = set(notes_of_the_edition(root))
-    for element in list(root.iter()):
-        for paragraph in element.findall(f"p{_ADDED}"):
-            element.remove(paragraph)
-        for call in [one for one in element.findall("xref[@ref-type='fn']") if one.get("rid") in notes]:
-            take_out(element, call)
 
 
 def _is_colophon(block: Node, words: dict[str, str]) -> bool:
