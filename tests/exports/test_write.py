@@ -11,6 +11,9 @@ from selectolax.lexbor import LexborHTMLParser
 import exports.catalogue
 import exports.templates
 import exports.write
+from articles import copy
+from edition.article import load_article
+from edition.settings import load_settings
 from exports.article_item import article_item, identifier
 from exports.catalogue import CARD, CITATIONS, DOWNLOADS
 from exports.citations.cff import make_cff
@@ -21,22 +24,28 @@ from exports.write import copy_exports, write_exports
 from project import DEFAULT, LOCALES, ROOT
 
 
-def test_what_a_killed_build_left_is_cleared_away(specimen_article, tmp_path):
+@pytest.fixture
+def written(monkeypatch) -> list[str]:
+    """The addresses of the files that are made, for tests that ask which, and not what is in them: none is."""
+    addresses = []
+    monkeypatch.setattr(exports.write, "_write", lambda export, *_: addresses.append(export.address))
+    return addresses
+
+
+def test_what_a_killed_build_left_is_cleared_away(specimen_article, tmp_path, written):
     """A folder of files half made goes with the next build."""
     (tmp_path / "cache" / ".new-left").mkdir(parents=True)
     assert write_exports(specimen_article, tmp_path / "site", tmp_path / "cache") == []
     assert [folder.name for folder in (tmp_path / "cache").iterdir() if folder.name.startswith(".new-")] == []
 
 
-def test_nothing_is_made_twice(specimen_article, tmp_path, monkeypatch):
+def test_nothing_is_made_twice(specimen_article, tmp_path, monkeypatch, written):
     """While no source has changed, the files of the last time are taken; then all are made anew."""
-    made = []
-    monkeypatch.setattr(exports.write, "_write", lambda export, sources, folder: made.append(export.address) or ())
     for epoch, expected in ((1, True), (1, False), (2, True)):
         monkeypatch.setenv("SOURCE_DATE_EPOCH", str(epoch))
-        made.clear()
+        written.clear()
         assert write_exports(specimen_article, tmp_path / "site", tmp_path / "cache") == []
-        assert bool(made) == expected
+        assert bool(written) == expected
     assert len(list((tmp_path / "cache").iterdir())) == 1
 
 
@@ -70,11 +79,12 @@ def test_every_format_is_offered_by_a_name():
     assert replace(known, name="ps", title="").label({}) == "ps"  # where a language has no word for it
 
 
-def test_text_that_no_file_can_hold(specimen_article, tmp_path):
+def test_text_that_no_file_can_hold(tmp_path):
     """A lone surrogate in a title is a finding, not a traceback."""
-    key, reference = next(iter(specimen_article.references.items()))
+    article = load_article(load_settings(copy("second_article", tmp_path)))
+    key, reference = next(iter(article.references.items()))
     broken = replace(reference, csl={**reference.csl, "title": "\ud800"})
-    wrong = replace(specimen_article, references={**specimen_article.references, key: broken})
+    wrong = replace(article, references={**article.references, key: broken})
     findings = write_exports(wrong, tmp_path / "site", tmp_path / "cache")
     assert {finding.code for finding in findings} == {"export-failed"}
 
