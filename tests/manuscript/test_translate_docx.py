@@ -56,6 +56,12 @@ def begun(tmp_path_factory) -> Path:
     return config.parent
 
 
+@pytest.fixture(scope="module")
+def table(begun, tmp_path_factory) -> str:
+    """The German table of the edition as it was begun, as `sheet` returns it."""
+    return sheet(Path(shutil.copytree(begun, tmp_path_factory.mktemp("table") / "edition")))
+
+
 def sheet(root: Path, locale: str = "de") -> str:
     """Write the table and return it as HTML, in which the tests can write as a translator does in Word."""
     result = translate(root, locale, "--to", "sheet.docx")
@@ -85,9 +91,9 @@ SENTENCES = {
 }  # fmt: skip
 
 
-def test_a_page_is_translated_in_word(edition):
+def test_a_page_is_translated_in_word(edition, table):
     """The marks around the words, code, ids and the shape of tables are the original's."""
-    html = sheet(edition)
+    html = table
     for number, words in SENTENCES.items():
         html = written(html, "towers", number, words)
     result = come_back(edition, html)
@@ -110,17 +116,17 @@ def test_what_comes_back_unchanged_changes_nothing(edition):
 
 
 @pytest.mark.parametrize("number", ("5.1", "7.1"))
-def test_of_a_footnote_its_mark_or_its_text_may_be_translated_first(edition, number):
+def test_of_a_footnote_its_mark_or_its_text_may_be_translated_first(edition, number, table):
     """Until both are, the page is shown to nobody, and the build is green."""
-    come_back(edition, written(sheet(edition), "towers", number, SENTENCES[number]))
+    come_back(edition, written(table, "towers", number, SENTENCES[number]))
     assert SENTENCES[number] in (edition / "docs/de/towers.md").read_text(encoding="utf-8")
     result = build(edition / "mkdocs.yml", edition.parent / "site", "--no-exports")
     assert result.returncode == 0, result.stdout
 
 
-def test_half_a_page_stays_untranslated(edition):
+def test_half_a_page_stays_untranslated(edition, table):
     """What is translated is kept, the rest stands beside it in comments, and the build is green."""
-    come_back(edition, written(sheet(edition), "towers", "2.1", "Eine Uhr stand [@ada1901, 3] [@bell1902]."))
+    come_back(edition, written(table, "towers", "2.1", "Eine Uhr stand [@ada1901, 3] [@bell1902]."))
     page = (edition / "docs/de/towers.md").read_text(encoding="utf-8")
     assert "untranslated: true" in page
     assert "Eine Uhr stand [@ada1901, 3] [@bell1902].\n<!--\nIt struck *loudly*.\n-->" in page
@@ -137,8 +143,8 @@ def test_half_a_page_stays_untranslated(edition):
         ("[@ada1901, 3] [@bell1902] Uhr[^a].", "towers 2.1: the note [^a] is not in the original"),
     ],
 )
-def test_broken_marks_are_said_by_sentence(words, said, edition):
-    assert said in come_back(edition, written(sheet(edition), "towers", "2.1", words)).stdout
+def test_broken_marks_are_said_by_sentence(words, said, edition, table):
+    assert said in come_back(edition, written(table, "towers", "2.1", words)).stdout
 
 
 @pytest.mark.parametrize(
@@ -149,37 +155,37 @@ def test_broken_marks_are_said_by_sentence(words, said, edition):
         ("<td>2.2</td>", "<td>2.1</td>", "towers 2.1 stands twice"),
     ],
 )
-def test_a_broken_table_changes_nothing(old, new, said, edition):
-    result = come_back(edition, sheet(edition).replace(old, new))
+def test_a_broken_table_changes_nothing(old, new, said, edition, table):
+    result = come_back(edition, table.replace(old, new))
     assert result.returncode == 1
     assert said in result.stdout
     assert "Nothing was changed." in result.stdout
 
 
 @pytest.mark.parametrize("number", ["2.1.", "2,1", " 2.1\N{NO-BREAK SPACE}"])
-def test_a_number_as_an_office_writes_it_is_known(number, edition):
-    html = written(sheet(edition), "towers", "2.1", "Eine Uhr [@ada1901, 3] [@bell1902].")
+def test_a_number_as_an_office_writes_it_is_known(number, edition, table):
+    html = written(table, "towers", "2.1", "Eine Uhr [@ada1901, 3] [@bell1902].")
     come_back(edition, html.replace("<td>2.1</td>", f"<td>{number}</td>"))
     assert "\nEine Uhr [@ada1901, 3] [@bell1902].\n" in (edition / "docs/de/towers.md").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("number", ["2.x", "2.0", "2", "2.1.1"])
-def test_a_number_that_is_none_is_said(number, edition):
-    result = come_back(edition, sheet(edition).replace("<td>2.1</td>", f"<td>{number}</td>"))
+def test_a_number_that_is_none_is_said(number, edition, table):
+    result = come_back(edition, table.replace("<td>2.1</td>", f"<td>{number}</td>"))
     assert f"towers {number}: no sentence has this number" in result.stdout
     assert result.returncode == 1
 
 
-def test_money_is_no_formula_and_spaces_that_do_not_break_stay(edition):
-    html = written(sheet(edition), "towers", "1.1", "Türme,&nbsp;hoch, für $5 bis $6")
+def test_money_is_no_formula_and_spaces_that_do_not_break_stay(edition, table):
+    html = written(table, "towers", "1.1", "Türme,&nbsp;hoch, für $5 bis $6")
     result = come_back(edition, html)
     assert "formula" not in result.stdout
     assert "# Türme,\u00a0hoch, für $5 bis $6 {" in (edition / "docs/de/towers.md").read_text(encoding="utf-8")
 
 
-def test_a_sentence_that_is_missing_moves_no_other(edition):
+def test_a_sentence_that_is_missing_moves_no_other(edition, table):
     """The second stays the second; the first stands in a comment in its place."""
-    come_back(edition, written(sheet(edition), "towers", "2.2", "Sie schlug <em>laut</em>."))
+    come_back(edition, written(table, "towers", "2.2", "Sie schlug <em>laut</em>."))
     page = (edition / "docs/de/towers.md").read_text(encoding="utf-8")
     first = "A clock stood in a tower [@ada1901, 3] and struck [@bell1902]."
     assert f"\n<!--\n{first}\n-->\nSie schlug *laut*.\n" in page
@@ -207,18 +213,17 @@ def test_a_row_that_is_gone_takes_nothing_from_a_translation(edition):
     assert page.read_text(encoding="utf-8") == "# Poignets { #wrists }\n\nUn.\nSecond.\n"
 
 
-def test_merged_cells_are_said(edition):
-    html = sheet(edition)
-    first, second = row(html, "towers", "2.1"), row(html, "towers", "2.2")
-    merged = html.replace(first, first.replace("<td></td>", '<td rowspan="2">Eine Uhr.</td>'))
+def test_merged_cells_are_said(edition, table):
+    first, second = row(table, "towers", "2.1"), row(table, "towers", "2.2")
+    merged = table.replace(first, first.replace("<td></td>", '<td rowspan="2">Eine Uhr.</td>'))
     result = come_back(edition, merged.replace(second, second.replace("<td></td>", "")))
     assert "warning [cells-merged] towers 2.2: its cells are merged; divide them again" in result.stdout
     assert "It struck *loudly*.\n-->" in (edition / "docs/de/towers.md").read_text(encoding="utf-8")
 
 
-def test_columns_are_known_by_their_head(edition):
+def test_columns_are_known_by_their_head(edition, table):
     """Whatever columns stand beside them."""
-    html = written(sheet(edition), "towers", "2.2", "Sie schlug.")
+    html = written(table, "towers", "2.2", "Sie schlug.")
     html = re.sub("<colgroup>.*?</colgroup>", "", html, flags=re.DOTALL)
     html = re.sub("<tr>\n<t(.)>", r"<tr><t\1>seen</t\1><t\1>", html)
     result = come_back(edition, html)
@@ -232,9 +237,9 @@ def test_the_table_of_another_language_is_refused(edition):
     assert "[head-differs] towers: the table's head is “№, en, fr”, not “№, en, de”" in result.stdout
 
 
-def test_a_page_is_known_without_its_style(edition):
+def test_a_page_is_known_without_its_style(edition, table):
     """Its name stands above its table, if not as a heading any more."""
-    html = written(sheet(edition), "towers", "2.2", "Sie schlug.")
+    html = written(table, "towers", "2.2", "Sie schlug.")
     assert come_back(edition, html.replace('<h1 id="towers">towers</h1>', "<p>Towers</p>")).returncode == 0
     assert "\nSie schlug.\n" in (edition / "docs/de/towers.md").read_text(encoding="utf-8")
 
@@ -243,39 +248,37 @@ def test_a_page_is_known_without_its_style(edition):
     ("cell", "line"),
     [("1. Januar", "1\\. Januar"), ("# eins", "\\# eins"), ("A <code>b</code>", "A `b`"), ("<p>A</p><p>b</p>", "A b")],
 )
-def test_words_stay_words(cell, line, edition):
+def test_words_stay_words(cell, line, edition, table):
     """What begins as a list or a heading does is none, if the original's sentence is none."""
-    come_back(edition, written(sheet(edition), "towers", "2.2", cell))
+    come_back(edition, written(table, "towers", "2.2", cell))
     assert f"\n{line}\n" in (edition / "docs/de/towers.md").read_text(encoding="utf-8")
 
 
-def test_what_no_line_can_hold_is_said(edition):
-    html = written(sheet(edition), "towers", "2.2", "Sie schlug.<table><tr><td>a</td></tr></table>")
+def test_what_no_line_can_hold_is_said(edition, table):
+    html = written(table, "towers", "2.2", "Sie schlug.<table><tr><td>a</td></tr></table>")
     assert "[not-carried] towers 2.2: a table is in the cell, and is left out" in come_back(edition, html).stdout
 
 
-def test_a_table_is_read_again_but_nothing_goes_in_silence(edition):
+def test_a_table_is_read_again_but_nothing_goes_in_silence(edition, table):
     """What it wrote before is no obstacle to it, though to another; words that stand in no row any more are named."""
-    html = sheet(edition)
-    assert come_back(edition, written(html, "towers", "2.2", "Sie schlug.")).returncode == 0
-    again = come_back(edition, written(html, "towers", "3.2", "zwei"))
+    assert come_back(edition, written(table, "towers", "2.2", "Sie schlug.")).returncode == 0
+    again = come_back(edition, written(table, "towers", "3.2", "zwei"))
     assert "docs/de/towers.md: warning [half-translated] “Sie schlug.” is not in the table, and goes" in again.stdout
     assert again.returncode == 0
     shutil.copy(edition / "back.docx", edition / "other.docx")
     assert "[not-committed]" in translate(edition, "de", "--from", "other.docx").stdout
 
 
-def test_an_original_that_has_changed_since_is_said(edition):
-    html = sheet(edition)
+def test_an_original_that_has_changed_since_is_said(edition, table):
     page = edition / "docs/en/towers.md"
     page.write_text(TOWERS.replace("loudly", "softly"), encoding="utf-8")
-    said = come_back(edition, written(html, "towers", "2.2", "Sie schlug laut.")).stdout
+    said = come_back(edition, written(table, "towers", "2.2", "Sie schlug laut.")).stdout
     assert "towers 2.2: the original says “It struck *softly*.”, the table “It struck *loudly*.”" in said
 
 
-def test_comments_become_remarks_and_changes_are_told(edition):
+def test_comments_become_remarks_and_changes_are_told(edition, table):
     """Comments stand at the end of the page, where no reader sees them."""
-    html = written(sheet(edition), "towers", "2.2", "Sie schlug COMMENT.")
+    html = written(table, "towers", "2.2", "Sie schlug COMMENT.")
     tree = pypandoc.convert_text(html, "markdown", format="html", extra_args=["--wrap=none"])
     comment = '[Really?]{.comment-start id="0" author="Ben" date="2020-01-01T00:00:00Z"}laut[]{.comment-end id="0"}'
     pypandoc.convert_text(tree.replace("COMMENT", comment), "docx", format="markdown",
@@ -294,10 +297,9 @@ def test_what_is_no_table_is_refused(content, edition):
     assert "unreadable-manuscript" in result.stdout
 
 
-def test_what_is_not_committed_is_not_written_over(edition):
-    html = sheet(edition)
+def test_what_is_not_committed_is_not_written_over(edition, table):
     (edition / "docs/de/towers.md").write_text("mine", encoding="utf-8")
-    assert "not-committed" in come_back(edition, html).stdout
+    assert "not-committed" in come_back(edition, table).stdout
     assert (edition / "docs/de/towers.md").read_text(encoding="utf-8") == "mine"
 
 
