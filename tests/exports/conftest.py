@@ -28,10 +28,11 @@ def made(site_folder):
 
 @pytest.fixture(scope="session")
 def make():
-    """Make one file of an article and return its content."""
+    """Make one file of an article and return its content; what its files are made of is read once."""
+    sources = {}
 
     def make(address: str, article) -> str | bytes:
         export = next(export for export in catalogue(article) if export.address == address)
-        return export.make(Sources(article, EPOCH))
+        return export.make(sources.setdefault(id(article), Sources(article, EPOCH)))
 
     return make

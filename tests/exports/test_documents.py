@@ -4,6 +4,7 @@ import re
 import subprocess
 import zipfile
 from dataclasses import replace
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 
@@ -61,7 +62,10 @@ def letters(markdown: str) -> str:
     return NO_LETTERS.sub("", markdown)
 
 
-def text_of(reader: PdfReader) -> str:
+@cache
+def text_of(file: Path | bytes) -> str:
+    """Return the words of a PDF, page after page."""
+    reader = PdfReader(file if isinstance(file, Path) else BytesIO(file))
     return words(" ".join(page.extract_text() for page in reader.pages))
 
 
@@ -101,15 +105,14 @@ def test_pdf_letters_come_out_as_themselves(article):
     section = Section("letters", "letters", [node("Para", faces)])
     documents = {locale: load_document(article, locale) for locale in article.pages}
     documents[DEFAULT] = replace(documents[DEFAULT], sections=[section])
-    text = text_of(PdfReader(BytesIO(make_pdf(documents, DEFAULT))))
+    text = text_of(make_pdf(documents, DEFAULT))
     assert text.replace(" ", "").count(LETTERS.replace(" ", "")) == 3
 
 
 @pytest.mark.parametrize("locale", WRITTEN)
 def test_pdf_can_be_searched(path, article, locale):
     """Words are divided at the ends of lines alone, a hyphen of the text stays one, and titles have none."""
-    reader = PdfReader(path(locale, "pdf"))
-    text = text_of(reader)
+    reader, text = PdfReader(path(locale, "pdf")), text_of(path(locale, "pdf"))
     assert "\N{SOFT HYPHEN}" not in text + reader.metadata.title + reader.metadata.subject
     long_words = {word for page in article.pages[locale].values() for b in page.blocks for word in b.text.split()}
     long_words = {word for word in long_words if len(word) > 9 and word.isalpha()}
@@ -119,7 +122,7 @@ def test_pdf_can_be_searched(path, article, locale):
 @pytest.mark.parametrize("locale", WRITTEN)
 def test_pdf_text_is_in_order(path, article, locale):
     """Copied from the PDF, the blocks stand in the article's order."""
-    text = text_of(PdfReader(path(locale, "pdf")))
+    text = text_of(path(locale, "pdf"))
     blocks = [block for page in article.pages[locale].values() for block in page.blocks]
     # A formula is set there, and its TeX is no word.
     starts = [words(block.text)[:20] for block in blocks if not any(one.startswith("formula ") for one in block.holds)]
@@ -150,12 +153,12 @@ def test_parallel_pdf(made, article):
     if len(article.pages) == 1:
         assert not (made / "full" / f"{identifier(article)}-parallel.pdf").exists()
         return
-    reader = PdfReader(made / "full" / f"{identifier(article)}-parallel.pdf")
-    text = text_of(reader)
+    file = made / "full" / f"{identifier(article)}-parallel.pdf"
+    text = text_of(file)
     assert all(name in text for name in article.settings.locales.values())
     for pages in article.pages.values():
         assert words(pages[article.sections[-1]].title) in text
-    assert reader.trailer["/Root"]["/Lang"] == DEFAULT
+    assert PdfReader(file).trailer["/Root"]["/Lang"] == DEFAULT
 
 
 @pytest.mark.parametrize("locale", WRITTEN)
