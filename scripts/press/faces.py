@@ -6,6 +6,7 @@ letters, and a browser fetches a file only where a page shows a letter of it.
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 from hashlib import sha256
 from html import unescape
 from importlib.metadata import version
@@ -113,7 +114,7 @@ def _asked(rule: str, letters: _Letters) -> _Letters:
 
 def _with_letters(source: Path, letters: _Letters) -> bytes:
     """Return a face with these letters alone, made once: to make it takes longer than all else of a small site."""
-    made_from = source.read_bytes() + version("fonttools").encode() + repr(sorted(letters)).encode()
+    made_from = source.read_bytes() + _maker() + repr(sorted(letters)).encode()
     kept = _KEPT / f"{sha256(made_from).hexdigest()[:16]}.woff2"
     if not kept.exists():
         _KEPT.mkdir(parents=True, exist_ok=True)
@@ -121,6 +122,12 @@ def _with_letters(source: Path, letters: _Letters) -> bytes:
             file.write(_subset(source, letters))
         Path(file.name).replace(kept)
     return kept.read_bytes()
+
+
+@cache
+def _maker() -> bytes:
+    """Return the version of what makes a face."""
+    return version("fonttools").encode()
 
 
 def _subset(source: Path, letters: _Letters) -> bytes:
