@@ -1,4 +1,4 @@
-"""The addresses in a PDF: the URI actions of its links (ISO 32000-2, 12.6.4.8).
+"""The addresses in a PDF: the URI actions of its links, and those to other files (ISO 32000-2, 12.6.4.8, 12.6.4.3).
 
 They stand as strings in objects, which may be packed into streams. What is encrypted is told, not read.
 """
@@ -11,7 +11,8 @@ from links.reading.page import Link, Page, file_page
 
 _STREAM = re.compile(rb"/FlateDecode[^\0]{0,400}?stream\r?\n")
 _URI = re.compile(
-    rb"/URI\s*(?:\((?P<text>(?:\\.|[^\\()]|\((?:\\.|[^\\()])*\))*+)\)|<(?P<hex>[0-9A-Fa-f\s]*)>)", re.DOTALL
+    rb"(?:/URI|/GoToR\s*/F)\s*(?:\((?P<text>(?:\\.|[^\\()]|\((?:\\.|[^\\()])*\))*+)\)|<(?P<hex>[0-9A-Fa-f\s]*)>)",
+    re.DOTALL,
 )
 _ESCAPE = re.compile(rb"\\(?:([0-7]{1,3})|\r?\n|(.))", re.DOTALL)
 _ENCRYPTED = re.compile(rb"/Encrypt\s+\d+\s+\d+\s+R")
