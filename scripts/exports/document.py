@@ -7,6 +7,7 @@ reference, the numbers of blocks, whose addresses lead somewhere within the file
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from itertools import count
 
 from edition.anchors import is_sentence
@@ -73,10 +74,13 @@ class Document:
     notes: dict[str, NoteText]
     entries: list[Entry]
 
-    @property
+    @cached_property
     def t(self) -> dict[str, str]:
-        """The edition's own words in this locale."""
-        return self.article.interface[self.locale]
+        """The edition's own words in this locale; the colophon says what the edition has added to this article."""
+        words, known = self.article.interface[self.locale], self.article
+        added = ["headings"] * bool(known.facts.get("headings-added")) + ["numbers"] + ["notes"] * bool(known.notes)
+        names = ", ".join(words[f"added-{name}"] for name in added)
+        return words | {"colophon": words["colophon"].format(added=names)}
 
     @property
     def meta(self) -> dict:

@@ -192,3 +192,12 @@ def test_the_short_title_is_in_files(clocks):
     documents["en"].sections[0].blocks.extend([make("Para", [string("Text.")])] * 99)
     pages = PdfReader(BytesIO(make_pdf(documents, "en"))).pages
     assert pages[2].extract_text().startswith("Clocks\n")
+
+
+def test_a_file_says_what_the_edition_has_added_and_nothing_else(specimen_article):
+    """Headings and notes only where they are the edition's; nothing of print, for not every article has been."""
+    whole = load_document(specimen_article, "en")
+    bare = replace(whole, article=replace(specimen_article, facts={}, notes={}))
+    said = [document.t["colophon"] for document in (whole, bare)]
+    assert "the headings, the paragraph numbers, the notes." in said[0]
+    assert "own are: the paragraph numbers. Online" in said[1]

@@ -30,7 +30,7 @@ def without_own(blocks: list[Node], words: dict[str, str]) -> tuple[list[Node], 
 
 
 def _is_colophon(block: Node, words: dict[str, str]) -> bool:
-    return plain(block).startswith(words["colophon"])
+    return plain(block).startswith(words["colophon"].partition("{")[0])
 
 
 def _kept(section: list[Node], words: dict[str, str]) -> list[Node]:
