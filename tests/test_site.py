@@ -118,7 +118,8 @@ def test_untranslated_pages_lead_to_the_original(tmp_path):
     """A page not yet translated says so in its language, links to the original, and shows no word of it."""
     from second_article import build_copy
 
-    folder = build_copy(tmp_path, {"docs/fr/pockets.md": "---\nuntranslated: true\n---\n\n# Poches { #pockets }\n"})
+    untranslated = {"docs/fr/pockets.md": "---\nuntranslated: true\n---\n\n# Poches { #pockets }\n"}
+    folder = build_copy(tmp_path, untranslated, "--no-exports")
     page = parse(folder / "fr" / "pockets" / "index.html")
     assert page.css_first("article a[hreflang='en']").attributes["href"] == "../../pockets/"
     assert not page.css("[id^='p-']")
