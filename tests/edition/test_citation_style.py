@@ -141,4 +141,4 @@ def test_a_style_that_is_not_there_is_said(tmp_path, name):
     article = load(tmp_path, "in-text", name)
     (finding,) = [finding for finding in article.findings if finding.code == "no-style"]
     assert finding.file == "docs/article.yml"
-    assert "[қараңыз 2; 84–86, 1]" in words(article.pages["kk"]["page"].html)
+    assert "[қараңыз 2, 84–86-бб.; 1]" in words(article.pages["kk"]["page"].html)

@@ -1,31 +1,35 @@
-"""A citation group as it is printed: `[3; 84]`, `[see 1, 3; 84–86]`, and in a sentence `Revenko [3; 84]`."""
+"""A citation group as it is printed: `[3; 84]`, `[see 1, 3; 84–86]`, and in a sentence `Revenko [3; 84]`.
+
+Where another source comes after a page, a number alone would not say which of the two it is: `[3, p. 84; 1]`.
+"""
 
 import re
 import xml.etree.ElementTree as etree
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from markdown.util import AtomicString
 
 from edition.bibliography.citations import Mention
-from edition.bibliography.locators import print_places
+from edition.bibliography.locators import format_locator, print_places
 from edition.bibliography.names import family_name
 from edition.bibliography.references import Reference
 from languages.language import load_language
 
 
-def group_element(mentions: Iterable[Mention], references: dict[str, Reference], locale: str) -> etree.Element:
+def group_element(mentions: Sequence[Mention], references: dict[str, Reference], locale: str) -> etree.Element:
     """Return a group as an element, in which the number of each reference is a mark that will lead to it."""
     group = etree.Element("span", {"class": "citation"})
     group.text, end = "[", None
+    is_told = any(mention.places or mention.suffix for mention in mentions[:-1])
     for mention in mentions:
         before = f"{mention.prefix} " if mention.prefix else ""
         if end is None:
             group.text += before
         else:
-            end.tail += f", {before}"
+            end.tail += f"{';' if is_told else ','} {before}"
         end = etree.SubElement(group, "span", {"data-key": mention.key, "role": "doc-biblioref"})
         end.text = AtomicString(str(references[mention.key].number))
-        end.tail = _after(mention, locale)
+        end.tail = _after(mention, locale, is_told)
         told = {"locator": mention.locator, "before": _bare(mention.prefix), "after": _bare(mention.suffix),
                 "without": "author" if mention.hidden else ""}  # fmt: skip
         for name, words in told.items():
@@ -53,12 +57,12 @@ def sentence_element(mentions: list[Mention], references: dict[str, Reference], 
     return whole
 
 
-def _after(mention: Mention, locale: str) -> str:
-    places = print_places(mention.places, locale)
-    if not mention.suffix:
-        return f"; {places}" if places else ""
-    space = "" if mention.suffix[0] in ",.;:" else " "
-    return f"; {places}{space}{mention.suffix}" if places else f"; {mention.suffix.lstrip(', ')}"
+def _after(mention: Mention, locale: str, is_told: bool) -> str:
+    """Return what follows a number: places and suffix; it `is_told` what the places are, or they are bare."""
+    places = format_locator(mention.locator, locale) if is_told else print_places(mention.places, locale)
+    space = "" if not mention.suffix or mention.suffix[0] in ",.;:" else " "
+    words = f"{places}{space}{mention.suffix}" if places else mention.suffix.lstrip(", ")
+    return words and f"{',' if is_told else ';'} {words}"
 
 
 def _names(reference: Reference, locale: str) -> list[tuple[str, str]]:
