@@ -46,7 +46,7 @@ from languages.tags import fallbacks
 FOLDER = Path(__file__).parent
 _CLASSES = {r"\p{Lu}": "[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ]", r"\p{Ll}": "[a-zа-яёәғқңөұүһі]"}
 # The marks of the CLDR's root, which are no language's own.
-_QUOTES = (("“", "”"), ("‘", "’"))
+QUOTES = (("“", "”"), ("‘", "’"))
 # What a language without a file of its own is the poorer for; `foreign` and `capitals` are of use to few.
 _WANTED = ("between", "quotes", "marks", "alphabet", "inflection", "description", "terms")
 _AS_WRITTEN = (
@@ -80,7 +80,7 @@ class Language:
 
     def quoted(self, words: str) -> str:
         """Return words in the language's quotation marks; those inside them give way to the inner ones."""
-        (opening, closing), *inner = self.quotes or _QUOTES
+        (opening, closing), *inner = self.quotes or QUOTES
         for before, after in zip((opening, closing), inner[0] if inner else (), strict=False):
             words = words.replace(before, after)
         return f"{opening}{words}{closing}"

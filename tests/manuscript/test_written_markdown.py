@@ -84,3 +84,19 @@ def test_a_page_has_the_form_that_the_manuscript_had(written, expected, tmp_path
 def test_of_two_lists_that_will_be_one_it_is_said(tmp_path):
     (tmp_path / "paper.html").write_text(html("<ol><li>A</ol><ol><li>B</ol>"), encoding="utf-8")
     assert "“B”: two lists of which one follows the other are one" in become(tmp_path, tmp_path / "paper.html").stdout
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "expected"),
+    [
+        ("paper.tex", "\\section{Bells}\n\nA \\foo{\\begin{tabular}{l} b} c.\n", "tabular"),
+        ("paper.html", html("<p>A <img src='data:image/png;base64,Y2' alt='b'> c</p>"), "picture.png"),
+        ("paper.md", "---\nlang: nb\n---\n\n# Bells\n\nA \"b\" and 'c'.\n", "“b” and ‘c’"),
+    ],
+)  # fmt: skip
+def test_what_is_broken_or_not_known_is_not_lost(name, text, expected, tmp_path):
+    """A command without an end, a picture that is cut off, a language without quotation marks of its own."""
+    (tmp_path / name).write_text(text, encoding="utf-8")
+    result = become(tmp_path, tmp_path / name)
+    assert "Traceback" not in result.stderr
+    assert expected in next(tmp_path.glob("docs/*/bells.md")).read_text(encoding="utf-8")

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from data_files import read_text
 from findings import counted
 from manuscript.tree import of_kind, plain, reference
-from pandoc.program import convert
+from pandoc.program import PandocError, convert
 from pandoc.tree import make, raw_block, rewrite, span
 
 _RAW = ("RawInline", "RawBlock")
@@ -111,8 +111,17 @@ def _mended(node: dict, known: dict[str, list]) -> list | None:
 
 
 def _read(raw: list[str]) -> dict[str, list]:
-    """Return for each piece of LaTeX what pandoc reads of the words in it, all at one call."""
+    """Return for each piece of LaTeX what pandoc reads of the words in it, all at one call; else it is code."""
     raw = list(dict.fromkeys(raw))
+    try:
+        return dict(zip(raw, _pieces(raw), strict=True))
+    except (PandocError, ValueError):  # a piece that ends nowhere, and takes in what follows
+        if len(raw) > 1:
+            return {text: blocks for one in raw for text, blocks in _read([one]).items()}
+        return {raw[0]: [make("Para", [make("Code", ["", [], []], " ".join(raw[0].split()))])]}
+
+
+def _pieces(raw: list[str]) -> list[list]:
     source = "".join(f"\n\n\\section{{PIECE}}\n\n{_words(text)}\n\n" for text in raw)
     blocks = json.loads(convert(source, "latex+raw_tex", "json"))["blocks"]
     pieces: list[list] = []
@@ -121,7 +130,7 @@ def _read(raw: list[str]) -> dict[str, list]:
             pieces.append([])
         elif pieces:
             pieces[-1].append(block)
-    return {text: [] if piece == [raw_block("latex", text)] else piece for text, piece in zip(raw, pieces, strict=True)}
+    return [[] if piece == [raw_block("latex", text)] else piece for text, piece in zip(raw, pieces, strict=True)]
 
 
 def _words(text: str) -> str:

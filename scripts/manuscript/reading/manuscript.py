@@ -3,6 +3,7 @@
 import re
 import xml.etree.ElementTree as etree
 import zipfile
+import zlib
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -12,8 +13,10 @@ from manuscript.reading.changes import OPTION as TRACKED
 from manuscript.reading.formats import BY_ENDING, Format
 from manuscript.reading.pandoc import UnreadableError, left_out, run_pandoc
 from manuscript.tree import data, plain, rewrite_lines
+from pandoc.program import PandocError
 from pandoc.tree import nodes
 
+_BROKEN = (zipfile.BadZipFile, zlib.error, NotImplementedError, PandocError)  # an archive, or what pandoc says of it
 _ACCEPTED = "the change is accepted: take it back in docs/ if need be"
 _TO_DO = {"comment": "answer it in docs/", "insertion": _ACCEPTED, "deletion": _ACCEPTED}
 
@@ -75,10 +78,12 @@ def read_manuscript(file: Path) -> Manuscript:
         content = form.before(file) if form.before else None
         tree, log = run_pandoc(file, form.pandoc, content, TRACKED, sandbox=not form.calls_others)
         tree = form.after(tree, file)
+    except UnreadableError:
+        raise
     except DataError as error:
         found = error.findings[0]
         raise UnreadableError(found.file, found.message, found.hint, found.line) from None
-    except (OSError, UnicodeError, zipfile.BadZipFile, etree.ParseError, KeyError) as error:
+    except (OSError, EOFError, ValueError, KeyError, etree.ParseError, *_BROKEN) as error:
         raise UnreadableError(
             file, f"cannot be read: {error}", "see whether the program that wrote it opens it"
         ) from None

@@ -16,7 +16,7 @@ from pathlib import Path
 from manuscript.reading.archives import changed, language_of, part
 from manuscript.tree import mention, plain, with_meta
 from pandoc.program import convert
-from pandoc.tree import nodes, rewrite
+from pandoc.tree import nodes, rewrite, string
 
 _ZOTERO = re.compile(
     r'<text:reference-mark-start text:name="ZOTERO_ITEM CSL_CITATION ([^"]*?\}) ?\w*"/>(.*?)'
@@ -86,10 +86,11 @@ def _said(file: Path) -> Iterator[tuple[str, str]]:
 
 
 def formula_of(mathml: str) -> dict:
-    """Return MathML as pandoc's node of a formula."""
+    """Return MathML as pandoc's node of a formula; its signs, where pandoc reads none in it."""
     bare = _MATHML.sub(r"\1math", mathml[_MATHML.search(mathml).start() :])
     tree = json.loads(convert(f"<p>{bare}</p>", "html", "json"))
-    return next(node for node in nodes(tree["blocks"]) if node["t"] == "Math")
+    formulas = (node for node in nodes(tree["blocks"]) if node["t"] == "Math")
+    return next(formulas, string("".join(re.sub("<[^>]*>", "", bare).split())))
 
 
 def _link(scheme: str, content: str, words: str) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from languages.language import load_language
+from languages.language import QUOTES, load_language
 from manuscript.tree import TEX_LABEL, of_kind, plain
 from manuscript.writing.citations import write_citation
 from manuscript.writing.pages import Label
@@ -219,7 +219,7 @@ class Writer:
 
     def _quoted(self, content: list) -> str:
         kind, inlines = content
-        outer, *inner = load_language(self.locale).quotes
+        outer, *inner = load_language(self.locale).quotes or QUOTES
         opening, closing = outer if kind["t"] == "DoubleQuote" or not inner else inner[0]
         return opening + self.inlines(inlines) + closing
 

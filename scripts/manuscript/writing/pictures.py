@@ -59,7 +59,11 @@ class Pictures:
 
     def _found(self, address: str) -> tuple[PurePosixPath, bytes]:
         if match := _WITHIN.match(address):  # https://www.rfc-editor.org/rfc/rfc2397
-            return PurePosixPath("picture." + match[1].partition("+")[0]), b64decode(address[match.end() :])
+            path = PurePosixPath("picture." + match[1].partition("+")[0])
+            try:
+                return path, b64decode(address[match.end() :])
+            except ValueError:  # it is cut off
+                return path, b""
         for ending in _GUESSED:
             try:
                 return PurePosixPath(address + ending), self.manuscript.picture(address + ending)
