@@ -22,13 +22,9 @@ _DATE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
 _LICENCE = re.compile(r"cc[- ]?(0|by(?:-(?:sa|nc|nd|nc-sa|nc-nd))?)[- ]?(\d\.\d)?")
 # What docs/article.yml calls it, and where a manuscript may say it.
 _FACTS = {
-    "container-title": ("container-title", "journal"),
-    "volume": ("volume",),
-    "issue": ("issue",),
-    "page": ("page", "pages"),
-    "DOI": ("doi", "DOI"),
-    "ISSN": ("issn", "ISSN"),
-}
+    "container-title": ("container-title", "journal"), "volume": ("volume",), "issue": ("issue",),
+    "page": ("page", "pages"), "DOI": ("doi", "DOI"), "ISSN": ("issn", "ISSN"),
+}  # fmt: skip
 _WORDS = (
     "title", "subtitle", "author", "authors", "affiliation", "affiliations", "institute", "abstract", "keyword",
     "keywords", "tags", "bibliography", "lang", "language", "date", "published", "license", "licence", "rights",

@@ -14,12 +14,9 @@ from manuscript.tree import text
 LINK = "{http://www.w3.org/1999/xlink}href"
 LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 _TEXTS = {
-    "container-title": ".//journal-title",
-    "issn": ".//journal-meta/issn",
-    "volume": ".//article-meta/volume",
-    "issue": ".//article-meta/issue",
-    "doi": ".//article-meta/article-id[@pub-id-type='doi']",
-}
+    "container-title": ".//journal-title", "issn": ".//journal-meta/issn", "volume": ".//article-meta/volume",
+    "issue": ".//article-meta/issue", "doi": ".//article-meta/article-id[@pub-id-type='doi']",
+}  # fmt: skip
 _ADDED = "[@specific-use='edition']"
 _CITE_KEY = "element-citation/object-id[@pub-id-type='cite-key']"
 # How the bibliography writes what stands in a printed form: italic, an address.

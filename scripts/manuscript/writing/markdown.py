@@ -282,7 +282,7 @@ class Writer:
 
 def _fence(code: str, least: int = 1) -> str:
     """Return more backticks than stand beside each other in code."""
-    return "`" * max(least, *(len(run) + 1 for run in re.findall("`+", code)), 1)
+    return "`" * max([least, *(len(run) + 1 for run in re.findall("`+", code))])
 
 
 def _around_formulas(inlines: list) -> Iterator[list]:
