@@ -4,6 +4,7 @@ import re
 import xml.etree.ElementTree as etree
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import groupby
 
 from edition.anchors import note_id
 from edition.bibliography.locators import format_locator
@@ -125,16 +126,12 @@ class ReadBlocks(Step):
         return self.md.serializer(own).removeprefix("<span>").removesuffix("</span>")
 
     def _citations(self, element: etree.Element, block: int, is_block: bool = True) -> Iterator[Citation]:
-        said, groups, text = "", [], ""
-        for piece in (*pieces(element, is_block), None):
-            if isinstance(piece, str):
-                text += piece
-            else:
-                said = f"{said} {plain_text(text)}".strip()
-                groups.append((piece, len(said)))
-                text = ""
-        has_style = bool(self.context.citation_words)
-        for group, place in groups[:-1]:
+        said, groups, has_style = "", [], bool(self.context.citation_words)
+        for group, parts in groupby(pieces(element, is_block), lambda piece: None if isinstance(piece, str) else piece):
+            words = "".join(parts if group is None else own_text(group, is_block=False))
+            begin, said = len(said), said + _spaced(words)
+            groups += [] if group is None else [(group, begin, len(said))]
+        for group, begin, end in groups:
             for link in group.iter():
                 if (key := link.get("data-key")) not in self.context.references:
                     continue
@@ -144,10 +141,15 @@ class ReadBlocks(Step):
                     anchor=link.get("id"),
                     locator=link.get("data-locator", ""),
                     block=block,
-                    before=last_words(said[:place], BEFORE),
-                    after=first_words(said[place:].strip(), AFTER),
-                    words=plain_text("".join(own_text(group, is_block=False))) if has_style else "",
+                    before=last_words(said[:begin].strip(), BEFORE),
+                    after=first_words(said[end:].strip(), AFTER),
+                    words=said[begin:end] if has_style else "",
                 )
+
+
+def _spaced(words: str) -> str:
+    """Return words as a reader sees them, with a space at an end that had one."""
+    return f"{' ' * words[:1].isspace()}{plain_text(words)}{' ' * words[-1:].isspace()}"
 
 
 def _are_sentences(element: etree.Element, lines: list[str]) -> bool:

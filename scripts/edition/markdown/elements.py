@@ -118,7 +118,7 @@ def own_links(element: etree.Element, is_block: bool = True) -> Iterator[etree.E
 
 def pieces(element: etree.Element, is_block: bool = True) -> Iterator[str | etree.Element]:
     """Yield a block's own text and, where they stand, its citation groups."""
-    yield element.text or ""
+    yield element.text or element.get("data-tex", "")
     for child, is_own in own_children(element, is_block):
         if child.get("class") == "citation":
             yield child
