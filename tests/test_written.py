@@ -211,6 +211,21 @@ def test_it_can_be_read_by_all(browser, address, width, scheme):
     page.close()
 
 
+@pytest.mark.parametrize(("language", "word"), [("", "Author’s note 1"), ("kk/", "Автордың 1-ескертпесі")])
+@pytest.mark.parametrize("width", [320, 1440])
+def test_a_footnote_opens_as_the_authors_own(browser, address, language, word, width):
+    """Its heading is the mark's own word, and it has not the colour of the edition's notes."""
+    page = browser.new_page(viewport={"width": width, "height": 800})
+    page.goto(f"{address}{language}rows/")
+    page.locator("#fnref-1-1").click()
+    sheet = page.locator("#sheet")
+    sheet.wait_for()
+    assert sheet.locator(".label").text_content() == page.locator("#fnref-1-1").get_attribute("aria-label") == word
+    assert not sheet.locator("a[href*=fnref]").count()
+    assert "sheet--note" not in sheet.get_attribute("class")
+    page.close()
+
+
 def test_a_drawing_has_paper_by_night(browser, address):
     """Black lines on no ground, as charts are drawn, would be gone on a dark page: pictures keep day's paper."""
     ground = "(one) => getComputedStyle(document.querySelector(one)).backgroundColor"

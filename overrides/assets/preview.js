@@ -71,13 +71,14 @@ function close() {
 
 function kindOf(mark) {
   if (mark.dataset.meaning) return "meaning";
-  return mark.matches("[role='doc-biblioref']") ? "reference" : "note";
+  if (mark.matches("[role='doc-biblioref']")) return "reference";
+  return mark.dataset.footnote ? "footnote" : "note"; // the authors' own, the edition's
 }
 
 async function fill(mark) {
   const kind = kindOf(mark);
   const box = Object.assign(await take(`sheet-${kind}`), { id: "sheet" });
-  await { meaning: fillMeaning, reference: fillReference, note: fillNote }[kind](box, mark);
+  await { meaning: fillMeaning, reference: fillReference, footnote: fillFootnote, note: fillNote }[kind](box, mark);
   return box;
 }
 
@@ -106,6 +107,12 @@ async function fillReference(box, mark) {
     links.prepend(link);
   }
   links.querySelector("[data-entry]").href = mark.href;
+}
+
+function fillFootnote(box, mark) {
+  const label = box.querySelector(".label"), title = label.firstElementChild ?? label; // borrowed words say their language
+  title.textContent = title.textContent.replace("{n}", mark.textContent);
+  return fillNote(box, mark);
 }
 
 async function fillNote(box, mark) {
