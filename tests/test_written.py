@@ -12,6 +12,7 @@ from articles import build_copy, copy
 from axe import faults
 from pages import parse
 from project import ROOT, build
+from readers import eventually, wait_until
 
 # How each row shows: a selector, and words that must stand in what it finds.
 ROWS = {
@@ -208,6 +209,48 @@ def test_it_can_be_read_by_all(browser, address, width, scheme):
     page = browser.new_page(viewport={"width": width, "height": 800}, color_scheme=scheme, bypass_csp=True)
     page.goto(f"{address}rows/")
     assert faults(page) == []
+    page.close()
+
+
+@pytest.fixture(scope="module")
+def formulas(tmp_path_factory, serve):
+    """The address of a page with a long formula, short ones, and a long one apart."""
+    long = r"a_1 + a_2 + a_3 + a_4 + a_5 + a_6 + a_7 + a_8 + a_9 + a_{10} + a_{11} + a_{12} = \sum_{i=1}^{12} a_i"
+    text = f"The sum ${long}$ in a sentence.\n\nShort ones: $f$, $a_n$, $\\frac{{a}}{{b}}$.\n\n$${long} {long} {long}$$"
+    changes = {
+        "docs/en/more.md": f"# One more page {{ #more }}\n\n{text}\n",
+        "docs/kk/more.md": "---\nuntranslated: true\n---\n\n# Тағы { #more }\n",
+    }
+    return f"{serve(build_copy('written', tmp_path_factory.mktemp('formulas'), changes, '--no-exports'))}more/"
+
+
+@pytest.mark.parametrize(("width", "wide"), [(320, [0, 4]), (360, [0, 4]), (1440, [4])])
+def test_a_wide_formula_is_scrolled_by_itself(browser, formulas, width, wide):
+    """In a sentence too; the Tab key reaches what can be scrolled, and no other formula."""
+    page = browser.new_page(viewport={"width": width, "height": 800}, bypass_csp=True)
+    page.goto(formulas)
+    assert page.evaluate("document.documentElement.scrollWidth") == width
+    reached = """() => [...document.querySelectorAll("#text math")].flatMap(({ tabIndex }, n) => tabIndex ? [] : n)"""
+    eventually(page, lambda: page.evaluate(reached), wide)
+    page.locator("#text math").last.focus()
+    page.keyboard.press("ArrowRight")
+    wait_until(page, "document.activeElement.matches('math') && document.activeElement.scrollLeft > 0")
+    assert faults(page) == []
+    page.set_viewport_size({"width": 2200, "height": 800})
+    page.add_style_tag(content="#text { max-width: none; width: 2000px }")
+    eventually(page, lambda: page.evaluate(reached), [])
+    page.close()
+
+
+def test_a_formula_that_may_scroll_takes_no_more_room(browser, formulas):
+    """Lines with short ones are as high as if nothing were scrolled, and no word stands elsewhere."""
+    page = browser.new_page(viewport={"width": 320, "height": 800}, bypass_csp=True)
+    page.goto(formulas)
+    places = """() => [...document.querySelectorAll("#text p:nth-of-type(2) :is(mi, mfrac)")].flatMap((element) =>
+        [element, element.closest("p")].map((each) => JSON.stringify(each.getBoundingClientRect())))"""
+    before = page.evaluate(places)
+    page.add_style_tag(content="p math { overflow: visible !important; padding: 0 !important; margin: 0 !important }")
+    assert page.evaluate(places) == before != []
     page.close()
 
 

@@ -179,7 +179,7 @@ async function onOpener({ target }) {
 
 addEventListener("click", onOpener);
 
-/* Notes beside their lines, the heading under which one reads: where there is a margin for them. */
+/* Notes beside their lines, the heading under which one reads: where there is a margin for them; wide formulas. */
 
 async function fillMargins() {
   if (!MARGIN.matches) return;
@@ -190,6 +190,7 @@ async function fillMargins() {
 MARGIN.addEventListener("change", fillMargins);
 fillMargins();
 if (document.querySelector(".contents ol ol")) addEventListener("scroll", () => import("./whereabouts.js"), { once: true });
+if (text.querySelector("math")) import("./formulas.js");
 
 /* Citations that stand ready to be copied: their buttons come when one of them is near. */
 
