@@ -7,7 +7,7 @@ from data_files import key_line, read_text
 from edition.article import Article
 from edition.bibliography.readers import bibliography_file, key_lines
 from edition.findings import found
-from edition.front_matter import check_front_matter
+from edition.front_matter import check_fields, check_front_matter
 from edition.known_settings import FILE
 from edition.markdown.invisible import check_unseen
 from edition.notes import check_printed
@@ -24,6 +24,7 @@ def check_article(article: Article) -> Iterator[Finding]:
         article.findings,
         check_unseen(article),
         *(check_front_matter(own["index"].meta, own["index"].file) for own in article.pages.values() if "index" in own),
+        _check_fields(article),
         check_translations(article),
         check_state(article),
         check_printed(article),
@@ -43,6 +44,12 @@ def check_nav(settings: Settings, pages: Iterable[str]) -> Iterator[Finding]:
             yield found("not-in-nav/no-language", file, settings=FILE)
         else:
             yield found("not-in-nav/new-language", file, settings=FILE, locale=folder)
+
+
+def _check_fields(article: Article) -> Iterator[Finding]:
+    for page in (page for own in article.pages.values() for page in own.values()):
+        text = read_text(article.settings.source(page.locale, page.name))
+        yield from check_fields(page.meta, text, page.file, page.name == "index")
 
 
 def _check_translated(article: Article) -> Iterator[Finding]:

@@ -9,13 +9,17 @@ At the head of `docs/<language>/index.md`:
       roles                  what they contributed, by CRediT (https://credit.niso.org): [conceptualization, software]
     affiliations: {a: …}     if several have the same; or `affiliation`, one that all have
     keywords
+
+Which fields each page may have is told in `schemas/front-matter.yml`.
 """
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from data_files import line_of, validator
 from edition.bibliography.names import full_name
+from edition.bibliography.references import nearest, nearest_key
 from edition.findings import found
 from findings import Finding
 
@@ -26,6 +30,8 @@ CREDIT = (
     "project-administration", "resources", "software", "supervision", "validation", "visualization",
     "writing-original-draft", "writing-review-editing",
 )  # fmt: skip
+_FIELDS = validator("front-matter.yml").schema["properties"]
+_OF_AUTHORS = _FIELDS["authors"]["items"]["properties"]
 
 
 @dataclass(frozen=True)
@@ -121,6 +127,25 @@ def check_front_matter(meta: dict, file: str) -> Iterator[Finding]:
             yield found("bad-fact/orcid", file, 1, orcid=author["ORCID"])
         for role in set(author.get("roles", ())) - set(CREDIT):
             yield found("bad-fact/role", file, 1, role=role, known=", ".join(CREDIT))
+
+
+def check_fields(meta: dict, text: str, file: str, is_title_page: bool) -> Iterator[Finding]:
+    """Yield a finding for each field at the head of a page, whose whole text is given, that nothing reads.
+
+    It is an error where the title page has no title, or no authors, for it.
+    """
+    for name in (name for name in meta if name not in _FIELDS):
+        lost = nearest(name, _FIELDS)
+        if is_title_page and lost in ("title", "authors") and not meta.get(lost):
+            yield found("unknown-field/title-page", file, _line(text, name), name=name, lost=lost)
+        else:
+            yield found("unknown-field", file, _line(text, name), name=name, near=nearest_key(name, _FIELDS))
+    for name in (name for author in meta.get("authors") or [] for name in author if name not in _OF_AUTHORS):
+        yield found("unknown-field", file, _line(text, name), name=name, near=nearest_key(name, _OF_AUTHORS))
+
+
+def _line(text: str, name: str) -> int:
+    return line_of(text, rf"(?<![\w-]){re.escape(name)}[\"']?[ \t]*:")
 
 
 def is_orcid(text: str) -> bool:

@@ -25,9 +25,10 @@ from findings import Finding
 
 # What MkDocs always adds: https://www.mkdocs.org/user-guide/configuration/#markdown_extensions
 BUILTIN = ("toc", "tables", "fenced_code")
-# What MkDocs takes for a page's metadata, and the beginning of such: mkdocs/utils/meta.py
+# What MkDocs takes for a page's metadata (mkdocs/utils/meta.py), and what begins as such, in whatever dashes.
 _DATA = re.compile(r"---[ \t]*\n(|.*?\n)---[ \t]*(?:\n|\Z)", re.DOTALL)
-_OPEN = re.compile(r"---[ \t]*\n[\w-]+:\s")
+_BEGIN = re.compile(r"---[ \t]*\n")
+_OPEN = re.compile(r"\s*[-–—]+[ \t]*\n[\w-]+:\s")
 
 
 # Of a footnote's mark and its text one may be translated already.
@@ -178,7 +179,7 @@ def split_front_matter(text: str, file: str = "") -> tuple[dict, str, int]:
     """
     data = _DATA.match(text)
     if not data and _OPEN.match(text):
-        raise DataError(found("bad-data/no-end", file, 1))
+        raise DataError(found("bad-data/no-end" if _BEGIN.match(text) else "bad-data/no-start", file, 1))
     if not data:
         return {}, text, 1
     head = data[1]

@@ -66,6 +66,13 @@ def test_the_head_of_a_page_ends(dashes):
     assert split_front_matter("---\n\nA line above.\n") == ({}, "---\n\nA line above.\n", 1)
 
 
+@pytest.mark.parametrize("begin", ["--\n", "—\n", "-----\n", "\n---\n"])
+def test_the_head_of_a_page_begins_with_its_first_line(begin):
+    """What only nearly begins as a head is not taken for the text, sentence by sentence."""
+    with pytest.raises(DataError, match="does not begin with a line ---; write --- alone in the first line"):
+        split_front_matter(f"{begin}title: Towers\n---\n\nA tower.\n")
+
+
 if __name__ == "__main__":  # refreshes the golden cases
     for file in CASES:
         case = yaml.safe_load(file.read_text(encoding="utf-8"))

@@ -3,6 +3,7 @@
 import pytest
 import yaml
 
+import articles
 import second_article
 from data_files import DataError
 from edition.article import load_article
@@ -86,6 +87,27 @@ def test_a_page_in_another_encoding_is_told_with_its_line(tmp_path):
     article = load_article(load_settings(config))
     assert not article.can_be_rendered
     assert "docs/fr/towers.md:3: error [bad-data] this line is not in UTF-8" in format_findings(article.findings)
+
+
+def test_a_field_of_a_page_that_nothing_reads_is_named(tmp_path):
+    """With the nearest that there is; it is an error where the title page has no title or authors for it."""
+    head = "titel: On clocks\nauthor:\n  - {family: Writer}\nauthors: []\nkeyword: a\nfoo: b\n"
+    changes = {
+        "docs/en/index.md": f"---\n{head}---\n\nClocks came down from towers.\n",
+        "docs/fr/index.md": "---\ntitle: Horloges\nauthors:\n  - {family: Writer, orcid: x}\n---\n\nDescendues.\n",
+        "docs/en/towers.md": "---\ntitel: Towers\n---\n\n# Towers { #towers }\n\nTowers.\n",
+    }
+    article = load_article(load_settings(articles.copy("second_article", tmp_path, changes)))
+    told = [f"{f.place} {f.severity}: {f.sentence}" for f in check_article(article) if f.code == "unknown-field"]
+    assert told == [
+        "docs/en/index.md:2 error: nothing reads the field titel, and title is not there; did you mean title?",
+        "docs/en/index.md:3 error: nothing reads the field author, and authors is not there; did you mean authors?",
+        "docs/en/index.md:6 info: nothing reads the field keyword; did you mean keywords?",
+        "docs/en/index.md:7 info: nothing reads the field foo; known keys: title, subtitle, short-title, "
+        "running-title, authors …",
+        "docs/en/towers.md:2 info: nothing reads the field titel; did you mean title?",
+        "docs/fr/index.md:4 info: nothing reads the field orcid; did you mean ORCID?",
+    ]
 
 
 def test_without_a_bibliography_no_citation_is_blamed(tmp_path):

@@ -135,8 +135,14 @@ def item_address(item: dict) -> str:
 
 def nearest_key(key: str, keys) -> str:
     """Return a hint that names the known key most like `key`."""
-    near = get_close_matches(key, keys, n=1)
-    return f"did you mean {near[0]}?" if near else f"known keys: {few(keys) or 'none'}"
+    near = nearest(key, keys)
+    return f"did you mean {near}?" if near else f"known keys: {few(keys) or 'none'}"
+
+
+def nearest(key: str, keys: Iterable[str]) -> str:
+    """Return the known key most like `key`, whatever its capitals; nothing where none is like it."""
+    folded = {one.casefold(): one for one in keys}
+    return next((folded[one] for one in get_close_matches(key.casefold(), folded, n=1)), "")
 
 
 def file_names(keys: Iterable[str]) -> dict[str, str]:
