@@ -7,6 +7,7 @@ collect them, print them with `format_findings`, and exit with `exit_status`.
 import json
 from collections import Counter
 from collections.abc import Iterable
+from difflib import get_close_matches
 from itertools import groupby
 from operator import attrgetter
 from typing import NamedTuple
@@ -87,6 +88,15 @@ def exit_status(findings: Iterable[Finding], strict: bool = False) -> int:
     """Return 1 if a finding is an error (with `strict`: or a warning), else 0."""
     failing = {"error", "warning"} if strict else {"error"}
     return int(any(finding.severity in failing for finding in findings))
+
+
+def nearest(name: str, known: Iterable[str], likeness: float = 0.6) -> str:
+    """Return the known name most like another, whatever their capitals; nothing where none is like it.
+
+    `likeness` is the least that there may be, from 0 to 1: twice the letters in common over the letters of both.
+    """
+    folded = {one.casefold(): one for one in known}
+    return next((folded[one] for one in get_close_matches(name.casefold(), folded, 1, likeness)), "")
 
 
 def _format_text(findings: list[Finding]) -> Iterable[str]:

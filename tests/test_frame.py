@@ -48,11 +48,23 @@ def test_one_language_and_an_institution_are_enough(tmp_path):
 
 
 def test_a_missing_page_is_told_once(tmp_path):
-    config = write_tower(tmp_path, "en")
-    (tmp_path / "docs" / "en" / "full.md").unlink()
+    """Of one language it is told there; of a page that none has, at nav, and nothing that follows from it."""
+    config = write_tower(tmp_path, "en", "fr")
+    (tmp_path / "docs" / "fr" / "full.md").unlink()
     result = build(config, tmp_path / "site", "--no-exports")
-    assert "docs/en/full.md: error [missing-page]" in result.stdout
+    assert "docs/fr/full.md: error [missing-page]" in result.stdout
     assert "[mkdocs]" not in result.stdout
+    (tmp_path / "docs" / "en" / "full.md").unlink()
+    config.write_text(config.read_text(encoding="utf-8").replace("building.md", "bilding.md"), encoding="utf-8")
+    result = build(config, tmp_path / "site", "--no-exports")
+    line = next(number for number, words in enumerate(config.read_text().split("\n"), 1) if words.startswith("nav"))
+    assert result.stdout.split("\n")[:4] == [
+        "mkdocs.yml",
+        f"  mkdocs.yml:{line}: error [missing-page] no language has the page bilding.md; did you mean building.md?",
+        f"  mkdocs.yml:{line}: error [missing-page] no language has the page full.md; "
+        "write docs/en/full.md, or take it out of nav",
+        "2 errors",
+    ]
 
 
 def test_what_a_build_leaves_to_do_is_told(tmp_path):

@@ -19,9 +19,9 @@ from dataclasses import dataclass
 
 from data_files import line_of, validator
 from edition.bibliography.names import full_name
-from edition.bibliography.references import nearest, nearest_key
+from edition.bibliography.references import nearest_key
 from edition.findings import found
-from findings import Finding
+from findings import Finding, nearest
 
 # The parts of a name that CSL knows; what else is told of an author is no part of it.
 NAME = ("family", "given", "literal", "dropping-particle", "non-dropping-particle", "suffix")

@@ -10,10 +10,11 @@ from typing import NamedTuple
 
 from markdown import Markdown
 
-from data_files import DataError, faults, parse_yaml, read_text
+from data_files import DataError, faults, line_of, parse_yaml, read_text
 from edition.anchors import name_id, relative_address
 from edition.bibliography.style import SetGroup
 from edition.findings import found
+from edition.known_settings import FILE
 from edition.markdown.characters import without_controls
 from edition.markdown.extension import EditionExtension
 from edition.markdown.targets import Targets
@@ -21,7 +22,7 @@ from edition.names.glossary import Glossary
 from edition.pages import Page, PageContext, Reading
 from edition.settings import Settings
 from edition.translation.record import State, StateError, load_state, recorded, stale_places
-from findings import Finding
+from findings import Finding, nearest
 
 # What MkDocs always adds: https://www.mkdocs.org/user-guide/configuration/#markdown_extensions
 BUILTIN = ("toc", "tables", "fenced_code")
@@ -153,7 +154,12 @@ class Reader:
 
 
 def read_sources(settings: Settings) -> tuple[Sources, list[Finding]]:
-    """Return the pages of each locale that can be read, and what is wrong with the others."""
+    """Return the pages of each locale that can be read, and what is wrong with the others.
+
+    Raises DataError for a page of nav that no locale has.
+    """
+    if unknown := list(_in_nav_alone(settings)):
+        raise DataError(*unknown)
     sources, findings = {locale: {} for locale in settings.locales}, []
     for locale, name in product(settings.locales, settings.pages):
         file = settings.source(locale, name)
@@ -165,6 +171,20 @@ def read_sources(settings: Settings) -> tuple[Sources, list[Finding]]:
         except DataError as error:
             findings += error.findings
     return sources, findings
+
+
+def _in_nav_alone(settings: Settings) -> Iterator[Finding]:
+    folder, file = settings.docs / settings.default_locale, settings.root / FILE
+    text = read_text(file) if file.is_file() else ""
+    written = {file.relative_to(folder).with_suffix("").as_posix() for file in folder.rglob("*.md")}
+    for name in settings.pages:
+        if any(settings.source(locale, name).exists() for locale in settings.locales):
+            continue
+        line = line_of(text, rf"(?<![\w/-]){re.escape(name)}\.md")
+        if near := nearest(name, written.difference(settings.pages)):
+            yield found("missing-page/in-nav-like", FILE, line, name=name, near=near)
+        else:
+            yield found("missing-page/in-nav", FILE, line, name=name, locale=settings.default_locale)
 
 
 def read_page(file: Path, shown: str = "") -> str:

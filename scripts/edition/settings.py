@@ -12,7 +12,7 @@ from data_files import DataError, Loader, faults, line_of, parse_yaml, read_text
 from edition.anchors import page_address, relative_address
 from edition.findings import found
 from edition.known_settings import FILE, INSTEAD, check_settings
-from findings import Finding
+from findings import Finding, nearest
 from languages.tags import canonical, fault
 
 REFUSED = INSTEAD["markdown_extensions"]
@@ -73,15 +73,18 @@ def load_settings(file: Path) -> Settings:
     plugin = next(entry["i18n"] for entry in data["plugins"] if isinstance(entry, dict) and "i18n" in entry)
     languages = [language for language in plugin["languages"] if language.get("build", True)]
     languages = sorted(languages, key=lambda language: not language.get("default", False))
+    docs = root / data.get("docs_dir", "docs")
+    if wrong := list(_check_locales([language["locale"] for language in languages], docs, text)):
+        raise DataError(*wrong)
     return Settings(
         root=root,
-        docs=root / data.get("docs_dir", "docs"),
+        docs=docs,
         interface=Path(__file__).parents[2] / "overrides" / "interface",
         site_url=data.get("site_url") or "",
         locales={language["locale"]: language["name"] for language in languages},
         pages=tuple(_names(data["nav"])),
         markdown_extensions=dict(_with_settings(data.get("markdown_extensions", []))),
-        findings=(*check_settings(data, text), *_check_locales([language["locale"] for language in languages], text)),
+        findings=tuple(check_settings(data, text)),
     )
 
 
@@ -95,12 +98,16 @@ def _read(file: Path) -> tuple[str, dict]:
     return text, data
 
 
-def _check_locales(locales: list[str], text: str) -> Iterator[Finding]:
+def _check_locales(locales: list[str], docs: Path, text: str) -> Iterator[Finding]:
     for place, locale in enumerate(locales):
         if wrong := fault(locale) or (
             canonical(locale) != locale and f"{locale} is no language tag; write {canonical(locale)}"
         ):
-            yield found("bad-language/locale", FILE, _line(text, locale), wrong=wrong)
+            folders = {file.parent.name for file in docs.glob("*/index.md")}
+            if near := nearest(locale, folders.difference(locales), likeness=0):
+                yield found("bad-language/folder", FILE, _line(text, locale), wrong=wrong, near=near)
+            else:
+                yield found("bad-language/locale", FILE, _line(text, locale), wrong=wrong)
         if locale in locales[:place]:
             yield found("doubled-language", FILE, _line(text, locale), locale=locale)
 

@@ -19,7 +19,6 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from pathlib import Path
 from urllib.parse import quote, urlsplit
 
@@ -30,7 +29,7 @@ from edition.bibliography.readers import BibliographyError, key_lines, lost_fiel
 from edition.bibliography.rich_text import as_text
 from edition.findings import found
 from edition.short import few
-from findings import Finding
+from findings import Finding, nearest
 from languages.tags import fallbacks, is_same_language
 
 UNKNOWN = "und"  # an undetermined language: BCP 47, § 4.1
@@ -137,12 +136,6 @@ def nearest_key(key: str, keys) -> str:
     """Return a hint that names the known key most like `key`."""
     near = nearest(key, keys)
     return f"did you mean {near}?" if near else f"known keys: {few(keys) or 'none'}"
-
-
-def nearest(key: str, keys: Iterable[str]) -> str:
-    """Return the known key most like `key`, whatever its capitals; nothing where none is like it."""
-    folded = {one.casefold(): one for one in keys}
-    return next((folded[one] for one in get_close_matches(key.casefold(), folded, n=1)), "")
 
 
 def file_names(keys: Iterable[str]) -> dict[str, str]:
