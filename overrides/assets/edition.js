@@ -295,6 +295,9 @@ if (document.querySelector(".offer") && !recall("offered")) {
   const first = navigator.languages.flatMap((wanted) => known.find((tag) => isRead(wanted, tag)) ?? []).at(0);
   const offer = document.querySelector(`.offer[lang="${first}"]`);
   if (offer) {
+    new ResizeObserver(() => { // what the Tab key reaches is not beneath it
+      document.documentElement.style.scrollPaddingBottom = document.body.style.paddingBottom = `${offer.offsetHeight}px`;
+    }).observe(offer);
     offer.hidden = false;
     offer.addEventListener("click", () => {
       remember("offered", "yes");

@@ -3,7 +3,7 @@
 import pytest
 
 from project import BASE
-from readers import DESK
+from readers import DESK, eventually, wait_until
 
 
 def test_the_switch_keeps_the_block_being_read(read):
@@ -44,6 +44,33 @@ def test_an_offer_is_written_in_the_colour_of_the_text(read, scheme):
     page = read("orchards/", locale="en-US", color_scheme=scheme)
     colour = "element => getComputedStyle(element).color"
     assert page.locator(".offer:visible button").evaluate(colour) == page.locator("body").evaluate(colour)
+
+
+COVERED = """() => {
+    const focused = document.activeElement, offer = document.querySelector(".offer:not([hidden])");
+    if (focused === document.body || offer.contains(focused)) return false;
+    const { top, bottom } = focused.getBoundingClientRect();
+    return bottom > offer.getBoundingClientRect().top && top < innerHeight;
+}"""
+
+
+@pytest.mark.parametrize(
+    "viewport", [{"width": 320, "height": 480}, {"width": 1280, "height": 700}], ids=["phone", "desk"]
+)
+def test_an_offer_covers_nothing_that_the_tab_key_reaches(read, viewport):
+    """From the head of the page to its last link; once it is put away, the page ends where it did."""
+    page = read("cellars/", locale="en-US", viewport=viewport)
+    padding = "getComputedStyle(document.documentElement).scrollPaddingBottom"
+    wait_until(page, f"parseFloat({padding}) > 0")
+    height, reached = page.evaluate("document.documentElement.scrollHeight"), []
+    while not reached or reached[-1] != "BODY":
+        page.keyboard.press("Tab")
+        reached.append(page.evaluate("document.activeElement.tagName"))
+        assert not page.evaluate(COVERED), page.evaluate("document.activeElement.outerHTML")
+    assert len(reached) > 30
+    page.locator(".offer:visible button").click()
+    eventually(page, lambda: page.evaluate("document.documentElement.scrollHeight") < height, True)
+    assert page.evaluate(padding) == "0px"
 
 
 @pytest.mark.parametrize("storage", [True, False], ids=["remembered", "storage-refused"])
