@@ -18,11 +18,15 @@ from languages.tags import direction
 
 
 class FootnoteExtension(Extension):
-    """Keeps the words of a page's footnotes, by key. (What Python-Markdown's own makes of them is not ours.)"""
+    """Keeps the words of a page's footnotes, by key, and those of keys that have some already.
+
+    (What Python-Markdown's own makes of them is not ours.)
+    """
 
     def __init__(self):
         super().__init__()
         self.texts: dict[str, str] = {}
+        self.again: list[tuple[str, str]] = []
 
     def extendMarkdown(self, md):
         self.parser = md.parser
@@ -30,11 +34,14 @@ class FootnoteExtension(Extension):
         md.parser.blockprocessors.register(FootnoteBlockProcessor(self), "footnote", 17)
 
     def reset(self) -> None:
-        self.texts = {}
+        self.texts, self.again = {}, []
 
     def setFootnote(self, key: str, text: str) -> None:
         """Keep a footnote: what Python-Markdown's block processor calls."""
-        self.texts[key] = text
+        if key in self.texts:
+            self.again.append((key, text))
+        else:
+            self.texts[key] = text
 
 
 class PlaceFootnotes(Step):
@@ -50,6 +57,14 @@ class PlaceFootnotes(Step):
             holder = etree.Element("div")  # in an item lists would be read in another way
             self.md.parser.parseChunk(holder, text)
             note.extend(holder)
+        for key, text in self.extension.footnotes.again:
+            self._tell_again(key, texts[key], text)
+
+    def _tell_again(self, key: str, *texts: str) -> None:
+        first, again = (f"[^{key}]: {text.strip()}" for text in texts)
+        line = self.context.line_of(first)
+        second = self.context.line_of(again, line - self.context.first_line + 1)
+        self.reading.report("doubled-footnote", first, key=key, second=second)
 
 
 class NumberFootnotes(Step):
