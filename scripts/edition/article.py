@@ -129,8 +129,9 @@ def _load(settings: Settings) -> Article:
         pages, readers = _read_pages(settings, _blank_contexts(settings, data), data.glossary, sources, words)
     completion = make_completion(pages, data.interface)
     findings += [*wrong_style, *unread, *(finding for reader in readers for finding in reader.findings)]
-    findings += check_figures(data.figures, pages, data.notes)
-    findings += [finding for own in pages.values() for page in own.values() for finding in completion.check(page)]
+    if not unread:  # what another page calls may stand in those
+        findings += check_figures(data.figures, pages, data.notes)
+        findings += [finding for own in pages.values() for page in own.values() for finding in completion.check(page)]
     return Article(
         settings=settings,
         **vars(data),

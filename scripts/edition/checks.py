@@ -19,12 +19,19 @@ from languages.tags import fault
 
 
 def check_article(article: Article) -> Iterator[Finding]:
-    """Yield all that is wrong with the article's files and translations."""
+    """Yield all that is wrong with the article's files and, where each can be read, with what holds between them."""
     yield from chain(
         article.findings,
         check_unseen(article),
         *(check_front_matter(own["index"].meta, own["index"].file) for own in article.pages.values() if "index" in own),
         _check_fields(article),
+        _check_between(article) if article.can_be_rendered else (),
+    )
+
+
+def _check_between(article: Article) -> Iterator[Finding]:
+    """Yield where pages, translations and data do not agree; of a page that is not there, all would not."""
+    yield from chain(
         check_translations(article),
         check_state(article),
         check_printed(article),

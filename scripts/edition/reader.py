@@ -165,7 +165,11 @@ def read_sources(settings: Settings) -> tuple[Sources, list[Finding]]:
         file = settings.source(locale, name)
         shown = settings.relative(file)
         try:
-            sources[locale][name] = Source(shown, *split_front_matter(read_page(file, shown), shown))
+            text = read_page(file, shown)
+            if text.strip():
+                sources[locale][name] = Source(shown, *split_front_matter(text, shown))
+            else:
+                findings.append(found("empty-page", shown))
         except FileNotFoundError:
             findings.append(found("missing-page", shown))
         except DataError as error:

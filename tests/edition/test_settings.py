@@ -89,6 +89,20 @@ def test_a_page_in_another_encoding_is_told_with_its_line(tmp_path):
     assert "docs/fr/towers.md:3: error [bad-data] this line is not in UTF-8" in format_findings(article.findings)
 
 
+@pytest.mark.parametrize("locale", ["en", "fr"])
+def test_an_empty_page_is_the_one_finding(tmp_path, locale):
+    """Neither what calls its labels nor its translation is blamed."""
+    changes = {
+        f"docs/{locale}/towers.md": " \n",
+        "docs/en/wrists.md": "# Wrists { #wrists }\n\nWrists, see [](#towers).\n",
+    }
+    article = load_article(load_settings(articles.copy("second_article", tmp_path, changes)))
+    assert not article.can_be_rendered
+    assert [(one.file, one.sentence) for one in check_article(article) if one.severity != "info"] == [
+        (f"docs/{locale}/towers.md", "the page is empty; write it, or take it out of nav and delete it")
+    ]
+
+
 def test_a_field_of_a_page_that_nothing_reads_is_named(tmp_path):
     """With the nearest that there is; it is an error where the title page has no title or authors for it."""
     head = "titel: On clocks\nauthor:\n  - {family: Writer}\nauthors: []\nkeyword: a\nfoo: b\n"
