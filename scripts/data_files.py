@@ -16,7 +16,7 @@ import yaml
 from jsonschema import Draft202012Validator, ValidationError
 from jsonschema.validators import extend
 
-from findings import DataError, Finding, by_place
+from findings import DataError, Finding, by_place, nearest
 
 SCHEMAS = Path(__file__).parent / "schemas"
 # The parser in C where there is one: the same data, ten times as fast.
@@ -24,6 +24,18 @@ _FASTEST = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 # What JSON has, too (https://yaml.org/spec/1.1/#id858600): the schemas tell the shapes of these.
 _PLAIN = {f"tag:yaml.org,2002:{kind}" for kind in ("null", "bool", "int", "float", "str", "seq", "map", "merge")}
 _KINDS = {"object": "mapping", "array": "list", "string": "text", "integer": "whole number", "boolean": "true or false"}
+# What YAML's parser says where a value has what is a mark in YAML, and what an editor does about it.
+_CURES = {
+    "mapping values are not allowed": (
+        "“: ” stands in a value",
+        "put the value in quotes, or, if it is an entry, begin it where the one above begins",
+    ),
+    "found character that cannot start": (
+        "a character that begins no value",
+        "put the value in quotes, or, if it is a tab, write spaces",
+    ),
+    "did not find expected alphabetic": ("* or & begins a value", "put the value in quotes"),
+}
 # https://yaml.org/type/merge.html, https://yaml.org/type/str.html
 _MERGE, _TEXT = "tag:yaml.org,2002:merge", "tag:yaml.org,2002:str"
 _NAMES = {dict: "mapping", list: "list", str: "text"}
@@ -111,7 +123,8 @@ def parse_yaml(text: str, file: Path | str = "", kind: type = Loader):
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line, problem = mark.line + 1 if mark else 1, getattr(error, "problem", None) or str(error)
-    raise DataError(_fault(file, line, " ".join(problem.split()), "mend the YAML"))
+    told = " ".join(problem.split()), "mend the YAML"
+    raise DataError(_fault(file, line, *next((cure for said, cure in _CURES.items() if said in problem), told)))
 
 
 def _take_keys_as_written(node: yaml.Node | None) -> None:
@@ -162,10 +175,10 @@ def line_of(text: str, pattern: str) -> int:
     return text.count("\n", 0, found.end()) + 1 if found else 0
 
 
-def check_words(kind: str, keys: Collection[str], words: dict[str, dict]) -> Iterator[Finding]:
-    """Yield where `docs/<locale>/<kind>s.yml`, read as `words` by locale, has not those of each entry and no others.
+def check_words(kind: str, docs: Path, keys: Collection[str], words: dict[str, dict]) -> Iterator[Finding]:
+    """Yield where `<locale>/<kind>s.yml`, read as `words` by locale, has not those of each entry and no others.
 
-    `keys` are those of `docs/<kind>s.yml`. Of a locale that has no words yet it is said once.
+    Both stand in `docs`; `keys` are those of `<kind>s.yml`. Of a locale that has no words yet it is said once.
     """
     original = next(iter(words), "")
     for locale, texts in words.items():
@@ -175,12 +188,15 @@ def check_words(kind: str, keys: Collection[str], words: dict[str, dict]) -> Ite
                           message=f"none of {len(keys)} {kind}s has words here: the original's are shown",
                           hint="translate them")  # fmt: skip
             continue
-        for key in sorted(set(keys) - set(texts)):
+        missing = set(keys) - set(texts)
+        for key in sorted(missing):
             yield Finding(file, f"missing-{kind}", f"the {kind} {key} has no words here",
                           hint="write it" if locale == original else "translate it")  # fmt: skip
         for key in sorted(set(texts) - set(keys)):
-            hint = "add it there or remove it"
-            yield Finding(file, f"unknown-{kind}", f"{key} is not in docs/{kind}s.yml", hint=hint)
+            near = nearest(key, missing)
+            hint = f"did you mean {near}?" if near else "add it there or remove it"
+            line = key_line(docs / locale / f"{kind}s.yml", key)
+            yield Finding(file, f"unknown-{kind}", f"{key} is not in docs/{kind}s.yml", line, hint=hint)
 
 
 def _finding(error: ValidationError, schema: str, text: str, file: Path | str) -> Finding:

@@ -123,7 +123,7 @@ def load_notes(docs: Path, locales: list[str]) -> tuple[dict[str, Note], list[Fi
     """Return the notes by key, in their order, and what is wrong with their files."""
     words = {locale: load_yaml(docs / locale / "notes.yml", schema="note-words.yml") for locale in locales}
     entries = load_yaml(docs / "notes.yml", schema="notes.yml")
-    findings = [*_check_entries(entries, docs / "notes.yml"), *check_words("note", entries, words)]
+    findings = [*_check_entries(entries, docs / "notes.yml"), *check_words("note", docs, entries, words)]
     findings += [one for locale, texts in words.items() for one in _check_marks(docs, locale, texts)]
     return {key: _note(key, entry, words) for key, entry in entries.items()}, findings
 

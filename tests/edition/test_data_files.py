@@ -56,6 +56,14 @@ def test_what_is_no_yaml_is_told(text, line):
     assert [(found.file, found.line) for found in error.value.findings] == [("docs/notes.yml", line)]
 
 
+@pytest.mark.parametrize("value", ["On: writing", "*On* writing", "@writing"])
+def test_a_value_that_needs_quotes_is_told_so(value):
+    """YAML's own words for it help no editor."""
+    with pytest.raises(DataError, match="page.md:2: .*; put the value in quotes"):
+        parse_yaml(f"\ntitle: {value}\n", "page.md")
+    assert parse_yaml(f'\ntitle: "{value}"\n') == {"title": value}
+
+
 @pytest.mark.parametrize("dashes", ["---", "--- "])
 def test_the_head_of_a_page_ends(dashes):
     """Blanks after the dashes are nothing; a head without an end is not taken for the text."""

@@ -53,10 +53,11 @@ def test_words_for_no_figure_are_found(tmp_path):
     (tmp_path / "kk").mkdir()
     (tmp_path / "kk" / "figures.yml").write_text("citys: {title: Қалалар}", encoding="utf-8")
     _, findings = load_figures(tmp_path, ["kk"])
-    assert [(found.file, found.code) for found in findings] == [
+    assert [(found.place, found.code) for found in findings] == [
         ("docs/kk/figures.yml", "missing-figure"),
-        ("docs/kk/figures.yml", "unknown-figure"),
+        ("docs/kk/figures.yml:1", "unknown-figure"),
     ]
+    assert findings[1].hint == "did you mean cities?"
 
 
 def test_bars_are_as_long_as_their_values():

@@ -76,7 +76,7 @@ def load_figures(docs: Path, locales: list[str]) -> tuple[dict[str, Figure], lis
         key: Figure(key, entry["kind"], entry, {loc: own[key] for loc, own in words.items() if key in own})
         for key, entry in data.items()
     }
-    return figures, list(check_words("figure", data, words))
+    return figures, list(check_words("figure", docs, data, words))
 
 
 def check_figures(figures: dict[str, Figure], pages: dict[str, dict], notes: Collection[str] = ()) -> Iterator[Finding]:
