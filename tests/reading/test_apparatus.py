@@ -138,6 +138,21 @@ def test_every_event_of_the_timeline_stands_on_a_line(read, viewport):
     assert page.locator(".timeline__open a").text_content() == "an open question"
 
 
+@pytest.mark.parametrize("address", ["", "ru/", "en/"])
+def test_a_timeline_in_large_type_is_a_list(read, address):
+    """At 320 px and 200 % nothing scrolls sideways; the year, the lane's name and the words of each event are there."""
+    page = read(address, viewport={"width": 320, "height": 700})
+    lanes = page.locator(".timeline__lanes")
+    assert lanes.is_visible()
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
+    lanes.wait_for(state="hidden")
+    assert page.evaluate("document.documentElement.scrollWidth") == 320
+    events = page.locator(".timeline tbody:last-child tr")
+    for event in events.all():
+        assert all(part.is_visible() for part in event.locator("th, small, a").all())
+    assert events.count() == page.locator(".timeline tbody:last-child small:first-of-type").count() > 1
+
+
 @pytest.mark.parametrize("locale", LOCALES)
 def test_on_a_phone_each_number_of_the_coverage_says_what_it_counts(read, locale):
     """Five columns would break their headings within words."""
