@@ -213,6 +213,7 @@ def test_search_is_fetched_when_it_is_wanted(read):
 def test_letters_typed_before_the_search_has_come(read):
     """The dialog takes letters from the moment that it is asked for, and shows itself when its style is there."""
     page, held = read("en/orchards/", new=True), []
+    page.wait_for_load_state("networkidle")
     page.route("**/search.js", lambda route: held.append(route))
     with page.expect_request("**/search.js"):
         page.keyboard.press("Control+k")
@@ -227,6 +228,7 @@ def test_letters_typed_before_the_search_has_come(read):
 def test_search_that_cannot_be_loaded(read):
     """Offline the dialog opens all the same and says why it finds nothing; online it searches."""
     page = read("en/orchards/", new=True)
+    page.wait_for_load_state("networkidle")  # what the page fetches by itself would fail, too
     status = page.locator("#search [role=status]")
     page.route("**/search.js", lambda route: route.abort())
     page.context.set_offline(True)

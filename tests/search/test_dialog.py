@@ -300,6 +300,7 @@ def test_offline(new_page, site, loaded):
     """Without a connection the dialog says so, and goes on by itself when there is one."""
     page = new_page
     page.goto(site + "en/introduction/")
+    page.wait_for_load_state("networkidle")
     if loaded:
         ask(page, site + "en/introduction/", "china")
         page.locator("#search ol a").first.wait_for()
