@@ -17,7 +17,7 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, MkDocsException
 
-from data_files import DataError
+from data_files import DataError, line_of
 from edition.article import Article
 from edition.settings import load_settings
 from edition.translation.coverage import Coverage, coverage
@@ -57,7 +57,7 @@ def render(
 
     `locales` are those to render beside the default one; None renders all.
     """
-    with _warnings() as warned:
+    with _warnings(config_file) as warned:
         found: list[Finding] = []
         try:
             load_settings(config_file)  # which tells the line of what MkDocs could not use either
@@ -70,15 +70,28 @@ def render(
         except DataError as error:
             return None, list(error.findings)
         except Abort as error:  # having said why
-            stopped = warned.pop() if warned else Finding(file=config_file.name, code="mkdocs", message=str(error))
+            stopped = warned.pop() if warned else _of_mkdocs(str(error), config_file)
         except MkDocsException as error:
-            stopped = Finding(file=config_file.name, code="mkdocs", message=str(error))
+            stopped = _of_mkdocs(str(error), config_file)
         except TemplateError as error:
             stopped = _in_template(error)
         else:
             return config.extra["article"], [*found, *_causes(warned, found)]
     # What is wrong with the article is the cause; what stopped MkDocs then is its consequence.
     return None, found if exit_status(found) else [*found, *warned, stopped]
+
+
+def _of_mkdocs(message: str, config_file: Path) -> Finding:
+    """Return what MkDocs says, at the line of the setting that it speaks of: that of the value that it names in it."""
+    said = re.match(r"Config value '([\w.-]+)': (.*)", message, re.DOTALL)
+    if not said:
+        return Finding(config_file.name, "mkdocs", message)
+    group, text = said[1].partition(".")[0], config_file.read_text(encoding="utf-8")
+    values = [Path(value).name for value in re.findall(r"""['"]([^'"]+)['"]""", said[2])]
+    sought = [rf"^{re.escape(group)}:(?s:.*?){re.escape(value)}(?![\w-])" for value in values]
+    line = next(filter(None, (line_of(text, one) for one in [*sought, rf"^{re.escape(group)}:"])), 0)
+    hint = "mend it there, or take it out; what it may be: https://www.mkdocs.org/user-guide/configuration/"
+    return Finding(config_file.name, "mkdocs", f"{said[1]}: {' '.join(said[2].split()).rstrip('.')}", line, hint=hint)
 
 
 def _causes(warned: list[Finding], found: list[Finding]) -> Iterator[Finding]:
@@ -155,14 +168,14 @@ def _coverage(row: Coverage) -> str:
 
 
 @contextmanager
-def _warnings() -> Iterator[list[Finding]]:
+def _warnings(config_file: Path) -> Iterator[list[Finding]]:
     """Collect what MkDocs and its plugins warn of; the edition's own findings come from the article."""
     found: list[Finding] = []
 
     class Collector(logging.Handler):
         def emit(self, record: logging.LogRecord) -> None:
             if record.name != "mkdocs.hooks.edition":
-                found.append(Finding(file="mkdocs", code="mkdocs", message=record.getMessage()))
+                found.append(_of_mkdocs(record.getMessage(), config_file))
 
     log, collector = logging.getLogger("mkdocs"), Collector(logging.WARNING)
     log.addHandler(collector)

@@ -59,7 +59,7 @@ def test_what_is_no_yaml_is_told(text, line):
 @pytest.mark.parametrize("value", ["On: writing", "*On* writing", "@writing"])
 def test_a_value_that_needs_quotes_is_told_so(value):
     """YAML's own words for it help no editor."""
-    with pytest.raises(DataError, match="page.md:2: .*; put the value in quotes"):
+    with pytest.raises(DataError, match=r"page\.md:2: .*; put the value in quotes"):
         parse_yaml(f"\ntitle: {value}\n", "page.md")
     assert parse_yaml(f'\ntitle: "{value}"\n') == {"title": value}
 

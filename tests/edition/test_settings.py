@@ -11,6 +11,7 @@ from edition.checks import check_article
 from edition.known_settings import check_settings
 from edition.settings import load_settings
 from findings import format_findings
+from press.site import render
 
 SITE_URL = 'site_url: !ENV [SITE_URL, "https://example.org/clocks/"]'
 
@@ -76,6 +77,29 @@ def test_a_slip_in_mkdocs_yml_is_told_with_its_line(tmp_path, place, instead, li
     (found,) = error.value.findings
     assert (found.file, found.line) == ("mkdocs.yml", line)
     assert words in f"{found.message}; {found.hint}"
+
+
+@pytest.mark.parametrize(
+    ("place", "instead", "line", "told"),
+    [
+        ("mkdocs_hooks.py", "mkdocs_hook.py", 20, "hooks: The path"),
+        ("name: material", "name: materiel", 16, "theme: Unrecognised theme name: 'materiel'"),
+        ("  - i18n:", "  - nothing\n  - i18n:", 7, 'plugins: The "nothing" plugin is not installed'),
+        ("hooks:", "docs_dir: none\nhooks:", 20, "docs_dir: The path"),
+        ("[attr_list]", "[attr_lists]", 21, "markdown_extensions: Failed to load extension 'attr_lists'"),
+    ],
+)
+def test_what_mkdocs_cannot_use_is_told_with_its_line(tmp_path, place, instead, line, told):
+    """In mkdocs.yml, at the value, with what it may be."""
+    config = second_article.copy(tmp_path)
+    text = config.read_text(encoding="utf-8")
+    assert place in text
+    config.write_text(text.replace(place, instead), encoding="utf-8")
+    _, findings = render(config, tmp_path / "site")
+    (found,) = findings
+    assert (found.file, found.line) == ("mkdocs.yml", line)
+    assert found.message.startswith(told)
+    assert "https://www.mkdocs.org/user-guide/configuration/" in found.hint
 
 
 def test_a_page_in_another_encoding_is_told_with_its_line(tmp_path):
