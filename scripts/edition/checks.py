@@ -1,5 +1,6 @@
 """Every check of the article, in one place: what a build must not pass over."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
@@ -17,14 +18,27 @@ from edition.translation.coverage import check_state
 from findings import Finding
 from languages.tags import fault
 
+# What is not told while there is a fault that may make it so.
+FOLLOWS = {"doubled-id": ("headings-differ", "unknown-label")}
+
 
 def check_article(article: Article) -> Iterator[Finding]:
-    """Yield all that is wrong with the article's files and, where each can be read, with what holds between them."""
+    """Yield all that is wrong with the article's files and, where each can be read, with what holds between them.
+
+    What follows from another fault is not told.
+    """
+    findings = list(_check_all(article))
+    following = {code for one in findings for code in FOLLOWS.get(one.code, ())}
+    yield from (one for one in findings if one.code not in following)
+
+
+def _check_all(article: Article) -> Iterator[Finding]:
     yield from chain(
         article.findings,
         check_unseen(article),
         *(check_front_matter(own["index"].meta, own["index"].file) for own in article.pages.values() if "index" in own),
         _check_fields(article),
+        _check_ids(article),
         _check_between(article) if article.can_be_rendered else (),
     )
 
@@ -57,6 +71,20 @@ def _check_fields(article: Article) -> Iterator[Finding]:
     for page in (page for own in article.pages.values() for page in own.values()):
         text = read_text(article.settings.source(page.locale, page.name))
         yield from check_fields(page.meta, text, page.file, page.name == "index")
+
+
+def _check_ids(article: Article) -> Iterator[Finding]:
+    """Yield where an id is given that a place of the same language has: links lead to one of the two, files break."""
+    for pages in article.pages.values():
+        first: dict[str, str] = {}
+        for page in pages.values():
+            for id, count in Counter(page.ids).items():
+                lines = page.start.lines_giving(id) or [0]
+                places = [f"{page.file}:{line}" for line in lines]
+                if count > 1 or id in first:
+                    other, line = (first[id], lines[0]) if id in first else (places[0], lines[-1])
+                    yield found("doubled-id", page.file, line, id=id, other=other)
+                first.setdefault(id, places[0])
 
 
 def _check_translated(article: Article) -> Iterator[Finding]:

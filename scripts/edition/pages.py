@@ -159,6 +159,11 @@ class PageContext:
                     return offset + self.first_line
         return start + self.first_line
 
+    def lines_giving(self, id: str) -> list[int]:
+        """Return the lines, in the file, in whose braces an id is given."""
+        given = re.compile(rf"\{{[^{{}}]*(?:#|\bid=[\"']?){re.escape(id)}(?![\w-])")
+        return [number for number, line in enumerate(self._lines, self.first_line) if given.search(line)]
+
 
 def _patterns(line: str) -> Iterator[re.Pattern]:
     """Yield how a line may stand in a source: whole, where a word begins; within a word; by its first three words."""
@@ -172,7 +177,8 @@ def _patterns(line: str) -> Iterator[re.Pattern]:
 class Reading:
     """What is found in a page while it is read. `note_marks` may go on from another page's.
 
-    `mentions` are the labels that its cross-references name, each with its line. `found` has each block's number,
+    `mentions` are the labels that its cross-references name, each with its line; `ids` those that its authors give,
+    in their order. `found` has each block's number,
     Markdown and line by its element, `code` each fence's element with its colours: while the tree is shaped.
     """
 
@@ -186,6 +192,7 @@ class Reading:
     labels: dict[str, Label] = field(default_factory=dict)
     formulas: list[Formula] = field(default_factory=list)
     mentions: list[tuple[str, int]] = field(default_factory=list)
+    ids: list[str] = field(default_factory=list)
     groups: list[Group] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     found: dict[etree.Element, tuple[int, str, int]] = field(default_factory=dict)
@@ -224,6 +231,7 @@ class Page:
     labels: dict[str, Label]
     formulas: tuple[Formula, ...]
     mentions: tuple[tuple[str, int], ...]
+    ids: tuple[str, ...]
     groups: tuple[Group, ...]
     start: PageContext = field(repr=False)
 

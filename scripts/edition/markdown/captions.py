@@ -9,7 +9,7 @@ import xml.etree.ElementTree as etree
 
 from markdown.util import AtomicString
 
-from edition.anchors import block_id
+from edition.anchors import block_id, block_of
 from edition.interface import unmarked
 from edition.markdown.elements import HEADING, own_text, plain_text
 from edition.markdown.steps import Step
@@ -68,6 +68,9 @@ class NumberCaptions(Step):
     def _label(self, element: etree.Element, kind: str, number: int) -> None:
         """Remember what may be called by a name, and where it stands."""
         name = element.attrib.pop("data-label", "")
+        given = name or element.get("id", "")
+        if given and element.tag != "input" and not block_of(given):
+            self.reading.ids.append(given)
         if not name and (element.get("role") or HEADING.fullmatch(element.tag) or element.tag == "input"):
             return
         anchor = element.get("id") or name

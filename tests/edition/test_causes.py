@@ -1,0 +1,43 @@
+"""A fault is told where it stands, by what it is; nothing is told that only follows from it."""
+
+from pathlib import Path
+
+import pytest
+
+from articles import HERE, copy
+from edition.article import load_article
+from edition.checks import check_article
+from edition.settings import load_settings
+
+# What stands on the page `rows` of the written article, what is written in its place, and the errors that are told.
+CASES = {
+    "id twice on a page": (
+        "{ #third }",
+        "{ #lists }",
+        "docs/en/rows.md:20: [doubled-id] the id lists is given here, and in docs/en/rows.md:9",
+    ),
+    "id of another page": (
+        "{ #lists }",
+        "{ #more }",
+        "docs/en/more.md:1: [doubled-id] the id more is given here, and in docs/en/rows.md:20",
+    ),
+    "label of a formula and of a table": (
+        "{ #tbl-heights }",
+        "{ #eq-energy }",
+        "docs/en/rows.md:75: [doubled-id] the id eq-energy is given here, and in docs/en/rows.md:59",
+    ),
+}
+
+
+def errors(folder: Path, old: str, new: str) -> list[str]:
+    text = (HERE / "written" / "docs" / "en" / "rows.md").read_text(encoding="utf-8")
+    assert old in text
+    config = copy("written", folder, {"docs/en/rows.md": text.replace(old, new, 1)})
+    found = check_article(load_article(load_settings(config)))
+    return [f"{one.place}: [{one.code}] {one.message}" for one in found if one.severity == "error"]
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_a_fault_is_told_alone(case, tmp_path):
+    old, new, told = CASES[case]
+    assert errors(tmp_path, old, new) == [told]
