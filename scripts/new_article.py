@@ -59,6 +59,8 @@ def main() -> int:
 
 
 def _read(file: Path) -> Manuscript:
+    if not file.name:
+        raise UnreadableError("FROM", "no manuscript is named", "name it: make article FROM=paper.docx")
     _tell(f"reading {file.name}")
     return read_manuscript(file)
 

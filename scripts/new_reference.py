@@ -44,6 +44,9 @@ def main() -> int:
 
 def _read(source: str) -> list[dict]:
     if source != "-":
+        if not Path(source).exists():
+            raise DataError(Finding(source, "unreadable-reference", "there is no such file",
+                                    hint="give the path of one, FROM=entry.ris, or FROM=- to paste it"))  # fmt: skip
         return read_bibliography(Path(source))
     if sys.stdin.isatty():
         print("Paste the reference, then press Ctrl+D (on Windows Ctrl+Z and Enter):", file=sys.stderr)

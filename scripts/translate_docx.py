@@ -28,8 +28,11 @@ def main() -> int:
 
 
 def _check_locale(article: Article, locale: str):
-    if locale not in list(article.pages)[1:]:
-        known = ", ".join(list(article.pages)[1:]) or "none"
+    known = ", ".join(list(article.pages)[1:]) or "none"
+    if not locale:
+        yield Finding(file="LOCALE", code="unknown-locale", message="no language is named",
+                      hint=f"name one: make translate-docx LOCALE=…; translations: {known}")  # fmt: skip
+    elif locale not in list(article.pages)[1:]:
         yield Finding(file="LOCALE", code="unknown-locale", message=f"{locale} is no translation of the article",
                       hint=f"translations: {known}; make language LOCALE={locale} adds one")  # fmt: skip
 

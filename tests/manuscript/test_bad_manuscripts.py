@@ -67,6 +67,12 @@ def test_a_file_that_is_not_there_is_refused(tmp_path):
     assert "there is no such file" in result.stdout
 
 
+def test_where_no_manuscript_is_named_that_is_said(tmp_path):
+    result = become(tmp_path, Path())
+    assert result.returncode == 1
+    assert "FROM: error [unreadable-manuscript] no manuscript is named; name it: make article FROM=" in result.stdout
+
+
 def test_a_bibliography_that_cannot_be_read_stops_all(tmp_path):
     (tmp_path / "refs.bib").write_text("@book{", encoding="utf-8")
     assert "unreadable-bibliography" in refused(tmp_path, "paper.md", PAPER.encode(), "--bibliography", "refs.bib")

@@ -113,3 +113,10 @@ def test_a_reference_in_another_encoding_is_told_with_its_line(edition):
     file.write_bytes("@book{a,\n title = {Звон}}\n".encode("cp1251"))
     result = run("new_reference", file, "--config", edition / "mkdocs.yml")
     assert f"{file}:2: error [unreadable-reference] this line is not in UTF-8; save the file anew" in result.stdout
+
+
+def test_a_file_that_is_not_there_is_said(edition):
+    result = run("new_reference", "nofile.bib", "--config", edition / "mkdocs.yml", folder=edition)
+    assert result.returncode == 1
+    said = "nofile.bib: error [unreadable-reference] there is no such file; give the path of one, FROM=entry.ris"
+    assert said in result.stdout

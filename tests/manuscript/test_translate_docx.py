@@ -308,3 +308,11 @@ def test_a_page_that_is_none_is_said(edition):
     result = translate(edition, "de", "--page", "tower", "--to", "sheet.docx")
     assert (result.returncode, (edition / "sheet.docx").exists()) == (1, False)
     assert "[unknown-page] tower is no page of the article; pages: index, towers" in result.stdout
+
+
+def test_where_no_language_is_named_that_is_said(edition):
+    """With those that there are: none of an empty name can be added."""
+    result = translate(edition, "")
+    assert result.returncode == 1
+    said = "LOCALE: error [unknown-locale] no language is named; name one: make translate-docx LOCALE=…; translations: "
+    assert f"{said}fr, de" in result.stdout or f"{said}de, fr" in result.stdout
