@@ -96,6 +96,48 @@ def test_every_page_is_read_aloud_in_its_languages(tab, serve, built):
     assert wrong == set()
 
 
+LATIN = {
+    "an entry of a list": "- Ada, Berta, *On* Surfaces, Leiden: Brill, 1901–1905.",
+    "a numbered one": "1. [Ada](https://example.org/), B., Surfaces [@bourj].",
+    "a paragraph": "“Surfaces” (1901), by Ada.",
+    "a cell": "| البرج |\n|--|\n| A. B. |",
+}
+
+
+def test_what_is_typed_in_other_letters_runs_their_way(tab, serve, tmp_path):
+    """In a text from the right, what has no word from the right is read from the left, its marks and numbers too."""
+    config = write_tower(tmp_path, "ar")
+    page = tmp_path / "docs/ar/building.md"
+    page.write_text("\n\n".join([page.read_text(encoding="utf-8"), *LATIN.values()]), encoding="utf-8")
+    result = build(config, tmp_path / "site", "--no-exports")
+    assert result.returncode == 0, result.stdout + result.stderr
+    tab.goto(f"{serve(tmp_path / 'site')}building/")
+    seen = [seen_in_order(block) for block in tab.locator("#text :is(li, p, td)").all()[-len(LATIN) :]]
+    assert [shown for shown, _ in seen] == [typed for _, typed in seen]
+    assert [typed for _, typed in seen] == [
+        "Ada,Berta,OnSurfaces,Leiden:Brill,1901–1905.", "Ada,B.,Surfaces[2].", "“Surfaces”(1901),byAda.", "A.B.",
+    ]  # fmt: skip
+
+
+def seen_in_order(block) -> list[str]:
+    """Return the letters of a block in one line as they stand from left to right, and as they are typed."""
+    return block.evaluate("""(block) => {
+        block.style.whiteSpace = "nowrap";
+        const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT), letters = [];
+        for (let node; (node = walker.nextNode());) {
+            if (node.parentElement.closest(".block-tools, .reference-mark")) continue;
+            [...node.data].forEach((letter, place) => {
+                const range = new Range();
+                range.setStart(node, place);
+                range.setEnd(node, place + 1);
+                if (letter.trim()) letters.push([range.getBoundingClientRect().x, letter]);
+            });
+        }
+        const words = (found) => found.map(([, letter]) => letter).join("");
+        return [words(letters.toSorted(([one], [other]) => one - other)), words(letters)];
+    }""")
+
+
 def is_right(words: str, lang: str, direction: str) -> bool:
     """Tell whether words are those of a language, and whether their first letter runs in a direction."""
     found = [word for word in re.findall(r"[^\W\d_]+", words.lower()) if word not in NO_LANGUAGE]

@@ -23,7 +23,9 @@ _EMPTY = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "m
 _LEFT_ALONE = re.compile(r"<(?:code|math|pre|script|style|textarea|svg)\b|<[^>]*\sdata-copy\b")
 _WHOLE, _APART, _CLOSE = '<span class="whole">', '<span dir="ltr">', "</span>"
 # In a text that runs from the right, words in letters that do not: with the marks round them two would change places.
-_LETTER = r"[^\W\d_\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]"
+_RIGHT = r"\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
+_FROM_RIGHT = re.compile(f"[{_RIGHT}]")
+_LETTER = rf"[^\W\d_{_RIGHT}]"
 _FROM_LEFT = re.compile(rf"{_LETTER}[\w]*(?:[ \u00a0.&'’/+-]{_LETTER}\w*)*")
 
 
@@ -90,6 +92,8 @@ def _set(pieces: list[str], run: _Run) -> None:
     """Set the text of a run, each piece by the rules of its language, and put it back between its tags."""
     places, text = list(run), "".join(pieces[place] for place in run)
     begins = list(accumulate((len(pieces[place]) for place in places), initial=0))
+    foreign = [place for place in places if direction(run[place]) == "rtl" and _FROM_LEFT.search(pieces[place])]
+    is_apart = foreign and not _FROM_RIGHT.search(text)
     found = []
     for locale in set(run.values()):
         spaced = set_spaces(text, locale)
@@ -97,7 +101,7 @@ def _set(pieces: list[str], run: _Run) -> None:
             if run[place] == locale:
                 pieces[place] = spaced[begins[index] : begins[index + 1]]
         spans = [(*span, _WHOLE) for span in wholes(spaced, locale)]
-        if direction(locale) == "rtl":
+        if direction(locale) == "rtl" and not is_apart:
             spans += [(*match.span(), _APART) for match in _FROM_LEFT.finditer(spaced)]
         found += [span for span in spans if run[places[bisect_right(begins, span[0]) - 1]] == locale]
     # From the end, so that what is put in moves no place that is still to come.
@@ -106,6 +110,16 @@ def _set(pieces: list[str], run: _Run) -> None:
         if end <= following:
             first, last, following = bisect_right(begins, start) - 1, bisect_left(begins, end) - 1, start
             _wrap(pieces, opening, (places[first], start - begins[first]), (places[last], end - begins[last]))
+    if is_apart:
+        _set_apart(pieces, places, begins, text)
+
+
+def _set_apart(pieces: list[str], places: list[int], begins: list[int], text: str) -> None:
+    """Let a run that has no words from the right run from the left as a whole, its marks and numbers, too."""
+    start, end = len(text) - len(text.lstrip()), len(text.rstrip())
+    first, last = bisect_right(begins, start) - 1, bisect_left(begins, end) - 1
+    stop = len(pieces[places[last]]) - (begins[last + 1] - end)  # from its end: there may be elements in it now
+    _wrap(pieces, _APART, (places[first], start - begins[first]), (places[last], stop))
 
 
 def _wrap(pieces: list[str], opening: str, start: tuple[int, int], end: tuple[int, int]) -> None:
