@@ -19,7 +19,13 @@ from findings import Finding
 from languages.tags import fault
 
 # What is not told while there is a fault that may make it so.
-FOLLOWS = {"doubled-id": ("headings-differ", "unknown-label")}
+FOLLOWS = {
+    "doubled-id": ("headings-differ", "unknown-label"),
+    "unclosed-code": ("never-cited", "unknown-label", "unused-exception"),
+    "unclosed-formula": ("unknown-label", "unused-exception"),
+}
+# What is read as what it is not, to the end of its page: in no language is more told of that.
+OPEN = ("unclosed-code", "unclosed-formula")
 
 
 def check_article(article: Article) -> Iterator[Finding]:
@@ -29,7 +35,11 @@ def check_article(article: Article) -> Iterator[Finding]:
     """
     findings = list(_check_all(article))
     following = {code for one in findings for code in FOLLOWS.get(one.code, ())}
-    yield from (one for one in findings if one.code not in following)
+    names = {page.file: page.name for own in article.pages.values() for page in own.values()}
+    open_pages = {names.get(one.file) for one in findings if one.code in OPEN}
+    for one in findings:
+        if one.code in FOLLOWS or not (one.code in following or names.get(one.file) in open_pages):
+            yield one
 
 
 def _check_all(article: Article) -> Iterator[Finding]:

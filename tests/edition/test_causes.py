@@ -9,6 +9,7 @@ from edition.article import load_article
 from edition.checks import check_article
 from edition.settings import load_settings
 
+CODE = '    return "dong " * hour\n'
 # What stands on the page `rows` of the written article, what is written in its place, and the errors that are told.
 CASES = {
     "id twice on a page": (
@@ -25,6 +26,28 @@ CASES = {
         "{ #tbl-heights }",
         "{ #eq-energy }",
         "docs/en/rows.md:75: [doubled-id] the id eq-energy is given here, and in docs/en/rows.md:59",
+    ),
+    "code without its end": (
+        f"{CODE}```",
+        CODE,
+        "docs/en/rows.md:44: [unclosed-code] the code that begins with “```python” is not closed",
+    ),
+    "code without its end before other code": (
+        f"{CODE}```",
+        f"{CODE}\nMore.\n\n```js\nlet x = 1\n```",
+        "docs/en/rows.md:51: [unclosed-code] “```js” stands within code: the code before it is not closed",
+    ),
+    "formula without its end": (
+        "78$$",
+        "78",
+        "docs/en/rows.md:61: [unclosed-formula] the formula that begins with “$$\\sum_{k=1}^{12} k = 78” is not closed,"
+        " or has a blank line within",
+    ),
+    "formula with a blank line": (
+        "$$\n\\begin",
+        "$$x$$\n\n$$\n\n\\begin",
+        "docs/en/rows.md:56: [unclosed-formula] the formula that begins with “$$” is not closed, or has a blank line"
+        " within",
     ),
 }
 

@@ -3,7 +3,10 @@
 import re
 from pathlib import Path
 
+from markdown.util import AtomicString
+
 from data_files import load_yaml
+from edition.findings import found
 from edition.markdown.mathml import IN_LINE
 from edition.markdown.steps import Step
 
@@ -14,12 +17,18 @@ _UNREAD_OF_CODE = [(re.compile(pattern, re.MULTILINE), instead) for pattern, ins
 _FENCED = re.compile(r"^(```+|~~~+).*?^\1", re.MULTILINE | re.DOTALL)
 # Python-Markdown nests by four spaces: with fewer an item is one of the list itself.
 _SHALLOW = re.compile(r"^ {1,3}(?:[-*+]|[0-9]+\.) +\S.*", re.MULTILINE)
+# A fence that begins a line of what is read as text, or names its language within another; two dollars likewise.
+_OPEN_CODE = re.compile(r"^[ >]*(?P<fence>```+|~~~+)(?:(?!(?P=fence))[^`\n])*$(?!(?:\n.*)*?(?P=fence))", re.MULTILINE)
+_CODE_IN_CODE = re.compile(r"^(?:```|~~~)[\w{].*", re.MULTILINE)
+_CLOSED = re.compile(r"`+[^`]+`+|\$\$(?:(?!\n\s*\n)[^$])+\$\$")
+_OPEN_FORMULA = re.compile(r"^\s*\$\$(?!\$).*", re.MULTILINE)
 
 
 class SayUnread(Step):
     """Runs while the text of paragraphs still is Markdown."""
 
     def run(self, root):
+        self._tell_open(root)
         if match := _SHALLOW.search(_FENCED.sub("", self.context.source)):
             self.reading.report("not-read/shallow", match[0], words=match[0].strip()[:40])
         for pattern, instead in _UNREAD_OF_CODE:
@@ -31,3 +40,33 @@ class SayUnread(Step):
                 if match := pattern.search(text):
                     words = match[0].strip()[:40]
                     self.reading.report("not-read/elsewhere", match[0], words=words, what=what, instead=instead)
+
+    def _tell_open(self, root):
+        """Say of code and of a formula that they are not closed: what follows is read as what it is not."""
+        for code, _ in self.reading.code if "````" not in self.context.source else ():
+            if match := _CODE_IN_CODE.search(code.text.partition("\n")[2]):
+                self.reading.report("unclosed-code/before", match[0], words=match[0].strip()[:40])
+                return
+        for text in (element.text or "" for element in root.iter() if element.tag in ("p", "li")):
+            if isinstance(text, AtomicString):
+                continue
+            if match := _OPEN_CODE.search(text):
+                self._tell_from("unclosed-code", _without_closed(text[match.start() :]))
+                return
+            if match := _OPEN_FORMULA.search(text := _without_closed(text)):
+                self._tell_from("unclosed-formula", text[match.start() :])
+                return
+
+    def _tell_from(self, name: str, text: str) -> None:
+        """Report what text begins with, where all of it stands: its first line alone may stand in many places."""
+        lines = [line.strip() for line in text.strip().split("\n")]
+        sought = r"\s*\n[\s>]*".join(map(re.escape, lines))
+        place = re.search(rf"(?<!\S){sought}[ \t]*$", _without_closed(self.context.source), re.MULTILINE)
+        line = self.context.source.count("\n", 0, place.start()) + self.context.first_line if place else 0
+        told = found(name, self.context.file, line or self.context.line_of(text), words=lines[0][:40])
+        self.reading.findings.append(told)
+
+
+def _without_closed(text: str) -> str:
+    """Return text with blanks for what is closed in it, line by line as before."""
+    return _CLOSED.sub(lambda closed: re.sub(r"\S", " ", closed[0]), text)
