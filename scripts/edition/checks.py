@@ -1,5 +1,6 @@
 """Every check of the article, in one place: what a build must not pass over."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import chain
@@ -15,7 +16,7 @@ from edition.notes import check_printed
 from edition.settings import Settings
 from edition.translation.agreement import check_translations
 from edition.translation.coverage import check_state
-from findings import Finding
+from findings import Finding, nearest
 from languages.tags import fault
 
 # What is not told while there is a fault that may make it so.
@@ -26,6 +27,8 @@ FOLLOWS = {
 }
 # What is read as what it is not, to the end of its page: in no language is more told of that.
 OPEN = ("unclosed-code", "unclosed-formula")
+# Places that the text of a page has not of itself: of notes, references, names and figures, and words that are sought.
+_BY_TEMPLATE = re.compile(r"(?:note|noteref|ref|name|figure)-|:~:")
 
 
 def check_article(article: Article) -> Iterator[Finding]:
@@ -56,6 +59,7 @@ def _check_all(article: Article) -> Iterator[Finding]:
 def _check_between(article: Article) -> Iterator[Finding]:
     """Yield where pages, translations and data do not agree; of a page that is not there, all would not."""
     yield from chain(
+        _check_leads(article),
         check_translations(article),
         check_state(article),
         check_printed(article),
@@ -95,6 +99,24 @@ def _check_ids(article: Article) -> Iterator[Finding]:
                     other, line = (first[id], lines[0]) if id in first else (places[0], lines[-1])
                     yield found("doubled-id", page.file, line, id=id, other=other)
                 first.setdefault(id, places[0])
+
+
+def _check_leads(article: Article) -> Iterator[Finding]:
+    """Yield the links to places that a page has not, as far as the page's own text has all its places."""
+    for page in (page for own in article.pages.values() for page in own.values()):
+        for locale, name, id, line in page.leads:
+            other = article.pages[locale].get(name)
+            if not other or not other.is_translated or "template" in other.meta or _BY_TEMPLATE.match(id):
+                continue
+            if id in (ids := re.findall(r'\bid="([^"]*)"', other.html)):
+                continue
+            own = [heading.id for heading in other.headings]
+            if id in article.completion.labels[page.locale]:
+                yield found("unknown-label/elsewhere", page.file, line, page=f"{name}.md", label=id)
+            elif near := nearest(id, ids):
+                yield found("unknown-label/like-of-page", page.file, line, page=f"{name}.md", label=id, near=near)
+            else:
+                yield found("unknown-label/of-page", page.file, line, page=f"{name}.md", label=id, known=", ".join(own))
 
 
 def _check_translated(article: Article) -> Iterator[Finding]:

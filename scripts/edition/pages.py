@@ -177,7 +177,8 @@ def _patterns(line: str) -> Iterator[re.Pattern]:
 class Reading:
     """What is found in a page while it is read. `note_marks` may go on from another page's.
 
-    `mentions` are the labels that its cross-references name, each with its line; `ids` those that its authors give,
+    `mentions` are the labels that its cross-references name, each with its line; `leads` the places that its
+    links with words lead to: locale, page, id and the link's line; `ids` those that its authors give,
     in their order. `found` has each block's number,
     Markdown and line by its element, `code` each fence's element with its colours: while the tree is shaped.
     """
@@ -192,6 +193,7 @@ class Reading:
     labels: dict[str, Label] = field(default_factory=dict)
     formulas: list[Formula] = field(default_factory=list)
     mentions: list[tuple[str, int]] = field(default_factory=list)
+    leads: list[tuple[str, str, str, int]] = field(default_factory=list)
     ids: list[str] = field(default_factory=list)
     groups: list[Group] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
@@ -231,6 +233,7 @@ class Page:
     labels: dict[str, Label]
     formulas: tuple[Formula, ...]
     mentions: tuple[tuple[str, int], ...]
+    leads: tuple[tuple[str, str, str, int], ...]
     ids: tuple[str, ...]
     groups: tuple[Group, ...]
     start: PageContext = field(repr=False)

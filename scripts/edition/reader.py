@@ -107,6 +107,7 @@ class Reader:
             labels=reading.labels,
             formulas=tuple(reading.formulas),
             mentions=tuple(reading.mentions),
+            leads=tuple(reading.leads),
             ids=tuple(reading.ids),
             groups=tuple(reading.groups),
             start=start,

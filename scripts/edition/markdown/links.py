@@ -5,7 +5,7 @@ knows (`links`).
 """
 
 import xml.etree.ElementTree as etree
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from edition.anchors import relative_address
 from edition.figures.pictures import asked_for, is_broken, measure, runs
@@ -55,6 +55,8 @@ class PlaceAddresses(Step):
             element.set(attribute, self._address(link))
             if attribute == "href" and not len(element) and not (element.text or "").strip():
                 self._call(element, link)
+            elif attribute == "href":
+                self._remember(link)
         except TargetError as error:
             self.reading.refuse(error, link)
 
@@ -64,6 +66,13 @@ class PlaceAddresses(Step):
         if parts.path.endswith(".md"):
             _, page = self.context.targets.page_name(self.context.locale, self.context.name, parts.path)
             self._mention(element, parts.fragment or f"{page}.md", link)
+
+    def _remember(self, link: str) -> None:
+        """Remember to which place of a page a link leads that has words of its own."""
+        parts = urlsplit(link)
+        if parts.path.endswith(".md") and parts.fragment:
+            page = self.context.targets.page_name(self.context.locale, self.context.name, parts.path)
+            self.reading.leads.append((*page, unquote(parts.fragment), self.context.line_of(f"]({link}")))
 
     def _mention(self, link: etree.Element, name: str, raw: str = "") -> None:
         """Remember a cross-reference: what it leads to may stand on a page that has not been read."""
