@@ -21,6 +21,7 @@ from languages.tags import fault
 
 # What is not told while there is a fault that may make it so.
 FOLLOWS = {
+    "empty-box": ("block-differs", "blocks-differ", "length-strays"),
     "doubled-id": ("headings-differ", "unknown-label"),
     "unclosed-code": ("never-cited", "unknown-label", "unused-exception"),
     "unclosed-formula": ("unknown-label", "unused-exception"),

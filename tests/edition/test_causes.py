@@ -55,6 +55,17 @@ CASES = {
         "docs/en/rows.md:42: [unknown-label] more.md has no place #mor",
         "docs/en/rows.md:42: [unknown-label] rows.md has no place #fig-tower: that is a label",
     ),
+    "box whose words are not indented": (
+        "!!! note\n    A",
+        "!!! note\nA",
+        "docs/en/rows.md:79: [empty-box] the box !!! note has nothing in it",
+    ),
+    "columns without their end": (
+        "In another column.\n///",
+        "In another column.\n",
+        "docs/en/rows.md:99: [unclosed-block] the block that begins with “/// grid” is not closed",
+    ),
+    "box with a blank line, and of no kind": ("!!! note\n    A", "!!! nonote\n\n    A"),
 }
 
 

@@ -22,6 +22,10 @@ _OPEN_CODE = re.compile(r"^[ >]*(?P<fence>```+|~~~+)(?:(?!(?P=fence))[^`\n])*$(?
 _CODE_IN_CODE = re.compile(r"^(?:```|~~~)[\w{].*", re.MULTILINE)
 _CLOSED = re.compile(r"`+[^`]+`+|\$\$(?:(?!\n\s*\n)[^$])+\$\$")
 _OPEN_FORMULA = re.compile(r"^\s*\$\$(?!\$).*", re.MULTILINE)
+# The lines between which a block of pymdownx stands, and those with which a box begins.
+_BLOCK = re.compile(r"^[ >]*///+[ ]*(?:(?P<name>grid|figure|plot)\b.*)?$", re.MULTILINE)
+_BOX = re.compile(r"^(?P<indent>[ >\t]*)(?:!!!|\?\?\?\+?) +(?P<kind>[\w-]+).*", re.MULTILINE)
+_BELOW = re.compile(r"(?:\n[ >\t]*(?=\n))*\n?(?P<indent>[ >\t]*)")
 
 
 class SayUnread(Step):
@@ -29,6 +33,8 @@ class SayUnread(Step):
 
     def run(self, root):
         self._tell_open(root)
+        self._tell_blocks()
+        self._tell_boxes()
         if match := _SHALLOW.search(_FENCED.sub("", self.context.source)):
             self.reading.report("not-read/shallow", match[0], words=match[0].strip()[:40])
         for pattern, instead in _UNREAD_OF_CODE:
@@ -57,6 +63,32 @@ class SayUnread(Step):
                 self._tell_from("unclosed-formula", text[match.start() :])
                 return
 
+    def _tell_blocks(self) -> None:
+        """Say which of /// grid and the like have no end: all that follows stands in them."""
+        begun: list[re.Match] = []
+        source = _FENCED.sub(_blanked, self.context.source)
+        for line in _BLOCK.finditer(source):
+            if line["name"]:
+                begun.append(line)
+            elif begun:
+                begun.pop()
+        for line in begun:
+            number = source.count("\n", 0, line.start("name")) + self.context.first_line
+            words = line[0].strip()
+            self.reading.findings.append(found("unclosed-block", self.context.file, number, words=words))
+
+    def _tell_boxes(self) -> None:
+        """Say which boxes are of no kind, and which have neither words nor a title: their words are not indented."""
+        source, kinds = self.context.source, [key[4:] for key in self.context.interface if key.startswith("box-")]
+        for line in _BOX.finditer(_FENCED.sub(_blanked, source)):
+            words = line[0].strip(" >")
+            if kinds and line["kind"].lower() not in kinds:
+                self.reading.report("not-read/box", words, words=words, kind=line["kind"], kinds=", ".join(kinds))
+            below = _BELOW.match(source, line.end())
+            if '"' not in words and len(below["indent"].expandtabs(4)) < len(line["indent"].expandtabs(4)) + 4:
+                number = source.count("\n", 0, line.start("kind")) + self.context.first_line
+                self.reading.findings.append(found("empty-box", self.context.file, number, words=words))
+
     def _tell_from(self, name: str, text: str) -> None:
         """Report what text begins with, where all of it stands: its first line alone may stand in many places."""
         lines = [line.strip() for line in text.strip().split("\n")]
@@ -69,4 +101,8 @@ class SayUnread(Step):
 
 def _without_closed(text: str) -> str:
     """Return text with blanks for what is closed in it, line by line as before."""
-    return _CLOSED.sub(lambda closed: re.sub(r"\S", " ", closed[0]), text)
+    return _CLOSED.sub(_blanked, text)
+
+
+def _blanked(found: re.Match) -> str:
+    return re.sub(r"\S", " ", found[0])
