@@ -65,6 +65,10 @@ CASES = {
         "In another column.\n",
         "docs/en/rows.md:99: [unclosed-block] the block that begins with “/// grid” is not closed",
     ),
+    "boxes and columns in a comment and in code": (
+        "!!! note\n    A",
+        "!!! note\n    ```\n    !!! note\n    /// grid\n    ```\n\n    <!--\n!!! note\n/// grid\n-->A",
+    ),
     "box with a blank line, and of no kind": ("!!! note\n    A", "!!! nonote\n\n    A"),
 }
 

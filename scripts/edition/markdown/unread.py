@@ -15,6 +15,8 @@ _UNREAD = [(re.compile(pattern, re.MULTILINE), what, instead) for pattern, what,
 _UNREAD_OF_CODE = [(re.compile(pattern, re.MULTILINE), instead) for pattern, instead in _ELSEWHERE["heads-of-code"]]
 
 _FENCED = re.compile(r"^(```+|~~~+).*?^\1", re.MULTILINE | re.DOTALL)
+# Code wherever it stands, and comments.
+_NO_TEXT = re.compile(r"^[ >\t]*(```+|~~~+).*?^[ >\t]*\1|<!--.*?-->", re.MULTILINE | re.DOTALL)
 # Python-Markdown nests by four spaces: with fewer an item is one of the list itself.
 _SHALLOW = re.compile(r"^ {1,3}(?:[-*+]|[0-9]+\.) +\S.*", re.MULTILINE)
 # A fence that begins a line of what is read as text, or names its language within another; two dollars likewise.
@@ -24,7 +26,9 @@ _CLOSED = re.compile(r"`+[^`]+`+|\$\$(?:(?!\n\s*\n)[^$])+\$\$")
 _OPEN_FORMULA = re.compile(r"^\s*\$\$(?!\$).*", re.MULTILINE)
 # The lines between which a block of pymdownx stands, and those with which a box begins.
 _BLOCK = re.compile(r"^[ >]*///+[ ]*(?:(?P<name>grid|figure|plot)\b.*)?$", re.MULTILINE)
-_BOX = re.compile(r"^(?P<indent>[ >\t]*)(?:!!!|\?\?\?\+?) +(?P<kind>[\w-]+).*", re.MULTILINE)
+_BOX = re.compile(
+    r"^(?P<indent>[ >\t]*)(?:!!!|\?\?\?\+?) ?(?P<kind>[\w-]+)(?: +[\w-]+)*(?: +\".*?\")? *$", re.MULTILINE
+)
 _BELOW = re.compile(r"(?:\n[ >\t]*(?=\n))*\n?(?P<indent>[ >\t]*)")
 
 
@@ -66,7 +70,7 @@ class SayUnread(Step):
     def _tell_blocks(self) -> None:
         """Say which of /// grid and the like have no end: all that follows stands in them."""
         begun: list[re.Match] = []
-        source = _FENCED.sub(_blanked, self.context.source)
+        source = _NO_TEXT.sub(_blanked, self.context.source)
         for line in _BLOCK.finditer(source):
             if line["name"]:
                 begun.append(line)
@@ -80,7 +84,7 @@ class SayUnread(Step):
     def _tell_boxes(self) -> None:
         """Say which boxes are of no kind, and which have neither words nor a title: their words are not indented."""
         source, kinds = self.context.source, [key[4:] for key in self.context.interface if key.startswith("box-")]
-        for line in _BOX.finditer(_FENCED.sub(_blanked, source)):
+        for line in _BOX.finditer(_NO_TEXT.sub(_blanked, source)):
             words = line[0].strip(" >")
             if kinds and line["kind"].lower() not in kinds:
                 self.reading.report("not-read/box", words, words=words, kind=line["kind"], kinds=", ".join(kinds))
