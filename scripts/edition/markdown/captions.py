@@ -16,6 +16,7 @@ from edition.markdown.steps import Step
 from edition.pages import Label
 
 _CAPTIONS = {"figure": "figcaption", "table": "caption"}
+_IN_ANY_LANGUAGE = re.compile(r"[^\W\d_][^\s\d]*\s?(\d{1,9})\s?[.:。：．](?!\d)")  # Tabelle 1. · Abb. 1: · 表1：
 
 
 class NumberCaptions(Step):
@@ -45,10 +46,16 @@ class NumberCaptions(Step):
         match = re.match(words, plain_text("".join(own_text(caption))).strip(), re.IGNORECASE)
         return int(match[1]) if match and match[0] != match[1] else 0
 
+    def _begins_with(self, caption: etree.Element, expected: int) -> int:
+        """Return the expected number if a caption begins with it after a word of any language, or 0."""
+        match = _IN_ANY_LANGUAGE.match(plain_text("".join(own_text(caption))).strip())
+        return expected if match and int(match[1]) == expected else 0
+
     def _number(self, element: etree.Element, kind: str) -> int:
         caption = None if kind == "formula" else element.find(_CAPTIONS[kind])
-        typed = self._typed(caption, kind) if caption is not None else 0
-        self.reading.counted[kind] = number = typed or self.reading.counted[kind] + 1
+        expected = self.reading.counted[kind] + 1
+        typed = caption is not None and (self._typed(caption, kind) or self._begins_with(caption, expected))
+        self.reading.counted[kind] = number = typed or expected
         if not typed:
             self._say(element, caption, self.words(f"label-{kind}", n=number))
         return number
