@@ -6,6 +6,7 @@ import pytest
 
 from data_files import DataError
 from edition.article import load_article
+from edition.bibliography.locators import comparable
 from edition.bibliography.reference_index import backlinks
 from edition.settings import load_settings
 from small_article import write_project
@@ -70,6 +71,16 @@ def test_all_of_a_locator_is_printed(tmp_path):
     article = load(tmp_path, "in-text", pages=pages)
     assert "2000, т. 2, 84-б.); екі (Роу 2001, б. 84 және одан кейінгі)" in words(article.pages["kk"]["page"].html)
     assert "2000, vol. 2, p. 84); екі (Роу 2001, p. 84 ff.)" in words(article.pages["en"]["page"].html)
+
+
+@pytest.mark.parametrize("typed", ["84 ff.", "84 f.", "84 sqq."])
+def test_what_goes_on_stays_as_typed_where_a_language_has_no_word_for_it(tmp_path, typed):
+    page = f"# Seite {{ #page }}\n\nText [@doe, {typed}].\n"
+    article = load(tmp_path, "in-text", pages={"kk": page, "de": page})
+    assert f" {typed})." in words(article.pages["de"]["page"].html)
+    assert "84 және одан кейінгі)." in words(article.pages["kk"]["page"].html)
+    kept = [backlinks(article, tag)["doe"][0].citation.locator for tag in ("de", "kk")]
+    assert kept[0] == typed and comparable(kept[0]) == comparable(kept[1])
 
 
 def test_what_stands_around_a_citation_is_printed(tmp_path):

@@ -21,15 +21,18 @@ _DASH = re.compile(r"\s?[-‐‑‒–—]\s?")
 
 @dataclass(frozen=True)
 class Place:
-    """One number or range with what it counts; of a bare one `term` is empty."""
+    """One number or range with what it counts; of a bare one `term` is empty.
+
+    `goes_on` is the word that says so, as it is typed where its language has none of its own, or else “ff.”.
+    """
 
     term: str
     value: str
-    goes_on: bool = False
+    goes_on: str = ""
 
     @property
     def several(self) -> bool:
-        return self.goes_on or bool(re.search(r"[–,]", self.value))
+        return bool(self.goes_on or re.search(r"[–,]", self.value))
 
 
 def read_locator(text: str, locale: str) -> tuple[tuple[Place, ...], str]:
@@ -55,10 +58,16 @@ def read_locator(text: str, locale: str) -> tuple[tuple[Place, ...], str]:
 def canonical(places: tuple[Place, ...]) -> str:
     """Return places in the form in which they are kept, whatever the language they were written in."""
     only_page = len(places) == 1 and places[0].term in ("", "page")
-    told = [f"{place.value}{' ff.' if place.goes_on else ''}" for place in places]
+    told = [f"{place.value}{f' {place.goes_on}' if place.goes_on else ''}" for place in places]
     return (
         told[0] if only_page else ", ".join(f"{p.term} {value}".strip() for p, value in zip(places, told, strict=True))
     )
+
+
+def comparable(locator: str) -> str:
+    """Return a kept locator as it is compared between languages: read as English, `84 f.` is `84 ff.`."""
+    places, rest = read_locator(locator, "en")
+    return f"{canonical(places)} {rest}".strip()
 
 
 def print_places(places: tuple[Place, ...], locale: str) -> str:
@@ -73,10 +82,15 @@ def format_locator(locator: str, locale: str) -> str:
     return f"{full} {rest}".strip()
 
 
+def following(place: Place, locale: str) -> str:
+    """Return the word of a language for what goes on, or else the one that is typed; nothing of what does not."""
+    return load_language(locale).terms["following"] or place.goes_on if place.goes_on else ""
+
+
 def _print(place: Place, term: str, locale: str) -> str:
     terms = load_language(locale).terms
     told = terms[term][place.several].format(place.value) if term else place.value
-    return f"{told} {terms['following']}" if place.goes_on else told
+    return f"{told} {following(place, locale)}".rstrip()
 
 
 def _read_place(text: str, locale: str) -> tuple[Place, str] | None:
@@ -93,11 +107,13 @@ def _read_place(text: str, locale: str) -> tuple[Place, str] | None:
     term, rest = reader.terms[_key(before[1])] if before else "", text[number.end() :]
     if not term and (after := reader.after.match(rest)):
         term, rest = reader.terms[_key(after[1])], rest[after.end() :]
-    following = reader.following.match(rest)
-    rest = rest[following.end() :] if following else rest
+    goes_on = reader.following.match(rest)
+    rest = rest[goes_on.end() :] if goes_on else rest
     if rest and rest[0].isalnum():
         return None
-    return Place(term, _DASH.sub("–", number[0]), bool(following)), rest
+    typed = goes_on[0].strip() if goes_on else ""
+    has_own = load_language(locale).terms["following"]
+    return Place(term, _DASH.sub("–", number[0]), "ff." if typed and has_own else typed), rest
 
 
 @dataclass(frozen=True)
@@ -117,10 +133,10 @@ def _labels(locale: str) -> _Labels:
         for term, spellings in labels.items():
             for spelling in spellings:
                 terms.setdefault(_key(spelling), term)
-    following = [key for key, term in terms.items() if term == "following"]
+    goes_on = [key for key, term in terms.items() if term == "following"]
     places = {key: term for key, term in terms.items() if isinstance(load_language(locale).terms.get(term), list)}
     signs = "|".join(re.escape(key) for key in sorted(places, key=len, reverse=True) if key)
-    more = "|".join(re.escape(key) for key in sorted(following, key=len, reverse=True))
+    more = "|".join(re.escape(key) for key in sorted(goes_on, key=len, reverse=True))
     return _Labels(
         terms=terms,
         before=re.compile(rf"({signs})\.?(?![^\W\d_])\s*", re.IGNORECASE),

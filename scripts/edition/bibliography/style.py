@@ -17,7 +17,7 @@ from pathlib import Path
 from xml.sax.saxutils import escape, quoteattr
 
 from edition.bibliography.citations import Mention
-from edition.bibliography.locators import Place, print_places
+from edition.bibliography.locators import Place, following, print_places
 from edition.bibliography.references import Reference
 from edition.findings import found
 from edition.markdown.elements import take_out
@@ -181,8 +181,7 @@ def _after(places: tuple[Place, ...], locale: str) -> str:
         return "{}"
     terms, (first, *others) = load_language(locale).terms, places
     label = terms[first.term or "page"][first.several].replace("{}", "").strip(" -")
-    following = f" {terms['following']}" if first.goes_on else ""
-    told = f", {{{label} {first.value}}}{following}"
+    told = f", {{{label} {first.value}}} {following(first, locale)}".rstrip()
     return f"{told}, {print_places(tuple(others), locale)}" if others else told
 
 

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 
 from edition.anchors import block_id
 from edition.article import Article, Page
+from edition.bibliography.locators import comparable
 from edition.findings import found
 from edition.markdown.marks import PASSAGE, plain
 from edition.names.glossary import Name, mentions
@@ -180,7 +181,7 @@ def _held(blocks: tuple[Block, Block], locales: tuple[str, str]) -> Iterator[lis
 
 
 def _citations(piece: Block | Sentence) -> list[str]:
-    return [f"@{c.key}, {c.locator}" if c.locator else f"@{c.key}" for c in piece.citations]
+    return [f"@{c.key}, {comparable(c.locator)}" if c.locator else f"@{c.key}" for c in piece.citations]
 
 
 def _difference(ours, theirs) -> str:
