@@ -220,13 +220,14 @@ def test_a_printed_list_is_found_without_a_heading_that_is_known(tmp_path, headi
     (tmp_path / "refs.bib").write_text("\n".join(entries), encoding="utf-8")
     printed = "".join(f"[{n}] {key.title()} B. {titles[key]}. 1901.\n\n" for n, key in enumerate(titles, 1))
     (tmp_path / "paper.md").write_text(
-        f"---\ntitle: Bells\nlang: de\n---\n\nEins [2, S. 4].\n\n{heading}\n\n{printed}"
+        f"---\ntitle: Bells\nlang: de\n---\n\nEins [2, S. 4], zwei [1، 3؛ 2].\n\n{heading}\n\n{printed}"
         "**Abstract.** The article is about the digital school.\n",
         encoding="utf-8",
     )
     become(tmp_path, tmp_path / "paper.md", "--bibliography=refs.bib")
     page = (tmp_path / "docs/de/bells.md").read_text(encoding="utf-8")
-    assert "Eins [@bell, 4]." in page and "Towers" not in page
+    assert "Eins [@bell, 4], zwei [@ada; @cob; @bell]." in page and "Towers" not in page
+    assert "Was ich las" not in page and "Literaturverzeichnis" not in page
     assert "The article is about the digital school." in page
 
 

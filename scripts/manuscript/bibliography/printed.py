@@ -96,8 +96,13 @@ def _without_heading(blocks: list[Node], headings: set[str], known: list[_Known]
     while end < len(blocks) and _NUMBER.match(plain(blocks[end])):
         end += 1
     above = blocks[first - 1] if first else {"t": ""}
-    is_title = above["t"] == "Header" or letters(plain(above)) in set(map(letters, headings))
+    is_title = _is_bold(above) or above["t"] == "Header" or letters(plain(above)) in set(map(letters, headings))
     return first - is_title, first, end
+
+
+def _is_bold(block: Node) -> bool:
+    """Tell whether a paragraph is one run of strong words, as a heading is typed."""
+    return block["t"] == "Para" and [node["t"] for node in block["c"]] == ["Strong"]
 
 
 def _is_list(block: Node, known: list[_Known]) -> bool:

@@ -18,6 +18,7 @@ _IN_SENTENCE = re.compile(rf"{KEY}(?P<after>\W*)")
 _BY_NUMBER = re.compile(r"\d+(?:[\s\d,;–-]|[^\W\d_]{1,5}\.?(?=[\s\d,;–-]|$))*")
 _PART = re.compile(r"([;,]?)\s*([^;,]+)")
 _NUMBERS = re.compile(r"(\d{1,9})(?:\s*[–-]\s*(\d{1,9}))?")
+_SIGNS = str.maketrans("،؛，；、", ",;,;,")  # as Arabic and Chinese write them
 _LONGEST = 60  # nodes
 _YEARS = 1000  # a higher number in brackets is no source
 
@@ -70,8 +71,8 @@ class TypedCitations:
 
     def _group(self, text: str) -> list[dict]:
         """Return the citations of a bracket; none where it does not cite, or one of its sources is unknown."""
-        if _BY_NUMBER.fullmatch(text):
-            mentions = self._by_number(text)
+        if _BY_NUMBER.fullmatch(signs := text.translate(_SIGNS)):
+            mentions = self._by_number(signs)
         else:
             mentions = self._by_key(text) if self.known and _BY_KEY.search(text) else []
         self.read += bool(mentions)
