@@ -32,11 +32,11 @@ translate-docx: $(VENV)/site ## the sentences as a Word table to translate: LOCA
 	@$(RUN) scripts/translate_docx.py "$(LOCALE)" $(if $(PAGE),--page "$(PAGE)") $(if $(FROM),--from "$(FROM)") \
 	  --format $(FORMAT)
 
-# Three at once on two cores: one of them waits for its browser. What one process has compiled serves the others,
+# Four at once on two cores: some of them wait for their browsers. What one process has compiled serves the others,
 # whatever the environment says of it.
 test: $(VENV)/test ## all tests; a browser is found or installed
 	@$(RUN) tests/browser.py
-	@PYTHONDONTWRITEBYTECODE= $(RUN) -m pytest -n 3 --dist loadfile --no-loadscope-reorder
+	@PYTHONDONTWRITEBYTECODE= $(RUN) -m pytest -n 4 --dist loadfile --no-loadscope-reorder
 
 benchmark: $(VENV)/test ## weight, speed and build beside plain Material and a bare page
 	@$(RUN) tests/browser.py
