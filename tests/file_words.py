@@ -11,6 +11,8 @@ from lxml import etree
 from pypdf import PdfReader
 from pypdf.generic import DictionaryObject
 
+from exports.catalogue import SENTENCES, SEVERAL
+
 
 def read_pdf(file: Path) -> str:
     reader = PdfReader(file)
@@ -59,22 +61,11 @@ def read_text(file: Path) -> str:
     return file.read_text(encoding="utf-8")
 
 
-READERS = {
-    ".pdf": read_pdf,
-    ".epub": read_epub,
-    ".docx": read_docx,
-    ".xml": read_xml,
-    ".tmx": read_xml,
-    ".html": read_html,
-}
+READERS = {".pdf": read_pdf, ".epub": read_epub, ".docx": read_docx, ".html": read_html}
 WHOLE = ("head", "text", "notes", "printed")
-# The parts of an article of which a format has every word, where that is not the whole article.
-PARTS = {
-    # Sentences alone, which tests of their own look for.
-    **dict.fromkeys(("tmx", "tsv"), ()),
-    # What stands side by side, or sentence by sentence, has neither the edition's notes nor the article's head.
-    **dict.fromkeys(("parallel", "sentences", "parallel-epub", "sentences-epub"), ("text", "printed")),
-}
+# The parts of an article of which a format has every word, by what a file is made of, where these are not all of it:
+# sentences alone have tests of their own; what stands side by side has neither the edition's notes nor the head.
+PARTS = {SENTENCES: (), SEVERAL: ("text", "printed")}
 
 
 def bare(text: str) -> str:
@@ -84,4 +75,5 @@ def bare(text: str) -> str:
 
 def bare_words(file: Path) -> str:
     """Return all that a file says, as `bare` has it."""
-    return bare(READERS.get(file.suffix, read_text)(file))
+    known = read_xml if file.read_bytes().startswith(b"<?xml") else read_text
+    return bare(READERS.get(file.suffix, known)(file))

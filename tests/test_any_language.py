@@ -19,6 +19,7 @@ from edition.article import load_article
 from edition.bibliography.names import full_name
 from edition.interface import check_interface, counted, load_interface, words_to_fill
 from edition.settings import load_settings
+from exports.catalogue import FORMATS
 from exports.fonts import check_fonts, load_fonts, marked
 from exports.templates import FOLDER
 from pages import parse
@@ -34,8 +35,9 @@ SOUGHT = {
 RIGHT_TO_LEFT = {"ar", "kk-Arab"}
 # What is the same in all: formats, parts of an address, the names of pages, the sample of letters, terms in Latin.
 NO_LANGUAGE = {
-    "аа", "bibtex", "ris", "csl", "json", "https", "owner", "github", "io", "a", "fork", "pt", "br", "tr",
+    "аа", "https", "owner", "github", "io", "a", "fork", "pt", "br", "tr",
     "references", "reference", "index", "full", "edition", "s", "pp", "url",
+    *(word for row in FORMATS for word in row.title.casefold().split("-")),
 }  # fmt: skip
 PASSAGES = re.findall(r"\[(\w+)\]\{lang=([\w-]+)\}", str(LANGUAGES))
 

@@ -62,7 +62,7 @@ def expected(article: RandomArticle, site: Path) -> Iterator[tuple[Path, str]]:
     """Yield each file in which the article is, with the words that must stand there."""
     settings = load_settings(site.parent / "article" / "mkdocs.yml")
     for known in (known for known in FORMATS if known.offered == DOWNLOADS):
-        words = {tag: _words(article, tag, PARTS.get(known.name, WHOLE)) for tag in article.locales}
+        words = {tag: _words(article, tag, PARTS.get(known.of, WHOLE)) for tag in article.locales}
         if known.of == LOCALE:
             for tag in article.locales:
                 yield site / settings.address(tag, "full") / f"random-{tag}{known.ending}", words[tag]

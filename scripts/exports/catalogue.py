@@ -69,10 +69,11 @@ class Format:
     """One row of `FORMATS`: all that is known of a kind of file.
 
     `of` says what one file is made of: a locale's text, the article in whatever languages, its languages beside each
-    other (where it has several), or CSL-JSON items.
+    other or their sentences alone (where it has several), or CSL-JSON items.
     `offered` says where a reader or a machine finds it, `relation` how a page's head links it (Signposting).
     `make` is given the `Sources` and the `Export`.
     `title` is a name that no language changes; without it the interface's `download-<name>` is the label.
+    `lacks` names the forms of a text that it has something else for (`losses.FORMS`).
     """
 
     name: str
@@ -83,6 +84,7 @@ class Format:
     make: Callable
     title: str = ""
     relation: str = "item"
+    lacks: tuple[str, ...] = ()
 
     def label(self, t: dict[str, str]) -> str:
         """Return how the interface calls the file, or nothing where it has no word for it."""
@@ -103,28 +105,33 @@ class Export:
         return self.format.make(sources, self)
 
 
-LOCALE, ARTICLE, SEVERAL, ITEMS = "a locale", "the article", "several locales", "items"
+LOCALE, ARTICLE, ITEMS = "a locale", "the article", "items"
+SEVERAL, SENTENCES = "several locales", "sentences of several locales"
 DOWNLOADS, CITATIONS, CARD = "downloads", "citations", "card"
 
 FORMATS = (
-    Format("pdf", ".pdf", "application/pdf", LOCALE, DOWNLOADS, lambda s, one: make_pdf(s.documents, one.locale)),
+    Format("pdf", ".pdf", "application/pdf", LOCALE, DOWNLOADS, lambda s, one: make_pdf(s.documents, one.locale),
+           lacks=("row-head",)),
     Format("epub", ".epub", "application/epub+zip", LOCALE, DOWNLOADS,
            lambda s, one: make_epub(s.documents[one.locale], s.epoch)),
     Format("docx", ".docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-           LOCALE, DOWNLOADS, lambda s, one: make_docx(s.documents[one.locale], s.epoch)),
-    Format("md", ".md", "text/markdown", LOCALE, DOWNLOADS, lambda s, one: make_markdown(s.documents[one.locale])),
-    Format("txt", ".txt", "text/plain", LOCALE, DOWNLOADS, lambda s, one: make_plain_text(s.documents[one.locale])),
-    Format("parallel", "-parallel.pdf", "application/pdf", SEVERAL, DOWNLOADS, lambda s, _: make_parallel(s.documents)),
+           LOCALE, DOWNLOADS, lambda s, one: make_docx(s.documents[one.locale], s.epoch), lacks=("keys",)),
+    Format("md", ".md", "text/markdown", LOCALE, DOWNLOADS, lambda s, one: make_markdown(s.documents[one.locale]),
+           lacks=("keys", "small-capitals", "picture")),
+    Format("txt", ".txt", "text/plain", LOCALE, DOWNLOADS, lambda s, one: make_plain_text(s.documents[one.locale]),
+           lacks=("keys", "small-capitals", "picture", "formula")),
+    Format("parallel", "-parallel.pdf", "application/pdf", SEVERAL, DOWNLOADS, lambda s, _: make_parallel(s.documents),
+           lacks=("row-head",)),
     Format("sentences", "-sentences.pdf", "application/pdf", SEVERAL, DOWNLOADS,
-           lambda s, _: make_parallel(s.by_sentence, by_sentence=True)),
+           lambda s, _: make_parallel(s.by_sentence, by_sentence=True), lacks=("row-head",)),
     Format("parallel-epub", "-parallel.epub", "application/epub+zip", SEVERAL, DOWNLOADS,
            lambda s, _: make_parallel_epub(s.documents, s.epoch)),
     Format("sentences-epub", "-sentences.epub", "application/epub+zip", SEVERAL, DOWNLOADS,
            lambda s, _: make_parallel_epub(s.by_sentence, s.epoch, by_sentence=True)),
     Format("xml", ".xml", "application/jats+xml", ARTICLE, DOWNLOADS, lambda s, _: make_jats(s.documents),
-           relation="describedby"),
-    Format("tmx", ".tmx", "application/x-tmx+xml", SEVERAL, DOWNLOADS, lambda s, _: make_tmx(s.article)),
-    Format("tsv", ".tsv", "text/tab-separated-values", SEVERAL, DOWNLOADS, lambda s, _: make_tsv(s.article)),
+           relation="describedby", lacks=("line-end", "keys")),
+    Format("tmx", ".tmx", "application/x-tmx+xml", SENTENCES, DOWNLOADS, lambda s, _: make_tmx(s.article)),
+    Format("tsv", ".tsv", "text/tab-separated-values", SENTENCES, DOWNLOADS, lambda s, _: make_tsv(s.article)),
     Format("png", ".png", "image/png", LOCALE, CARD, lambda s, one: make_card(s.documents[one.locale])),
     Format("bib", ".bib", "application/x-bibtex", ITEMS, CITATIONS, lambda _, one: format_bibtex(one.items),
            "BibTeX", "describedby"),
@@ -154,7 +161,7 @@ def locale_exports(article: Article, locale: str) -> list[Export]:
 def common_exports(article: Article) -> list[Export]:
     """Return the files that hold all languages, where there are several; they stand with the original's."""
     stem = article.settings.address(article.settings.default_locale, FULL) + identifier(article)
-    return _exports(stem, ARTICLE, *([SEVERAL] if len(article.pages) > 1 else []))
+    return _exports(stem, ARTICLE, *([SEVERAL, SENTENCES] if len(article.pages) > 1 else []))
 
 
 def offered(article: Article, locale: str, place: str) -> list[Export]:

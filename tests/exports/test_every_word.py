@@ -11,20 +11,16 @@ from facts import EPOCH
 from articles import copy
 from edition.article import load_article
 from edition.settings import load_settings
-from exports.catalogue import ARTICLE, DOWNLOADS, FORMATS, LOCALE, SEVERAL
+from exports.catalogue import DOWNLOADS, FORMATS, LOCALE
 from exports.document import load_document
 from exports.jats import make_jats
-from exports.losses import check_losses
+from exports.losses import FORMS, check_losses
 from exports.write import write_exports
 from file_words import PARTS, WHOLE, bare, bare_words
 from small_article import write_project
 
 LOCALES = ("en", "kk")
-TEXTS = [
-    row
-    for row in FORMATS
-    if row.offered == DOWNLOADS and row.of in (LOCALE, ARTICLE, SEVERAL) and "text" in PARTS.get(row.name, WHOLE)
-]
+TEXTS = [row for row in FORMATS if row.offered == DOWNLOADS and "text" in PARTS.get(row.of, WHOLE)]
 
 
 @pytest.fixture(scope="module")
@@ -105,14 +101,19 @@ def test_a_form_that_a_file_lacks_is_said_where_it_stands_first(tmp_path):
     """Each with its line and the files that have something else in its place."""
     article = load_article(load_settings(write_project(tmp_path, "en", {"kk": LACKING, "en": LACKING})))
     assert [f"{one.file}:{one.line} {one.message.partition(': ')[2]}" for one in check_losses(article)] == [
-        "docs/kk/page.md:3 in the PDF the head of a row is tagged as a cell",
-        "docs/kk/page.md:7 in JATS the lines of a paragraph run on",
-        "docs/kk/page.md:10 in Word, JATS, Markdown and plain text keys are words",
-        "docs/kk/page.md:10 in Markdown and plain text small capitals are letters as typed",
-        "docs/kk/page.md:10 in plain text a formula is its TeX",
+        "docs/kk/page.md:3 in .pdf the head of a row is tagged as a cell",
+        "docs/kk/page.md:7 in .xml the lines of a paragraph run on",
+        "docs/kk/page.md:10 in .docx, .md, .txt, .xml keys are words",
+        "docs/kk/page.md:10 in .md, .txt small capitals are letters as typed",
+        "docs/kk/page.md:10 in .txt a formula is its TeX",
         "docs/kk/page.md:12 in every file what is folded or in tabs stands one below the other",
         "docs/kk/page.md:18 in every file what is side by side stands one below the other",
     ]
+
+
+def test_what_a_file_lacks_has_a_name():
+    """A row of the table of files names forms that there are."""
+    assert {form for row in FORMATS for form in row.lacks} < set(FORMS)
 
 
 @pytest.mark.parametrize(
@@ -124,6 +125,6 @@ def test_jats_keeps_the_ends_of_lines_in_verses_and_cells_alone(text, is_lost, t
     """In all other text they run on, and that is said."""
     page = f"# A page\n\n{text}\n"
     article = load_article(load_settings(write_project(tmp_path, "en", {"kk": page, "en": page})))
-    assert any("in JATS the lines" in finding.message for finding in check_losses(article)) == is_lost
+    assert any("in .xml the lines" in finding.message for finding in check_losses(article)) == is_lost
     document = load_document(article, "en").without_sentences()
     assert ("one two" in " ".join(make_jats({"en": document}).replace("\n", " ").split())) == is_lost

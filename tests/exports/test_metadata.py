@@ -13,7 +13,8 @@ from signposting.htmllinks import find_signposting_html
 from edition.front_matter import front_matter
 from edition.translation.coverage import translators
 from exports.article_item import full_address
-from exports.catalogue import CITATIONS, DOWNLOADS, FORMATS, SEVERAL
+from exports.catalogue import CITATIONS, DOWNLOADS, FORMATS, ITEMS, SENTENCES, SEVERAL
+from exports.citations.styles import STYLES
 from exports.view import archived_copy
 from pages import parse
 from project import BASE, DEFAULT, LOCALES, SETTINGS, WRITTEN
@@ -23,6 +24,7 @@ ARTICLE_PAGES = [(locale, page) for locale in LOCALES for page in ("", *(f"{name
 # An article that cites nothing has no such page.
 REFERENCES = [locale for locale in LOCALES if "references" in SETTINGS.pages]
 PAGES = ["", *(["references/"] if REFERENCES else []), f"{SETTINGS.pages[1]}/", *(f"{name}/" for name in FULL)]
+DATA = [one for one in FORMATS if one.of == ITEMS]
 # What stands in the metadata only if docs/article.yml knows it.
 FACTS = {
     "citation_journal_title": "container-title",
@@ -189,8 +191,8 @@ def test_robust_links(page, article, locale):
 def test_cite_and_downloads(page, site_folder, locale):
     """The title page has its citations to copy and each format offered as a download; every file is there."""
     tree = page(locale, "")
-    assert len(tree.css("section[aria-labelledby=cite] .cite__text[data-copy]")) == 6
-    known = [one for one in FORMATS if one.of != SEVERAL or len(LOCALES) > 1]
+    assert len(tree.css("section[aria-labelledby=cite] .cite__text[data-copy]")) == len(STYLES) + len(DATA)
+    known = [one for one in FORMATS if one.of not in (SEVERAL, SENTENCES) or len(LOCALES) > 1]
     offered = [one for one in known if one.offered in (DOWNLOADS, CITATIONS)]
     files = tree.css("section[aria-labelledby=downloads] a, a.cite__file")
     folder = site_folder / LOCALES[locale]
@@ -204,10 +206,11 @@ def test_cite_and_downloads(page, site_folder, locale):
 def test_every_reference_can_be_cited(page, site_folder, article, locale):
     """Each reference has its citations to copy and its files; all of them together, too."""
     tree = page(locale, "references")
-    assert len(tree.css(".reference__cite .cite__text[data-copy]")) == len(article.references) * 6
+    copied = tree.css(".reference__cite .cite__text[data-copy]")
+    assert len(copied) == len(article.references) * (len(STYLES) + len(DATA))
     folder = site_folder / LOCALES[locale] / "references"
     files = tree.css(".reference__cite a.cite__file, .cite-all a")
-    assert len(files) == len(article.references) * 3 + 3
+    assert len(files) == (len(article.references) + 1) * len(DATA)
     assert all((folder / file.attributes["href"]).resolve().is_file() for file in files)
 
 
