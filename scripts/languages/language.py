@@ -28,7 +28,7 @@ A file holds, all of it optional, as regular expressions in which `\\p{Lu}` is a
     note-after    what stands before the mark of a note, not after it; that of common.yml is nothing
     description   the words of a reference's description: those of common.yml
     terms         the words of citations: those of common.yml; for one and for several, where they differ
-    labels        how else such a word is written: `page: [стр, страница]`
+    labels        how else such a word is written: `page: [стр, страница]`; `masters-thesis`, a word of its genre
 
 The stemmer of its search, which runs in the reader's browser, is `overrides/assets/search/languages/<tag>.js`.
 """
@@ -98,7 +98,7 @@ def load_language(tag: str) -> Language:
         quotes=tuple(map(tuple, own.get("quotes", ()))),
         description={**common["description"], **own.get("description", {})},
         terms={**common["terms"], **own.get("terms", {})},
-        labels={name: _labels(name, own) for name, told in own.get("terms", {}).items() if not isinstance(told, dict)},
+        labels={name: _labels(name, own) for name in (own.get("terms", {}) | own.get("labels", {}))},
         marks=tuple((_pattern(mark["pattern"]), mark["write"]) for mark in own.get("marks", ())),
         foreign=_pattern(own["foreign"]) if "foreign" in own else None,
         inflection=tuple({**rule, "word": _pattern(rule["word"])} for rule in own.get("inflection", ())),
@@ -124,8 +124,9 @@ def languages() -> list[str]:
 
 def _labels(name: str, own: dict) -> tuple[str, ...]:
     """Return the ways in which a term is written: as it is printed, without the number, and the others."""
-    told = own["terms"][name]
-    printed = [form.replace("{}", "").strip(" .-").lower() for form in ([told] if isinstance(told, str) else told)]
+    told = own.get("terms", {}).get(name)
+    forms = [told] if isinstance(told, str) else told if isinstance(told, list) else []
+    printed = [form.replace("{}", "").strip(" .-").lower() for form in forms]
     return tuple(dict.fromkeys([*printed, *own.get("labels", {}).get(name, ())]))
 
 

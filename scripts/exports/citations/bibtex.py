@@ -14,6 +14,7 @@ from edition.bibliography.rich_text import as_html
 from exports.article_item import date_parts, iso_date, known
 from exports.citations.names import first_known, inverted, joined, own_number, pages
 from exports.templates import render
+from languages.language import languages, load_language
 from languages.tags import cldr
 
 # Where an item appeared, by its type here; of a site or a series BibTeX tells how it is published, and those that
@@ -97,7 +98,8 @@ def _derived(item: dict) -> dict:
 
 def _kind(item: dict) -> str:
     kind = written("bibtex").get(item.get("type"), "misc")
-    if kind == "phdthesis" and re.search("master|магистр", item.get("genre", ""), re.IGNORECASE):
+    signs = (sign for tag in languages() for sign in load_language(tag).labels.get("masters-thesis", ()))
+    if kind == "phdthesis" and any(sign in item.get("genre", "").lower() for sign in signs):
         return "mastersthesis"
     # An article whose journal is not known is no @article: its journal is required. So with a part of a book.
     return "misc" if kind in ("article", "incollection", "inreference") and not item.get("container-title") else kind

@@ -6,9 +6,7 @@ https://pandoc.org/MANUAL.html#citation-syntax
 import re
 
 from edition.bibliography.citations import KEY
-
-# A page of which the label says no more than that it is one.
-_PAGE = re.compile(r"^(?:pp?|pages?|[Ss]|с|стр|[бБ])\.?\s*(?=\d|[ivxlc]+\b)|(?<=\d)\s*(?:\\?[-‑])+\s*(?=\d)")
+from edition.bibliography.locators import canonical, read_locator
 
 
 def write_citation(writer, citations: list, words: list) -> str:
@@ -42,4 +40,7 @@ def _key(writer, citation: dict) -> str:
 def _locator(writer, citation: dict) -> str:
     """Return what follows the key: `84` for `p. 84`, `84–86` for `pp. 84-86`, all else as it is."""
     text = writer.line(citation["citationSuffix"]).lstrip(",").strip().replace("\N{NO-BREAK SPACE}", " ")
-    return _PAGE.sub(lambda match: "–" if match.start() else "", text.removeprefix("page "))
+    text = re.sub(r"(?<=\d)\s*(?:\\?[-‑])+\s*(?=\d)", "–", text.removeprefix("page "))
+    places, rest = read_locator(text, "")
+    is_page = len(places) == 1 and places[0].term in ("", "page") and not rest
+    return canonical(places) if is_page else text
