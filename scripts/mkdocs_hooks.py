@@ -70,7 +70,8 @@ def on_files(files, config):
         if any(fnmatch(file.src_uri, pattern) for pattern in NOT_PUBLISHED) or (is_shared and not is_default):
             files.remove(file)
     pages = [file.src_uri for file in files.documentation_pages() if not file.inclusion.is_not_in_nav()]
-    _tell(config, check_nav(settings, pages))
+    left_out = [file.src_uri for file in files if not file.inclusion.is_included()]
+    _tell(config, check_nav(settings, pages, left_out))
     return files
 
 

@@ -69,9 +69,11 @@ def _check_between(article: Article) -> Iterator[Finding]:
     )
 
 
-def check_nav(settings: Settings, pages: Iterable[str]) -> Iterator[Finding]:
-    """Yield the pages, by their paths in `docs/`, that are built though nav does not name them."""
+def check_nav(settings: Settings, pages: Iterable[str], left_out: Iterable[str]) -> Iterator[Finding]:
+    """Yield the pages, by their paths in `docs/`, that nav does not name, and those that it names in vain."""
     named = {f"{locale}/{name}.md" for locale in settings.locales for name in settings.pages}
+    for page in named.intersection(left_out):
+        yield found("not-in-nav/left-out", settings.relative(settings.docs / page), settings=FILE)
     for page in set(pages) - named:
         folder, file = page.partition("/")[0], settings.relative(settings.docs / page)
         if folder in settings.locales:

@@ -5,7 +5,7 @@ What stands in `mkdocs.yml` either works or is answered: none is passed over in 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from data_files import line_of, load_yaml
@@ -18,8 +18,11 @@ _KNOWN = load_yaml(Path(__file__).with_suffix(".yml"))
 WORKS, INSTEAD = _KNOWN["works"], _KNOWN["instead"]
 
 
-def check_settings(data: dict, text: str) -> Iterator[Finding]:
-    """Yield a finding for each setting of `mkdocs.yml` (`data`, and as `text`) that does nothing here."""
+def check_settings(data: dict, text: str, folders: Collection[Path]) -> Iterator[Finding]:
+    """Yield a finding for each setting of `mkdocs.yml` (`data`, and as `text`) that does nothing here.
+
+    `folders` are those in which a file may lie that it names.
+    """
     for group, names in _named(data).items():
         for name in names:
             instead = INSTEAD[group].get(name, INSTEAD[group].get("*"))
@@ -28,10 +31,20 @@ def check_settings(data: dict, text: str) -> Iterator[Finding]:
                 yield found("setting-unused", FILE, _line(text, name), setting=setting, instead=instead)
     if data.get("use_directory_urls") is False:
         yield found("setting-unused/directories", FILE, _line(text, "use_directory_urls"))
+    for name, address in _files(data):
+        if re.match(r"(?:https?:)?//", address):
+            yield found("setting-unused/elsewhere", FILE, _line(text, address), setting=name, address=address)
+        elif not any((folder / address).is_file() for folder in folders):
+            yield found("setting-unused/missing", FILE, _line(text, address), setting=name, address=address)
+
+
+def _files(data: dict) -> Iterator[tuple[str, str]]:
+    """Yield the files of its own that a site names, each with its setting."""
     for name in ("extra_css", "extra_javascript"):
-        for address in map(_address, data.get(name) or ()):
-            if re.match(r"(?:https?:)?//", address):
-                yield found("setting-unused/elsewhere", FILE, _line(text, address), setting=name, address=address)
+        yield from ((name, _address(entry)) for entry in data.get(name) or ())
+    theme = data.get("theme")
+    if isinstance(theme, dict) and theme.get("favicon"):
+        yield "theme.favicon", theme["favicon"]
 
 
 def _named(data: dict) -> dict[str, list[str]]:

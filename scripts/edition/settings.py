@@ -76,15 +76,16 @@ def load_settings(file: Path) -> Settings:
     docs = root / data.get("docs_dir", "docs")
     if wrong := list(_check_locales([language["locale"] for language in languages], docs, text)):
         raise DataError(*wrong)
+    overrides = Path(__file__).parents[2] / "overrides"
     return Settings(
         root=root,
         docs=docs,
-        interface=Path(__file__).parents[2] / "overrides" / "interface",
+        interface=overrides / "interface",
         site_url=data.get("site_url") or "",
         locales={language["locale"]: language["name"] for language in languages},
         pages=tuple(_names(data["nav"])),
         markdown_extensions=dict(_with_settings(data.get("markdown_extensions", []))),
-        findings=tuple(check_settings(data, text)),
+        findings=tuple(check_settings(data, text, (docs, docs / languages[0]["locale"], overrides))),
     )
 
 

@@ -31,6 +31,8 @@ from press.style_sheet import bundle_styles
 
 # The plugin takes languages of two letters alone. Which locales there may be is checked by edition.settings.
 mkdocs_static_i18n.config.RE_LOCALE = re.compile("")
+# Settings that do nothing here (edition.known_settings), which MkDocs would yet try at each page or in each locale.
+_UNUSED = {"edit_uri": None, "edit_uri_template": None, "extra_templates": []}
 
 
 def build(config_file: Path, folder: Path, exports: bool = True) -> tuple[list[Finding], str]:
@@ -63,6 +65,7 @@ def render(
             load_settings(config_file)  # which tells the line of what MkDocs could not use either
             config = load_config(str(config_file), site_dir=str(folder))
             config.extra["findings"] = found
+            config.load_dict(_UNUSED)
             _leave_out(config, locales)
             config.plugins.on_startup(command="build", dirty=False)
             mkdocs_build(config)

@@ -1,5 +1,7 @@
 """Settings that people know from MkDocs and Material: each works, or a finding says what to use instead."""
 
+from pathlib import Path
+
 import pytest
 import yaml
 
@@ -16,15 +18,15 @@ from press.site import render
 SITE_URL = 'site_url: !ENV [SITE_URL, "https://example.org/clocks/"]'
 
 
-def told(text: str) -> list[str]:
-    return [f"{f.line}: {f.severity}: {f.message}; {f.hint}" for f in check_settings(yaml.safe_load(text), text)]
+def told(text: str, folder=Path()) -> list[str]:
+    found = check_settings(yaml.safe_load(text), text, [folder])
+    return [f"{f.line}: {f.severity}: {f.message}; {f.hint}" for f in found]
 
 
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
         ("site_name: A\ntheme: {name: material, font: false}\n", []),
-        ("extra_css: [own.css]\nextra_javascript:\n  - own.js\n  - {path: more.js, type: module}\n", []),
         (
             "theme:\n  palette: {primary: red}\n",
             ["2: info: theme.palette does nothing here; "
@@ -47,6 +49,39 @@ def told(text: str) -> list[str]:
 def test_no_setting_is_passed_over_in_silence(text, expected):
     """What does nothing is named with its line, and with what does it here."""
     assert told(text) == expected
+
+
+def test_a_file_that_is_not_there_is_told_once(tmp_path):
+    """At the setting that names it, not on each page that misses it."""
+    text = "extra_css: [own.css]\nextra_javascript:\n  - {path: own.js, type: module}\ntheme:\n  favicon: own.svg\n"
+    assert told(text, tmp_path) == [
+        "1: error: extra_css: docs/ has no file own.css; put it there, or take it out",
+        "3: error: extra_javascript: docs/ has no file own.js; put it there, or take it out",
+        "5: error: theme.favicon: docs/ has no file own.svg; put it there, or take it out",
+    ]
+    for name in ("own.css", "own.js", "own.svg"):
+        (tmp_path / name).touch()
+    assert told(text, tmp_path) == []
+
+
+@pytest.mark.parametrize("setting", ["exclude_docs", "draft_docs"])
+def test_a_page_of_nav_that_is_left_out_is_told(tmp_path, setting):
+    """A page can be named in nav, or left out."""
+    config = second_article.copy(tmp_path)
+    config.write_text(f"{setting}: towers.md\n{config.read_text(encoding='utf-8')}", encoding="utf-8")
+    _, findings = render(config, tmp_path / "site")
+    assert {(one.file, one.code) for one in findings if one.severity == "error"} == {
+        ("docs/en/towers.md", "not-in-nav"), ("docs/fr/towers.md", "not-in-nav"),
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("line", ["edit_uri: edit/main/", "extra_templates: [none.html]", "no_such_thing: 3"])
+def test_a_setting_is_told_once(tmp_path, line):
+    """By the edition, or by MkDocs; not by both, nor for each page."""
+    config = second_article.copy(tmp_path)
+    config.write_text(f"{line}\n{config.read_text(encoding='utf-8')}", encoding="utf-8")
+    _, findings = render(config, tmp_path / "site")
+    assert [one.line for one in findings if one.file == "mkdocs.yml"] == [1]
 
 
 @pytest.mark.parametrize(
