@@ -5,7 +5,7 @@ What stands in `mkdocs.yml` either works or is answered: none is passed over in 
 """
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
 from data_files import line_of, load_yaml
@@ -31,11 +31,35 @@ def check_settings(data: dict, text: str, folders: Collection[Path]) -> Iterator
                 yield found("setting-unused", FILE, _line(text, name), setting=setting, instead=instead)
     if data.get("use_directory_urls") is False:
         yield found("setting-unused/directories", FILE, _line(text, "use_directory_urls"))
+    yield from _check_nav(data.get("nav") or (), text)
     for name, address in _files(data):
         if re.match(r"(?:https?:)?//", address):
             yield found("setting-unused/elsewhere", FILE, _line(text, address), setting=name, address=address)
         elif not any((folder / address).is_file() for folder in folders):
             yield found("setting-unused/missing", FILE, _line(text, address), setting=name, address=address)
+
+
+def _check_nav(nav: Iterable, text: str) -> Iterator[Finding]:
+    for title, pages in _titled(nav):
+        yield found("setting-unused/nav-title", FILE, _line(text, title), title=title, pages=", ".join(pages))
+    for entry in nav_entries(nav):
+        if not entry.endswith(".md"):
+            yield found("setting-unused/nav-address", FILE, _line(text, entry), address=entry)
+
+
+def nav_entries(nav: Iterable) -> Iterator[str]:
+    """Yield what the navigation names, in its order, whether in sections and under titles or not."""
+    for item in nav:
+        for entry in item.values() if isinstance(item, dict) else [item]:
+            yield from nav_entries(entry) if isinstance(entry, list) else [entry]
+
+
+def _titled(nav: Iterable) -> Iterator[tuple[str, list[str]]]:
+    """Yield the titles of pages and sections in the navigation, each with what stands below it."""
+    for item in nav:
+        for title, entry in item.items() if isinstance(item, dict) else ():
+            yield title, list(nav_entries([entry]))
+            yield from _titled(entry if isinstance(entry, list) else ())
 
 
 def _files(data: dict) -> Iterator[tuple[str, str]]:
@@ -48,8 +72,12 @@ def _files(data: dict) -> Iterator[tuple[str, str]]:
 
 
 def _named(data: dict) -> dict[str, list[str]]:
-    groups = {group: data.get(group) or () for group in WORKS if group}
-    return {"": list(data), **{group: [_address(entry) for entry in entries] for group, entries in groups.items()}}
+    """Return the names of the settings, by the group that they stand in."""
+    groups = {group: [_address(entry) for entry in data.get(group) or ()] for group in WORKS if group}
+    plugins = [entry["i18n"] for entry in data.get("plugins") or () if isinstance(entry, dict) and entry.get("i18n")]
+    languages = [name for plugin in plugins for language in plugin.get("languages", ()) for name in language]
+    of_plugin = {"plugins.i18n": [name for plugin in plugins for name in plugin]}
+    return {"": list(data), **groups, **of_plugin, "plugins.i18n.languages": list(dict.fromkeys(languages))}
 
 
 def _address(entry) -> str:

@@ -11,7 +11,7 @@ import yaml
 from data_files import DataError, Loader, faults, line_of, parse_yaml, read_text
 from edition.anchors import page_address, relative_address
 from edition.findings import found
-from edition.known_settings import FILE, INSTEAD, check_settings
+from edition.known_settings import FILE, INSTEAD, check_settings, nav_entries
 from findings import Finding, nearest
 from languages.tags import canonical, fault
 
@@ -83,7 +83,7 @@ def load_settings(file: Path) -> Settings:
         interface=overrides / "interface",
         site_url=data.get("site_url") or "",
         locales={language["locale"]: language["name"] for language in languages},
-        pages=tuple(_names(data["nav"])),
+        pages=tuple(entry.removesuffix(".md") for entry in nav_entries(data["nav"]) if entry.endswith(".md")),
         markdown_extensions=dict(_with_settings(data.get("markdown_extensions", []))),
         findings=tuple(check_settings(data, text, (docs, docs / languages[0]["locale"], overrides))),
     )
@@ -94,6 +94,8 @@ def _read(file: Path) -> tuple[str, dict]:
         raise DataError(found("bad-data/no-settings", str(file)))
     text = read_text(file, file.name)
     data = parse_yaml(text, file.name, _Loader) or {}
+    if "INHERIT" in data:
+        raise DataError(found("setting-unused/inherit", FILE, line_of(text, "^INHERIT:"), file=data["INHERIT"]))
     if wrong := faults(data, "mkdocs.yml", text, file.name):
         raise DataError(*wrong)
     return text, data
@@ -115,15 +117,6 @@ def _check_locales(locales: list[str], docs: Path, text: str) -> Iterator[Findin
 
 def _line(text: str, locale: str) -> int:
     return line_of(text, rf"(?s:.*)locale:[ \t]*[\"']?{re.escape(locale)}(?![\w-])")  # the last of several
-
-
-def _names(nav):
-    for item in nav:
-        for entry in item.values() if isinstance(item, dict) else [item]:
-            if isinstance(entry, list):
-                yield from _names(entry)
-            else:
-                yield entry.removesuffix(".md")
 
 
 def _with_settings(extensions):

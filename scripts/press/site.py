@@ -33,6 +33,8 @@ from press.style_sheet import bundle_styles
 mkdocs_static_i18n.config.RE_LOCALE = re.compile("")
 # Settings that do nothing here (edition.known_settings), which MkDocs would yet try at each page or in each locale.
 _UNUSED = {"edit_uri": None, "edit_uri_template": None, "extra_templates": []}
+_INSTALLED = re.compile(r"site-packages[/\\](.*)")
+_OF_MKDOCS = re.compile(r"site-packages[/\\](?:mkdocs|properdocs)[/\\]")
 
 
 def build(config_file: Path, folder: Path, exports: bool = True) -> tuple[list[Finding], str]:
@@ -66,7 +68,7 @@ def render(
             config = load_config(str(config_file), site_dir=str(folder))
             config.extra["findings"] = found
             config.load_dict(_UNUSED)
-            _leave_out(config, locales)
+            _set_languages(config, locales)
             config.plugins.on_startup(command="build", dirty=False)
             mkdocs_build(config)
             config.plugins.on_shutdown()
@@ -78,6 +80,9 @@ def render(
             stopped = _of_mkdocs(str(error), config_file)
         except TemplateError as error:
             stopped = _in_template(error)
+        except Exception as error:
+            if not (stopped := _in_plugin(error, config_file)):
+                raise
         else:
             return config.extra["article"], [*found, *_causes(warned, found)]
     # What is wrong with the article is the cause; what stopped MkDocs then is its consequence.
@@ -112,9 +117,20 @@ def _in_template(error: TemplateError) -> Finding:
     return Finding(file=file, line=line, code="template", message=str(error), hint="mend the template")
 
 
-def _leave_out(config: MkDocsConfig, locales: Collection[str] | None) -> None:
+def _in_plugin(error: Exception, config_file: Path) -> Finding | None:
+    """Return what stopped a build in others' code, which a plugin, a hook or an extension is; nothing of our own."""
+    frames = [frame for frame in extract_tb(error.__traceback__) if not _OF_MKDOCS.search(frame.filename)]
+    place = _INSTALLED.search(frames[-1].filename) if frames else None
+    message = f"{type(error).__name__}: {error}, in {place[1]}, line {frames[-1].lineno}" if place else ""
+    hint = "if a plugin, a hook or an extension of Markdown was added, take it out"
+    return Finding(config_file.name, "plugin-failed", message, hint=hint) if place else None
+
+
+def _set_languages(config: MkDocsConfig, locales: Collection[str] | None) -> None:
     """Let the plugin render only some locales beside the default one, without which it renders none."""
-    for language in config.plugins["i18n"].config.languages:
+    plugin = config.plugins["i18n"].config
+    plugin.docs_structure = "folder"  # as docs/ is divided, said or not
+    for language in plugin.languages:
         language.build = language.build and (locales is None or language.default or language.locale in locales)
 
 

@@ -44,6 +44,15 @@ def told(text: str, folder=Path()) -> list[str]:
          ["1: error: extra_javascript: https://cdn.example.org/x.js is on another host, which no page may ask; "
           "put the file into docs/ and name it there"]),
         ("theme: {}\nextra:\nplugins:\n", []),
+        ("plugins:\n  - i18n:\n      languages: [{locale: ru, name: Русский, nav: [index.md]}]\n",
+         ["3: info: plugins.i18n.languages.nav does nothing here; "
+          "all languages have the pages that nav names, in its order"]),
+        ("nav:\n  - index.md\n  - Part:\n    - Towers: towers.md\n    - https://example.org/\n",
+         ["3: info: nav: the title “Part” does nothing here; "
+          "a page is called by its first heading; write: towers.md, https://example.org/",
+          "4: info: nav: the title “Towers” does nothing here; a page is called by its first heading; write: towers.md",
+          "5: error: nav: https://example.org/ is no page of docs/; "
+          "name pages alone, as introduction.md; a link elsewhere has its place on a page"]),
     ],
 )  # fmt: skip
 def test_no_setting_is_passed_over_in_silence(text, expected):
@@ -90,7 +99,9 @@ def test_a_setting_is_told_once(tmp_path, line):
         ("site_name: On clocks", "", 3, "site_name is missing"),
         ("nav: [index.md", "nav: [3", 5, "nav.1: 3 is no text"),
         ("nav: [index.md", "pages: [index.md", 2, "nav is missing"),
+        ("nav: [index.md", "INHERIT: base.yml\nnav: [index.md", 5, "write into mkdocs.yml what base.yml says"),
         ("  - i18n:", "  - i18m:", 6, "plugins:"),
+        ("structure: folder", "structure: suffix", 8, "write docs_structure: folder"),
         ("locale: fr", "locale: no", 12, "false is no text"),
         (", default: true", "", 10, "the original's, and no other, with default: true"),
         (SITE_URL, "site_url: https://example.org/a/?x=1", 3, "without ? or #"),
@@ -135,6 +146,26 @@ def test_what_mkdocs_cannot_use_is_told_with_its_line(tmp_path, place, instead, 
     assert (found.file, found.line) == ("mkdocs.yml", line)
     assert found.message.startswith(told)
     assert "https://www.mkdocs.org/user-guide/configuration/" in found.hint
+
+
+def test_a_folder_a_language_need_not_be_said(tmp_path):
+    """The plugin has another way, which it would take unasked."""
+    config = second_article.copy(tmp_path)
+    text = config.read_text(encoding="utf-8").replace("      docs_structure: folder\n", "")
+    config.write_text(text, encoding="utf-8")
+    _, findings = render(config, tmp_path / "site")
+    assert [one for one in findings if one.severity != "info"] == []
+
+
+def test_a_plugin_that_fails_is_told(tmp_path):
+    """Where it stopped the build, and what to do; nothing of it is ours."""
+    config = second_article.copy(tmp_path)
+    text = config.read_text(encoding="utf-8").replace("plugins:", "plugins:\n  - blog")
+    config.write_text(text, encoding="utf-8")
+    _, findings = render(config, tmp_path / "site")
+    (stopped,) = [one for one in findings if one.severity == "error"]
+    assert stopped.code == "plugin-failed" and "material/plugins/blog" in stopped.message
+    assert "plugins.blog does nothing here" in format_findings(findings)
 
 
 def test_a_page_in_another_encoding_is_told_with_its_line(tmp_path):
