@@ -58,7 +58,7 @@ def make_draft(
     cited = with_references(manuscript, items, front.abstract, blocks, {words["references"], *bibliography_headings()})
     said = [*check_front_matter(manuscript), *cited.findings]
     said += [*_left_out(manuscript, notes + manuscript.own_notes), *check_locale(locale)]
-    todo = list(to_do(front, locale, cited.blocks, is_assumed=not named))
+    known = front
     front = replace(front, title=front.title or manuscript.file.stem)
     parts, labels = divide(cited.blocks, front.title)
     pictures = Pictures(manuscript)
@@ -69,6 +69,7 @@ def make_draft(
     letters = map(note_letter, itertools.count())
     writer = Writer(locale, cited.keys, labels, pictures.keep, report, letters, before_references(words))
     pages = dict(_written([Part("index", cited.abstract), *parts], writer, tell))
+    todo = list(to_do(known, locale, cited.blocks, not named, pictures.names))
     pages["index"] = title_page_head(front) + pages["index"].lstrip("\n")
     pages |= edition_pages(words, bool(cited.items), len(parts) > 1)
     files = {f"{locale}/{name}.md": text.encode() for name, text in pages.items()} | pictures.found

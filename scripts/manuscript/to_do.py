@@ -8,8 +8,11 @@ from manuscript.tree import of_kind, plain
 _FACTS = {"issued": "the date", "license": "the licence, by its address", "DOI": "the DOI"}
 
 
-def to_do(front: FrontMatter, locale: str, blocks: list, is_assumed: bool) -> Iterator[str]:
-    """Yield what is missing, in words; the language if nobody has named it."""
+def to_do(front: FrontMatter, locale: str, blocks: list, is_assumed: bool, kept: dict[str, str]) -> Iterator[str]:
+    """Yield what is missing, in words; the language if nobody has named it.
+
+    `kept` are the names in docs/ of the pictures, by their addresses.
+    """
     page = f"docs/{locale}/index.md"
     missing = {
         f"the title: in {page} and, as site_name, in mkdocs.yml": not front.title,
@@ -26,7 +29,8 @@ def to_do(front: FrontMatter, locale: str, blocks: list, is_assumed: bool) -> It
         f"{what}: in docs/article.yml, as `{name}: …`" for name, what in _FACTS.items() if name not in front.facts
     )
     if bare := _without_alternative([*front.abstract, *blocks]):
-        yield f"what the pictures show, for those who cannot see them: {', '.join(bare)}"
+        shown = ", ".join(kept.get(address, address[:60]) for address in bare)
+        yield f"what the pictures show, for those who cannot see them: {shown}"
     yield f"who made this edition, from what, with which rights: a page of your own, as docs/{locale}/edition.md"
 
 
@@ -35,4 +39,4 @@ def _without_alternative(blocks: list) -> list[str]:
     figures = of_kind(blocks, "Figure")
     captioned = {node["c"][2][0]: plain(figure["c"][1]) for figure in figures for node in of_kind(figure, "Image")}
     pictures = {node["c"][2][0]: plain(node["c"][1]) for node in of_kind(blocks, "Image")}
-    return [address[:60] for address, words in pictures.items() if not words or words == captioned.get(address)]
+    return [address for address, words in pictures.items() if not words or words == captioned.get(address)]

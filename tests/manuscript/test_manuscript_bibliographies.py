@@ -231,6 +231,17 @@ def test_a_printed_list_is_found_without_a_heading_that_is_known(tmp_path, headi
     assert "The article is about the digital school." in page
 
 
+def test_of_a_list_without_a_heading_each_unknown_entry_is_counted(tmp_path):
+    """What stands above it is none of them, for there is nothing."""
+    titles = ("Towers of Leith", "Tides of the Firth", "The Digital School")
+    (tmp_path / "refs.bib").write_text("\n".join(f"@book{{k{n}, title={{{t}}}}}" for n, t in enumerate(titles)))
+    printed = "".join(f"{n}. {title}.\n" for n, title in enumerate([*titles, "Unknown", "Not known"], 1))
+    text = f"---\ntitle: Bells\nlang: en\n---\n\nA bell [1].\n\nIt rang.\n\n{printed}"
+    (tmp_path / "paper.md").write_text(text, encoding="utf-8")
+    result = become(tmp_path, tmp_path / "paper.md", "--bibliography=refs.bib")
+    assert "the list of references stays as text: 2 of it" in result.stdout
+
+
 def test_sources_named_with_their_year_are_told(tmp_path):
     """They stay words, and their sources stay in the bibliography."""
     (tmp_path / "refs.bib").write_text("@book{ada, author={Ada, B.}, title={Towers}, year={1901}}", encoding="utf-8")

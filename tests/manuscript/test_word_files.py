@@ -1,11 +1,16 @@
 """Word and OpenDocument files: citations of each reference manager, tracked changes, comments."""
 
 import json
+import re
+import zipfile
 from pathlib import Path
 
 import pytest
 from test_manuscripts import CASES, FRAME, become
 from word_files import ADA, BELL, endnote, make_docx, make_odt, mendeley, mendeley_cite, zotero, zotero_mark
+
+from manuscript.reading.front_matter import read_front_matter
+from manuscript.reading.manuscript import read_manuscript
 
 TEXT = "---\ntitle: Bells\n---\n\n# The tide\n\nA bell CITED rings. It rang.^[So NOTED told.]\n"
 FIELDS = {
@@ -94,18 +99,18 @@ def test_a_document_says_what_its_markdown_says(kind, tmp_path):
 
 
 def test_a_caption_that_is_a_paragraph_belongs_to_its_picture_or_table(tmp_path):
-    """As Word writes them: below a picture, above a table, in the words of the language; other paragraphs stay."""
+    """As Word writes them: below a picture, above a table, in the words of the language, in any order; others stay."""
     (tmp_path / "a.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg"/>', encoding="utf-8")
     text = (
         "---\ntitle: Карты\nlang: ru\n---\n\n![](a.svg)\n\nРис. 2. Карта.\n\nТаблица 1. Числа.\n\n"
         "| a | b |\n|---|---|\n"
-        "| 1 | 2 |\n\nРис. 2 показывает всё.\n"
+        "| 1 | 2 |\n\n3-таблица\n\n| a |\n|---|\n| 3 |\n\nРис. 2 показывает всё.\n"
     )
     (tmp_path / "paper.md").write_text(text, encoding="utf-8")
     become(tmp_path, tmp_path / "paper.md")
     page = next((tmp_path / "docs/ru").glob("kart*.md")).read_text(encoding="utf-8")
     assert "![Рис. 2. Карта.](images/a.svg)" in page
-    assert ": Таблица 1. Числа." in page and "\nРис. 2 показывает всё.\n" in page
+    assert ": Таблица 1. Числа." in page and ": 3-таблица" in page and "\nРис. 2 показывает всё.\n" in page
 
 
 def test_a_text_box_is_not_left_out_in_silence(tmp_path):
@@ -121,3 +126,19 @@ def test_a_text_box_is_not_left_out_in_silence(tmp_path):
     file = make_docx(TEXT, tmp_path / "paper.docx", {"CITED": shape})
     _, _, said = imported(file, tmp_path / "repository")
     assert said.count("a text box is not read: “Rung & told. Twice.”") == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "language"),
+    [("钟楼很高。", "zh"), ("البرج عال.", "ar"), ("Bells ring, 钟.", "en")],
+    ids=["zh", "ar", "en"],
+)
+def test_the_language_is_that_of_the_letters(tmp_path, words, language):
+    """Word names three at once, one of which holds for Chinese letters, one for Arabic ones, one for all others."""
+    told = '<w:lang w:val="en-US" w:eastAsia="zh-CN" w:bidi="ar-SA"/>'
+    plain = make_docx(words, tmp_path / "plain.docx")
+    with zipfile.ZipFile(plain) as old, zipfile.ZipFile(tmp_path / "paper.docx", "w") as new:
+        for name in old.namelist():
+            new.writestr(name, re.sub(r"<w:lang [^>]*>", told, old.read(name).decode()) if name == "word/styles.xml"
+                         else old.read(name))  # fmt: skip
+    assert read_front_matter(read_manuscript(tmp_path / "paper.docx")).language == language

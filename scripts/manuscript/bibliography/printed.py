@@ -22,7 +22,7 @@ class PrintedList:
     """The list of a manuscript, from its heading at `start` to `end`, two places among its blocks.
 
     `entries` are the number of each, or 0, and its source, where that is known. `left` is what stays of the blocks:
-    what is of none of the sources, and the heading with it; `unknown` is how many blocks these are.
+    what is of none of the sources, and the heading with it; `unknown` is how many entries these are.
     """
 
     start: int
@@ -32,7 +32,7 @@ class PrintedList:
 
     @property
     def unknown(self) -> int:
-        return max(len(self.left) - 1, 0)
+        return sum(source is None for _, source in self.entries)
 
 
 @dataclass(frozen=True)
@@ -77,6 +77,7 @@ def printed_list(blocks: list[Node], headings: set[str], items: Iterable[dict]) 
         (number, source and source.item)
         for block in blocks[first:end]
         for number, words in _numbered(block)
+        if words
         for source in [_source(words, known)]
     ]
     kept = [left for block in blocks[first:end] if (left := _left(block, known))]

@@ -6,7 +6,7 @@ from manuscript.tree import plain
 from pandoc.tree import Node, make
 
 _NUMBER = r"\d[\d.]*"
-_COMMON = {"figure": ["Figure {n}", "Fig. {n}"], "table": ["Table {n}"]}
+_COMMON = {"figure": ["Figure", "Fig."], "table": ["Table"]}
 
 
 def with_captions(blocks: list[Node], words: dict[str, str]) -> list[Node]:
@@ -41,7 +41,11 @@ def _is_picture(node: Node) -> bool:
 
 
 def _names(kind: str, caption: Node, words: dict[str, str]) -> bool:
-    """Tell whether a paragraph begins as a caption of this kind does, in its language or in English."""
+    """Tell whether a paragraph begins as a caption of this kind does, in its language or in English.
+
+    In print the number stands before the word or after it, whatever its language asks.
+    """
     forms = [words[f"label-{kind}"], words[f"reference-{kind}"], *_COMMON[kind]]
-    patterns = (re.escape(form).replace(r"\{n\}", _NUMBER) for form in forms)
-    return re.match(rf"(?:{'|'.join(patterns)})(?!\w)", plain(caption), re.IGNORECASE) is not None
+    names = "|".join(re.escape(form.replace("{n}", "").strip(" .-")) for form in forms)
+    begins = rf"(?:(?:{names})\.?\s*{_NUMBER}|{_NUMBER}[-‑\s]*(?:{names}))(?!\w)"
+    return re.match(begins, plain(caption), re.IGNORECASE) is not None

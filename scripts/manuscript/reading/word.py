@@ -7,9 +7,11 @@ become such fields here.
 
 import base64
 import re
+from collections import Counter
 from collections.abc import Iterator
 from html import escape, unescape
 from pathlib import Path
+from unicodedata import bidirectional, east_asian_width
 
 from edition.short import shorten
 from manuscript.reading.archives import changed, language_of, part
@@ -24,7 +26,7 @@ _MENDELEY = re.compile(
 _ABSTRACT_TITLE = re.compile(r'<w:p>\s*<w:pPr>\s*<w:pStyle w:val="AbstractTitle" ?/>(?:(?!</w:p>).)*</w:p>', re.DOTALL)
 _BOX = re.compile(r"<w:txbxContent>(.*?)</w:txbxContent>", re.DOTALL)
 _TEXT = re.compile(r"<w:t\b[^>]*>([^<]*)")
-_LANGUAGE = re.compile(r'<w:docDefaults>.*?<w:lang\b[^>]*w:val="(\w+)', re.DOTALL)
+_LANGUAGE = r'<w:docDefaults>.*?<w:lang\b[^>]*w:{}="(\w+)'
 
 
 def word_with_fields(file: Path) -> bytes:
@@ -42,8 +44,19 @@ def word_with_fields(file: Path) -> bytes:
 def mend_word(tree: dict, file: Path) -> dict:
     """Accept tracked changes, and say the language in which the file is checked for spelling."""
     blocks, remarks = accept_changes(tree["blocks"])
-    tree = {**tree, "blocks": blocks, "remarks": remarks, "left": list(_boxes(file, plain(blocks)))}
-    return with_meta(tree, language_of(_LANGUAGE, file, "word/styles.xml"))
+    words = plain(blocks)
+    tree = {**tree, "blocks": blocks, "remarks": remarks, "left": list(_boxes(file, words))}
+    language = re.compile(_LANGUAGE.format(_name_of_language(words)), re.DOTALL)
+    return with_meta(tree, language_of(language, file, "word/styles.xml"))
+
+
+def _name_of_language(words: str) -> str:
+    """Return by which name Word keeps the language of a text: it depends on most letters (ECMA-376-1, § 17.3.2.20)."""
+    names = Counter(
+        "eastAsia" if east_asian_width(letter) in "WF" else "bidi" if bidirectional(letter) in ("R", "AL") else "val"
+        for letter in filter(str.isalpha, words)
+    )
+    return max(names, key=names.get, default="val")
 
 
 def _boxes(file: Path, read: str) -> Iterator[tuple[str, str, str]]:

@@ -22,12 +22,15 @@ HEAVY = 2_000_000
 
 @dataclass
 class Pictures:
-    """Keeps each picture once: `files` by their names in docs/, `findings` of those that cannot be kept."""
+    """Keeps each picture once: `files` by their names in docs/, `findings` of those that cannot be kept.
+
+    `names` are those names by the addresses that the manuscript has.
+    """
 
     manuscript: Manuscript
     files: dict[str, bytes] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
-    _names: dict[str, str] = field(default_factory=dict)
+    names: dict[str, str] = field(default_factory=dict)
 
     @property
     def found(self) -> dict[str, bytes]:
@@ -36,9 +39,9 @@ class Pictures:
 
     def keep(self, address: str) -> str:
         """Keep a picture; return its address as a page of docs/<locale>/ writes it."""
-        if address not in self._names:
-            self._names[address] = self._kept(address)
-        return self._names[address]
+        if address not in self.names:
+            self.names[address] = self._kept(address)
+        return self.names[address]
 
     def _kept(self, address: str) -> str:
         if address.startswith(("http:", "https:", "//")):
