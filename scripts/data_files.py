@@ -36,6 +36,8 @@ _CURES = {
     ),
     "did not find expected alphabetic": ("* or & begins a value", "put the value in quotes"),
 }
+# A number that Python does not read (https://docs.python.org/3/library/stdtypes.html#int-max-str-digits).
+_ENDLESS = re.compile(r"&#\d{4000}")
 # https://yaml.org/type/merge.html, https://yaml.org/type/str.html
 _MERGE, _TEXT = "tag:yaml.org,2002:merge", "tag:yaml.org,2002:str"
 _NAMES = {dict: "mapping", list: "list", str: "text"}
@@ -90,7 +92,7 @@ def read_text(file: Path, shown: str = "") -> str:
     Raises FileNotFoundError where there is none.
     """
     try:
-        return file.read_text(encoding="utf-8-sig")
+        text = file.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:
         raise not_in_utf8(error, shown or file) from None
     except FileNotFoundError:
@@ -98,6 +100,11 @@ def read_text(file: Path, shown: str = "") -> str:
     except OSError as error:
         found = _fault(shown or file, 0, f"cannot be read: {error.strerror}", "let the file be read")
         raise DataError(found) from None
+    if endless := _ENDLESS.search(text):
+        line = text.count("\n", 0, endless.start()) + 1
+        raise DataError(_fault(shown or file, line, "&# and thousands of digits: no character has such a number",
+                               "write the character itself"))  # fmt: skip
+    return text
 
 
 def not_in_utf8(error: UnicodeDecodeError, shown: Path | str) -> DataError:

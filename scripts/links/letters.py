@@ -1,4 +1,4 @@
-"""Look-alike letters: which alphabet a letter is of, and what a mixed word was meant to be.
+"""Letters: which are named by a reference of HTML, which look alike, what a mixed word was meant to be.
 
 The look-alikes are those of Unicode's confusables (UTS #39) between Latin, Cyrillic and Greek; for letters
 without a twin (ы in a romanised word) the romanisation proposes the likely one.
@@ -7,6 +7,7 @@ without a twin (ы in a romanised word) the romanisation proposes the likely one
 import re
 import unicodedata
 from collections.abc import Iterator
+from html import unescape
 from typing import NamedTuple
 
 _TWINS = dict(
@@ -27,6 +28,7 @@ _SKELETON = str.maketrans(_TWINS)
 # Letters that look like a Latin one in every type face (κ and м do not): only these make a whole word
 # doubtful.
 TRUE_TWINS = "асеорхуіјѕԁһԛԝӏАВЕКМНОРСТХІЈЅο"
+_BEYOND = re.compile(r"&#0*[1-9]\d{7,};?")
 _TO_CYRILLIC = {latin: cyrillic for cyrillic, latin in reversed(_TWINS.items()) if cyrillic >= "Ѐ"}
 _TO_CYRILLIC |= dict(zip("ƏəÖöÜü", "ӘәӨөҮү", strict=True))  # of Latin Kazakh keyboards
 _ALIKE = frozenset({"LATIN", "CYRILLIC", "GREEK"})
@@ -106,3 +108,11 @@ def _mixed(word: str) -> LookAlike:
 
 def _each_once(letters: list[str]) -> str:
     return "".join(dict.fromkeys(letters))
+
+
+def unescaped(text: str) -> str:
+    """Return a text of HTML with the characters that its references name; a number beyond all of them is U+FFFD.
+
+    https://html.spec.whatwg.org/multipage/parsing.html#numeric-character-reference-end-state
+    """
+    return unescape(_BEYOND.sub("\N{REPLACEMENT CHARACTER}", text))

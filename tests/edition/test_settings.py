@@ -179,6 +179,14 @@ def test_a_page_in_another_encoding_is_told_with_its_line(tmp_path):
     assert "docs/fr/towers.md:3: error [bad-data] this line is not in UTF-8" in format_findings(article.findings)
 
 
+def test_a_character_of_a_number_without_end_is_told_with_its_line(tmp_path):
+    """Python reads no such number; it would stop the build."""
+    page = f"# Tours {{ #towers }}\n\n&#{'9' * 5000}; [@ada1901].\n"
+    article = load_article(load_settings(articles.copy("second_article", tmp_path, {"docs/fr/towers.md": page})))
+    assert not article.can_be_rendered
+    assert "docs/fr/towers.md:3: error [bad-data] &# and thousands of digits" in format_findings(article.findings)
+
+
 @pytest.mark.parametrize("locale", ["en", "fr"])
 def test_an_empty_page_is_the_one_finding(tmp_path, locale):
     """Neither what calls its labels nor its translation is blamed."""

@@ -45,6 +45,13 @@ def test_a_byte_order_mark_is_no_fault(tmp_path):
     assert codes(write(tmp_path, "index.html", b'\xef\xbb\xbf<html lang="ru"><p>text')) == []
 
 
+def test_a_character_of_a_number_without_end(tmp_path):
+    """Where a dead address is sought, one beside it that Python cannot read stops nothing."""
+    endless = f"&#{'9' * 5000};"
+    write(tmp_path, "index.html", f'<html lang="en">\n<p title="{endless}">{endless}\n<a href="gone/">x</a>')
+    assert [(one.line, one.code) for one in check_site(tmp_path).findings] == [(3, "missing-page")]
+
+
 @pytest.mark.skipif(os.geteuid() == 0, reason="root reads everything")
 def test_a_file_that_cannot_be_read(tmp_path):
     """A page without read permission is a finding."""

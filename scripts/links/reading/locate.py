@@ -3,7 +3,6 @@
 A rule names the place; the files are read when all rules are done, each once, and only those with a finding.
 """
 
-import html
 import re
 from array import array
 from bisect import bisect_left, bisect_right
@@ -16,6 +15,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from findings import Finding
+from links.letters import unescaped
 from links.reading.paths import path_of
 
 # Comments and the elements whose content holds no elements of the page, then a tag. HTML, 13.2.5.
@@ -142,7 +142,7 @@ class _Source:
         for tag in (*_TAG.finditer(self._text), None):
             start = tag.start() if tag else len(self._text)
             if end < start:
-                text = html.unescape(self._text[end:start])
+                text = unescaped(self._text[end:start])
                 runs.append((at, end))
                 texts.append(text)
                 at += len(text)
@@ -161,7 +161,7 @@ class _Source:
             for found in _ATTRIBUTE.finditer(tag) if "=" in tag else ():
                 name, held = (
                     found["name"].lower(),
-                    html.unescape(found["double"] or found["single"] or found["bare"] or ""),
+                    unescaped(found["double"] or found["single"] or found["bare"] or ""),
                 )
                 if held in self._wanted:
                     line = self._line_at(at + found.start())
@@ -188,7 +188,7 @@ class _Source:
         """The line of each word of the file, with and without the punctuation after it."""
         lines: dict[str, int] = {}
         for found in _WORD.finditer(self._text):
-            word = html.unescape(found[0])
+            word = unescaped(found[0])
             for spelling in (word, word.rstrip(_PUNCTUATION)):
                 if spelling in self._wanted:
                     lines.setdefault(spelling, self._line_at(found.start()))

@@ -3,9 +3,10 @@
 Tokens as in https://www.w3.org/TR/css-syntax-3/#tokenization
 """
 
-import html
 import re
 from collections.abc import Iterator
+
+from links.letters import unescaped
 
 _STRING = r""""(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'"""
 # Without quotes; what has another bracket or a quote in it is passed over up to its end, as browsers do.
@@ -48,7 +49,7 @@ def stylesheet_addresses(css: str) -> Iterator[str]:
 
 def instructed_addresses(instructions: str) -> list[str]:
     """Return the addresses of the style sheets that `<?xml-stylesheet …?>` names (https://www.w3.org/TR/xml-stylesheet)."""
-    return [html.unescape(address) for address in _INSTRUCTED.findall(instructions)]
+    return [unescaped(address) for address in _INSTRUCTED.findall(instructions)]
 
 
 def _unescaped(escape: re.Match) -> str:
