@@ -236,18 +236,18 @@ def test_borrowed_words_are_marked_and_leave_no_trace(built):
     assert parse(site / "index.html").css_first("#downloads span[lang=en]")
 
 
-def test_letters_without_a_font_are_told_once_each_where_they_stand(tmp_path):
+def test_letters_without_a_font_are_told_once_a_script_where_they_stand(tmp_path):
     """A file that is no font is told, too; the PDF prints the number of a letter that no font has."""
     article = load_article(load_settings(write_tower(tmp_path, "fr")))
     (tmp_path / "docs/fonts").mkdir()
     (tmp_path / "docs/fonts/none.ttf").write_text("no font")
-    pages = {"fr": {"building": replace(article.page("fr", "building"), title="\U00013000 \U00013001")}}
+    page = article.page("fr", "building")
+    titles = ("\U00013000 \U00013001", "\U00013002", "\U00013003 \U00011700")  # Egyptian hieroglyphs, Ahom
+    pages = {"fr": {title: replace(page, title=title, file=f"docs/fr/{n}.md") for n, title in enumerate(titles)}}
     found = list(check_fonts(replace(article, pages=pages, references={})))
-    assert [(finding.file, finding.code) for finding in found] == [
-        ("docs/fonts/none.ttf", "no-font"),
-        *[("docs/fr/building.md", "letter-without-font")] * len(found[1:]),
-    ]
-    assert "[U+13000]" in found[1].message and found[1].severity == "info"
+    assert (found[0].file, found[0].code) == ("docs/fonts/none.ttf", "no-font")
+    told = [(one.file, one.severity, one.message[-9:]) for one in found if re.search(r"U\+1[0-9A-F]{4}", one.message)]
+    assert told == [("docs/fr/0.md", "info", "[U+13000]"), ("docs/fr/2.md", "info", "[U+11700]")]
     assert marked("\U00013000 a", {"\U00013000"}) == "[U+13000] a"
 
 
@@ -364,7 +364,7 @@ def test_words_that_wait_to_be_filled_in_are_not_written_again(tmp_path):
 
 def test_a_letter_is_looked_for_wherever_it_is_printed(tmp_path):
     """In headings and footnotes, in references that a style sets, in the edition's notes."""
-    config, letters = write_tower(tmp_path, "fr"), [chr(0x13000 + place) for place in range(4)]
+    config, letters = write_tower(tmp_path, "fr"), "\U00013000\U00011700\U00010880\U00016b1c"
     page, references = tmp_path / "docs/fr/building.md", tmp_path / "docs/bibliography.json"
     page.write_text(f"# A {{ #building }}\n\n## {letters[0]} {{ #b }}\n\nC[^d][^e].\n\n[^d]: {letters[1]}\n")
     references.write_text(json.dumps([{"id": "x", "language": "fr", "title": letters[2]}]))

@@ -78,7 +78,7 @@ def marked(text: str, lacking: Iterable[str], form: str = "[U+{:04X}]") -> str:
 
 
 def check_fonts(article: Article) -> Iterator[Finding]:
-    """Yield where letters stand that no font has, each at its first place; and which files are no fonts."""
+    """Yield where letters stand that no font has, of each script at its first place; and which files are no fonts."""
     beside = article_fonts(article)
     for file in _files(beside):
         if not _font_letters(file):
@@ -88,12 +88,18 @@ def check_fonts(article: Article) -> Iterator[Finding]:
     _, lacking = load_fonts("".join(text for _, _, text in places), beside)
     for file, line, text in places:
         if here := sorted(lacking.intersection(text)):
-            lacking.difference_update(here)
+            scripts = set(map(_script, here))
+            lacking = {letter for letter in lacking if _script(letter) not in scripts}
             named = ", ".join(f"{letter} ({name(letter, 'nameless').lower()})" for letter in here[:3])
             named += " …" * bool(here[3:])
             yield Finding(file=file, line=line, code="letter-without-font", severity="info",
                           message=f"no font has {named}: the PDF prints [U+{ord(here[0]):04X}]",
                           hint=f"put a font that has them into {article.settings.relative(beside)}/")  # fmt: skip
+
+
+def _script(letter: str) -> str:
+    """Return what a letter's name begins with: GEORGIAN, ARABIC, CJK …"""
+    return name(letter, "").partition(" ")[0]
 
 
 def _places(article: Article) -> Iterator[tuple[str, int, str]]:
