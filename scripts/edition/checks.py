@@ -130,9 +130,14 @@ def _check_translated(article: Article) -> Iterator[Finding]:
 
 
 def _check_cited(article: Article) -> Iterator[Finding]:
-    """Yield one finding for all citations that lead nowhere, and one for all sources that the original never cites."""
+    """Yield one finding for all citations that lead nowhere, and one for all sources that the original never cites.
+
+    A page of the edition's own may cite, too, though what it cites is none of the article's citations.
+    """
     pages = article.pages[article.settings.default_locale].values()
     cited = {citation.key for page in pages for citation in page.citations}
+    own = "".join(page.html for page in pages if page.is_edition)
+    cited |= {key for key, reference in article.references.items() if f'#{reference.anchor}"' in own}
     if cited and "references" not in article.settings.pages:
         yield found("no-references", FILE, key_line(article.settings.root / FILE, "nav"))
     if keys := [key for key in article.references if key not in cited]:

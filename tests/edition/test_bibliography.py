@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+import articles
 from edition.article import load_article
 from edition.bibliography.references import Reference, file_names, load_bibliography
 from edition.bibliography.rich_text import as_html, as_text, italic
@@ -31,6 +32,16 @@ def test_what_is_never_cited_is_told_with_its_line():
     article = load_article(load_settings(ROOT / "tests" / "second_article" / "mkdocs.yml"))
     (told,) = [finding for finding in check_article(article) if finding.code == "never-cited"]
     assert (told.place, told.severity, told.message) == ("docs/bibliography.json:6", "info", "nothing cites etui1905")
+
+
+def test_what_a_page_of_the_edition_cites_is_cited(tmp_path):
+    """Its own citations are none of the article's, but they lead to their sources."""
+    pages = {
+        f"docs/{tag}/wrists.md": "---\nedition: true\n---\n\n# W { #w }\n\nSee [@etui1905].\n" for tag in ("en", "fr")
+    }
+    article = load_article(load_settings(articles.copy("second_article", tmp_path, pages)))
+    (told,) = [finding.message for finding in check_article(article) if finding.code == "never-cited"]
+    assert "etui1905" not in told
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda file: file.stem)
