@@ -36,12 +36,10 @@ def test_what_is_never_cited_is_told_with_its_line():
 
 def test_what_a_page_of_the_edition_cites_is_cited(tmp_path):
     """Its own citations are none of the article's, but they lead to their sources."""
-    pages = {
-        f"docs/{tag}/wrists.md": "---\nedition: true\n---\n\n# W { #w }\n\nSee [@etui1905].\n" for tag in ("en", "fr")
-    }
+    page = "---\nedition: true\n---\n\n# W { #w }\n\nSee [@etui1905; @dial1904].\n"
+    pages = {f"docs/{locale}/wrists.md": page for locale in ("en", "fr")}
     article = load_article(load_settings(articles.copy("second_article", tmp_path, pages)))
-    (told,) = [finding.message for finding in check_article(article) if finding.code == "never-cited"]
-    assert "etui1905" not in told
+    assert [finding.message for finding in check_article(article) if finding.code == "never-cited"] == []
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda file: file.stem)
