@@ -2,7 +2,7 @@
 
 import itertools
 import re
-from collections.abc import Callable, Container, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 
 from anyascii import anyascii
 
@@ -94,7 +94,7 @@ def meta_blocks(value: Node | None) -> list[Node]:
     if kind in ("MetaList", "MetaMap"):
         return [block for part in (content.values() if kind == "MetaMap" else content) for block in meta_blocks(part)]
     if kind == "MetaString":
-        content = [string(content)] if content else []
+        content = strings(content)
     return content if kind == "MetaBlocks" else [make("Para", content)] if content and kind != "MetaBool" else []
 
 
@@ -108,6 +108,16 @@ def with_meta(tree: dict, known: dict[str, str]) -> dict:
     return {**tree, "meta": {**{name: text(words) for name, words in known.items()}, **tree["meta"]}}
 
 
+def strings(text: str) -> list[Node]:
+    """Return a text as a line has it: one piece, or none where it is empty."""
+    return [string(text)] if text else []
+
+
+def cite(mentions: list[dict], words: Iterable[Node] = ()) -> Node:
+    """Return some citations as a group; `words` are those by which it was written."""
+    return make("Cite", mentions, list(words))
+
+
 def mention(key: str, mode: str = "NormalCitation") -> dict:
     """Return a citation of one source, without words of its own."""
     return {"citationId": key, "citationPrefix": [], "citationSuffix": [], "citationMode": {"t": mode}}
@@ -115,7 +125,7 @@ def mention(key: str, mode: str = "NormalCitation") -> dict:
 
 def reference(label: str, attributes: list) -> dict:
     """Return a link to a place of the manuscript: with an attribute of pandoc's, `reference-type`, to its number."""
-    return {"t": "Link", "c": [["", ["ref"], attributes], [{"t": "Str", "c": label}], [f"#{label}", ""]]}
+    return {"t": "Link", "c": [["", ["ref"], attributes], [string(label)], [f"#{label}", ""]]}
 
 
 def slug(text: str, longest: int = 40) -> str:

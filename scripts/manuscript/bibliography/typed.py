@@ -10,16 +10,17 @@ import re
 from dataclasses import dataclass, field
 
 from edition.bibliography.citations import KEY
-from manuscript.tree import Node, mention, rewrite_lines
+from manuscript.reading.brackets import with_groups
+from manuscript.tree import cite, mention, rewrite_lines, strings
+from pandoc.tree import Node, words
 
-_OPENS = re.compile(r"([^\[]*)\[(.*)", re.DOTALL)
+_OPENS = re.compile(r"([^\[]*)(\[)(.*)", re.DOTALL)
 _BY_KEY = re.compile(rf"(?P<before>.*?)(?<![\w@])(?P<hidden>-?){KEY}(?P<after>.*)")
 _IN_SENTENCE = re.compile(rf"{KEY}(?P<after>\W*)")
 _BY_NUMBER = re.compile(r"\d+(?:[\s\d,;–-]|[^\W\d_]{1,5}\.?(?=[\s\d,;–-]|$))*")
 _PART = re.compile(r"([;,]?)\s*([^;,]+)")
 _NUMBERS = re.compile(r"(\d{1,9})(?:\s*[–-]\s*(\d{1,9}))?")
 _SIGNS = str.maketrans("،؛，；、", ",;,;,")  # as Arabic and Chinese write them
-_LONGEST = 60  # nodes
 _YEARS = 1000  # a higher number in brackets is no source
 
 
@@ -47,19 +48,7 @@ class TypedCitations:
         return rewrite_lines(blocks, self._line, but=("Cite",))
 
     def _line(self, nodes: list[Node]) -> list[Node]:
-        written, nodes, place = [], list(nodes), 0
-        while place < len(nodes):
-            found = _bracket(nodes, place)
-            group = self._group(found[1]) if found else []
-            if not group:
-                written += self._in_sentence(nodes[place])
-                place += 1
-                continue
-            before, _, after, end = found
-            written += [*_string(before), _cite(group)]
-            nodes[end - 1 : end] = _string(after)
-            place = end - 1
-        return written
+        return with_groups(nodes, _OPENS, self._group, self._in_sentence)
 
     def _in_sentence(self, node: Node) -> list[Node]:
         """Return a word, or the citation that it is."""
@@ -67,10 +56,11 @@ class TypedCitations:
         if not found or (key := found["braced"] or found["plain"]) not in self.known:
             return [node]
         self.read += 1
-        return [_cite([mention(key, "AuthorInText")]), *_string(found["after"])]
+        return [cite([mention(key, "AuthorInText")]), *strings(found["after"])]
 
-    def _group(self, text: str) -> list[dict]:
+    def _group(self, inner: list[Node]) -> list[dict]:
         """Return the citations of a bracket; none where it does not cite, or one of its sources is unknown."""
+        text = "" if any(node["t"] == "Cite" for node in inner) else words(inner)
         if _BY_NUMBER.fullmatch(signs := text.translate(_SIGNS)):
             mentions = self._by_number(signs)
         else:
@@ -85,8 +75,8 @@ class TypedCitations:
             if not found or (key := found["braced"] or found["plain"]) not in self.known:
                 self.unknown.append(f"[{text}]")
                 return []
-            words = {"citationPrefix": _string(found["before"].strip()), "citationSuffix": _string(found["after"])}
-            mentions.append(mention(key, "SuppressAuthor" if found["hidden"] else "NormalCitation") | words)
+            around = {"citationPrefix": strings(found["before"].strip()), "citationSuffix": strings(found["after"])}
+            mentions.append(mention(key, "SuppressAuthor" if found["hidden"] else "NormalCitation") | around)
         return mentions
 
     def _by_number(self, text: str) -> list[dict]:
@@ -98,7 +88,7 @@ class TypedCitations:
                 self.unknown += [f"[{text}]"] * (int(re.match(r"\d+", text)[0]) < _YEARS)
                 return []
             if mentions and not sources:
-                mentions[-1]["citationSuffix"] += [{"t": "Str", "c": f", {part.strip()}"}]
+                mentions[-1]["citationSuffix"] += strings(f", {part.strip()}")
                 self._before_pages |= {sign} if numbers else set()
             self._bare += [(sign, f"[{text}]")] if mentions and sources else []
             mentions += map(mention, sources)
@@ -107,32 +97,5 @@ class TypedCitations:
     def _sources(self, numbers: re.Match) -> list[str]:
         """Return the sources of a number or a range; none where no source has so high a number."""
         first, last = int(numbers[1]), int(numbers[2] or numbers[1])
-        return (
-            [self.numbers.get(one, "") for one in range(first, last + 1)]
-            if last <= max(self.numbers, default=0)
-            else []
-        )
-
-
-def _bracket(nodes: list[Node], place: int) -> tuple[str, str, str, int] | None:
-    """Return what stands before a bracket that a node opens, in it, and after it in the node that closes it."""
-    opening = _OPENS.fullmatch(nodes[place]["c"]) if nodes[place]["t"] == "Str" else None
-    if not opening:
-        return None
-    before, text = opening.groups()
-    for end in range(place + 1, min(place + _LONGEST, len(nodes)) + 1):
-        inside, closes, after = text.partition("]")
-        if closes:
-            return before, inside, after, end
-        if end == len(nodes) or nodes[end]["t"] not in ("Str", "Space", "SoftBreak"):
-            return None
-        text += nodes[end].get("c") or " "
-    return None
-
-
-def _string(text: str) -> list[Node]:
-    return [{"t": "Str", "c": text}] if text else []
-
-
-def _cite(mentions: list[dict]) -> Node:
-    return {"t": "Cite", "c": [mentions, []]}
+        is_known = last <= max(self.numbers, default=0)
+        return [self.numbers.get(one, "") for one in range(first, last + 1)] if is_known else []

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from manuscript.tree import mention
+from manuscript.tree import cite, mention
 from pandoc.tree import rewrite
 
 _OF_THE_SITE = "nav, script, style, noscript, form, template, [role=navigation], [hidden]"
@@ -28,6 +28,6 @@ def mend_html(tree: dict, _: Path) -> dict:
     def change(node: dict) -> list | None:
         if node["t"] != "Span" or not (keys := dict(node["c"][0][2]).get("cites", "")):
             return None
-        return [{"t": "Cite", "c": [[mention(key) for key in keys.split()], node["c"][1]]}]
+        return [cite([mention(key) for key in keys.split()], node["c"][1])]
 
     return {**tree, "blocks": rewrite(tree["blocks"], change)}

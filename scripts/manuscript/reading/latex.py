@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from data_files import read_text
 from findings import counted
-from manuscript.tree import of_kind, plain, reference
+from manuscript.tree import cite, of_kind, plain, reference
 from pandoc.program import PandocError, convert
 from pandoc.tree import make, raw_block, rewrite, span
 
@@ -73,7 +73,7 @@ def mend_latex(tree: dict, file: Path) -> dict:
 
 def _bare_citation(node: dict) -> list | None:
     """Take from a citation how it was written."""
-    return [{"t": "Cite", "c": [node["c"][0], []]}] if node["t"] == "Cite" else None
+    return [cite(node["c"][0])] if node["t"] == "Cite" else None
 
 
 class _Piece(NamedTuple):

@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from manuscript.tree import TEX_LABEL, mention, of_kind, reference, rewrite_lines
+from manuscript.tree import TEX_LABEL, cite, mention, of_kind, reference, rewrite_lines, strings
 from pandoc.tree import make, rewrite
 
 _ROLE = re.compile(r"(.*)\{([a-z:]+)\}")  # https://mystmd.org/guide/citations, /cross-references
@@ -41,18 +41,17 @@ def _with_roles(nodes: list) -> list:
         label = _LABEL_AFTER.fullmatch(node["c"]) if node["t"] == "Str" else None
         formula = next((one for one in written[:-3:-1] if one["t"] not in ("Space", "SoftBreak")), {"t": ""})
         if role and role[2] in _ROLES:
-            written[-1:] = [*([{"t": "Str", "c": role[1]}] if role[1] else []), _ROLES[role[2]](node["c"][1])]
+            written[-1:] = [*strings(role[1]), _ROLES[role[2]](node["c"][1])]
         elif label and formula["t"] == "Math":
             formula["c"][1] += rf"\label{{{label[1]}}}"
-            written = [*written[: written.index(formula) + 1], *([{"t": "Str", "c": label[2]}] if label[2] else [])]
+            written = [*written[: written.index(formula) + 1], *strings(label[2])]
         else:
             written.append(node)
     return written
 
 
 def _cited(keys: str, mode: str = "NormalCitation") -> dict:
-    mentions = [mention(key.strip(), mode) for key in keys.split(",")]
-    return {"t": "Cite", "c": [mentions, [{"t": "Str", "c": keys}]]}
+    return cite([mention(key.strip(), mode) for key in keys.split(",")], strings(keys))
 
 
 _ROLES = {

@@ -14,7 +14,7 @@ from html import unescape
 from pathlib import Path
 
 from manuscript.reading.archives import changed, language_of, part
-from manuscript.tree import mention, plain, with_meta
+from manuscript.tree import cite, mention, plain, strings, with_meta
 from pandoc.program import convert
 from pandoc.tree import nodes, rewrite, string
 
@@ -59,7 +59,7 @@ def mend_odt(tree: dict, file: Path) -> dict:
             return None
         items = json.loads(_data(address))["citationItems"]
         references.update({str(item["id"]): item.get("itemData", {}) | {"id": str(item["id"])} for item in items})
-        return [{"t": "Cite", "c": [[_citation(item) for item in items], node["c"][1]]}]
+        return [cite([_citation(item) for item in items], node["c"][1])]
 
     known, blocks = _opened(tree["blocks"], file)
     mended = {"blocks": rewrite(blocks, change), "meta": tree["meta"], "references": [*references.values()]}
@@ -107,6 +107,5 @@ def _citation(item: dict) -> dict:
     locator = f"{label}{item['locator']}" if item.get("locator") else ""
     suffix = ", ".join(filter(None, [locator, (item.get("suffix") or "").strip(", ")]))
     mode = "SuppressAuthor" if item.get("suppress-author") else "NormalCitation"
-    around = {"citationPrefix": (item.get("prefix") or "").strip(), "citationSuffix": suffix}
-    written = {name: [{"t": "Str", "c": words}] for name, words in around.items() if words}
-    return mention(str(item["id"]), mode) | written
+    prefix = (item.get("prefix") or "").strip()
+    return mention(str(item["id"]), mode) | {"citationPrefix": strings(prefix), "citationSuffix": strings(suffix)}

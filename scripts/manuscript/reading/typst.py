@@ -4,7 +4,7 @@ import re
 from collections import defaultdict, deque
 from pathlib import Path
 
-from manuscript.tree import text, with_meta
+from manuscript.tree import strings, text, with_meta
 from pandoc.tree import rewrite
 
 _CITATION = re.compile(r"(?<![\w\\])@([\w:.-]*\w)(?:\[([^\[\]]*)\](\s?))?")
@@ -25,7 +25,7 @@ def mend_typst(tree: dict, file: Path) -> dict:
             return None
         found = [pages[one["citationId"]].popleft() for one in node["c"][0] if pages[one["citationId"]]]
         for one, (page, _) in zip(node["c"][0], found, strict=False):
-            one["citationSuffix"] = [{"t": "Str", "c": page}] if page else []
+            one["citationSuffix"] = strings(page)
         return [node, {"t": "Space"}] if found and found[-1][1] else None
 
     blocks = rewrite(tree["blocks"], change)
