@@ -13,8 +13,8 @@ from edition.settings import load_settings
 from findings import Finding, counted, exit_status
 from manuscript.reading.pandoc import UnreadableError
 from manuscript.replacement import in_the_way, keep_record, write_files
-from manuscript.translation.returned import Table, check_remarks, check_table, read_sheet, return_page
-from manuscript.translation.sheet import check_original, check_pages, load_source, make_sheet, pages_to_translate
+from manuscript.translation.returned import check_table, read_sheet, return_page
+from manuscript.translation.sheet import check_original, check_pages, make_sheet, pages_to_translate
 
 
 def main() -> int:
@@ -64,7 +64,7 @@ def _read_back(article: Article, options: argparse.Namespace):
     if obstacles := list(in_the_way(*written, source=source)):
         return obstacles
     tables, file = read_sheet(options.source, article, options.locale), str(options.source)
-    wrong = [one for table in tables for one in _check(article, options.locale, table, file)]
+    wrong = [one for table in tables for one in check_table(article, options.locale, table, file)]
     if exit_status(wrong):
         print("Nothing was changed.")
         return wrong
@@ -72,11 +72,6 @@ def _read_back(article: Article, options: argparse.Namespace):
     keep_record(*written, source=source)
     print(f"{folder}: {counted(len(tables), 'page')} read back; git diff shows what changed. Next: make site.")
     return wrong
-
-
-def _check(article: Article, locale: str, table: Table, file: str):
-    original, ours = (load_source(article, one, table.page) for one in (article.settings.default_locale, locale))
-    return [*check_table(article, table, original, ours, file), *check_remarks(table, file)]
 
 
 def _arguments() -> argparse.Namespace:

@@ -16,7 +16,7 @@ from findings import Finding, exit_status
 from manuscript.reading.changes import OPTION, Remark, accept_changes
 from manuscript.reading.pandoc import UnreadableError, run_pandoc
 from manuscript.translation.lines import META, laid_out, with_words
-from manuscript.translation.sheet import Row, Source, load_source
+from manuscript.translation.sheet import Row, Source, load_sources, sheet_rows
 from manuscript.tree import of_kind, plain
 from manuscript.writing.files import front_matter
 from manuscript.writing.markdown import escaped_first
@@ -68,15 +68,21 @@ def read_sheet(file: Path, article: Article, locale: str) -> list[Table]:
     return tables
 
 
-def check_table(article: Article, table: Table, original: Source, ours: Source, file: str) -> Iterator[Finding]:
-    """Yield what was broken in a page's table: rows, the original's words, and marks, by sentence."""
+def check_table(article: Article, locale: str, table: Table, file: str) -> Iterator[Finding]:
+    """Yield what was broken in a page's table, and what was changed and remarked in it, by sentence."""
     if table.page not in article.settings.pages:
         yield _finding(file, "unknown-page", f"{table.page} is no page", "leave the headings as they were", "error")
-        return
-    yield from table.findings
-    if exit_status(table.findings):
-        return
-    expected = dict(_numbered(original))
+    else:
+        yield from table.findings
+        if not exit_status(table.findings):
+            yield from _check_rows(table, *load_sources(article, locale, table.page), article, file)
+    for number, remark in table.remarks:
+        yield _finding(file, remark.kind, f"{table.page} {number}: {remark}", "", "info")
+
+
+def _check_rows(table: Table, original: Source, ours: Source, article: Article, file: str) -> Iterator[Finding]:
+    """Yield what is wrong with the rows of a page: their numbers, the original's words, and marks."""
+    expected = _numbered(original)
     given = Counter([*table.merged, *(number for number, *_ in table.rows)])
     for number, theirs, words in table.rows:
         yield from _check_row(file, f"{table.page} {number}", (expected.get(number), theirs, words),
@@ -123,23 +129,18 @@ def _check_half(shown: str, table: Table, ours: Source) -> Iterator[Finding]:
                            "write it into the table if it is wanted")  # fmt: skip
 
 
-def check_remarks(table: Table, file: str) -> Iterator[Finding]:
-    """Yield what was changed and remarked, by sentence."""
-    for number, remark in table.remarks:
-        yield _finding(file, remark.kind, f"{table.page} {number}: {remark}", "", "info")
-
-
-def translated_page(original: Source, ours: Source, table: Table) -> str:
-    """Return the text of a page's file with what came back: all else in it as it was."""
-    known = dict(_numbered(original))
+def return_page(article: Article, locale: str, table: Table) -> tuple[Path, str]:
+    """Return a page's file and its text with what came back: all else in it as it was."""
+    original, ours = load_sources(article, locale, table.page)
+    known, comments = _numbered(original), "".join(_comments(table))
     rows = {number: words for number, _, words in table.rows if words or number not in known}
     if not rows and ours.file.exists():
-        return ours.file.read_text(encoding="utf-8").rstrip("\n") + "\n" + "".join(_comments(table))
+        return ours.file, ours.file.read_text(encoding="utf-8").rstrip("\n") + "\n" + comments
     words = _by_block(rows, known)
     text = with_words(ours.text, ours.blocks, words) if ours.is_translated else f"\n{laid_out(original.text, words)}"
     is_whole = ours.is_translated or all(len(words.get(n, ())) >= len(block) for n, block in enumerate(original.blocks))
     page = _head(original, ours, rows, is_whole) + text.rstrip("\n") + "\n"
-    return page.lstrip("\n") + "".join(_comments(table))
+    return ours.file, page.lstrip("\n") + comments
 
 
 def _by_block(rows: dict[str, str], known: dict[str, str]) -> dict[int, dict[int, str]]:
@@ -170,10 +171,9 @@ def _comments(table: Table) -> Iterator[str]:
             yield f"\n<!-- {said} -->\n"
 
 
-def _numbered(original: Source) -> Iterator[tuple[str, str]]:
-    yield from ((name, str(original.meta[name])) for name in META if name in original.meta)
-    for number, block in enumerate(original.blocks, 1):
-        yield from ((f"{number}.{place}", line.words) for place, line in enumerate(block, 1))
+def _numbered(original: Source) -> dict[str, str]:
+    """Return the lines of the original by their numbers."""
+    return {number: words for number, words, _ in sheet_rows(original, original)}
 
 
 def _check_marks(file: str, place: str, theirs: str, ours: str) -> Iterator[Finding]:
@@ -191,7 +191,7 @@ def _read_rows(table: list, head: list[str], result: Table, file: str) -> None:
     _, _, _, (_, heads), bodies, _ = table
     rows = [*heads, *(row for body in bodies for row in (*body[2], *body[3]))]
     width = max((sum(across for _, _, _, across, _ in row[1]) for row in rows), default=0)
-    lines = [[_read_cell(blocks) for blocks in row] for row in grid(rows, width)]
+    lines = [[None if blocks is None else accept_changes(blocks) for blocks in row] for row in grid(rows, width)]
     titles = next((line for line in lines if "№" in map(_one_line, line)), None)
     told = head if titles is None else list(map(_one_line, titles))
     if not set(head) <= set(told):
@@ -216,10 +216,6 @@ def _read_row(number: str, cells: list[Cell | None], result: Table, file: str) -
         result.findings.append(
             _finding(file, "not-carried", message, "write it into the page, as CONTRIBUTING.md says")
         )
-
-
-def _read_cell(blocks: list | None) -> Cell | None:
-    return None if blocks is None else accept_changes(blocks)
 
 
 def _one_line(cell: Cell | None) -> str:
@@ -248,9 +244,3 @@ def as_typed(node) -> str:
 
 def _finding(file: str, code: str, message: str, hint: str, severity: str = "warning") -> Finding:
     return Finding(file=file, code=code, severity=severity, message=message, hint=hint)
-
-
-def return_page(article: Article, locale: str, table: Table) -> tuple[Path, str]:
-    """Return a page's file and its text with what came back."""
-    original, ours = (load_source(article, one, table.page) for one in (article.settings.default_locale, locale))
-    return ours.file, translated_page(original, ours, table)

@@ -38,10 +38,12 @@ class Source:
         return self.file.exists() and not self.meta.get("untranslated")
 
 
-def load_source(article: Article, locale: str, name: str) -> Source:
-    """Return a page's file in a locale; without words where it is not there."""
-    file = article.settings.source(locale, name)
-    return Source(file, *split_front_matter(read_page(file))[:2]) if file.exists() else Source(file, {}, "")
+def load_sources(article: Article, locale: str, name: str) -> tuple[Source, Source]:
+    """Return a page's file in the original and in a locale; without words where it is not there."""
+    files = (article.settings.source(one, name) for one in (article.settings.default_locale, locale))
+    return tuple(
+        Source(one, *split_front_matter(read_page(one))[:2]) if one.exists() else Source(one, {}, "") for one in files
+    )
 
 
 def check_original(article: Article) -> Iterator[Finding]:
@@ -64,7 +66,7 @@ def _own(page: Page) -> bool:
 def check_pages(article: Article, locale: str, pages: list[Page]) -> Iterator[Finding]:
     """Yield the pages whose translation does not stand block beside block with the original."""
     for page in pages:
-        original, ours = (load_source(article, one, page.name) for one in (page.locale, locale))
+        original, ours = load_sources(article, locale, page.name)
         shown = article.settings.relative(ours.file)
         if ours.is_translated and len(ours.blocks) != len(original.blocks):
             yield Finding(file=shown, code="blocks-differ",
@@ -89,7 +91,7 @@ def make_sheet(article: Article, locale: str, pages: list[Page], words: dict[str
     """Return the Word file: how to fill it in, then for each page its name and its table."""
     parts = [f"<p>{escape(words['sheet-how'])}</p>"]
     for page in pages:
-        rows = sheet_rows(*(load_source(article, one, page.name) for one in (page.locale, locale)))
+        rows = sheet_rows(*load_sources(article, locale, page.name))
         parts += [f"<h1>{page.name}</h1>", _table(rows, page.locale, locale)]
     title = article.pages[article.settings.default_locale]["index"].title
     html = f"<title>{escape(title)} → {locale}</title>{''.join(parts)}"
