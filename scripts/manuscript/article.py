@@ -26,7 +26,7 @@ from manuscript.writing.files import (
     title_page_head,
 )
 from manuscript.writing.markdown import Writer, before_references
-from manuscript.writing.pages import Part, divide, flat, is_short
+from manuscript.writing.pages import divide, flat, is_short
 from manuscript.writing.pictures import Pictures
 
 FALLBACK = "en"
@@ -60,7 +60,8 @@ def make_draft(
     said += [*_left_out(manuscript, notes + manuscript.own_notes), *check_locale(locale)]
     known = front
     front = replace(front, title=front.title or manuscript.file.stem)
-    parts, labels = divide(cited.blocks, front.title)
+    sections, labels = divide(cited.blocks, front.title)
+    parts = {"index": cited.abstract, **sections}
     pictures = Pictures(manuscript)
 
     def report(message: str, near: str) -> None:
@@ -68,23 +69,19 @@ def make_draft(
 
     letters = map(note_letter, itertools.count())
     writer = Writer(locale, cited.keys, labels, pictures.keep, report, letters, before_references(words))
-    pages = dict(_written([Part("index", cited.abstract), *parts], writer, tell))
+    pages = {}
+    for name, part in parts.items():  # notes are lettered through the whole article
+        tell(f"writing {name}, with its formulas and pictures")
+        pages[name] = writer.page(part)
     todo = list(to_do(known, locale, cited.blocks, not named, pictures.names))
     pages["index"] = title_page_head(front) + pages["index"].lstrip("\n")
-    pages |= edition_pages(words, bool(cited.items), len(parts) > 1)
+    pages |= edition_pages(words, bool(cited.items), len(parts) > 2)
     files = {f"{locale}/{name}.md": text.encode() for name, text in pages.items()} | pictures.found
     files |= {"bibliography.json": bibliography_file(cited.items), "article.yml": facts_file(front)}
     findings = [*manuscript.findings, *dict.fromkeys(said), *pictures.findings]
-    counts = {"page": len(parts) + 1, "reference": len(cited.items), "picture": len(pictures.files)}
+    counts = {"page": len(parts), "reference": len(cited.items), "picture": len(pictures.files)}
     head, language = settings_head(front, locale, list(pages)), language_name(locale)
     return Draft(files, head, findings, todo, counts, language, is_short(cited.blocks))
-
-
-def _written(parts: list[Part], writer: Writer, tell: Callable[[str], None]) -> Iterator[tuple[str, str]]:
-    """Yield the name of each part and its page; notes are lettered through the whole article."""
-    for part in parts:
-        tell(f"writing {part.name}, with its formulas and pictures")
-        yield part.name, writer.page(part.blocks)
 
 
 def _left_out(manuscript: Manuscript, notes: int) -> Iterator[Finding]:

@@ -1,7 +1,6 @@
 """A manuscript divided into pages: at the first level of its headings, every place with an id of its own in ASCII."""
 
 import re
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from languages.words import count_words
@@ -26,29 +25,22 @@ class Label(NamedTuple):
     is_numbered: bool
 
 
-@dataclass(frozen=True)
-class Part:
-    """One page of the article: its name, and its blocks, of which the first is its heading."""
-
-    name: str
-    blocks: list
-
-
-def divide(blocks: list, title: str) -> tuple[list[Part], dict[str, Label]]:
-    """Return the pages, and for each id of the manuscript its label in the edition."""
+def divide(blocks: list, title: str) -> tuple[dict[str, list], dict[str, Label]]:
+    """Return the blocks of each page, by its name, of which the first is its heading; and the labels of the edition,
+    by the ids of the manuscript."""
     if not blocks:
-        return [], {}
-    names, labels = _Names(), {}
+        return {}, {}
+    taken, labels = set(TAKEN), {}
     divided = sections(_level(blocks), 1)
     if len(divided) == 1 or is_short(blocks):
         divided = [_as_one(divided, title)]
     elif divided[0][0]["t"] != "Header":
         divided[0] = [heading(1, [string(title)]), *divided[0]]
-    parts = []
+    pages = {}
     for section in divided:
-        name = names.new(plain(section[0]["c"][2]))
-        parts.append(Part(name, _with_new_ids(section, name, names, labels)))
-    return parts, labels
+        name = _new_id(plain(section[0]["c"][2]), taken)
+        pages[name] = _with_new_ids(section, name, taken, labels)
+    return pages, labels
 
 
 def is_short(blocks: list) -> bool:
@@ -143,16 +135,16 @@ def _as_one(divided: list[list], title: str) -> list:
     return [heading(1, [string(title)]), *lower]
 
 
-def _with_new_ids(section: list, page: str, names: "_Names", labels: dict) -> list:
+def _with_new_ids(section: list, page: str, taken: set[str], labels: dict) -> list:
     def change(node: dict) -> list | None:
         if node["t"] == "Header":
-            return [rename(node, names.new(plain(node["c"][2])))]
+            return [rename(node, _new_id(plain(node["c"][2]), taken))]
         if node["t"] in ("Figure", "Table") and not identifier(node):
             node = with_id(node, next(ids(node["c"][1:]), ""))
         if node["t"] in ("Figure", "Table", "Image") and identifier(node):
-            return [rename(node, names.new(identifier(node)))]
+            return [rename(node, _new_id(identifier(node), taken))]
         if node["t"] == "Math" and (label := TEX_LABEL.search(node["c"][1])):
-            labels[label[1]] = Label(names.new(label[1]), True)
+            labels[label[1]] = Label(_new_id(label[1], taken), True)
         return None
 
     def rename(node: dict, new: str) -> dict:
@@ -162,15 +154,9 @@ def _with_new_ids(section: list, page: str, names: "_Names", labels: dict) -> li
     return [rename(section[0], page), *rewrite(section[1:], change)]
 
 
-class _Names:
-    """Gives ids that are given once, and to nobody else."""
-
-    def __init__(self):
-        self._taken = set(TAKEN)
-
-    def new(self, words: str) -> str:
-        bare = slug(words) or "part"
-        bare = f"the-{bare}" if _OWN.match(f"{bare}-") else bare
-        name = free(bare, self._taken)
-        self._taken.add(name)
-        return name
+def _new_id(words: str, taken: set[str]) -> str:
+    """Return an id of some words that nothing has yet, and that is taken from now on."""
+    bare = slug(words) or "part"
+    name = free(f"the-{bare}" if _OWN.match(f"{bare}-") else bare, taken)
+    taken.add(name)
+    return name
