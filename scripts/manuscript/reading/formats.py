@@ -10,7 +10,7 @@ from pathlib import Path
 
 from manuscript.reading.html import cleaned_html, mend_html
 from manuscript.reading.jats import mend_jats
-from manuscript.reading.jats_source import jats_facts, own_jats
+from manuscript.reading.jats_source import own_jats
 from manuscript.reading.latex import mend_latex, with_included
 from manuscript.reading.markdown import mend_markdown
 from manuscript.reading.opendocument import mend_odt, odt_with_links
@@ -31,7 +31,6 @@ class Format:
     before: Callable[[Path], bytes] | None = None
     is_archive: bool = False
     calls_others: bool = False
-    facts: Callable[[Path], dict] | None = None  # what it says of itself, where pandoc reads that in part
 
 
 FORMATS = (
@@ -40,7 +39,7 @@ FORMATS = (
     Format("odt", (".odt",), mend_odt, odt_with_links, is_archive=True),
     Format("latex+raw_tex", (".tex", ".latex"), mend_latex, with_included, calls_others=True),
     Format("markdown", (".md", ".markdown", ".qmd"), mend_markdown),
-    Format("jats", (".xml", ".jats", ".nxml"), mend_jats, own_jats, facts=jats_facts),
+    Format("jats", (".xml", ".jats", ".nxml"), mend_jats, own_jats),
     Format("typst", (".typ",), mend_typst, calls_others=True),
     Format("html+tex_math_single_backslash", (".html", ".htm", ".xhtml"), mend_html, cleaned_html),
 )

@@ -4,7 +4,7 @@ import xml.etree.ElementTree as etree
 from pathlib import Path
 
 from manuscript.reading.brackets import group_brackets
-from manuscript.reading.jats_source import notes_of_the_edition, with_references
+from manuscript.reading.jats_source import jats_facts, notes_of_the_edition, with_references
 from manuscript.tree import of_kind, rewrite_lines
 from pandoc.tree import make, rewrite, string
 
@@ -12,8 +12,9 @@ _LISTS = ("BulletList", "OrderedList")
 
 
 def mend_jats(tree: dict, file: Path) -> dict:
-    """Give tables their captions, pictures their alternative, and references what pandoc does not read."""
-    meta = {**tree["meta"], "references": with_references(tree["meta"].get("references"), file)}
+    """Give tables their captions, pictures their alternative, references and facts what pandoc does not read."""
+    root = etree.parse(file).getroot()
+    meta = {**tree["meta"], "references": with_references(tree["meta"].get("references"), root)}
     order = [item["c"]["id"]["c"] for item in meta["references"]["c"]]
 
     def change(node: dict) -> list | None:
@@ -30,8 +31,8 @@ def mend_jats(tree: dict, file: Path) -> dict:
 
     whole = rewrite({"blocks": tree["blocks"], "meta": meta}, change)
     whole = rewrite_lines(whole, lambda line: _set_close(line, order))
-    own_notes = len(notes_of_the_edition(etree.parse(file).getroot()))
-    return {**tree, **whole, "blocks": _without_list(whole["blocks"]), "own_notes": own_notes}
+    told = {"facts": jats_facts(root), "own_notes": len(notes_of_the_edition(root))}
+    return {**tree, **whole, **told, "blocks": _without_list(whole["blocks"])}
 
 
 def _tight(node: dict) -> dict:

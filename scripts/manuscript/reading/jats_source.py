@@ -66,9 +66,8 @@ def take_out_additions(root: etree.Element) -> None:
             take_out(element, call)
 
 
-def jats_facts(file: Path) -> dict:
+def jats_facts(root: etree.Element) -> dict:
     """Return the facts of a JATS article under the names of pandoc's metadata."""
-    root = etree.parse(file).getroot()
     front = root.find("front") if root.find("front") is not None else root
     facts = {name: words_of(front.find(path)) for name, path in _TEXTS.items()}
     facts |= {
@@ -81,9 +80,7 @@ def jats_facts(file: Path) -> dict:
         "date": _date(front.find(".//article-meta/pub-date")),
         "received": _date(front.find(".//history/date[@date-type='received']")),
         "accepted": _date(front.find(".//history/date[@date-type='accepted']")),
-        "pages": "–".join(
-            filter(None, (words_of(front.find(f".//article-meta/{name}")) for name in ("fpage", "lpage")))
-        ),
+        "pages": "–".join(filter(None, (words_of(front.find(f".//article-meta/{n}")) for n in ("fpage", "lpage")))),
     }
     return {name: value for name, value in facts.items() if value}
 
@@ -102,10 +99,9 @@ def _licence(front: etree.Element) -> str:
 
 
 def _funding(front: etree.Element) -> Iterator[dict[str, str] | str]:
-    groups = list(front.iterfind(".//award-group"))
-    yield from (
-        {"funder": words_of(one.find("funding-source")), "award": words_of(one.find("award-id"))} for one in groups
-    )
+    groups = front.findall(".//award-group")
+    for one in groups:
+        yield {"funder": words_of(one.find("funding-source")), "award": words_of(one.find("award-id"))}
     yield from map(words_of, front.iterfind(".//funding-statement") if not groups else ())
 
 
@@ -127,11 +123,10 @@ def _texts(element: etree.Element):
         yield child.tail or ""
 
 
-def with_references(known: dict | None, file: Path) -> dict:
-    """Return the references that pandoc read in a file with what it did not: institutions, days, addresses, forms."""
+def with_references(known: dict | None, root: etree.Element) -> dict:
+    """Return the references that pandoc read in an article with what it did not: institutions, days, addresses…"""
     items = known["c"] if known else []
-    entries = list(etree.parse(file).iterfind(".//ref-list//ref"))
-    elements = {name: one for one in entries for name in _names(one) if name}
+    elements = {name: one for one in root.iterfind(".//ref-list//ref") for name in _names(one) if name}
     for item in (one["c"] for one in items):
         if (element := elements.get(item["id"]["c"])) is not None:
             _complete(item, element)
@@ -151,9 +146,9 @@ def _complete(item: dict, element: etree.Element) -> None:
     first = item.pop("page-first", None)
     told = {"page": first} if first and "page" not in item else {}
     item |= told | {name: text(words) for name, words in _details(element).items() if words}
-    forms = {name: words for name, words in _forms(element).items() if words}
+    forms = _forms(element)
     if "title" not in item and "original" in forms:
-        item["title"] = text(_bare(forms["original"]))
+        item["title"] = text(re.sub(r"[*<>]", "", forms["original"]))
     if forms:
         item["custom"] = {"t": "MetaMap", "c": {name: text(words) for name, words in forms.items()}}
 
@@ -182,13 +177,9 @@ def _forms(element: etree.Element) -> dict[str, str]:
     romanised = [one for one in printed if one.get(LANGUAGE, "").endswith("-Latn") and len(printed) > 1]
     original = [one for one in printed if one not in romanised]
     named = (("original", original), ("romanised", romanised))
-    return {name: _printed(forms[0]) for name, forms in named if forms}
+    return {name: words for name, forms in named if forms and (words := _printed(forms[0]))}
 
 
 def _printed(element: etree.Element) -> str:
     parts = (_MARKS.get(one.tag, "{}").format(_printed(one)) + (one.tail or "") for one in element)
     return " ".join("".join([element.text or "", *parts]).split())
-
-
-def _bare(printed: str) -> str:
-    return re.sub(r"[*<>]", "", printed)

@@ -25,22 +25,18 @@ _TO_DO = {"comment": "answer it in docs/", "insertion": _ACCEPTED, "deletion": _
 class Manuscript:
     """What pandoc read of a file: `meta` as pandoc has it, the blocks, what it left out; references it did not read.
 
-    `own_notes` is how many notes of an edition of ours the file has, which are not read.
+    `facts` are its metadata as plain data, texts without their emphasis. `own_notes` is how many notes of an edition of
+    ours the file has, which are not read.
     """
 
     file: Path
     format: Format
     meta: dict
     blocks: list
+    facts: dict
     findings: list[Finding] = field(default_factory=list)
     references: list[dict] = field(default_factory=list)
     own_notes: int = 0
-
-    @property
-    def facts(self) -> dict:
-        """Its metadata as plain data, texts without their emphasis."""
-        known = {name: data(value) for name, value in self.meta.items()}
-        return known | (self.format.facts(self.file) if self.format.facts else {})
 
     def line_of(self, words: str) -> int:
         """Return the line of the file where the first of some words stand; 0 in a format without lines."""
@@ -90,7 +86,8 @@ def read_manuscript(file: Path) -> Manuscript:
     if not any(node["t"] == "Str" for node in nodes(tree["blocks"])):
         raise UnreadableError(file, "no words are in it", "see whether it opens in the program that wrote it")
     blocks = rewrite_lines(tree["blocks"], _without_commas)
-    manuscript = Manuscript(file, form, tree["meta"], blocks, list(left_out(file, log)),
+    facts = {name: data(value) for name, value in tree["meta"].items()} | tree.get("facts", {})
+    manuscript = Manuscript(file, form, tree["meta"], blocks, facts, list(left_out(file, log)),
                             tree.get("references", []), tree.get("own_notes", 0))  # fmt: skip
     for near, message, severity in tree.get("left", ()):
         manuscript.findings.append(
