@@ -87,8 +87,9 @@ class _Piece(NamedTuple):
 def _piece(text: str) -> _Piece:
     if match := _ENVIRONMENT.fullmatch(text.strip()):
         return _Piece("", match["name"], match["content"])
-    match = _COMMAND.fullmatch(text)
-    return _Piece(match["name"], "", _last_argument(text)) if match else _Piece("", "", "")
+    if match := _COMMAND.fullmatch(text):
+        return _Piece(match["name"], "", _argument(text.rstrip().removesuffix("}")[::-1], "{")[::-1])
+    return _Piece("", "", "")
 
 
 def _mended(node: dict, known: dict[str, list]) -> list | None:
@@ -162,17 +163,6 @@ def _say(name: str, count: int) -> tuple[str, str, str]:
     return near, f"{name} {times}is not known: its words are kept as they are".replace("  ", " "), "info"
 
 
-def _last_argument(text: str) -> str:
-    """Return what stands between a command's last pair of braces."""
-    end = text.rstrip().removesuffix("}")
-    depth = 0
-    for place in range(len(end) - 1, -1, -1):
-        depth += (end[place] == "}") - (end[place] == "{")
-        if depth < 0:
-            return end[place + 1 :]
-    return ""
-
-
 def _preamble(file: Path, meta: dict) -> dict:
     """Return what stands in commands of a journal's class, where pandoc found nothing of the kind."""
     text = re.sub(r"(?<!\\)%.*", "", file.read_text(encoding="utf-8-sig"))
@@ -180,18 +170,19 @@ def _preamble(file: Path, meta: dict) -> dict:
     for name, commands in _PREAMBLE.items():
         match = re.search(rf"\\(?:{'|'.join(commands)})\s*\{{", text)
         if match and name not in meta:
-            argument = f"\\x{{{_first_argument(text[match.end() :])}}}"
+            argument = f"\\x{{{_argument(text[match.end() :])}}}"
             blocks = _read([argument])[argument]
             inlines = [inline for block in blocks if block["t"] == "Para" for inline in block["c"]]
             found[name] = make("MetaBlocks", blocks) if name == "abstract" else make("MetaInlines", inlines)
     return found
 
 
-def _first_argument(text: str) -> str:
-    """Return what stands before the brace that closes one opened just before."""
+def _argument(text: str, closing: str = "}") -> str:
+    """Return what stands before the brace that closes one opened just before; `{` closes what is read backwards."""
     depth = 1
     for place, letter in enumerate(text):
-        depth += (letter == "{") - (letter == "}")
+        if letter in "{}":
+            depth += -1 if letter == closing else 1
         if not depth:
             return text[:place]
     return ""
