@@ -107,17 +107,15 @@ def _keywords(blocks: list, names: set[str]) -> tuple[list[str], list]:
 
 
 def _known(facts: dict) -> dict:
-    known = {name: words for name, keys in _FACTS.items() if (words := _text(_first(facts, *keys)))}
-    if date := _day(_text(_first(facts, "date", "published"))):
-        known["issued"] = date
-    if funding := _funding(_list(_first(facts, "funding"))):
-        known["funding"] = funding
-    known |= {name: facts[name] for name in ("received", "accepted") if _DATE.fullmatch(str(facts.get(name, "")))}
-    if licence := _licence(_text(_first(facts, "license", "licence", "rights"))):
-        known["license"] = licence
-    if "DOI" in known:
-        known["DOI"] = bare_doi(known["DOI"])
-    return known
+    known = {name: _text(_first(facts, *keys)) for name, keys in _FACTS.items()}
+    known |= {
+        "DOI": bare_doi(known["DOI"]),
+        "issued": _day(_text(_first(facts, "date", "published"))),
+        "funding": _funding(_list(_first(facts, "funding"))),
+        **{name: facts[name] for name in ("received", "accepted") if _DATE.fullmatch(str(facts.get(name, "")))},
+        "license": _licence(_text(_first(facts, "license", "licence", "rights"))),
+    }
+    return {name: value for name, value in known.items() if value}
 
 
 def _day(text: str) -> str:

@@ -63,17 +63,14 @@ def with_language(settings: str, locale: str) -> str:
     return "\n".join([*lines[: last + 1], f"{' ' * column}- {entry}", *lines[last + 1 :]])
 
 
-def _languages(node: yaml.Node) -> yaml.SequenceNode:
+def _languages(node: yaml.Node) -> yaml.SequenceNode | None:
     """Return the list of languages in a composed mkdocs.yml."""
-    for key, value in node.value if isinstance(node, yaml.MappingNode) else ():
-        if key.value == "languages":
-            return value
-    children = node.value if isinstance(node, yaml.SequenceNode) else [value for _, value in _pairs(node)]
-    return next(filter(None, map(_languages, children)), None)
-
-
-def _pairs(node: yaml.Node) -> list:
-    return node.value if isinstance(node, yaml.MappingNode) else []
+    if isinstance(node, yaml.ScalarNode):
+        return None
+    is_mapping = isinstance(node, yaml.MappingNode)
+    named = next((value for key, value in node.value if key.value == "languages"), None) if is_mapping else None
+    children = (value for _, value in node.value) if is_mapping else node.value
+    return named or next(filter(None, map(_languages, children)), None)
 
 
 def _commented(text: str) -> str:
