@@ -74,14 +74,18 @@ def write_files(files: dict[Path, str]) -> None:
     before = {file: file.read_bytes() for file in files if file.is_file()}
     after = {file: text.encode() for file, text in files.items()}
     try:
-        for file, content in after.items():
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_bytes(content)
+        _write(after)
     except OSError:
         for file in files:
             with suppress(OSError):
                 _put_back(file, before.get(file))
         raise
+
+
+def _write(files: dict[Path, bytes]) -> None:
+    for file, content in files.items():
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(content)
 
 
 def _put_back(file: Path, content: bytes | None) -> None:
@@ -98,10 +102,7 @@ def replace_article(root: Path, draft: Draft) -> None:
     frame = read_text(settings, settings.name).partition(FRAME)[2]
     with tempfile.TemporaryDirectory(prefix=".docs-new-", dir=root) as folder:
         new, old = Path(folder) / "docs", Path(folder) / "old"
-        for name, content in draft.files.items():
-            file = new / name
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_bytes(content)
+        _write({new / name: content for name, content in draft.files.items()})
         head = Path(folder) / "mkdocs.yml"
         head.write_text(f"{draft.head}\n{FRAME}{frame}", encoding="utf-8")
         load_settings(head)  # or DataError, before anything is replaced
