@@ -1,14 +1,10 @@
-"""Tracked changes and comments of a Word file: the changes are accepted, and both are told.
-
-https://pandoc.org/MANUAL.html#option--track-changes
-"""
+"""Tracked changes and comments of a Word file: the changes are accepted, and both are told."""
 
 from dataclasses import dataclass
 
 from manuscript.tree import plain
 from pandoc.tree import nodes, rewrite
 
-OPTION = "--track-changes=all"
 _MARKS = ("paragraph-insertion", "paragraph-deletion", "comment-end")
 
 

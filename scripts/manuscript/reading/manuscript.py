@@ -5,11 +5,11 @@ import xml.etree.ElementTree as etree
 import zipfile
 import zlib
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 
 from data_files import DataError, read_text
 from findings import Finding
-from manuscript.reading.changes import OPTION as TRACKED
 from manuscript.reading.formats import BY_ENDING, Format
 from manuscript.reading.pandoc import UnreadableError, left_out, run_pandoc
 from manuscript.tree import data, plain, rewrite_lines
@@ -72,7 +72,7 @@ def read_manuscript(file: Path) -> Manuscript:
         if not form.is_archive:
             read_text(file)  # or DataError: pandoc would read another encoding as other letters
         content = form.before(file) if form.before else None
-        tree, log = run_pandoc(file, form.pandoc, content, TRACKED, sandbox=not form.calls_others)
+        tree, log = run_pandoc(file, form.pandoc, content, sandbox=not form.calls_others)
         tree = form.after(tree, file)
     except UnreadableError:
         raise
@@ -102,6 +102,6 @@ def _without_commas(line: list) -> list:
     """Return a line of nodes without the raised commas before notes: the edition parts marks itself."""
     return [
         node
-        for node, after in zip(line, [*line[1:], {"t": ""}], strict=False)
+        for node, after in pairwise([*line, {"t": ""}])
         if not (node["t"] == "Superscript" and after["t"] == "Note" and plain(node) == ",")
     ]

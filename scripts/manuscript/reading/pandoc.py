@@ -29,11 +29,10 @@ class UnreadableError(ValueError):
         self.finding = Finding(file=str(file), line=line, code="unreadable-manuscript", message=message, hint=hint)
 
 
-def run_pandoc(
-    file: Path, kind: str, content: bytes | None = None, *options: str, sandbox: bool = True
-) -> tuple[dict, list[dict]]:
+def run_pandoc(file: Path, kind: str, content: bytes | None = None, sandbox: bool = True) -> tuple[dict, list[dict]]:
     """Return the tree of a file, or of what is given for it, and what pandoc says of it. Raises UnreadableError.
 
+    Tracked changes are marks in it: https://pandoc.org/MANUAL.html#option--track-changes.
     In a sandbox no other file is read: https://pandoc.org/MANUAL.html#option--sandbox
     """
     with tempfile.TemporaryDirectory() as folder:
@@ -41,7 +40,7 @@ def run_pandoc(
         guard = ("--sandbox",) if sandbox else ()
         given = (str(file.resolve()),) if content is None else ()
         try:
-            tree, _ = run(f"--from={kind}", "--to=json", f"--log={log}", *guard, *options, *given,
+            tree, _ = run(f"--from={kind}", "--to=json", "--track-changes=all", f"--log={log}", *guard, *given,
                           given=content or b"", folder=file.parent)  # fmt: skip
         except PandocError as error:
             hint = "see whether the program that wrote it opens it"

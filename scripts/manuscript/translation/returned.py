@@ -13,7 +13,7 @@ from pathlib import Path
 from edition.article import Article
 from edition.markdown.mathml import IN_LINE
 from findings import Finding, exit_status
-from manuscript.reading.changes import OPTION, Remark, accept_changes
+from manuscript.reading.changes import Remark, accept_changes
 from manuscript.reading.pandoc import UnreadableError, run_pandoc
 from manuscript.translation.lines import META, laid_out, with_words
 from manuscript.translation.sheet import Row, Source, load_sources, sheet_rows
@@ -53,7 +53,7 @@ def read_sheet(file: Path, article: Article, locale: str) -> list[Table]:
     """
     if file.suffix.lower() not in (".docx", ".odt") or not file.is_file():
         raise UnreadableError(file, "no Word file is there", "give the path of what came back: FROM=translation.docx")
-    tree, _ = run_pandoc(file, file.suffix.lower()[1:], None, OPTION)
+    tree, _ = run_pandoc(file, file.suffix.lower()[1:])
     names = {name.casefold(): name for name in article.settings.pages}
     head = ["№", article.settings.default_locale, locale]
     tables: list[Table] = []
