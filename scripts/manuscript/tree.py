@@ -48,6 +48,11 @@ def of_kind(tree, *kinds: str) -> Iterator[Node]:
     return (node for node in nodes(tree) if node["t"] in kinds)
 
 
+def is_displayed(node: Node) -> bool:
+    """Tell whether a node is a formula on a line of its own."""
+    return node["t"] == "Math" and node["c"][0]["t"] == "DisplayMath"
+
+
 def is_heading(node: Node, level: int = 6) -> bool:
     """Tell whether a node is a heading of this level or one above it."""
     return node["t"] == "Header" and node["c"][0] <= level

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from languages.language import QUOTES, load_language
-from manuscript.tree import TEX_LABEL, of_kind, plain
+from manuscript.tree import TEX_LABEL, is_displayed, of_kind, plain
 from manuscript.writing.citations import write_citation
 from manuscript.writing.pages import Label
 from manuscript.writing.sentences import JOINT, set_sentences
@@ -21,6 +21,8 @@ _MARKS = re.compile(
 _ENTITY = re.compile(r"&(?=#?\w+;)")
 # And what it would take for one at the beginning of a line.
 _AT_FIRST = re.compile(r"^(#+|[-+>](?=\s|$)|:(?=\s)|\d+[.)](?=\s|$)|/{3}|!{3}|={3})", re.MULTILINE)
+# Where a paragraph begins or ends, spaces and broken lines are nothing.
+_EDGES = re.compile(rf"\A(?:{JOINT}|\\\n)+|(?:{JOINT}|\\\n)+\Z")
 _EQUATION = re.compile(r"^\\begin\{(equation\*?|displaymath)\}(.*)\\end\{\1\}$", re.DOTALL)
 # What a page may lead to: the web, a mailbox, a telephone, a file beside it.
 _FOLLOWED = re.compile(r"(?:https?|mailto|tel):|(?![a-z][a-z0-9+.-]*:)", re.IGNORECASE)
@@ -115,14 +117,12 @@ class Writer:
     # Blocks.
 
     def _para(self, inlines: list) -> str:
-        pieces = _around_formulas(inlines)
-        return "\n\n".join(filter(None, (self._paragraph(piece) for piece in pieces)))
+        return "\n\n".join(filter(None, map(self._paragraph, _around_formulas(inlines))))
 
     _plain = _para
 
     def _paragraph(self, inlines: list) -> str:
-        text = self.inlines(_trimmed(inlines))
-        return escaped_first(set_sentences(text, self.locale))
+        return escaped_first(set_sentences(_EDGES.sub("", self.inlines(inlines)), self.locale))
 
     def _header(self, content: list) -> str:
         level, (identifier, _, _), words = content
@@ -287,23 +287,9 @@ def _fence(code: str, least: int = 1) -> str:
 
 def _around_formulas(inlines: list) -> Iterator[list]:
     """Yield the pieces of a paragraph: each displayed formula alone, and what stands between them."""
-    piece = []
-    for node in inlines:
-        if node["t"] == "Math" and node["c"][0]["t"] == "DisplayMath":
-            yield from (piece, [node])
-            piece = []
-        else:
-            piece.append(node)
-    yield piece
-
-
-def _trimmed(inlines: list) -> list:
-    spaces = ("Space", "SoftBreak", "LineBreak")
-    while inlines and inlines[0]["t"] in spaces:
-        inlines = inlines[1:]
-    while inlines and inlines[-1]["t"] in spaces:
-        inlines = inlines[:-1]
-    return inlines
+    for is_formula, nodes in groupby(inlines, is_displayed):
+        piece = list(nodes)
+        yield from ([node] for node in piece) if is_formula else [piece]
 
 
 def escaped_first(text: str) -> str:

@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 from languages.words import count_words
-from manuscript.tree import TEX_LABEL, free, ids, is_heading, plain, sections, slug
+from manuscript.tree import TEX_LABEL, free, ids, is_displayed, is_heading, plain, sections, slug
 from pandoc.tree import heading, identifier, make, rewrite, span, string, with_id
 
 # Fewer words than these are one page, whatever headings they have.
@@ -73,15 +73,11 @@ def _in_language(blocks: list, language: str) -> list:
     """Return the blocks of a box whose words say themselves in which language they are."""
 
     def change(node: dict) -> list | None:
-        if node["t"] not in ("Para", "Plain") or any(map(_stands_alone, node["c"])):
+        if node["t"] not in ("Para", "Plain") or any(one["t"] == "Image" or is_displayed(one) for one in node["c"]):
             return None
         return [make(node["t"], [span(node["c"], lang=language)])]
 
     return rewrite(blocks, change)
-
-
-def _stands_alone(node: dict) -> bool:
-    return node["t"] == "Image" or (node["t"] == "Math" and node["c"][0]["t"] == "DisplayMath")
 
 
 def _numbered(node: dict) -> dict:

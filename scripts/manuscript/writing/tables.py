@@ -21,12 +21,14 @@ def write_table(writer, content: list) -> str:
         writer.lost("merged cells of a table are divided", plain(rows))
     if len(head) > 1:
         writer.lost("of several rows at the head of a table the first alone is its head", plain(rows))
-    lines = list(_lines(writer, rows, len(columns)))
+    lines = [["" if blocks is None else _cell(writer, blocks) for blocks in row] for row in grid(rows, len(columns))]
     if not head:
         lines.insert(0, [""] * len(columns))
     lines.insert(1, [_ALIGNED[name] for name in _alignments(columns, rows)])
     table = "\n".join(f"| {' | '.join(line)} |" for line in lines)
-    return "\n\n".join([table, *_caption(writer, caption, attributes[0])])
+    words = " ".join(map(writer.line, _lines_of(caption)))
+    mark = f" {{ #{attributes[0]} }}" if attributes[0] else ""
+    return f"{table}\n\n: {words}{mark}" if words else table
 
 
 def _alignments(columns: list, rows: list) -> Iterator[str]:
@@ -34,18 +36,6 @@ def _alignments(columns: list, rows: list) -> Iterator[str]:
     for place, (told, _) in enumerate(columns):
         of_cells = {row[1][place][1]["t"] if len(row[1]) == len(columns) else "AlignDefault" for row in rows}
         yield of_cells.pop() if told["t"] == "AlignDefault" and len(of_cells) == 1 else told["t"]
-
-
-def _caption(writer, caption: list, identifier: str) -> Iterator[str]:
-    words = " ".join(map(writer.line, _lines_of(caption)))
-    if words:
-        yield f": {words}" + (f" {{ #{identifier} }}" if identifier else "")
-
-
-def _lines(writer, rows: list, width: int) -> Iterator[list[str]]:
-    """Yield the cells of each row, an empty one wherever a merged cell reaches."""
-    for row in grid(rows, width):
-        yield ["" if blocks is None else _cell(writer, blocks) for blocks in row]
 
 
 def grid(rows: list, width: int) -> Iterator[list[list | None]]:
