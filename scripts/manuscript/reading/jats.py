@@ -1,6 +1,7 @@
 """JATS: captions, alternatives, brackets of citations, references, as pandoc's tree has them of other formats."""
 
 import xml.etree.ElementTree as etree
+from itertools import pairwise
 from pathlib import Path
 
 from manuscript.reading.brackets import group_brackets
@@ -46,8 +47,7 @@ def _tight(node: dict) -> dict:
 
 def _without_list(blocks: list) -> list:
     """Return blocks without the place of the references and its heading: the edition has a page for them."""
-    after = [*blocks[1:], {"t": ""}]
-    return [one for one, following in zip(blocks, after, strict=False)
+    return [one for one, following in pairwise([*blocks, {"t": ""}])
             if not _is_list(one) and not (one["t"] == "Header" and _is_list(following))]  # fmt: skip
 
 
@@ -58,8 +58,7 @@ def _is_list(node: dict) -> bool:
 def _set_close(line: list, order: list[str]) -> list:
     """Return a line with its brackets grouped, and no space between a citation and the mark after it."""
     kept = []
-    grouped = group_brackets(line, order)
-    for node, after in zip(grouped, [*grouped[1:], {"t": ""}], strict=False):
+    for node, after in pairwise([*group_brackets(line, order), {"t": ""}]):
         is_loose = node["t"] in ("Space", "SoftBreak") and kept and kept[-1]["t"] == "Cite"
         if not (is_loose and after["t"] == "Str" and after["c"][:1] in ",.;:)"):
             kept.append(node)
