@@ -104,13 +104,19 @@ def test_a_caption_that_is_a_paragraph_belongs_to_its_picture_or_table(tmp_path)
     text = (
         "---\ntitle: Карты\nlang: ru\n---\n\n![](a.svg)\n\nРис. 2. Карта.\n\nТаблица 1. Числа.\n\n"
         "| a | b |\n|---|---|\n"
-        "| 1 | 2 |\n\n3-таблица\n\n| a |\n|---|\n| 3 |\n\nРис. 2 показывает всё.\n"
+        "| 1 | 2 |\n\n3-таблица\n\n| a |\n|---|\n| 3 |\n\n4-jadval. Sonlar.\n\n| b |\n|---|\n| 4 |\n\n"
+        "Рис. 2 показывает всё.\n"
     )
     (tmp_path / "paper.md").write_text(text, encoding="utf-8")
     become(tmp_path, tmp_path / "paper.md")
     page = next((tmp_path / "docs/ru").glob("kart*.md")).read_text(encoding="utf-8")
     assert "![Рис. 2. Карта.](images/a.svg)" in page
-    assert ": Таблица 1. Числа." in page and ": 3-таблица" in page and "\nРис. 2 показывает всё.\n" in page
+    assert (
+        ": Таблица 1. Числа." in page
+        and ": 3-таблица" in page
+        and ": 4-jadval. Sonlar." in page
+        and "\nРис. 2 показывает всё.\n" in page
+    )
 
 
 def test_a_text_box_is_not_left_out_in_silence(tmp_path):

@@ -109,7 +109,7 @@ def _read_place(text: str, locale: str) -> tuple[Place, str] | None:
         term, rest = reader.terms[_key(after[1])], rest[after.end() :]
     goes_on = reader.following.match(rest)
     rest = rest[goes_on.end() :] if goes_on else rest
-    if rest and rest[0].isalnum():
+    if re.match(r"[-‐‑]?[^\W_]", rest):  # part of a word that is no label: 12th, 12-b.
         return None
     typed = goes_on[0].strip() if goes_on else ""
     has_own = load_language(locale).terms["following"]

@@ -16,7 +16,16 @@ from edition.markdown.steps import Step
 from edition.pages import Label
 
 _CAPTIONS = {"figure": "figcaption", "table": "caption"}
-_IN_ANY_LANGUAGE = re.compile(r"[^\W\d_][^\s\d]*\s?(\d{1,9})\s?[.:。：．](?!\d)")  # Tabelle 1. · Abb. 1: · 表1：
+# Tabelle 1. · Abb. 1: · 表1： · 1-jadval.
+_IN_ANY_LANGUAGE = re.compile(
+    r"[^\W\d_][^\s\d]*\s?(?P<after>\d{1,9})\s?[.:。：．](?!\d)|(?P<before>\d{1,9})\s?[-‑]\s?[^\W\d_]+\s?[.:–—]"
+)
+
+
+def typed_number(words: str) -> int:
+    """Return the number that words begin with as a caption does in some language, or 0."""
+    match = _IN_ANY_LANGUAGE.match(words)
+    return int(match["after"] or match["before"]) if match else 0
 
 
 class NumberCaptions(Step):
@@ -48,8 +57,7 @@ class NumberCaptions(Step):
 
     def _begins_with(self, caption: etree.Element, expected: int) -> int:
         """Return the expected number if a caption begins with it after a word of any language, or 0."""
-        match = _IN_ANY_LANGUAGE.match(plain_text("".join(own_text(caption))).strip())
-        return expected if match and int(match[1]) == expected else 0
+        return expected if typed_number(plain_text("".join(own_text(caption))).strip()) == expected else 0
 
     def _number(self, element: etree.Element, kind: str) -> int:
         caption = None if kind == "formula" else element.find(_CAPTIONS[kind])

@@ -2,10 +2,12 @@
 
 import re
 
+from edition.markdown.captions import typed_number
 from manuscript.tree import plain
 from pandoc.tree import Node, make
 
 _NUMBER = r"\d[\d.]*"
+_YEARS = 100  # a larger number is none of a figure
 _COMMON = {"figure": ["Figure", "Fig."], "table": ["Table"]}
 
 
@@ -41,11 +43,12 @@ def _is_picture(node: Node) -> bool:
 
 
 def _names(kind: str, caption: Node, words: dict[str, str]) -> bool:
-    """Tell whether a paragraph begins as a caption of this kind does, in its language or in English.
+    """Tell whether a paragraph begins as a caption of this kind does, in its language or in English, or in any.
 
     In print the number stands before the word or after it, whatever its language asks.
     """
     forms = [words[f"label-{kind}"], words[f"reference-{kind}"], *_COMMON[kind]]
     names = "|".join(re.escape(form.replace("{n}", "").strip(" .-")) for form in forms)
     begins = rf"(?:(?:{names})\.?\s*{_NUMBER}|{_NUMBER}[-‑\s]*(?:{names}))(?!\w)"
-    return re.match(begins, plain(caption), re.IGNORECASE) is not None
+    told = plain(caption)
+    return re.match(begins, told, re.IGNORECASE) is not None or 0 < typed_number(told) < _YEARS
