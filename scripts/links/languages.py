@@ -1,54 +1,28 @@
-"""Language tags: BCP 47 as far as `lang` and `hreflang` use it.
+"""Languages: their tags (BCP 47 as far as `lang` and `hreflang` use it), letters, and names of links that say nothing.
 
-Two-letter languages are those of ISO 639-1, regions those of ISO 3166-1; Google takes no others in `hreflang`
-(https://developers.google.com/search/docs/specialty/international/localized-versions).
+languages.toml tells which there are.
 """
 
 import re
+import tomllib
 from functools import cache
+from pathlib import Path
 
-_LANGUAGES = frozenset(
-    """
-    aa ab ae af ak am an ar as av ay az ba be bg bh bi bm bn bo br bs ca ce ch co cr cs cu cv cy da de dv dz
-    ee el en eo es et eu fa ff fi fj fo fr fy ga gd gl gn gu gv ha he hi ho hr ht hu hy hz ia id ie ig ii ik
-    io is it iu ja jv ka kg ki kj kk kl km kn ko kr ks ku kv kw ky la lb lg li ln lo lt lu lv mg mh mi mk ml
-    mn mr ms mt my na nb nd ne ng nl nn no nr nv ny oc oj om or os pa pi pl ps pt qu rm rn ro ru rw sa sc sd
-    se sg si sk sl sm sn so sq sr ss st su sv sw ta te tg th ti tk tl tn to tr ts tt tw ty ug uk ur uz ve vi
-    vo wa wo xh yi yo za zh zu
-    """.split()  # noqa: SIM905 (a table is read more easily in rows)
+_KNOWN = tomllib.loads(Path(__file__).with_name("languages.toml").read_text("utf-8"))
+_LANGUAGES, _REGIONS, _CYRILLIC, _OTHER_SCRIPT = (
+    frozenset(_KNOWN[name].split()) for name in ("languages", "regions", "cyrillic", "other-script")
 )
-_REGIONS = frozenset(
-    """
-    AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR BS BT BV BW
-    BY BZ CA CC CD CF CG CH CI CK CL CM CN CO CR CU CV CW CX CY CZ DE DJ DK DM DO DZ EC EE EG EH ER ES ET FI
-    FJ FK FM FO FR GA GB GD GE GF GG GH GI GL GM GN GP GQ GR GS GT GU GW GY HK HM HN HR HT HU ID IE IL IM IN
-    IO IQ IR IS IT JE JM JO JP KE KG KH KI KM KN KP KR KW KY KZ LA LB LC LI LK LR LS LT LU LV LY MA MC MD ME
-    MF MG MH MK ML MM MN MO MP MQ MR MS MT MU MV MW MX MY MZ NA NC NE NF NG NI NL NO NP NR NU NZ OM PA PE PF
-    PG PH PK PL PM PN PR PS PT PW PY QA RE RO RS RU RW SA SB SC SD SE SG SH SI SJ SK SL SM SN SO SR SS ST SV
-    SX SY SZ TC TD TF TG TH TJ TK TL TM TN TO TR TT TV TW TZ UA UG UM US UY UZ VA VC VE VG VI VN VU WF WS YE
-    YT ZA ZM ZW
-    """.split()  # noqa: SIM905 (a table is read more easily in rows)
-)
-# Three-letter codes that BCP 47 replaces by the two-letter one, and codes often taken for a language.
-_MEANT = {
-    "kaz": "kk", "rus": "ru", "eng": "en", "deu": "de", "ger": "de", "fra": "fr", "fre": "fr", "spa": "es",
-    "zho": "zh", "chi": "zh", "tur": "tr", "uzb": "uz", "kir": "ky", "ukr": "uk", "jpn": "ja", "kz": "kk",
-    "us": "en", "gb": "en", "cn": "zh", "jp": "ja", "ua": "uk", "by": "be", "cz": "cs", "gr": "el", "dk": "da",
-}  # fmt: skip
+_TAKEN_FOR: dict[str, str] = _KNOWN["taken-for"]
+_VAGUE = {
+    language: frozenset(name.strip() for name in names.split(",")) for language, names in _KNOWN["vague-names"].items()
+}
+ANY_VAGUE = frozenset().union(*_VAGUE.values())
+LONGEST_VAGUE = max(map(len, ANY_VAGUE)) + 8  # With the marks and spaces around it.
+_AROUND = " \t\n\r\f\xa0.…:!?→»›>[]()"
 _TAG = re.compile(
     r"(?P<language>[a-z]{2,3})(?:-[a-z]{3}){0,3}(?:-(?P<script>[a-z]{4}))?(?:-(?P<region>[a-z]{2}|\d{3}))?"
     r"(?:-(?:[a-z0-9]{5,8}|\d[a-z0-9]{3}))*(?:-[a-wyz0-9](?:-[a-z0-9]{2,8})+)*(?:-x(?:-[a-z0-9]{1,8})+)?",
     re.IGNORECASE,
-)
-_CYRILLIC = frozenset(
-    """
-    kk ru ky uk be bg mk sr tg mn tt ba cv ab os ce
-    """.split()  # noqa: SIM905 (a table is read more easily in rows)
-)
-_OTHER_SCRIPT = frozenset(
-    """
-    zh ja ko ar fa he ur hi bn th ka hy el am ta te ml kn my km lo si ne mr gu pa or yi
-    """.split()  # noqa: SIM905 (a table is read more easily in rows)
 )
 
 
@@ -70,8 +44,8 @@ def language_tag_fault(tag: str) -> str:
     if not matched:
         return "is no language tag" + (" (a hyphen joins its parts)" if "_" in tag else "")
     language, region = matched["language"].lower(), (matched["region"] or "").upper()
-    if language in _MEANT:
-        return f"names no language (“{_MEANT[language]}” does)"
+    if language in _TAKEN_FOR:
+        return f"names no language (“{_TAKEN_FOR[language]}” does)"
     if len(language) == 2 and language not in _LANGUAGES:
         return "names no language of ISO 639-1"
     if region and not region.isdigit() and region not in _REGIONS:
@@ -95,3 +69,15 @@ def written_in(tag: str | None) -> str:
     if not tag or primary(tag) in _OTHER_SCRIPT:
         return ""
     return "CYRILLIC" if primary(tag) in _CYRILLIC else "LATIN"
+
+
+def plain_name(text: str) -> str:
+    """Return a link's name as it is compared with those that say nothing."""
+    name = text.strip(_AROUND).casefold()
+    return name if name.isalnum() else " ".join(name.split())
+
+
+def is_vague(name: str, language: str) -> bool:
+    """Tell whether a name says nothing in a language."""
+    plain = plain_name(name)
+    return plain in _VAGUE["en"] or plain in _VAGUE.get(language, ())

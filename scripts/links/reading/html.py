@@ -10,7 +10,7 @@ from sys import intern
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from links.address import clean
-from links.languages import written_in
+from links.languages import ANY_VAGUE, LONGEST_VAGUE, plain_name, written_in
 from links.letters import is_unmixed
 from links.reading.citations import sum_up
 from links.reading.data import import_addresses, linked_data_addresses, read_json
@@ -28,7 +28,6 @@ from links.reading.page import Link, MalformedError, Page, Wordless, page_url
 from links.reading.prose import NO_LETTERS, count_letters, read_prose, shown_text
 from links.reading.references import CITING, read_citations, read_references
 from links.reading.stylesheet import instructed_addresses
-from links.vague import ANY_VAGUE, LONGEST, plain_name
 
 # The attributes of an anchor that has nothing to tell but its address.
 _PLAIN_ANCHOR = frozenset({"href", "class", "title", "target", "aria-label", "tabindex", "rel"})
@@ -180,7 +179,7 @@ def _gather_anchors(draft: Draft, nodes: list[LexborNode]) -> None:
         # shows the right one.
         if "." in text and href[:1] != "#" and (":" in href or "://" in text) and text != href:
             draft.labels[text[:_LONGEST_LABEL], href] = None
-        if len(text) < LONGEST and plain_name(text) in _UNTOLD:
+        if len(text) < LONGEST_VAGUE and plain_name(text) in _UNTOLD:
             nameless.append((node, attributes, text))
     ids = set(draft.ids) if nameless else set()  # Now all are known that may name them.
     for node, attributes, text in nameless:

@@ -5,10 +5,9 @@ from collections.abc import Iterator
 
 from findings import Finding
 from links.codes import rule
-from links.languages import primary
+from links.languages import is_vague, primary
 from links.reading.page import Page, Wordless
 from links.site.index import Site
-from links.vague import is_vague
 
 _KINDS = {
     "": ("link-without-words", "the link has no words"),
