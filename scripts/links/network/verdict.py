@@ -5,7 +5,9 @@ codes.
 """
 
 import re
+import tomllib
 from dataclasses import dataclass, field
+from pathlib import Path
 from urllib.parse import unquote
 
 from selectolax.lexbor import LexborHTMLParser
@@ -22,36 +24,10 @@ _DOCUMENT = re.compile(
 )
 _INDEX = re.compile(r"(?:index|default|home)(?:\.\w+)?", re.IGNORECASE)
 
-# Whole titles and first headings, in the languages of our sources; long ones are articles about the matter.
-_NOT_FOUND = re.compile(
-    r"\b(?:404|410)\b.{0,20}(?:error|not found|ошибка|қате|не найден)|^\W*(?:error|ошибка|қате)?\W*404\W*$"
-    r"|(?:page|file|document|article|site|url)\b.{0,20}"
-    r"(?:not found|does(?:n.t| not) exist|no longer|can(?:not|.t) be found|is(?:n.t| not) available)"
-    r"|^(?:not|nothing) found(?:\s*[|–—-].*)?$"
-    r"|(?:страниц|материал|документ|новост)\w*\b.{0,20}(?:не найден|не существует|удал[её]н)|не найдено$"
-    r"|(?:бет|парақ|құжат|материал)\w*\b.{0,15}(?:табылма|жоқ)|табылмады$"
-    r"|seite nicht gefunden|page introuvable|página no encontrada|página não encontrada|pagina non trovata"
-    r"|sayfa bulunamad|sahifa topilmadi|сторінк\w*\b.{0,10}не знайден"
-    r"|[页頁]面不存在|找不到[页頁网網]|ページが?見つかりません",
-    re.IGNORECASE,
-)
-_PARKED = re.compile(
-    r"domain(?: name)?(?: \S+)? (?:is|may be) (?:for sale|parked|available for purchase)"
-    r"|buy this domain|parked (?:free|domain)"
-    r"|домен\w*(?: \S+)? (?:продаётся|продается|припаркован)|купить (?:этот )?домен|домен сатылады",
-    re.IGNORECASE,
-)
-_PARKING_HOSTS = re.compile(
-    r"(?:^|\.)(?:sedo(?:parking)?|hugedomains|afternic|dan|parkingcrew|bodis|above)\.(?:com|net)$"
-)
-_ROBOT_CHECK = re.compile(
-    r"just a moment|attention required|access denied|are you (?:a )?(?:human|robot)|captcha|ddos-guard"
-    r"|checking your browser|verify(?:ing)? (?:that )?you are|you have been blocked|security check|bot verification"
-    r"|request (?:was )?blocked|one moment,? please|вы не робот|проверка браузера|докажите, что вы",
-    re.IGNORECASE,
-)
-
-
+_SAYINGS = {
+    name: re.compile("|".join(patterns), re.IGNORECASE)
+    for name, patterns in tomllib.loads(Path(__file__).with_name("answers.toml").read_text("utf-8")).items()
+}
 # A page to read has more.
 _FEW_WORDS = 30
 # A longer title is that of an article about the matter.
@@ -116,11 +92,11 @@ def _judge_text(answer: Answer, tree: LexborHTMLParser, titles: list[str]) -> Ve
         return Verdict("cannot-tell", "the host asks for a human")
     if "html" not in answer.content_type:
         return None
-    if any(len(title) < _LONGEST_TITLE and _ROBOT_CHECK.search(title) for title in titles):
+    if any(len(title) < _LONGEST_TITLE and _SAYINGS["robot-check"].search(title) for title in titles):
         return Verdict("cannot-tell", f"the host asks for a human (“{titles[0]}”)")
     final = split_address(answer.final)
     text = " ".join(tree.body.text(separator=" ").split())[:3000] if tree.body else ""
-    if (final and _PARKING_HOSTS.search(final.host)) or _PARKED.search(text):
+    if (final and _SAYINGS["selling-hosts"].search(final.host)) or _SAYINGS["for-sale"].search(text):
         return Verdict("parked-domain", "the host's name is for sale")
     return None
 
@@ -131,7 +107,7 @@ def _judge_page(answer: Answer, tree: LexborHTMLParser, titles: list[str]) -> Ve
         return Verdict("thrown-to-home", f"redirected to {answer.final}", "look for the page's new address")
     if "html" not in answer.content_type:
         return None
-    if any(len(title) < _LONGEST_TITLE and _NOT_FOUND.search(title) for title in titles):
+    if any(len(title) < _LONGEST_TITLE and _SAYINGS["not-found"].search(title) for title in titles):
         return Verdict("soft-404", f"status {answer.status}, but the page says “{titles[0] or titles[-1]}”")
     if _DOCUMENT.search(asked.path):
         return Verdict(
