@@ -20,6 +20,7 @@ from links.reading.html import read_page
 from links.reading.page import Page
 from links.reading.paths import path_of
 from links.reading.sharing import MOST_SHARES, share_out
+from links.reading.tables import HTML
 from progress import show_progress
 
 PAGE_ENDINGS = ("html", "htm", "xhtml")
@@ -27,15 +28,10 @@ PAGE_ENDINGS = ("html", "htm", "xhtml")
 LARGEST = 64 * 1024 * 1024
 # Of a file of a kind not known, so much is looked through for addresses.
 _SAMPLE = 256 * 1024
-# Elements within elements that are still parsed in a moment; of others than these, that have no end or need none.
+# Elements within elements that are still parsed in a moment.
 _DEEPEST = 50_000
 _TAG = re.compile(r"<(/?)([a-zA-Z][^\s/<>]*)[^<>]*(?<!/)>")
-_NOT_NESTED = frozenset(
-    """
-    area base br col embed hr img input link meta source track wbr param
-    html head body p li dt dd tr td th thead tbody tfoot colgroup option optgroup rp rt
-    """.split()  # noqa: SIM905 (a table is read more easily in rows)
-)
+_NOT_NESTED = frozenset(HTML["not-nested"])
 # Pages that one process reads at a time: enough to be worth asking for, few enough to wait for.
 _SHARE = 40
 # Another process costs some 10 ms to start and to hear; for fewer files, or bytes, it saves less.

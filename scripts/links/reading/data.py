@@ -9,22 +9,9 @@ from collections.abc import Iterator
 
 from links.address import WEB_SCHEMES, scheme_of
 from links.reading.page import MalformedError
+from links.reading.tables import JSON
 
-# Terms of schema.org whose value is an address to open. `@id` is a name, unless it stands for a page.
-_LINKED_DATA = frozenset(
-    """
-    url image logo photo screenshot thumbnail thumbnailUrl contentUrl embedUrl sameAs mainEntityOfPage item license
-    relatedLink significantLink codeRepository downloadUrl installUrl discussionUrl archivedAt isBasedOn hasMap
-    subjectOf usageInfo acquireLicensePage publishingPrinciples encoding associatedMedia citation
-    """.split()  # noqa: SIM905 (a table is read more easily in rows)
-)
-_PAGES = frozenset({"mainEntityOfPage", "item"})
-_MANIFEST = frozenset({"src", "start_url", "url", "action"})
-_FEED = frozenset(
-    """
-    home_page_url feed_url next_url icon favicon url external_url image banner_image avatar
-    """.split()  # noqa: SIM905 (a table is read more easily in rows)
-)
+_LINKED_DATA = frozenset(JSON["linked-data"])
 
 
 def read_json(source: str) -> object:
@@ -40,19 +27,19 @@ def read_json(source: str) -> object:
 def linked_data_addresses(data: object) -> Iterator[str]:
     """Yield the addresses to open in JSON-LD; a relative one only where it is plainly a path."""
     for path, value in _strings(data):
-        named = path[-1] in _LINKED_DATA or (path[-1] == "@id" and path[-2] in _PAGES)
+        named = path[-1] in _LINKED_DATA or (path[-1] == "@id" and path[-2] in JSON["pages"])
         if named and "{" not in value and (scheme_of(value) in WEB_SCHEMES or value.startswith(("/", "./", "../"))):
             yield value
 
 
 def manifest_addresses(manifest: object) -> Iterator[str]:
     """Yield the addresses in a web manifest, at any depth, but for its scope and id."""
-    return (value for path, value in _strings(manifest) if path[-1] in _MANIFEST)
+    return (value for path, value in _strings(manifest) if path[-1] in JSON["manifest"])
 
 
 def feed_addresses(feed: object) -> Iterator[str]:
     """Yield the addresses in a JSON Feed, but for those in the text of its items."""
-    return (value for path, value in _strings(feed) if path[-1] in _FEED and value)
+    return (value for path, value in _strings(feed) if path[-1] in JSON["feed"] and value)
 
 
 def feed_texts(feed: object) -> Iterator[str]:

@@ -23,15 +23,10 @@ from links.reading.page import Link, MalformedError, Page, file_page
 from links.reading.pdf import read_pdf
 from links.reading.sitemap import read_bounded
 from links.reading.stylesheet import instructed_addresses, stylesheet_addresses
+from links.reading.tables import FILES, XML, XML_TEXTS
 from links.reading.xml import Element, read_xml
 
-# Kinds without addresses, or with such as nobody follows: pictures, sound, films, type faces, programs, checksums.
-CLOSED = frozenset(
-    """
-    png jpg jpeg gif webp avif ico bmp tif tiff jxl heic mp3 ogg oga opus wav flac m4a mp4 m4v webm ogv mov vtt srt
-    woff woff2 ttf otf eot wasm map sha256 sha512 md5 asc sig zst br
-    """.split()  # noqa: SIM905 (a table is read more easily in rows)
-)
+CLOSED = frozenset(FILES["closed"])
 _ADDRESS = re.compile(rb"\bhttps?://[\w.-]+\.\w")
 # So far from its beginning an XML file says what it is.
 _HEAD = 16_384
@@ -39,26 +34,6 @@ _HEAD = 16_384
 _KNOWN_JSON = re.compile(rb'"(?:start_url|icons|@context)"|jsonfeed\.org/version')
 _SITEMAP = re.compile(r"^\s*sitemap:\s*(\S+)", re.MULTILINE | re.IGNORECASE)
 _UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
-# An XML file's kind is told by its first element; the values are those whose attributes or text are addresses.
-_ATTRIBUTES = ("href", "src", "url", "xmlUrl", "htmlUrl", "uri")
-_TEXTS = {
-    "rss": {"link", "comments", "url", "docs"},
-    "feed": {"logo", "icon", "uri"},
-    "RDF": {"link", "url"},
-    "urlset": {"loc", "thumbnail_loc", "content_loc", "player_loc"},
-    "sitemapindex": {"loc"},
-    "article": {"uri"},
-    "OpenSearchDescription": {"Image"},
-    "browserconfig": set(),
-    "opml": set(),
-}
-_JATS_FILES = frozenset(
-    """
-    graphic inline-graphic media inline-media supplementary-material inline-supplementary-material
-    """.split()  # noqa: SIM905 (a table is read more easily in rows)
-)
-# Elements of Atom and RSS that hold HTML, escaped.
-_HTML = {"content", "summary", "description", "encoded", "title"}
 
 
 def read_document(file: str, source: bytes) -> list[Page] | None:
@@ -91,7 +66,7 @@ def read_xml_document(file: str, source: bytes) -> list[Page] | None:
     head = source[:_HEAD].decode("utf-16", "replace").encode() if source[:2] in _UTF_16 else source[:_HEAD]
     root = re.search(rb"<(?:[\w.-]+:)?([A-Za-z][\w.-]*)", head)
     kind = root[1].decode() if root else ""
-    if kind not in _TEXTS:
+    if kind not in XML_TEXTS:
         return None
     links, malformed, base = [], [], None
     read = read_bounded if kind in ("urlset", "sitemapindex") else read_xml
@@ -153,16 +128,16 @@ def _element_links(kind: str, element: Element) -> Iterator[Link]:
     if element.name == "?xml-stylesheet":
         yield from map(_value, instructed_addresses(f"<{element.name} {element.attributes['data']}"))
         return
-    for name in _ATTRIBUTES:
+    for name in XML["attributes"]:
         value = element.attributes.get(name, "").strip()
         if value and _is_link(kind, element, value):
             yield Link(element.name, name, value)
     text = element.text.strip()
-    if element.name in _TEXTS[kind] and text and _is_link(kind, element, text):
+    if element.name in XML_TEXTS[kind] and text and _is_link(kind, element, text):
         yield Link(element.name, "text", text)
     elif element.name == "guid" and element.attributes.get("isPermaLink", "true") == "true" and is_external(text):
         yield Link("guid", "text", text)
-    elif element.name in _HTML and kind in ("feed", "rss", "RDF") and "<" in text:
+    elif element.name in XML["html"] and kind in ("feed", "rss", "RDF") and "<" in text:
         yield from read_fragment(text)
 
 
@@ -171,7 +146,7 @@ def _is_link(kind: str, element: Element, value: str) -> bool:
         return False
     # In JATS a link may be an identifier of another scheme (doi, pmid), or a name: only full addresses and files.
     if kind == "article":
-        return scheme_of(value) in ("http", "https", "ftp") or element.name in _JATS_FILES
+        return scheme_of(value) in ("http", "https", "ftp") or element.name in XML["jats-files"]
     return element.name not in ("source", "category")
 
 

@@ -9,31 +9,10 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from links.reading.data import linked_data_addresses
 from links.reading.page import Link, Wordless
 from links.reading.stylesheet import stylesheet_addresses
+from links.reading.tables import HTML
 
-# Attributes that hold an address: https://html.spec.whatwg.org/multipage/indices.html#attributes-3
-# with the ones of SVG (href, xlink:href) and of old HTML (background, longdesc).
-ADDRESS_ATTRIBUTES = tuple(
-    """
-    href src action formaction poster data cite background longdesc xlink:href usemap
-    """.split()  # noqa: SIM905 (a table is read more easily in rows)
-)
-NOTABLE_ATTRIBUTES = frozenset(ADDRESS_ATTRIBUTES) | {"srcset", "imagesrcset", "style", "content", "srcdoc", "ping"}
-
-# <meta> names whose content is an address: ogp.me, Twitter cards, Highwire tags of Google Scholar.
-META_ADDRESSES = frozenset(
-    """
-    og:url og:image og:image:url og:image:secure_url og:video og:video:url og:video:secure_url
-    og:audio og:audio:url og:audio:secure_url
-    twitter:image twitter:image:src twitter:player twitter:player:stream msapplication-tileimage
-    citation_pdf_url citation_fulltext_html_url citation_abstract_html_url citation_public_url
-    """.split()  # noqa: SIM905 (a table is read more easily in rows)
-)
-
-# https://www.w3.org/TR/SVG2/propidx.html
-_PAINTING = (
-    *("fill", "stroke", "filter", "mask", "clip-path", "cursor"),
-    *("marker", "marker-start", "marker-mid", "marker-end"),
-)
+NOTABLE_ATTRIBUTES = frozenset(HTML["attributes"] + HTML["holding"])
+_META_ADDRESSES = frozenset(HTML["meta"])
 
 # Hints about a host, not addresses of a document: https://html.spec.whatwg.org/#link-type-preconnect
 HOST_HINTS = frozenset({"preconnect", "dns-prefetch"})
@@ -86,7 +65,7 @@ def gather_meta(draft: Draft, attributes: dict[str, str | None]) -> None:
         if (found := _REFRESH.match(content)) and found["address"].strip():
             attribute = "refresh" if float(found["delay"]) < _TIME_TO_READ else "later"
             draft.links.append(Link("meta", attribute, found["address"].strip()))
-    elif name in META_ADDRESSES and content:
+    elif name in _META_ADDRESSES and content:
         draft.links.append(Link("meta", name, content))
     elif attributes.get("itemprop"):
         draft.links += [Link("meta", name, value) for value in linked_data_addresses({attributes["itemprop"]: content})]
@@ -114,14 +93,14 @@ def gather_link(draft: Draft, attributes: dict[str, str | None]) -> None:
 
 def painted_links(tree: LexborHTMLParser) -> Iterator[Link]:
     """Yield the addresses in the attributes by which SVG paints: `fill="url(#…)"` and the like."""
-    for node in tree.css(",".join(f"[{name}*='url(']" for name in _PAINTING)):
-        for name in _PAINTING:
+    for node in tree.css(",".join(f"[{name}*='url(']" for name in HTML["painting"])):
+        for name in HTML["painting"]:
             yield from style_links(node.tag, node.attributes.get(name))
 
 
 def element_links(tag: str, attributes: dict[str, str | None]) -> Iterator[Link]:
     """Yield the addresses in the attributes of an element."""
-    for name in ADDRESS_ATTRIBUTES:
+    for name in HTML["attributes"]:
         if name in attributes and not (name == "data" and tag != "object"):
             yield Link(tag, name, intern(attributes[name] or ""), type=(attributes.get("type") or "").lower())
     for address in srcset_addresses(attributes.get("srcset") or ""):

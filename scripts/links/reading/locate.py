@@ -17,6 +17,7 @@ from typing import NamedTuple
 from findings import Finding
 from links.letters import unescaped
 from links.reading.paths import path_of
+from links.reading.tables import HTML
 
 # Comments and the elements whose content holds no elements of the page, then a tag. HTML, 13.2.5.
 _TAG = re.compile(
@@ -35,8 +36,7 @@ _EMPTY = re.compile(r"""\s(?:href|src)\s*(?:=\s*(?:"\s*"|'\s*')|[\s>])""", re.IG
 _WORD = re.compile(r"""[^\s"'<>()]+""")
 _PART = re.compile(r"""[^\s,;"'()]+""")
 _PUNCTUATION = ".,;:!?…*_»”“’]}"
-# Attributes that hold an address among other things.
-_HOLDING = frozenset({"srcset", "imagesrcset", "style", "content", "srcdoc", "ping"})
+_HOLDING = frozenset(HTML["holding"])
 # Of a long text, so many letters are enough to find it by.
 _TELLING = 80
 # In these there are no lines to speak of.

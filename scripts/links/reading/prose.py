@@ -10,18 +10,11 @@ from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-# Elements whose text is quoted, computed or not shown, and links: none of it is prose. What has such a class is none.
-_NOT_PROSE = frozenset(
-    """
-    code pre kbd samp var tt xmp listing plaintext textarea script style template math svg select noscript a
-    """.split()  # noqa: SIM905 (a table is read more easily in rows)
-)
-_NOT_PROSE_CLASSES = frozenset({"literal", "arithmatex", "katex", "MathJax", "math", "mermaid", "highlight"})
-INLINE = frozenset(
-    """
-    em strong b i u s span sup sub mark small q cite abbr dfn ins del bdi bdo time font wbr
-    """.split()  # noqa: SIM905 (a table is read more easily in rows)
-)
+from links.reading.tables import HTML
+
+_NOT_PROSE = frozenset(HTML["not-prose"])
+_NOT_PROSE_CLASSES = frozenset(HTML["not-prose-classes"])
+_INLINE = frozenset(HTML["inline"])
 
 # Stands where an element was that is not prose, or between two blocks.
 HOLE, BREAK = "\ufffc", "\u2029"
@@ -138,7 +131,7 @@ def prose_text(tree: LexborHTMLParser) -> str:
     for node in [*tree.body.traverse()][1:]:
         if _is_hole(node):
             node.replace_with(HOLE)
-        elif node.tag in INLINE:
+        elif node.tag in _INLINE:
             inline.append(node)
     for node in inline:
         node.unwrap(delete_empty=True)

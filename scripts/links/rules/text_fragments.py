@@ -15,13 +15,14 @@ from selectolax.lexbor import LexborHTMLParser
 from findings import Finding
 from links.codes import rule
 from links.reading.page import Page
-from links.reading.prose import BREAK, INLINE
+from links.reading.prose import BREAK
+from links.reading.tables import HTML
 from links.site.index import Site
 
 _DIRECTIVE = re.compile(
     r"(?:(?P<prefix>[^,&]+)-,)?(?P<start>[^,&]*[^,&-])(?:,(?P<end>[^,&-][^,&]*[^,&-]|[^,&-]))?(?:,-(?P<suffix>[^,&]+))?"
 )
-_WITHIN = [*INLINE, "a", "code", "kbd", "samp", "var", "label", "tt", "big", "strike", "acronym", "data", "ruby"]
+_WITHIN = [*HTML["inline"], *HTML["inline-besides"]]
 _UNSEEN = "script,style,template,noscript,head,[hidden]"
 _GAP = rf"[\s{BREAK}]*"
 

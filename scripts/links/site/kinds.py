@@ -4,6 +4,7 @@ import re
 from mimetypes import MimeTypes
 
 from links.reading.page import Link
+from links.reading.tables import NEEDED
 
 _HTML = re.compile(rb"\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
 _PAGES = (".html", ".htm", ".xhtml", "/")
@@ -11,20 +12,16 @@ _FEEDS = frozenset({"application/rss+xml", "application/atom+xml", "application/
 _ICONS = frozenset({"icon", "apple-touch-icon", "mask-icon", "apple-touch-icon-precomposed", "image_src"})
 # Those that Python knows by itself, whatever the machine has been told.
 _TYPES = MimeTypes()
-_MEDIA = {"img": "picture", "image": "picture", "video": "film", "audio": "sound", "track": "track", "script": "script"}
+_NEEDED = {place: kind for kind, places in NEEDED.items() for place in places}
 
 
 def needed_kind(link: Link) -> str:
     """Return what the element of a link needs at its address, or an empty string: a page may stand there."""
-    if link.attribute in ("src", "srcset", "poster", "xlink:href", "imagesrcset") or link.tag == "image":
-        if link.tag in ("source", "input", "link") or link.attribute == "poster":
-            return "picture" if link.attribute != "src" or link.tag == "input" else "film"
-        return _MEDIA.get(link.tag, "")
     if link.tag == "meta" and link.attribute.startswith(("og:image", "twitter:image")):
         return "picture"
     if link.tag == "link" and link.attribute == "href":
         return _linked_kind(link)
-    return ""
+    return _NEEDED.get(f"{link.tag}.{link.attribute}", "")
 
 
 def _linked_kind(link: Link) -> str:
