@@ -11,12 +11,16 @@ MOST_ADDRESSES = 50_000
 
 
 class Entry(NamedTuple):
-    """One `<url>` of a sitemap: its file, its address, and its alternates as (hreflang, address)."""
+    """One `<url>` of a sitemap: its file, its address, and its alternates as (hreflang, address).
+
+    Or one `<sitemap>` of an index of sitemaps, `is_part`.
+    """
 
     file: str
     location: str
-    alternates: tuple[tuple[str, str], ...]
+    alternates: tuple[tuple[str, str], ...] = ()
     line: int = 0
+    is_part: bool = False
 
 
 def read_bounded(source: bytes) -> Iterator[Element]:
@@ -37,20 +41,16 @@ def read_bounded(source: bytes) -> Iterator[Element]:
 
 
 def read_sitemap(file: str, source: bytes) -> Iterator[Entry]:
-    """Yield the entries of a sitemap; raises MalformedError."""
+    """Yield the entries of a sitemap, or of an index of sitemaps; raises MalformedError."""
     location, line, alternates = "", 0, []
     for element in read_bounded(source):
-        if element.name == "loc" and element.parents[-1:] == ("url",):
+        within = element.parents[-1:]
+        if element.name == "loc" and within == ("sitemap",):
+            yield Entry(file, element.text.strip(), line=element.line, is_part=True)
+        elif element.name == "loc" and within == ("url",):
             location, line = element.text.strip(), element.line
-        elif element.name == "link" and element.parents[-1:] == ("url",):
+        elif element.name == "link" and within == ("url",):
             alternates.append((element.attributes.get("hreflang", ""), element.attributes.get("href", "")))
         elif element.name == "url":
             yield Entry(file, location, tuple(alternates), line or element.line)
             location, line, alternates = "", 0, []
-
-
-def read_index(source: bytes) -> Iterator[str]:
-    """Yield the addresses of the parts that an index of sitemaps names; raises MalformedError."""
-    for element in read_bounded(source):
-        if element.name == "loc" and element.parents[-1:] == ("sitemap",):
-            yield element.text.strip()

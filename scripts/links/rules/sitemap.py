@@ -12,7 +12,7 @@ from links.languages import language_tag_fault, same_language
 from links.reading.data import read_json
 from links.reading.documents import unpack
 from links.reading.page import MalformedError, Page, canonical_of
-from links.reading.sitemap import Entry, read_index, read_sitemap
+from links.reading.sitemap import Entry, read_sitemap
 from links.rules.alternates import DEFAULT
 from links.rules.languages import is_truthful, told_languages
 from links.site.index import Site
@@ -26,21 +26,16 @@ def check_sitemap(site: Site) -> Iterator[Finding]:
     if not _sitemaps(site):
         yield from _no_sitemap(site)
         return
-    parts = _sitemap_parts(site)
-    yield from _index_faults(site, parts)
-    entries: list[Entry] = []
-    for file in parts.keys() - site.pages.keys():
-        try:
-            entries += read_sitemap(file, _read(site, file))
-        except MalformedError as error:
-            # A finding of its own, as is a part not there, unless nothing but its name tells that it is a sitemap.
-            if file.endswith((".xml", ".xml.gz")) and file not in site.documents and not _is_unread(site, file):
-                yield site.finding("malformed-file", file, f"cannot be read: {error}", line=error.line)
-            return  # What the rest lacks in it cannot be known.
-    for entry in entries:
-        yield from _address_faults(site, entry)
-    yield from _completeness(site, entries)
-    yield from _alternate_faults(site, entries)
+    entries, faults = _read_sitemaps(site)
+    yield from _false_entries(site, entries)
+    for file, error in faults.items():
+        # A finding of its own, as is a part not there, unless nothing but its name tells that it is a sitemap.
+        if file.endswith((".xml", ".xml.gz")) and file not in site.documents and not _is_unread(site, file):
+            yield site.finding("malformed-file", file, f"cannot be read: {error}", line=error.line)
+    if not faults:  # Else what the rest lacks in them cannot be known.
+        entries = [entry for entry in entries if not entry.is_part]
+        yield from _missing(site, entries)
+        yield from _alternate_faults(site, entries)
 
 
 @rule
@@ -61,35 +56,27 @@ def _sitemaps(site: Site) -> list[str]:
     return usual or list(dict.fromkeys(file for file in named if file))
 
 
-def _sitemap_parts(site: Site) -> dict[str, list[tuple[str, str]]]:
-    """Return the sitemaps and, where one is an index, those that it names, at any depth: "" for one not there.
+def _read_sitemaps(site: Site) -> tuple[list[Entry], dict[str, MalformedError]]:
+    """Return the entries of the sitemaps and, where one is an index, of those that it names, at any depth.
 
-    With each index stand the addresses that it names, and the files at which they lead.
+    With them what is wrong with those that cannot be read, by file; "" is one that is not there.
     """
-    parts: dict[str, list[tuple[str, str]]] = {}
+    entries: list[Entry] = []
+    faults: dict[str, MalformedError] = {}
+    read: set[str] = set()
     waiting = _sitemaps(site)
     for file in waiting:
-        if file not in parts:
-            try:
-                named = list(read_index(_read(site, file)))
-            except MalformedError:
-                named = []
-            parts[file] = [(location, site.resolve(_ROOT, location).file) for location in named]
-            waiting += [part for _, part in parts[file]]
-    return parts
-
-
-def _index_faults(site: Site, parts: dict[str, list[tuple[str, str]]]) -> Iterator[Finding]:
-    for index, named in parts.items():
-        seen: set[str] = set()
-        for location, file in named:
-            what = "a page" if file in site.pages else "an index itself" if parts[file] else ""
-            if what:
-                message = f"an index of sitemaps names sitemaps alone, and {file} is {what}"
-                yield site.finding("false-in-sitemap", index, message, url=location)
-            elif file and file in seen:
-                yield site.finding("doubled-in-sitemap", index, f"the index names {file} twice", url=location)
-            seen.add(file)
+        if file in read or file in site.pages:  # A page in place of a part is found with the entry that names it.
+            continue
+        read.add(file)
+        try:
+            named = list(read_sitemap(file, _read(site, file)))
+        except MalformedError as error:
+            faults[file] = error
+            continue
+        entries += named
+        waiting += [site.resolve(_ROOT, entry.location).file for entry in named if entry.is_part]
+    return entries, faults
 
 
 def _read(site: Site, file: str) -> bytes:
@@ -115,29 +102,43 @@ def _no_sitemap(site: Site) -> Iterator[Finding]:
 _ROOT = Page(file="sitemap.xml", url="sitemap.xml")
 
 
-def _address_faults(site: Site, entry: Entry) -> Iterator[Finding]:
-    target = site.pages.get(site.resolve(_ROOT, entry.location).file)
-    if not entry.location:
-        fault = "an entry has no address", "write <loc>, or take the entry out"
-    elif not site.own_path(entry.location) and site.host:
-        fault = f"{entry.location} is not on the site's host", f"write {site.url}…"
-    elif target and not _is_canonical(site, target):
-        fault = f"the canonical address of {target.file} is another page", "name that page alone"
-    elif target and not site.is_document(target):
-        fault = f"{target.file} is not to be found by search (404 page, noindex or redirect)", "take it out"
-    else:
-        return
-    yield site.finding("false-in-sitemap", entry.file, *fault, url=entry.location, line=entry.line)
-
-
-def _completeness(site: Site, entries: list[Entry]) -> Iterator[Finding]:
-    named: set[str] = set()
+def _false_entries(site: Site, entries: list[Entry]) -> Iterator[Finding]:
+    """Yield a finding for each entry that should not stand in its file, or stands there twice."""
+    indexes = {entry.file for entry in entries if entry.is_part}
+    named: set[tuple[str, str]] = set()
     for entry in entries:
-        target = site.resolve(_ROOT, entry.location).file
-        if target in named and target:
-            message, line = f"the sitemap names {target} twice", entry.line
-            yield site.finding("doubled-in-sitemap", entry.file, message, url=entry.location, line=line)
-        named.add(target)
+        file = site.resolve(_ROOT, entry.location).file
+        place = {"url": entry.location, "line": entry.line}
+        if fault := _part_fault(site, file, indexes) if entry.is_part else _address_fault(site, entry, file):
+            yield site.finding("false-in-sitemap", entry.file, *fault, **place)
+        where, what = (entry.file, "index") if entry.is_part else ("", "sitemap")
+        if file and (where, file) in named:
+            yield site.finding("doubled-in-sitemap", entry.file, f"the {what} names {file} twice", **place)
+        named.add((where, file))
+
+
+def _part_fault(site: Site, file: str, indexes: set[str]) -> tuple[str, str] | None:
+    """Return message and hint (empty: that of the code) where an index names what is no sitemap."""
+    what = "a page" if file in site.pages else "an index itself" if file in indexes else ""
+    return (f"an index of sitemaps names sitemaps alone, and {file} is {what}", "") if what else None
+
+
+def _address_fault(site: Site, entry: Entry, file: str) -> tuple[str, str] | None:
+    """Return message and hint where the address of an entry is none to find."""
+    target = site.pages.get(file)
+    if not entry.location:
+        return "an entry has no address", "write <loc>, or take the entry out"
+    if not site.own_path(entry.location) and site.host:
+        return f"{entry.location} is not on the site's host", f"write {site.url}…"
+    if target and not _is_canonical(site, target):
+        return f"the canonical address of {target.file} is another page", "name that page alone"
+    if target and not site.is_document(target):
+        return f"{target.file} is not to be found by search (404 page, noindex or redirect)", "take it out"
+    return None
+
+
+def _missing(site: Site, entries: list[Entry]) -> Iterator[Finding]:
+    named = {site.resolve(_ROOT, entry.location).file for entry in entries}
     for page in site.pages.values():
         if page.file not in named and site.is_document(page) and _is_canonical(site, page):
             message, hint = "the sitemap does not name the page", f"add <loc>{site.full_url(page.url)}</loc>"
