@@ -21,6 +21,8 @@ from links.reading.xml import read_xml
 _LARGEST = 64 * 1024 * 1024
 _CHAPTERS = (".xhtml", ".html", ".htm", ".svg")
 _INDEXES = (".opf", ".ncx")
+# Which attribute of an element of an index is an address.
+_INDEXED = {"item": "href", "reference": "href", "link": "href", "content": "src"}
 _HYPERLINK = re.compile(r'\bHYPERLINK\s+"([^"]+)"')
 _UNREADABLE = (BadZipFile, OSError, NotImplementedError, RuntimeError, EOFError, zlib.error, ValueError)
 
@@ -54,20 +56,12 @@ def _read_part(book: str, name: str, content: bytes) -> list[Page]:
         page = read_page(file, text, LexborHTMLParser(text))
         return [page._replace(url=file, book=book)]
     if name.endswith(_INDEXES):
-        elements = read_xml(content)
-        links = (Link("epub", "href", address) for element in elements for address in _indexed(element))
-        return [file_page(file, links, book=book)]
+        held = ((element.attributes, _INDEXED.get(element.name)) for element in read_xml(content))
+        return [file_page(file, (Link("epub", "href", told[name]) for told, name in held if name in told), book=book)]
     if name.endswith(".css"):
         addresses = stylesheet_addresses(content.decode("utf-8", "replace"))
         return [file_page(file, (Link("file", "url", value) for value in addresses), book=book)]
     return []
-
-
-def _indexed(element) -> Iterator[str]:
-    if element.name in ("item", "reference", "link") and "href" in element.attributes:
-        yield element.attributes["href"]
-    elif element.name == "content" and "src" in element.attributes:
-        yield element.attributes["src"]
 
 
 def _relations(content: bytes) -> Iterator[Link]:

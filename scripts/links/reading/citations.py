@@ -1,7 +1,7 @@
 """What a page cites, by links and by brackets that stand in its prose as plain text."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple
@@ -33,14 +33,6 @@ class _Group(NamedTuple):
     further: tuple[tuple[tuple[int, ...], tuple[int, ...] | None], ...]
 
 
-class PlainCitation(NamedTuple):
-    """Bracketed numbers as they stand in the text, those that are references, and those that may as well be pages."""
-
-    text: str
-    numbers: tuple[int, ...]
-    perhaps: tuple[int, ...]
-
-
 class Cited(NamedTuple):
     """What a page cites: each number once, the links that show another number than theirs, and the brackets that
     cite what the page neither links to nor lists, with those numbers."""
@@ -58,14 +50,14 @@ def sum_up(brackets: Sequence[str], citations: Sequence[Citation], references: S
     if not (brackets or citations or references):
         return NOTHING_CITED
     linked = {citation.number for citation in citations if citation.number}
-    plain = list(_plain_citations(brackets, linked))
     known = linked | {reference.number for reference in references}
-    elsewhere = ((found.text, tuple(number for number in found.numbers if number not in known)) for found in plain)
-    return Cited(
-        tuple(linked.union(*(found.numbers + found.perhaps for found in plain))),
-        tuple(dict.fromkeys(filter(_shows_another, citations))),
-        tuple((text, numbers) for text, numbers in elsewhere if numbers),
-    )
+    numbers, elsewhere = set(linked), []
+    for group in chain.from_iterable(map(_groups, brackets)):
+        cited, perhaps = _cited_in(group, linked)
+        numbers.update(cited, perhaps)
+        if unknown := tuple(number for number in cited if number not in known):
+            elsewhere.append((group.text, unknown))
+    return Cited(tuple(numbers), tuple(dict.fromkeys(filter(_shows_another, citations))), tuple(elsewhere))
 
 
 def _shows_another(citation: Citation) -> bool:
@@ -73,20 +65,19 @@ def _shows_another(citation: Citation) -> bool:
     return bool(shown and citation.number and int(shown[1]) != citation.number)
 
 
-def _plain_citations(brackets: Iterable[str], linked: set[int]) -> Iterator[PlainCitation]:
-    """Yield the brackets of a page's prose that read as citations; `linked` are the numbers of those that are links.
+def _cited_in(group: _Group, linked: set[int]) -> tuple[list[int], list[int]]:
+    """Return the numbers in a bracket that are references, and those that may as well be pages.
 
-    Those that may as well be pages stand apart: 84 in [3; 84], 7 and 8 in [3, 4; 7–8], all that follows a semicolon
-    where the references are links.
+    These are 84 in [3; 84], 7 and 8 in [3, 4; 7–8], all that follows a semicolon where the references are links:
+    `linked` are the numbers of those.
     """
-    for group in chain.from_iterable(map(_groups, brackets)):
-        numbers, perhaps = list(group.numbers), []
-        may_be_pages = len(group.further) == 1 or not linked.isdisjoint(numbers)
-        for further, place in group.further:
-            # In [1; 3–4, see 2] what follows the pages is no place in the source 3, but a citation of 2.
-            is_place = place is not None and linked.isdisjoint(place)
-            (numbers if is_place or not may_be_pages else perhaps).extend(further)
-        yield PlainCitation(group.text, tuple(numbers), tuple(perhaps))
+    cited, perhaps = list(group.numbers), []
+    may_be_pages = len(group.further) == 1 or not linked.isdisjoint(cited)
+    for further, place in group.further:
+        # In [1; 3–4, see 2] what follows the pages is no place in the source 3, but a citation of 2.
+        is_place = place is not None and linked.isdisjoint(place)
+        (cited if is_place or not may_be_pages else perhaps).extend(further)
+    return cited, perhaps
 
 
 @lru_cache(_MANY)

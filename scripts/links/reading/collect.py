@@ -77,17 +77,15 @@ def collect_site(root: Path) -> Collection:
     troubles: list[Trouble] = []
     files = frozenset(_walk(str(root), troubles))
     names = sorted(file for file in files if ending_of(file) not in CLOSED)
-    pages: dict[str, Page] = {}
-    drawings: dict[str, Page] = {}
-    documents: dict[str, Page] = {}
+    homes: dict[str, dict[str, Page]] = {"pages": {}, "drawings": {}, "documents": {}}
     unentered: Counter[str] = Counter()
     for share in _read_shares(str(root), names):
         for page in share.pages:
-            _home(page, pages, drawings, documents)[page.file] = page
+            homes[_home(page)][page.file] = page
         troubles += share.troubles
         unentered.update(share.unentered)
     show_progress(len(names), len(names), "files read")
-    return Collection(root, pages, drawings, documents, files, tuple(troubles), tuple(unentered.items()))
+    return Collection(root, **homes, files=files, troubles=tuple(troubles), unentered=tuple(unentered.items()))
 
 
 def ending_of(file: str) -> str:
@@ -106,11 +104,12 @@ def read_files(root: str, files: list[str]) -> _Share:
     return share
 
 
-def _home(page: Page, pages: dict, drawings: dict, documents: dict) -> dict[str, Page]:
+def _home(page: Page) -> str:
+    """Return the field of a collection in which a page stands."""
     ending = ending_of(page.file)
     if page.book or ending not in (*PAGE_ENDINGS, "svg"):
-        return documents
-    return drawings if ending == "svg" else pages
+        return "documents"
+    return "drawings" if ending == "svg" else "pages"
 
 
 def _read(root: str, file: str, share: _Share) -> list[Page]:

@@ -32,19 +32,9 @@ def linked_data_addresses(data: object) -> Iterator[str]:
             yield value
 
 
-def manifest_addresses(manifest: object) -> Iterator[str]:
-    """Yield the addresses in a web manifest, at any depth, but for its scope and id."""
-    return (value for path, value in _strings(manifest) if path[-1] in JSON["manifest"])
-
-
-def feed_addresses(feed: object) -> Iterator[str]:
-    """Yield the addresses in a JSON Feed, but for those in the text of its items."""
-    return (value for path, value in _strings(feed) if path[-1] in JSON["feed"] and value)
-
-
-def feed_texts(feed: object) -> Iterator[str]:
-    """Yield the HTML in a JSON Feed."""
-    return (value for path, value in _strings(feed) if path[-1] == "content_html")
+def strings_named(data: object, names: tuple[str, ...]) -> Iterator[str]:
+    """Yield each string of some data that has one of these names, at any depth."""
+    return (value for path, value in _strings(data) if path[-1] in names and value)
 
 
 def import_addresses(rules: object) -> Iterator[str]:

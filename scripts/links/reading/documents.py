@@ -11,19 +11,13 @@ from collections.abc import Callable, Iterator
 
 from links.address import is_external, scheme_of
 from links.reading.archives import read_epub, read_office
-from links.reading.data import (
-    feed_addresses,
-    feed_texts,
-    linked_data_addresses,
-    manifest_addresses,
-    read_json,
-)
+from links.reading.data import linked_data_addresses, read_json, strings_named
 from links.reading.html import read_fragment
 from links.reading.page import Link, MalformedError, Page, file_page
 from links.reading.pdf import read_pdf
 from links.reading.sitemap import read_bounded
 from links.reading.stylesheet import instructed_addresses, stylesheet_addresses
-from links.reading.tables import FILES, XML, XML_TEXTS
+from links.reading.tables import FILES, JSON, XML, XML_TEXTS
 from links.reading.xml import Element, read_xml
 
 CLOSED = frozenset(FILES["closed"])
@@ -107,10 +101,10 @@ def read_json_document(file: str, source: bytes) -> list[Page] | None:
     if not isinstance(data, dict):
         return [file_page(file, map(_value, linked_data_addresses(data)))]
     if "jsonfeed.org" in str(data.get("version")):
-        texts = (link for text in feed_texts(data) for link in read_fragment(text))
-        return [file_page(file, (*map(_value, feed_addresses(data)), *texts))]
-    reader = linked_data_addresses if "@context" in data else manifest_addresses
-    return [file_page(file, map(_value, reader(data)))]
+        texts = (link for text in strings_named(data, ("content_html",)) for link in read_fragment(text))
+        return [file_page(file, (*map(_value, strings_named(data, JSON["feed"])), *texts))]
+    addresses = linked_data_addresses(data) if "@context" in data else strings_named(data, JSON["manifest"])
+    return [file_page(file, map(_value, addresses))]
 
 
 READERS: dict[str, Callable[[str, bytes], list[Page] | None]] = {

@@ -41,10 +41,8 @@ class Site:
         self.troubles = collection.troubles
         self.unentered = collection.unentered
         self.url = url or derive_site_url(collection)
-        parts = split_address(self.url) if self.url else None
-        self.scheme = parts.scheme if parts else ""
-        self.host = parts.host if parts else ""
-        self.base_path = (parts.path.rstrip("/") if parts else "") + "/"
+        self.scheme, self.host, path, *_ = split_address(self.url or "") or ("", "", "")
+        self.base_path = path.rstrip("/") + "/"
         self.serve = Host(self.files).serve
         self._resolved: dict[tuple[str, str], Target] = {}
         self._anchors: dict[str, tuple[str, ...] | frozenset[str]] = {}
