@@ -25,7 +25,7 @@ from exports.pictures import full_target, placed
 from exports.reading import read_parts
 from languages.division import SOFT_HYPHEN, divide_text
 from languages.typography import set_spaces
-from pandoc.tree import Node, begun, changed, classes, identifier, make, nodes, string, value, words
+from pandoc.tree import Node, begun, changed, classes, identifier, lowered, make, nodes, string, value, words
 
 # How a format calls a note, given its key.
 Mark = Callable[[str], list[Node]]
@@ -131,8 +131,13 @@ class Document:
 
     @property
     def body(self) -> list[Node]:
-        """All sections, one after the other."""
-        return [block for section in self.sections for block in section.blocks]
+        """All sections, one after the other; of the only one, if it repeats the article's title, what is below that."""
+        pages = self.article.pages[self.article.settings.default_locale]
+        only = [name for name in self.article.sections if name != "index"]
+        blocks = [block for section in self.sections for block in section.blocks]
+        if len(only) == 1 and pages[only[0]].title == pages["index"].title:
+            return lowered(blocks[1:] if blocks[:1] and blocks[0]["t"] == "Header" else blocks, -1)
+        return blocks
 
     @property
     def texts(self) -> list[list[Node]]:

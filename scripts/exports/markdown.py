@@ -10,9 +10,9 @@ from exports.citations.names import full_name
 from exports.document import Document, Mark, calling
 from exports.pictures import with_addresses
 from exports.templates import as_json
-from exports.whole import below_head, head, lowered
+from exports.whole import below_head, head
 from pandoc.program import write
-from pandoc.tree import Node, changed, make, raw, string
+from pandoc.tree import Node, changed, lowered, make, raw, string
 
 LEFT_OUT = (
     "smart", "citations", "raw_html", "raw_attribute", "raw_tex", "native_divs", "native_spans", "fenced_divs",

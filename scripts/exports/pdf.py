@@ -29,6 +29,7 @@ def _data(document: Document, others: list[Document]) -> dict:
         "translation": document.credit,
         "original": full_address(document.article, document.article.settings.default_locale),
         "colophon": t["colophon"],
+        "has_abstract": bool(document.abstract),
     }
 
 

@@ -6,7 +6,7 @@ from edition.interface import words_language
 from exports.article_item import full_address, keywords
 from exports.document import Document, Entry, Mark
 from languages.tags import direction
-from pandoc.tree import Node, changed, heading, link, make, span, string
+from pandoc.tree import Node, heading, link, make, span, string
 
 
 def head(document: Document) -> list[Node]:
@@ -15,7 +15,7 @@ def head(document: Document) -> list[Node]:
     return [
         heading(1, [string(document.heading)]),
         *(make("Para", [string(text)]) for text in lines if text),
-        heading(2, [said(document, "abstract")]),
+        *([heading(2, [said(document, "abstract")])] if document.abstract else []),
         *document.abstract,
     ]
 
@@ -33,11 +33,6 @@ def below_head(document: Document, mark: Mark) -> list[Node]:
         *_romanised(document),
         make("Para", [said(document, "colophon"), string(" "), link([string(own)], own)]),
     ]
-
-
-def lowered(blocks: list[Node], by: int) -> list[Node]:
-    """Return blocks with their headings so many levels lower."""
-    return changed(blocks, {"Header": lambda node: [make("Header", node["c"][0] + by, *node["c"][1:])]})
 
 
 def said(document: Document, key: str) -> Node:

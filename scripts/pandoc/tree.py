@@ -125,6 +125,11 @@ def heading(level: int, inlines: list[Node], id: str = "") -> Node:
     return make("Header", level, [id, [], []], inlines)
 
 
+def lowered(blocks: list[Node], by: int) -> list[Node]:
+    """Return blocks with their headings so many levels lower."""
+    return changed(blocks, {"Header": lambda node: [make("Header", node["c"][0] + by, *node["c"][1:])]})
+
+
 def raw(target: str, text: str) -> Node:
     """Return a piece, in a line, that one format takes as it stands."""
     return make("RawInline", target, text)

@@ -18,10 +18,11 @@ from edition.settings import load_settings
 from exports.article_item import article_item
 from exports.citations.cff import make_cff
 from exports.document import load_document
+from exports.docx import make_docx
 from exports.epub import make_epub
 from exports.front_facts import front_facts
 from exports.jats import make_jats
-from exports.markdown import make_plain_text
+from exports.markdown import make_markdown, make_plain_text
 from exports.pdf import make_pdf
 from exports.schema import article_schema
 from pandoc.tree import make, string
@@ -127,6 +128,20 @@ def test_an_e_book_has_no_place_for_what_is_not_known(tmp_path):
     with ZipFile(BytesIO(make_epub(document, epoch=0))) as book:
         assert document.t["references-romanised"] in pages["references"]
         assert document.t["references-romanised"] not in book.read("EPUB/references.xhtml").decode()
+
+
+def test_no_file_names_an_abstract_that_is_not_there(tmp_path):
+    """Nor says its title twice, where the only page of the text repeats it; what is below moves up."""
+    page = "# On winds { #on-winds }\n\nThey blow.\n\n## At sea { #sea }\n\nMore.\n"
+    heads = {f"docs/{locale}/index.md": "---\ntitle: On winds\n---\n" for locale in ("en", "kk")}
+    config = write_project(tmp_path, "en", {"kk": page, "en": page}, heads)
+    document = load_document(load_article(load_settings(config)), "kk").without_sentences()
+    assert make_markdown(document).partition("\n# ")[2].startswith("On winds\n\nThey blow.\n\n## At sea\n\nMore.\n")
+    printed = PdfReader(BytesIO(make_pdf({"kk": document}, "kk"))).pages[0].extract_text()
+    assert printed.count("On winds") == 1 and document.t["abstract"] not in printed
+    assert "<abstract" not in make_jats({"kk": document})
+    with ZipFile(BytesIO(make_docx(document, 0))) as book:
+        assert book.read("word/document.xml").decode().count(">On winds<") == 1
 
 
 def test_facts_beside_the_title(clocks):

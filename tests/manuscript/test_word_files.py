@@ -148,3 +148,16 @@ def test_the_language_is_that_of_the_letters(tmp_path, words, language):
             new.writestr(name, re.sub(r"<w:lang [^>]*>", told, old.read(name).decode()) if name == "word/styles.xml"
                          else old.read(name))  # fmt: skip
     assert read_front_matter(read_manuscript(tmp_path / "paper.docx")).language == language
+
+
+@pytest.mark.parametrize("typed", ["**Аннотация.** Колокола звонят.", "Аннотация: Колокола звонят."])
+def test_an_abstract_may_begin_with_its_name(tmp_path, typed):
+    """As Word files have it, without a heading; what another paragraph is about stays where it is."""
+    text = (
+        f"---\ntitle: Колокола\nlang: ru\n---\n\n{typed}\n\nПриложение. Слова.\n\n# Начало\n\nАннотация. Это слово.\n"
+    )
+    (tmp_path / "paper.md").write_text(text, encoding="utf-8")
+    become(tmp_path, tmp_path / "paper.md")
+    pages = {file.name: file.read_text(encoding="utf-8") for file in (tmp_path / "docs/ru").glob("*.md")}
+    assert pages["index.md"].endswith("\n\nКолокола звонят.\n")
+    assert "Приложение.\nСлова." in pages["kolokola.md"] and "Это слово." in pages["kolokola.md"]

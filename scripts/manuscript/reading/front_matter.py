@@ -5,6 +5,7 @@ Pandoc's metadata has the fields of each format under that format's names: `auth
 https://mystmd.org/guide/frontmatter, https://joss.readthedocs.io/en/latest/paper.html). JATS has its own reader.
 """
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
@@ -17,6 +18,8 @@ from manuscript.tree import is_heading, letters, meta_blocks, of_kind, plain, se
 
 _PARTICLES = re.compile(r"(?:(?:van|von|der|den|de|del|della|di|da|dos|du|la|le|ten|ter|zu|bin|ibn|al)\s+)+", re.I)
 _INITIALS = re.compile(r"(?:[^\W\d_]\.[\s-]?)+")
+_TOP = 5  # blocks: title, authors, where they work, how to reach them, the abstract
+_FIRST = 8  # words and spaces, in which a paragraph says that it is the abstract
 _ORCID = re.compile(r"\d{4}-\d{4}-\d{4}-\d{3}[\dX]")
 _DATE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
 _LICENCE = re.compile(r"cc[- ]?(0|by(?:-(?:sa|nc|nd|nc-sa|nc-nd))?)[- ]?(\d\.\d)?")
@@ -90,9 +93,25 @@ def open_text(front: FrontMatter, blocks: list, words: dict[str, str]) -> tuple[
         alone = sum(is_heading(node, blocks[0]["c"][0]) for node in blocks) == 1
         if alone or title:
             title, blocks = plain(blocks[0]), blocks[1:]
-    start, end = section(blocks, {words["abstract"], "Abstract"})
-    known = {"abstract": front.abstract or blocks[start + 1 : end], "keywords": front.keywords or keywords}
+    names = {words["abstract"], "Abstract"}
+    start, end = section(blocks, names)
+    abstract = blocks[start + 1 : end]
+    if not abstract and (found := _run_in(blocks, names)):
+        start, (abstract, end) = found[0], ([found[1]], found[0] + 1)
+    known = {"abstract": front.abstract or abstract, "keywords": front.keywords or keywords}
     return replace(front, title=title, **known), [*blocks[:start], *blocks[end:]]
+
+
+def _run_in(blocks: list, names: set[str]) -> tuple[int, dict] | None:
+    """Return where a paragraph at the top begins as “Abstract.” does, and it without these words."""
+    for place, node in enumerate(itertools.takewhile(lambda node: not is_heading(node), blocks[:_TOP])):
+        first = node["c"][:_FIRST] if node["t"] == "Para" else []
+        ends = (end for end, one in enumerate(first) if one["t"] in ("Space", "SoftBreak")
+                and plain(first[:end]).endswith((".", ":")))  # fmt: skip
+        end = next(ends, 0)
+        if end and letters(plain(first[:end])) in map(letters, names):
+            return place, {**node, "c": node["c"][end + 1 :]}
+    return None
 
 
 def _keywords(blocks: list, names: set[str]) -> tuple[list[str], list]:
