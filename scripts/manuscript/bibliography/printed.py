@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from edition.bibliography.names import family_name
 from languages.language import languages, load_language
@@ -61,6 +62,15 @@ class _Known:
         return is_named or (is_dated and bool(self.year)) or not (self.authors or self.year)
 
 
+class _Entry(NamedTuple):
+    """An item of a list, or a block that may be one: its number, or 0, its words, the source if it is known."""
+
+    number: int
+    words: str
+    source: _Known | None
+    node: Node
+
+
 def bibliography_headings() -> set[str]:
     """Return what any language writes above a list of references."""
     return {heading for tag in languages() for heading in load_language(tag).bibliography_headings}
@@ -69,30 +79,26 @@ def bibliography_headings() -> set[str]:
 def printed_list(blocks: list[Node], headings: set[str], items: Iterable[dict]) -> PrintedList:
     """Return the list below one of some headings, or else, whatever is above it, the last that prints some items."""
     known = [_Known.of(item) for item in items]
+    read = [list(_entries(block, known)) for block in blocks]
     start, end = section(blocks, headings)
     first = start + 1
     if start == end:
-        start, first, end = _without_heading(blocks, headings, known)
-    entries = [
-        (number, source and source.item)
-        for block in blocks[first:end]
-        for number, words in _numbered(block)
-        if words
-        for source in [_source(words, known)]
-    ]
-    kept = [left for block in blocks[first:end] if (left := _left(block, known))]
+        start, first, end = _without_heading(blocks, headings, read)
+    listed = [entry for found in read[first:end] for entry in found if entry.words]
+    entries = [(entry.number, entry.source and entry.source.item) for entry in listed]
+    kept = [left for place in range(first, end) if (left := _left(blocks[place], read[place]))]
     return PrintedList(start, end, entries, [*blocks[start:first], *kept] if kept else [])
 
 
-def _without_heading(blocks: list[Node], headings: set[str], known: list[_Known]) -> tuple[int, int, int]:
+def _without_heading(blocks: list[Node], headings: set[str], read: list[list[_Entry]]) -> tuple[int, int, int]:
     """Return where a list begins that no heading tells, with the line above it, where its entries do, and its end."""
-    places = [place for place, block in enumerate(blocks) if _is_list(block, known)]
+    places = [place for place, block in enumerate(blocks) if not is_heading(block) and _is_list(read[place])]
     first = end = len(blocks)
     for place in reversed(places):
         if place + _GAP < first < end:
             break
         first, end = place, end if end < len(blocks) else place + 1
-    if sum(len(_entries(blocks[place])) for place in places if place >= first) < _FEWEST:
+    if sum(len(read[place]) for place in places if place >= first) < _FEWEST:
         return (len(blocks),) * 3
     while end < len(blocks) and _NUMBER.match(plain(blocks[end])):
         end += 1
@@ -106,47 +112,34 @@ def _is_bold(block: Node) -> bool:
     return block["t"] == "Para" and [node["t"] for node in block["c"]] == ["Strong"]
 
 
-def _is_list(block: Node, known: list[_Known]) -> bool:
+def _is_list(entries: list[_Entry]) -> bool:
     """Tell whether most entries of a block print a source, and begin as an entry does: with a number or a name."""
-    if is_heading(block):
-        return False
-    entries = list(_numbered(block))
-    found = [
-        source
-        for number, words in entries
-        if len(words) < _LONGEST and (source := _source(words, known))
-        if number or any(author and author in _letters(words[:60]) for author in (*source.authors, source.title[:20]))
-    ]
-    return len(found) * 2 > len(entries)
+    found = sum(
+        bool(number) or any(name and name in _letters(words[:60]) for name in (*source.authors, source.title[:20]))
+        for number, words, source, _ in entries
+        if source and len(words) < _LONGEST
+    )
+    return found * 2 > len(entries)
 
 
-def _numbered(block: Node) -> Iterator[tuple[int, str]]:
-    """Yield the entries of a block in words, each with the number that it has or begins with."""
-    first = block["c"][0][0] if block["t"] == "OrderedList" else 0
-    for place, entry in enumerate(_entries(block)):
-        typed = _NUMBER.match(words := plain(entry))
-        yield first + place if first else int(typed[1]) if typed else 0, words
+def _entries(block: Node, known: list[_Known]) -> Iterator[_Entry]:
+    """Yield the items of a list, or a block itself, each with the number that it has or begins with, and its source."""
+    is_numbered = block["t"] == "OrderedList"
+    first = block["c"][0][0] if is_numbered else 0
+    items = block["c"][1] if is_numbered else block["c"] if block["t"] == "BulletList" else [block]
+    for place, item in enumerate(items):
+        typed = _NUMBER.match(words := plain(item))
+        printed = _letters(words)
+        source = next((one for one in known if one.is_printed(printed)), None)
+        yield _Entry(first + place if first else int(typed[1]) if typed else 0, words, source, item)
 
 
-def _left(block: Node, known: list[_Known]) -> Node | None:
+def _left(block: Node, entries: list[_Entry]) -> Node | None:
     """Return a block, of a list the items that are left; nothing where nothing is."""
-    left = [entry for entry in _entries(block) if (words := plain(entry)) and not _source(words, known)]
+    left = [entry.node for entry in entries if entry.words and not entry.source]
     if not left or block["t"] not in ("OrderedList", "BulletList"):
         return block if left else None
     return {**block, "c": [block["c"][0], left] if block["t"] == "OrderedList" else left}
-
-
-def _entries(block: Node) -> list:
-    """Return the items of a list; of anything else, itself."""
-    if block["t"] not in ("OrderedList", "BulletList"):
-        return [block]
-    return block["c"][-1] if block["t"] == "OrderedList" else block["c"]
-
-
-def _source(words: str, known: list[_Known]) -> _Known | None:
-    """Return the source that an entry prints, if it is known."""
-    printed = _letters(words)
-    return next((one for one in known if one.is_printed(printed)), None)
 
 
 def _letters(text: str) -> str:
