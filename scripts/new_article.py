@@ -14,8 +14,8 @@ from edition.settings import load_settings
 from exports.citations.cff import make_cff
 from findings import Finding, counted, exit_status, format_findings
 from manuscript.article import Draft, make_draft
-from manuscript.bibliography.cited import own_files
 from manuscript.bibliography.files import read_bibliography
+from manuscript.bibliography.references import own_files
 from manuscript.reading.manuscript import Manuscript, read_manuscript
 from manuscript.reading.pandoc import UnreadableError
 from manuscript.replacement import in_the_way, is_changed, keep_record, replace_article, title_of, write_files
