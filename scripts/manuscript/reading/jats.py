@@ -7,7 +7,7 @@ from pathlib import Path
 from manuscript.reading.brackets import group_brackets
 from manuscript.reading.jats_source import jats_facts, notes_of_the_edition, with_references
 from manuscript.tree import of_kind, rewrite_lines
-from pandoc.tree import make, rewrite, string
+from pandoc.tree import changed, classes, identifier, make, string
 
 _LISTS = ("BulletList", "OrderedList")
 
@@ -17,32 +17,29 @@ def mend_jats(tree: dict, file: Path) -> dict:
     root = etree.parse(file).getroot()
     meta = {**tree["meta"], "references": with_references(tree["meta"].get("references"), root)}
     order = [item["c"]["id"]["c"] for item in meta["references"]["c"]]
-
-    def change(node: dict) -> list | None:
-        if node["t"] == "Figure":
-            return [_with_alternative(node)]
-        if node["t"] in _LISTS:
-            return [_tight(node)]
-        if node["t"] == "Superscript" and any(of_kind(node, "Cite")):
-            words = group_brackets([string("["), *node["c"], string("]")], order)
-            return words if len(words) == 1 else None
-        if node["t"] == "Div" and "table-wrap" in node["c"][0][1]:
-            return [_with_caption(node)]
-        return None
-
-    whole = rewrite({"blocks": tree["blocks"], "meta": meta}, change)
+    rules = {
+        "Figure": _with_alternative, "BulletList": _tight, "OrderedList": _tight, "Div": _with_caption,
+        "Superscript": lambda node: _lowered(node, order),
+    }  # fmt: skip
+    whole = changed({"blocks": tree["blocks"], "meta": meta}, rules)
     whole = rewrite_lines(whole, lambda line: _set_close(line, order))
     told = {"facts": jats_facts(root), "own_notes": len(notes_of_the_edition(root))}
     return {**tree, **whole, **told, "blocks": _without_list(whole["blocks"])}
 
 
-def _tight(node: dict) -> dict:
+def _lowered(node: dict, order: list[str]) -> list:
+    """Return raised citations as a group in the line; what is raised besides stays so."""
+    words = group_brackets([string("["), *node["c"], string("]")], order) if any(of_kind(node, "Cite")) else []
+    return words if len(words) == 1 else [node]
+
+
+def _tight(node: dict) -> list:
     """Return a list without space between its items, if each has one paragraph: JATS knows no words outside of one."""
     items = node["c"] if node["t"] == "BulletList" else node["c"][1]
     if all(item[0]["t"] == "Para" and all(block["t"] in _LISTS for block in item[1:]) for item in items if item):
         for item in filter(None, items):
             item[0] = {"t": "Plain", "c": item[0]["c"]}
-    return node
+    return [node]
 
 
 def _without_list(blocks: list) -> list:
@@ -52,7 +49,7 @@ def _without_list(blocks: list) -> list:
 
 
 def _is_list(node: dict) -> bool:
-    return node["t"] == "Div" and node["c"][0][0] == "refs" and not node["c"][1]
+    return node["t"] == "Div" and identifier(node) == "refs" and not node["c"][1]
 
 
 def _set_close(line: list, order: list[str]) -> list:
@@ -65,24 +62,26 @@ def _set_close(line: list, order: list[str]) -> list:
     return kept
 
 
-def _with_alternative(figure: dict) -> dict:
+def _with_alternative(figure: dict) -> list:
     attributes, caption, blocks = figure["c"]
     words = [node for node in blocks if node["t"] == "Plain" and not any(of_kind(node, "Image"))]
     rest = [node for node in blocks if node not in words]
     for image in of_kind(rest, "Image"):
         image["c"][1] = image["c"][1] or (words[0]["c"] if words else [])
-    return make("Figure", attributes, caption, rest)
+    return [make("Figure", attributes, caption, rest)]
 
 
-def _with_caption(box: dict) -> dict:
+def _with_caption(box: dict) -> list:
     attributes, blocks = box["c"]
-    captions = [node for node in blocks if node["t"] == "Div" and "caption" in node["c"][0][1]]
+    if "table-wrap" not in classes(box):
+        return [box]
+    captions = [node for node in blocks if node["t"] == "Div" and "caption" in classes(node)]
     rest = [node for node in blocks if node not in captions]
     tables = [node for node in rest if node["t"] == "Table"]
     if len(tables) == 1 and captions:
         tables[0]["c"][1] = [None, [_as_words(node) for one in captions for node in one["c"][1]]]
         captions = []
-    return make("Div", attributes, [*rest, *captions])
+    return [make("Div", attributes, [*rest, *captions])]
 
 
 def _as_words(node: dict) -> dict:
