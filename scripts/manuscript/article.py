@@ -76,7 +76,8 @@ def make_draft(
     todo = list(to_do(known, locale, cited.blocks, not named, pictures.names))
     pages["index"] = title_page_head(front) + pages["index"].lstrip("\n")
     pages |= edition_pages(words, bool(cited.items), len(parts) > 2)
-    files = {f"{locale}/{name}.md": text.encode() for name, text in pages.items()} | pictures.found
+    files = {f"{locale}/{name}.md": text.encode() for name, text in pages.items()}
+    files |= {name: content for name, content in pictures.files.items() if content}
     files |= {"bibliography.json": bibliography_file(cited.items), "article.yml": facts_file(front)}
     findings = [*manuscript.findings, *dict.fromkeys(said), *pictures.findings]
     counts = {"page": len(parts), "reference": len(cited.items), "picture": len(pictures.files)}

@@ -24,18 +24,13 @@ HEAVY = 2_000_000
 class Pictures:
     """Keeps each picture once: `files` by their names in docs/, `findings` of those that cannot be kept.
 
-    `names` are those names by the addresses that the manuscript has.
+    What is not there is an empty file. `names` are those names by the addresses that the manuscript has.
     """
 
     manuscript: Manuscript
     files: dict[str, bytes] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
     names: dict[str, str] = field(default_factory=dict)
-
-    @property
-    def found(self) -> dict[str, bytes]:
-        """The pictures that are there."""
-        return {name: content for name, content in self.files.items() if content}
 
     def keep(self, address: str) -> str:
         """Keep a picture; return its address as a page of docs/<locale>/ writes it."""
