@@ -30,6 +30,7 @@ _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z]+)*")
 _BOXES = {"☐ ": "[ ] ", "☒ ": "[x] "}  # of tasks: https://pandoc.org/MANUAL.html#extension-task_lists
 _LISTS = ("BulletList", "OrderedList")
 _WORDS = ("Para", "Plain")
+_AS_SUCH = {"Space": JOINT, "SoftBreak": JOINT, "LineBreak": "\\\n", "HorizontalRule": "---"}
 _AROUND = {"Emph": "*", "Underline": "*", "Strong": "**", "Strikeout": "~~", "Superscript": "^", "Subscript": "~"}
 
 
@@ -75,7 +76,7 @@ class Writer:
 
     def _with_notes(self, blocks: list) -> Iterator[str]:
         for block in self._apart(blocks):
-            if text := self.block(block):
+            if text := self._node(block):
                 yield text
             while self.notes:
                 key, content = self.notes.pop(0)
@@ -89,14 +90,19 @@ class Writer:
             yield block
 
     def blocks(self, blocks: list) -> str:
-        return "\n\n".join(filter(None, map(self.block, self._apart(blocks))))
+        return "\n\n".join(filter(None, map(self._node, self._apart(blocks))))
 
-    def block(self, node: dict) -> str:
-        return getattr(self, f"_{node['t'].lower()}")(node.get("c"))
+    def _node(self, node: dict) -> str:
+        kind, content = node["t"], node.get("c")
+        if kind in _AS_SUCH:
+            return _AS_SUCH[kind]
+        if kind in _AROUND:
+            return self._marked(_AROUND[kind], content)
+        return getattr(self, f"_{kind.lower()}")(content)
 
     def inlines(self, nodes: list) -> str:
         """Return the words of a line; between them JOINT, where a line may end."""
-        return self.named.sub(self._with_its_word, "".join(map(self._inline, nodes)))
+        return self.named.sub(self._with_its_word, "".join(map(self._node, nodes)))
 
     def _with_its_word(self, match: re.Match) -> str:
         word, label = match.groups()
@@ -107,22 +113,13 @@ class Writer:
         """Return words that must stay on one line: a heading, a caption, a cell."""
         return " ".join(self.inlines(nodes).replace("\\\n", " ").replace(JOINT, " ").split())
 
-    def _inline(self, node: dict) -> str:
-        if node["t"] in ("Space", "SoftBreak"):
-            return JOINT
-        if node["t"] in _AROUND:
-            return self._marked(_AROUND[node["t"]], node["c"])
-        return getattr(self, f"_{node['t'].lower()}")(node.get("c"))
-
     # Blocks.
 
     def _para(self, inlines: list) -> str:
-        return "\n\n".join(filter(None, map(self._paragraph, _around_formulas(inlines))))
+        pieces = (_EDGES.sub("", self.inlines(piece)) for piece in _around_formulas(inlines))
+        return "\n\n".join(escaped_first(set_sentences(piece, self.locale)) for piece in pieces if piece)
 
     _plain = _para
-
-    def _paragraph(self, inlines: list) -> str:
-        return escaped_first(set_sentences(_EDGES.sub("", self.inlines(inlines)), self.locale))
 
     def _header(self, content: list) -> str:
         level, (identifier, _, _), words = content
@@ -193,16 +190,10 @@ class Writer:
 
     _rawinline = _rawblock
 
-    def _horizontalrule(self, _) -> str:
-        return "---"
-
     # Within a line.
 
     def _str(self, text: str) -> str:
         return _MARKS.sub(r"\\\g<0>", _ENTITY.sub("&amp;", text))
-
-    def _linebreak(self, _) -> str:
-        return "\\\n"
 
     def _smallcaps(self, inlines: list) -> str:
         return f"[{self.inlines(inlines)}]{{.smallcaps}}"
