@@ -6,9 +6,14 @@ from collections.abc import Callable, Container, Iterable, Iterator
 
 from anyascii import anyascii
 
-from pandoc.tree import Node, identifier, make, nodes, rewrite, string, words
+from pandoc.tree import Node, changed, identifier, make, nodes, string, words
 
 TEX_LABEL = re.compile(r"\\label\{([^{}]*)\}\s*")
+# Of a line of words: each block is apart from what follows it, notes are none.
+_APART = {
+    **dict.fromkeys(("Para", "Plain", "Header"), lambda node: [node, {"t": "Space"}]),
+    "Note": lambda _: [],
+}
 _NO_LETTER = re.compile(r"[\W\d_]+")
 
 
@@ -24,14 +29,7 @@ def rewrite_lines(node, change: Callable[[list], list], but: Container[str] = ()
 
 def plain(node) -> str:
     """Return the words of a tree, without its notes, in one line."""
-    return " ".join(words(rewrite([node], _apart)).split())
-
-
-def _apart(node: dict) -> list | None:
-    """Take a note out, and part a block from what follows it."""
-    if node["t"] in ("Para", "Plain", "Header"):
-        return [node, {"t": "Space"}]
-    return [] if node["t"] == "Note" else None
+    return " ".join(words(changed([node], _APART)).split())
 
 
 def ids(node) -> Iterator[str]:

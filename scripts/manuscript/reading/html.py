@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from manuscript.tree import cite, mention
-from pandoc.tree import rewrite
+from pandoc.tree import Node, changed, value
 
 _OF_THE_SITE = "nav, script, style, noscript, form, template, [role=navigation], [hidden]"
 
@@ -24,10 +24,9 @@ def cleaned_html(file: Path) -> bytes:
 
 def mend_html(tree: dict, _: Path) -> dict:
     """Make citations of the spans by which pandoc and Quarto say in HTML what is cited."""
+    return {**tree, "blocks": changed(tree["blocks"], {"Span": _cited})}
 
-    def change(node: dict) -> list | None:
-        if node["t"] != "Span" or not (keys := dict(node["c"][0][2]).get("cites", "")):
-            return None
-        return [cite([mention(key) for key in keys.split()], node["c"][1])]
 
-    return {**tree, "blocks": rewrite(tree["blocks"], change)}
+def _cited(span: Node) -> list[Node]:
+    keys = value(span, "cites").split()
+    return [cite([mention(key) for key in keys], span["c"][1])] if keys else [span]

@@ -8,13 +8,12 @@ import json
 import re
 from collections import Counter
 from pathlib import Path
-from typing import NamedTuple
 
 from data_files import read_text
 from findings import counted
 from manuscript.tree import cite, of_kind, plain, reference
 from pandoc.program import PandocError, convert
-from pandoc.tree import make, raw_block, rewrite, span
+from pandoc.tree import changed, make, raw_block, span
 
 _RAW = ("RawInline", "RawBlock")
 # How deep unknown commands may stand in each other.
@@ -60,42 +59,28 @@ def mend_latex(tree: dict, file: Path) -> dict:
     """Return a tree in which no unknown command has lost its words, and under `left` what was done with each."""
     counts: Counter = Counter()
     whole = {"blocks": tree["blocks"], "meta": {**_preamble(file, tree["meta"]), **tree["meta"]}}
-    whole = rewrite(whole, _bare_citation)
+    whole = changed(whole, {"Cite": lambda node: [cite(node["c"][0])]})  # without how it was written
     for _ in range(_DEPTH):
         raw = [node["c"][1] for node in of_kind(whole, *_RAW)]
         if not raw:
             break
         known = _read(raw)
         counts += Counter(filter(None, map(_told, raw)))
-        whole = rewrite(whole, lambda node, known=known: _mended(node, known))
+        whole = changed(whole, dict.fromkeys(_RAW, lambda node, known=known: _mended(node, known)))
     return {**tree, **whole, "left": [_say(name, count) for name, count in counts.items()]}
 
 
-def _bare_citation(node: dict) -> list | None:
-    """Take from a citation how it was written."""
-    return [cite(node["c"][0])] if node["t"] == "Cite" else None
-
-
-class _Piece(NamedTuple):
-    """What pandoc left: the name of a command or of an environment, and what the one is given last, the other holds."""
-
-    command: str
-    environment: str
-    content: str
-
-
-def _piece(text: str) -> _Piece:
+def _piece(text: str) -> tuple[str, str, str]:
+    """Return what pandoc left: a command's name or an environment's, and what that is given last, this holds."""
     if match := _ENVIRONMENT.fullmatch(text.strip()):
-        return _Piece("", match["name"], match["content"])
+        return "", match["name"], match["content"]
     if match := _COMMAND.fullmatch(text):
-        return _Piece(match["name"], "", _argument(text.rstrip().removesuffix("}")[::-1], "{")[::-1])
-    return _Piece("", "", "")
+        return match["name"], "", _argument(text.rstrip().removesuffix("}")[::-1], "{")[::-1]
+    return "", "", ""
 
 
-def _mended(node: dict, known: dict[str, list]) -> list | None:
+def _mended(node: dict, known: dict[str, list]) -> list:
     """Return what a node is in the place of which pandoc left LaTeX."""
-    if node["t"] not in _RAW:
-        return None
     text, is_inline = node["c"][1], node["t"] == "RawInline"
     command, environment, content = _piece(text)
     if command in _REFERENCES:

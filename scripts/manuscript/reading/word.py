@@ -34,11 +34,8 @@ def word_with_fields(file: Path) -> bytes:
 
     The title of an abstract goes: with it pandoc takes neither for what the file says of itself.
     """
-
-    def change(text: str) -> str:
-        return _ABSTRACT_TITLE.sub("", _MENDELEY.sub(_field, text))
-
-    return changed(file, r"word/(?:document|footnotes|endnotes)\.xml", change)
+    names = r"word/(?:document|footnotes|endnotes)\.xml"
+    return changed(file, names, lambda text: _ABSTRACT_TITLE.sub("", _MENDELEY.sub(_field, text)))
 
 
 def mend_word(tree: dict, file: Path) -> dict:
