@@ -1,10 +1,12 @@
 """Tracked changes and comments of a Word file: the changes are accepted, and both are told."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from manuscript.tree import plain
-from pandoc.tree import nodes, rewrite
+from pandoc.tree import Node, classes, nodes, rewrite, value
 
+_KINDS = ("insertion", "deletion", "comment-start")
 _MARKS = ("paragraph-insertion", "paragraph-deletion", "comment-end")
 
 
@@ -28,21 +30,16 @@ def accept_changes(blocks: list) -> tuple[list, list[Remark]]:
     return rewrite(blocks, _accepted), remarks
 
 
-def _accepted(node: dict) -> list | None:
-    classes = node["c"][0][1] if node["t"] == "Span" else ()
-    if "insertion" in classes:
+def _accepted(node: Node) -> list[Node] | None:
+    marks = set(classes(node))
+    if "insertion" in marks:
         return node["c"][1]
-    if any(mark in classes for mark in ("deletion", "comment-start", *_MARKS)):
-        return []
-    return None
+    return [] if marks & {*_KINDS, *_MARKS} else None
 
 
-def _remarks(block: dict):
+def _remarks(block: Node) -> Iterator[Remark]:
     """Yield the remarks in a block, each with the block's words."""
     place = plain(rewrite([block], _accepted))
     for node in nodes(block):
-        classes = node["c"][0][1] if node["t"] == "Span" else ()
-        kind = next((kind for kind in ("insertion", "deletion", "comment-start") if kind in classes), "")
-        if kind:
-            author = dict(node["c"][0][2]).get("author", "")
-            yield Remark(kind.removesuffix("-start"), author, plain(node["c"][1]), place)
+        if kind := next((kind for kind in _KINDS if kind in classes(node)), ""):
+            yield Remark(kind.removesuffix("-start"), value(node, "author"), plain(node["c"][1]), place)
