@@ -56,10 +56,10 @@ class _Known:
             return True
         if not self.title or self.title not in words:
             return False
-        is_named, is_dated = any(author and author in words for author in self.authors), self.year in words
-        if len(self.title) <= _ALONE:
-            return is_named
-        return is_named or (is_dated and bool(self.year)) or not (self.authors or self.year)
+        if any(author and author in words for author in self.authors):
+            return True
+        is_dated = self.year in words if self.year else not self.authors
+        return is_dated and len(self.title) > _ALONE
 
 
 class _Entry(NamedTuple):
