@@ -14,7 +14,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from links.reading.html import read_page
 from links.reading.page import Link, MalformedError, Page, file_page
-from links.reading.stylesheet import stylesheet_addresses
+from links.reading.stylesheet import read_style_sheet
 from links.reading.xml import read_xml
 
 # More than this no honest archive unpacks to: https://en.wikipedia.org/wiki/Zip_bomb
@@ -59,8 +59,7 @@ def _read_part(book: str, name: str, content: bytes) -> list[Page]:
         held = ((element.attributes, _INDEXED.get(element.name)) for element in read_xml(content))
         return [file_page(file, (Link("epub", "href", told[name]) for told, name in held if name in told), book=book)]
     if name.endswith(".css"):
-        addresses = stylesheet_addresses(content.decode("utf-8", "replace"))
-        return [file_page(file, (Link("file", "url", value) for value in addresses), book=book)]
+        return read_style_sheet(file, content, book)
     return []
 
 

@@ -17,8 +17,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from links.reading.documents import CLOSED, holds_addresses, read_document
 from links.reading.html import read_page
-from links.reading.page import Page
-from links.reading.paths import path_of
+from links.reading.page import Page, path_of
 from links.reading.sharing import MOST_SHARES, share_out
 from links.reading.tables import HTML
 from progress import show_progress
@@ -65,7 +64,7 @@ class Collection(NamedTuple):
 
 
 class _Share(NamedTuple):
-    """What one share of the files gave."""
+    """What one share of the files gave: pages, what could not be read as it should be, what was not entered."""
 
     pages: list[Page]
     troubles: list[Trouble]
@@ -91,17 +90,6 @@ def collect_site(root: Path) -> Collection:
 def ending_of(file: str) -> str:
     """Return what follows the last full stop of a file's name, in small letters."""
     return file.rpartition("/")[2].rpartition(".")[2].lower()
-
-
-def read_files(root: str, files: list[str]) -> _Share:
-    """Return the pages in these files, what could not be read as it should be, and what was not entered."""
-    share = _Share([], [], [])
-    for file in files:
-        try:
-            share.pages.extend(_read(root, file, share))
-        except OSError as error:
-            share.troubles.append(Trouble(file, "unreadable-file", error.strerror or str(error)))
-    return share
 
 
 def _home(page: Page) -> str:
@@ -144,10 +132,15 @@ def _read_shares(root: str, files: list[str]) -> list[_Share]:
     starts = range(0, len(files), size)
 
     def read_share(number: int) -> _Share:
-        start = starts[number]
+        start, share = starts[number], _Share([], [], [])
         # Shares are taken in their order, by whom ever: the number tells how far all have come.
         show_progress(start, len(files), "files read")
-        return read_files(root, files[start : start + size])
+        for file in files[start : start + size]:
+            try:
+                share.pages.extend(_read(root, file, share))
+            except OSError as error:
+                share.troubles.append(Trouble(file, "unreadable-file", error.strerror or str(error)))
+        return share
 
     return share_out(read_share, len(starts), _is_much(root, files))
 

@@ -13,10 +13,10 @@ from links.address import is_external, scheme_of
 from links.reading.archives import read_epub, read_office
 from links.reading.data import linked_data_addresses, read_json, strings_named
 from links.reading.html import read_fragment
-from links.reading.page import Link, MalformedError, Page, file_page
+from links.reading.page import Link, MalformedError, Page, file_link, file_page
 from links.reading.pdf import read_pdf
 from links.reading.sitemap import read_bounded
-from links.reading.stylesheet import instructed_addresses, stylesheet_addresses
+from links.reading.stylesheet import instructed_addresses, read_style_sheet
 from links.reading.tables import FILES, JSON, XML, XML_TEXTS
 from links.reading.xml import Element, read_xml
 
@@ -44,15 +44,9 @@ def holds_addresses(source: bytes) -> bool:
     return _ADDRESS.search(source) is not None
 
 
-def read_style_sheet(file: str, source: bytes) -> list[Page]:
-    """Return a style sheet's addresses as a page."""
-    values = stylesheet_addresses(source.decode("utf-8", "replace"))
-    return [file_page(file, (_value(value) for value in values if not value.startswith("#")))]
-
-
 def read_robots(file: str, source: bytes) -> list[Page]:
     """Return the addresses of the sitemaps that robots.txt names (https://www.sitemaps.org/protocol.html#submit_robots)."""
-    return [file_page(file, map(_value, _SITEMAP.findall(source.decode("utf-8", "replace"))))]
+    return [file_page(file, map(file_link, _SITEMAP.findall(source.decode("utf-8", "replace"))))]
 
 
 def read_xml_document(file: str, source: bytes) -> list[Page] | None:
@@ -99,12 +93,12 @@ def read_json_document(file: str, source: bytes) -> list[Page] | None:
     except MalformedError as error:
         return [file_page(file, (), [(str(error), error.line)])]
     if not isinstance(data, dict):
-        return [file_page(file, map(_value, linked_data_addresses(data)))]
+        return [file_page(file, map(file_link, linked_data_addresses(data)))]
     if "jsonfeed.org" in str(data.get("version")):
         texts = (link for text in strings_named(data, ("content_html",)) for link in read_fragment(text))
-        return [file_page(file, (*map(_value, strings_named(data, JSON["feed"])), *texts))]
+        return [file_page(file, (*map(file_link, strings_named(data, JSON["feed"])), *texts))]
     addresses = linked_data_addresses(data) if "@context" in data else strings_named(data, JSON["manifest"])
-    return [file_page(file, map(_value, addresses))]
+    return [file_page(file, map(file_link, addresses))]
 
 
 READERS: dict[str, Callable[[str, bytes], list[Page] | None]] = {
@@ -120,7 +114,7 @@ READERS: dict[str, Callable[[str, bytes], list[Page] | None]] = {
 
 def _element_links(kind: str, element: Element) -> Iterator[Link]:
     if element.name == "?xml-stylesheet":
-        yield from map(_value, instructed_addresses(f"<{element.name} {element.attributes['data']}"))
+        yield from map(file_link, instructed_addresses(f"<{element.name} {element.attributes['data']}"))
         return
     for name in XML["attributes"]:
         value = element.attributes.get(name, "").strip()
@@ -142,7 +136,3 @@ def _is_link(kind: str, element: Element, value: str) -> bool:
     if kind == "article":
         return scheme_of(value) in ("http", "https", "ftp") or element.name in XML["jats-files"]
     return element.name not in ("source", "category")
-
-
-def _value(value: str) -> Link:
-    return Link("file", "url", value)

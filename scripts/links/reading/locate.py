@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from findings import Finding
 from links.letters import unescaped
-from links.reading.paths import path_of
+from links.reading.page import path_of
 from links.reading.tables import HTML
 
 # Comments and the elements whose content holds no elements of the page, then a tag. HTML, 13.2.5.

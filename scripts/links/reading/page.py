@@ -4,7 +4,9 @@ Everything else that holds addresses (a style sheet, a feed, a chapter of an EPU
 and little more.
 """
 
+import os
 from collections.abc import Iterable
+from pathlib import Path
 from typing import NamedTuple
 
 from links.reading.citations import NOTHING_CITED, Cited
@@ -94,6 +96,11 @@ class Page(NamedTuple):
         return next((link.value for link in self.links if link.attribute == "refresh"), None)
 
 
+def file_link(value: str) -> Link:
+    """Return an address in a file that is no page."""
+    return Link("file", "url", value)
+
+
 def file_page(file: str, links: Iterable[Link] = (), malformed: Iterable[tuple[str, int]] = (), book: str = "") -> Page:
     """Return a file that is no page as one, with its links, each once."""
     return Page(file, file, links=tuple(dict.fromkeys(links)), malformed=tuple(malformed), book=book)
@@ -102,6 +109,11 @@ def file_page(file: str, links: Iterable[Link] = (), malformed: Iterable[tuple[s
 def page_url(file: str) -> str:
     """Return the address, relative to the site, under which a host serves a file."""
     return file[: -len("index.html")] if file == "index.html" or file.endswith("/index.html") else file
+
+
+def path_of(root: str | Path, file: str) -> bytes:
+    """Return the path of a file of the site: names are UTF-8 in the site, whatever the system's own encoding is."""
+    return os.fsencode(root) + b"/" + file.encode()
 
 
 def canonical_of(page: Page) -> Link | None:

@@ -10,7 +10,7 @@ import pickle
 import signal
 import threading
 from collections.abc import Callable, Iterator
-from typing import Any, BinaryIO, NamedTuple
+from typing import Any, BinaryIO
 
 # A byte tells one from another.
 MOST_SHARES = 256
@@ -19,11 +19,8 @@ _MOST_PROCESSES = 8
 _KEPT = 25
 
 
-class _Helper(NamedTuple):
-    """Another process, and the end of the pipe through which it will say what it made of its shares."""
-
-    process: int
-    results: BinaryIO
+# Another process, and the end of the pipe through which it will say what it made of its shares.
+_Helper = tuple[int, BinaryIO]
 
 
 def share_out(work: Callable[[int], Any], shares: int, much: bool) -> list[Any]:
@@ -33,13 +30,13 @@ def share_out(work: Callable[[int], Any], shares: int, much: bool) -> list[Any]:
     try:
         done = dict(_take(queue, work))
         done |= {number: work(number) for number in range(shares - shares // _KEPT, shares)}
-        for helper in helpers:
-            done |= _results(helper)
+        for _, told in helpers:
+            done |= _results(told)
     finally:
-        for helper in helpers:
-            os.kill(helper.process, signal.SIGKILL)  # It has ended, unless this process is being interrupted.
-            os.waitpid(helper.process, 0)
-            helper.results.close()
+        for process, told in helpers:
+            os.kill(process, signal.SIGKILL)  # It has ended, unless this process is being interrupted.
+            os.waitpid(process, 0)
+            told.close()
         os.close(queue)
     return [done[number] if number in done else work(number) for number in range(shares)]
 
@@ -74,7 +71,7 @@ def _start_helper(queue: int, work: Callable[[int], Any]) -> _Helper:
     process = os.fork()
     if process:
         os.close(entrance)
-        return _Helper(process, open(results, "rb"))
+        return process, open(results, "rb")
     try:
         with open(entrance, "wb") as told:
             pickle.dump(dict(_take(queue, work)), told, pickle.HIGHEST_PROTOCOL)
@@ -82,9 +79,9 @@ def _start_helper(queue: int, work: Callable[[int], Any]) -> _Helper:
         os._exit(0)  # Whatever happened, the rest of the program is not this process's business.
 
 
-def _results(helper: _Helper) -> dict[int, Any]:
+def _results(told: BinaryIO) -> dict[int, Any]:
     try:
-        return pickle.load(helper.results)
+        return pickle.load(told)
     except (EOFError, pickle.UnpicklingError):  # It was ended, by want of memory say.
         return {}
 

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from links.letters import unescaped
+from links.reading.page import Page, file_link, file_page
 
 _STRING = r""""(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'"""
 # Without quotes; what has another bracket or a quote in it is passed over up to its end, as browsers do.
@@ -34,6 +35,12 @@ _CANDIDATE = re.compile(
 _ESCAPE = re.compile(r"\\(?:(?P<code>[0-9a-fA-F]{1,6})\s?|(?P<character>[^\n]))")
 _INSTRUCTED = re.compile(r"<\?xml-stylesheet\s[^<>]*?\bhref\s*=\s*[\"']([^\"'<>]+)")
 _TRIGGER = re.compile(r"url\(|image-set\(|@import", re.IGNORECASE)
+
+
+def read_style_sheet(file: str, source: bytes, book: str = "") -> list[Page]:
+    """Return a style sheet's addresses as a page; `book` is the file that holds it, if it is part of an EPUB."""
+    values = stylesheet_addresses(source.decode("utf-8", "replace"))
+    return [file_page(file, (file_link(value) for value in values if not value.startswith("#")), book=book)]
 
 
 def stylesheet_addresses(css: str) -> Iterator[str]:

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator
 from findings import Finding
 from links.address import clean, is_external, readable, scheme_of
 from links.codes import CODES, rule
-from links.reading.documents import read_style_sheet
 from links.reading.page import NOT_FOUND_PAGE, Link, Page
+from links.reading.stylesheet import read_style_sheet
 from links.rules.fragments import fragment_faults
 from links.rules.spelling import is_explained
 from links.site.index import EXTERNAL, OTHER_SCHEME, Site

@@ -16,8 +16,7 @@ from links.address import clean, decode_path, encode_path, is_external, remove_d
 from links.codes import make_finding
 from links.languages import is_language_tag, primary
 from links.reading.collect import LARGEST, PAGE_ENDINGS, Collection, ending_of
-from links.reading.page import Page
-from links.reading.paths import path_of
+from links.reading.page import Page, path_of
 from links.site.known import above, viewpoint
 from links.site.own_address import derive_site_url
 from links.site.serving import Host, Target
@@ -223,18 +222,14 @@ class Site:
         return self.pages.get(self.resolve(page, value).file)
 
     @cached_property
-    def locale_folders(self) -> dict[str, str]:
-        """The folders of the locales, `ru/` by `ru`: named by a language tag, and a page in them says so."""
+    def locale_folders(self) -> tuple[str, ...]:
+        """The folders of the locales, as `ru`: named by a language tag, and a page in them says so."""
         languages: dict[str, set[str]] = defaultdict(set)
         for file, page in self.pages.items():
             if "/" in file:
                 languages[file.partition("/")[0]].add(primary(page.lang))
-        tags = [folder for folder in sorted(languages) if is_language_tag(folder)]
-        return {
-            folder: folder + "/"
-            for folder in tags
-            if primary(folder) in languages[folder] or self._is_alternate(folder)
-        }
+        tags = filter(is_language_tag, sorted(languages))
+        return tuple(tag for tag in tags if primary(tag) in languages[tag] or self._is_alternate(tag))
 
     def locale_of(self, file: str) -> str:
         """Return the locale folder a file stands in; an empty string for the locale at the root."""
@@ -244,8 +239,8 @@ class Site:
     def translations(self, page: Page) -> list[Page]:
         """Return the other documents that stand at the same path in the other locales."""
         locale = self.locale_of(page.file)
-        path = page.file.removeprefix(locale + "/") if locale else page.file
-        files = [folder + path for folder in ("", *self.locale_folders.values()) if folder + path != page.file]
+        path = page.file.removeprefix(f"{locale}/")
+        files = (path, *(f"{folder}/{path}" for folder in self.locale_folders))
         found = (self.pages[file] for file in files if file in self.pages)
         return [other for other in found if self.is_document(other) and self.locale_of(other.file) != locale]
 
