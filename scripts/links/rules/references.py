@@ -48,9 +48,8 @@ def check_references(site: Site) -> Iterator[Finding]:
     cited = _cited(site)
     for lists in _lists(site):
         for locale, entries in lists.items():
-            yield from _uncited(site, entries, cited[locale])
+            yield from _entry_faults(site, entries, cited[locale])
             yield from _doubled(site, entries)
-            yield from _differing_forms(site, entries)
     yield from _differing_printings(site)
 
 
@@ -118,15 +117,11 @@ def _lists(site: Site) -> Iterator[dict[str, Entries]]:
         yield lists
 
 
-def _uncited(site: Site, entries: Entries, cited: set[int]) -> Iterator[Finding]:
+def _entry_faults(site: Site, entries: Entries, cited: set[int]) -> Iterator[Finding]:
     for number, (page, reference) in entries.items():
         if cited and number not in cited and not reference.is_further:
             message, line = f"nothing cites reference {number}", Place("id", f"ref-{number}")
             yield site.finding("reference-never-cited", page.file, message, url=f"#ref-{number}", line=line)
-
-
-def _differing_forms(site: Site, entries: Entries) -> Iterator[Finding]:
-    for number, (page, reference) in entries.items():
         if pair := differing_forms(reference):
             message = f"reference {number} gives two addresses: {readable(pair[0])} and {readable(pair[1])}"
             yield site.finding("reference-forms-differ", page.file, message, url=pair[1])
