@@ -21,11 +21,8 @@ def check_kinds(site: Site) -> Iterator[Finding]:
             if file and (kind, file) not in told:
                 told[kind, file] = _what_is_wrong(site, kind, file)
             if file and told[kind, file]:
-                message, hint = (
-                    f"<{link.tag}> needs a {kind}, and {file} is {told[kind, file]}",
-                    f"name the {kind} itself",
-                )
-                yield site.finding("wrong-kind", page.file, message, hint, url=link.value)
+                message = f"<{link.tag}> needs a {kind}, and {file} is {told[kind, file]}"
+                yield site.finding("wrong-kind", page.file, message, f"name the {kind} itself", url=link.value)
 
 
 def _what_is_wrong(site: Site, kind: str, file: str) -> str:
