@@ -19,6 +19,8 @@ _TO = re.compile(f"[{DASHES}]")
 _SHOWN = re.compile(r"\[(\d{1,3})\]")
 # No reference is numbered so: [0] is an element, [045] part of a shelf mark.
 _ZERO = re.compile(r"\b0")
+# [10, 20) and (5, 6] are intervals; [3, п. 2)] is a citation.
+_INTERVAL = re.compile(r"\s*[^\s,;()]+\s*[,;]\s*[^\s,;()]+\s*\)")
 
 
 # Brackets that are remembered: [1] stands on many pages.
@@ -88,7 +90,7 @@ def _groups(bracket: str) -> tuple[_Group, ...]:
     indexed = before in (")", "]", "_") or (
         before.isascii() and before.isalnum() and not (before.isalpha() and len(before) > 2)
     )
-    if indexed or rest.rstrip().endswith(")"):
+    if indexed or rest.rstrip().endswith(")") or _INTERVAL.match(rest):
         return ()
     found = list(_PLAIN.finditer("[" + rest))
     return () if any(_ZERO.search(group[0]) for group in found) else tuple(map(_read, found))
