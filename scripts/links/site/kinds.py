@@ -43,7 +43,9 @@ def is_page(name: str, beginning: bytes) -> bool:
 
 def is_wrong_type(kind: str, media_type: str) -> bool:
     """Tell whether browsers refuse what is sent as this media type: all but style sheets they know by the content."""
-    return media_type != "text/css" if kind == "style sheet" else "html" in media_type
+    if kind == "style sheet":
+        return media_type != "text/css"
+    return "html" in media_type or media_type in ("text/css", "application/pdf")
 
 
 def type_of(name: str) -> str:
