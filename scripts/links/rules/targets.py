@@ -28,6 +28,7 @@ _MESSAGES = {
     "directory-without-index": "{path} is a folder without index.html",
     "slash-after-file": "{path} is a file: with a slash at the end the host does not find it",
     "broken-encoding": "the percent-encoding of {path} is broken",
+    "encoded-slash": "a slash on the way to {path} is written %2F, which a browser takes for a letter of a name",
     "wrong-case": "{path} differs from the file in letter case",
     "wrong-normalization": "{path} and the file's name are composed differently",
     "look-alike-letters": "{path} has look-alike letters where the file has others",

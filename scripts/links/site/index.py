@@ -25,6 +25,7 @@ EXTERNAL = "external"
 OTHER_SCHEME = "other-scheme"
 # So few anchors are looked through quickly as they are; a set of them would take more room than the page.
 _FEW = 32
+_ENCODED_SLASH = re.compile("%2F", re.IGNORECASE)
 _VERIFICATION = re.compile(r"(?:google|yandex_|BingSiteAuth)[0-9a-z]*\.html")
 
 
@@ -124,6 +125,9 @@ class Site:
         return Target(code=EXTERNAL) if target.code == "outside-base-path" and not target.likely else target
 
     def _resolve_path(self, absolute: str, fragment: str) -> Target:
+        plain = _ENCODED_SLASH.sub("/", absolute)
+        if plain != absolute and (meant := self._resolve_path(plain, fragment)).file:
+            return meant._replace(code="encoded-slash", likely=meant.likely or meant.path)
         absolute = remove_dots(absolute)
         if absolute + "/" == self.base_path:
             return Target(absolute, "index.html", code="missing-slash", likely=self.base_path)
