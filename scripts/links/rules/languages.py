@@ -12,7 +12,7 @@ from findings import Finding
 from links.codes import rule
 from links.languages import language_tag_fault, primary, same_language, written_in
 from links.reading.locate import Place
-from links.reading.page import Link, Page, canonical_of
+from links.reading.page import Page, canonical_of
 from links.rules.alternates import DEFAULT, listed_alternates
 from links.site.index import Site
 
@@ -28,8 +28,9 @@ def check_languages(site: Site) -> Iterator[Finding]:
         yield from _own_language_faults(site, page, told.get(page.file, Counter()))
         yield from _part_language_faults(site, page)
         for link in page.links:
-            if link.hreflang is not None and (link.rel or link.tag == "a") and link.hreflang.lower() != DEFAULT:
-                yield from _hreflang_faults(site, page, link, told)
+            named = link.hreflang is not None and (link.rel or link.tag == "a") and link.hreflang.lower() != DEFAULT
+            if named and (fault := hreflang_fault(site, link.hreflang, site.page_at(page, link.value), told)):
+                yield site.finding(fault[0], page.file, fault[1], url=link.value)
 
 
 @rule
@@ -104,14 +105,14 @@ def _expected_language(site: Site, page: Page, told: Counter[str]) -> str:
     return _contradicting_text(page)
 
 
-def _hreflang_faults(site: Site, page: Page, link: Link, told: dict[str, Counter[str]]) -> Iterator[Finding]:
-    if fault := language_tag_fault(link.hreflang.strip()):
-        yield site.finding("invalid-language", page.file, f'hreflang="{link.hreflang}" {fault}', url=link.value)
-        return
-    target = site.page_at(page, link.value)
-    if target and target.lang and not same_language(link.hreflang, target.lang) and is_truthful(site, target, told):
-        message = f"{target.file} is in {target.lang}, not {link.hreflang}"
-        yield site.finding("wrong-alternate-language", page.file, message, url=link.value)
+def hreflang_fault(site: Site, tag: str, target: Page | None, told: dict[str, Counter[str]]) -> tuple[str, str] | None:
+    """Return code and message of what is wrong with a tag that names the language of a page."""
+    if fault := language_tag_fault(tag.strip()):
+        return "invalid-language", f'hreflang="{tag}" {fault}'
+    # A page that lies about its language is a finding of its own.
+    if target and target.lang and not same_language(tag, target.lang) and is_truthful(site, target, told):
+        return "wrong-alternate-language", f"{target.file} is in {target.lang}, not {tag}"
+    return None
 
 
 def _contradicting_text(page: Page) -> str:

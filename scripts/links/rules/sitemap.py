@@ -8,13 +8,12 @@ from collections.abc import Iterator
 from findings import Finding
 from links.address import is_external
 from links.codes import rule
-from links.languages import language_tag_fault, same_language
 from links.reading.data import read_json
 from links.reading.documents import unpack
 from links.reading.page import MalformedError, Page, canonical_of
 from links.reading.sitemap import Entry, read_sitemap
 from links.rules.alternates import DEFAULT
-from links.rules.languages import is_truthful, told_languages
+from links.rules.languages import hreflang_fault, told_languages
 from links.site.index import Site
 
 _ENOUGH_FOR_SITEMAP = 10
@@ -163,11 +162,13 @@ def _alternate_faults(site: Site, entries: list[Entry]) -> Iterator[Finding]:
         listed = {site.resolve(_ROOT, address).file: code for code, address in entry.alternates if code != DEFAULT}
         for message, hint in _entry_faults(site, page, entry, listed):
             yield site.finding("sitemap-alternates", entry.file, message, hint, url=entry.location, line=entry.line)
-        for target, code in listed.items():
-            named = site.pages.get(target)
-            # A page that lies about its language is a finding of its own.
-            honest = named if named and is_truthful(site, named, told) else None
-            yield from _code_faults(site, entry, code, honest)
+        for target, tag in listed.items():
+            code, message = hreflang_fault(site, tag, site.pages.get(target), told) or ("", "")
+            if code == "invalid-language":
+                yield site.finding(code, entry.file, message, url=tag)
+            elif code:
+                hint, place = "name its language", {"url": entry.location, "line": entry.line}
+                yield site.finding("sitemap-alternates", entry.file, message, hint, **place)
 
 
 def _entry_faults(site: Site, page: Page, entry: Entry, listed: dict[str, str]) -> Iterator[tuple[str, str]]:
@@ -183,11 +184,3 @@ def _entry_faults(site: Site, page: Page, entry: Entry, listed: dict[str, str]) 
         default = site.resolve(_ROOT, address).file if code == DEFAULT else ""
         if default not in ("", "index.html", *listed) and site.translations(site.pages.get(default, page)):
             yield f"x-default is {default}, which is no translation of it", "name a translation of this page"
-
-
-def _code_faults(site: Site, entry: Entry, code: str, target: Page | None) -> Iterator[Finding]:
-    if fault := language_tag_fault(code):
-        yield site.finding("invalid-language", entry.file, f'hreflang="{code}" {fault}', url=code)
-    elif target and target.lang and not same_language(code, target.lang):
-        message, hint = f"{target.file} is in {target.lang}, not {code}", "name its language"
-        yield site.finding("sitemap-alternates", entry.file, message, hint, url=entry.location, line=entry.line)
