@@ -19,8 +19,7 @@ import argparse
 from pathlib import Path
 
 import console
-from findings import Finding, exit_status, format_findings
-from links.accepted import AcceptedFileError
+from findings import DataError, Finding, exit_status, format_findings
 from press.site import build, set_environment
 from press.swap import new_site, replace_site
 
@@ -35,8 +34,8 @@ def main() -> int:
             status = exit_status(findings, strict=True)
             if not status:
                 replace_site(folder, site)
-    except AcceptedFileError as error:
-        findings, report, status = [error.finding], "", 1
+    except DataError as error:
+        findings, report, status = [*error.findings], "", 1
     except OSError as error:
         findings, report, status = [Finding(file=str(site), code="cannot-build", message=str(error))], "", 1
     if findings:

@@ -10,8 +10,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import console
-from findings import Finding, exit_status
-from links.accepted import AcceptedFileError
+from findings import DataError, Finding, exit_status
 from links.address import WEB_SCHEMES, split_address
 from links.check import Report, load_site, report_on, run_rules, withdraw_doubts
 from links.codes import CODES, PAGE, explain
@@ -31,7 +30,7 @@ def main(arguments: list[str] | None = None) -> int:
     _check_options(parser, options)
     try:
         report, interrupted = _check(options)
-    except AcceptedFileError as error:
+    except DataError as error:
         parser.error(str(error))
     except KeyboardInterrupt:
         print("interrupted before anything was found", file=sys.stderr)

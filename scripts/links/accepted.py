@@ -20,7 +20,7 @@ from itertools import zip_longest
 from pathlib import Path
 from typing import NamedTuple
 
-from findings import Finding
+from findings import DataError, Finding
 from links.codes import CODES, make_finding
 
 _FIELDS = {"code", "url", "file", "reason"}
@@ -28,12 +28,8 @@ _START = re.compile(r"^\s*(\[\[\s*accepted\s*\]\])", re.MULTILINE)
 _SHAPE = "an entry begins with [[accepted]] and has code, url, reason, and may have file"
 
 
-class AcceptedFileError(ValueError):
-    """The file of accepted findings cannot be used; the finding says where and why."""
-
-    def __init__(self, file: Path, line: int, message: str, hint: str = _SHAPE):
-        self.finding = Finding(file=str(file), line=line, code="bad-acceptance", message=message, hint=hint)
-        super().__init__(f"{self.finding.place}: {message}; {hint}")
+def _refusal(file: Path, line: int, message: str, hint: str = _SHAPE) -> DataError:
+    return DataError(Finding(file=str(file), line=line, code="bad-acceptance", message=message, hint=hint))
 
 
 class Acceptance(NamedTuple):
@@ -51,26 +47,24 @@ class Acceptance(NamedTuple):
 
 
 def load_accepted(path: Path) -> list[Acceptance]:
-    """Return the entries of a file; raises AcceptedFileError."""
+    """Return the entries of a file; raises DataError."""
     try:
         source = path.read_text("utf-8-sig")
     except OSError as error:
-        raise AcceptedFileError(path, 0, f"cannot be read: {error.strerror}", "name a file that can be read") from None
+        raise _refusal(path, 0, f"cannot be read: {error.strerror}", "name a file that can be read") from None
     except UnicodeError as error:
-        raise AcceptedFileError(
-            path, 0, f"is not in UTF-8: {error}", "save the file anew, in the encoding UTF-8"
-        ) from None
+        raise _refusal(path, 0, f"is not in UTF-8: {error}", "save the file anew, in the encoding UTF-8") from None
     try:
         data = tomllib.loads(source)
     except tomllib.TOMLDecodeError as error:
         place = re.search(r"at line (\d+)", str(error))  # or “at end of document”
         line = int(place[1]) if place else source.count("\n") + 1
-        raise AcceptedFileError(path, line, f"is no TOML: {error}") from None
+        raise _refusal(path, line, f"is no TOML: {error}") from None
     if unknown := sorted(data.keys() - {"accepted"}):
-        raise AcceptedFileError(path, _line_of(source, unknown[0]), f"has no use for {', '.join(unknown)}")
+        raise _refusal(path, _line_of(source, unknown[0]), f"has no use for {', '.join(unknown)}")
     tables = data.get("accepted", [])
     if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
-        raise AcceptedFileError(path, 1, "what is accepted here is no list of entries")
+        raise _refusal(path, 1, "what is accepted here is no list of entries")
     # Entries may also stand in a list, `accepted = [{…}]`: then where each begins is not known.
     starts = [source.count("\n", 0, found.start(1)) + 1 for found in _START.finditer(source)]
     return [_read_entry(path, line, table) for line, table in zip_longest(starts[: len(tables)], tables, fillvalue=0)]
@@ -100,9 +94,9 @@ def _read_entry(path: Path, line: int, table: dict) -> Acceptance:
         "has no words in": [name for name in sorted(_FIELDS & set(table)) if not isinstance(table[name], str)],
     }
     if wrong := " and ".join(f"{fault} {', '.join(names)}" for fault, names in faults.items() if names):
-        raise AcceptedFileError(path, line, f"the entry {wrong}")
+        raise _refusal(path, line, f"the entry {wrong}")
     if table["code"] not in CODES:
-        raise AcceptedFileError(path, line, f"there is no code “{table['code']}”: CODES.md lists them")
+        raise _refusal(path, line, f"there is no code “{table['code']}”: CODES.md lists them")
     return Acceptance(line=line, **table)
 
 

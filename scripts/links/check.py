@@ -56,7 +56,7 @@ def check_site(site_dir: Path | str, site_url: str | None = None, accepted: Path
     """Check the built site in a folder, offline.
 
     `site_url` is the address it will have (derived from its canonical links or sitemap if not given);
-    `accepted` is the file of accepted findings. Raises AcceptedFileError if that file cannot be used.
+    `accepted` is the file of accepted findings. Raises DataError if that file cannot be used.
     """
     site = load_site(site_dir, site_url)
     return report_on(site, run_rules(site), accepted)
@@ -101,4 +101,4 @@ def report_on(site: Site, findings: Iterable[Finding], accepted: Path | str | No
     if accepted:
         findings = apply_accepted(findings, load_accepted(Path(accepted)), str(accepted))
     links = sum(page.hyperlinks + len(page.links) for page in site.everything())
-    return Report(sorted(locate(site.root, findings), key=by_place), len(site.pages), links, site.unentered)
+    return Report(sorted(locate(site.read, findings), key=by_place), len(site.pages), links, site.unentered)

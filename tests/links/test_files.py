@@ -14,8 +14,9 @@ import pytest
 
 import progress
 from check_links import main
+from findings import DataError
 from links import check
-from links.accepted import AcceptedFileError, load_accepted
+from links.accepted import load_accepted
 from links.check import check_site
 from links.reading import collect, sharing
 
@@ -231,12 +232,12 @@ def test_accepted_findings(tmp_path):
 def test_a_file_of_accepted_findings_that_is_wrong(text, tmp_path):
     """It is refused with its name and line."""
     (tmp_path / "accepted.toml").write_text(text)
-    with pytest.raises(AcceptedFileError, match=r"accepted\.toml:1:"):
+    with pytest.raises(DataError, match=r"accepted\.toml:1:"):
         load_accepted(tmp_path / "accepted.toml")
 
 
 def test_a_file_of_accepted_findings_that_is_not_there(tmp_path):
-    with pytest.raises(AcceptedFileError, match="cannot be read: No such file") as raised:
+    with pytest.raises(DataError, match="cannot be read: No such file") as raised:
         load_accepted(tmp_path / "accepted.toml")
     assert "[[accepted]]" not in str(raised.value)
 

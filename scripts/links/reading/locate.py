@@ -7,16 +7,14 @@ import re
 from array import array
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from itertools import groupby
 from operator import attrgetter
-from pathlib import Path
 from typing import NamedTuple
 
 from findings import Finding
 from links.letters import unescaped
-from links.reading.page import path_of
 from links.reading.tables import HTML
 
 # Comments and the elements whose content holds no elements of the page, then a tag. HTML, 13.2.5.
@@ -55,14 +53,14 @@ class Place(NamedTuple):
     nth: int = 1
 
 
-def locate(root: Path, findings: Iterable[Finding]) -> Iterator[Finding]:
-    """Yield findings with a line in place of their `Place`, file by file."""
+def locate(read: Callable[[str], str], findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Yield findings with a line in place of their `Place`, file by file, whose texts `read` returns."""
     by_file = attrgetter("file")
     for file, group in groupby(sorted(findings, key=by_file), key=by_file):
         found = sorted(group, key=_order)
         placed = [one for one in found if isinstance(one.line, Place)]
         wanted = {value for one in placed for value in (one.line.value, one.url) if value}
-        source = _Source(_read(root, file) if placed else "", wanted)
+        source = _Source(read(file) if placed and not file.endswith(_PACKED) else "", wanted)
         for finding in found:
             if isinstance(finding.line, Place):
                 finding = finding._replace(line=source.line_of(finding.line, finding.code, finding.url))
@@ -71,16 +69,6 @@ def locate(root: Path, findings: Iterable[Finding]) -> Iterator[Finding]:
 
 def _order(finding: Finding) -> tuple[str, int]:
     return finding.code, finding.line.nth if isinstance(finding.line, Place) else 0
-
-
-def _read(root: Path, file: str) -> str:
-    if file.endswith(_PACKED):
-        return ""
-    try:
-        with open(path_of(root, file), encoding="utf-8", errors="replace") as opened:
-            return opened.read()
-    except (OSError, ValueError):
-        return ""
 
 
 class _Source:

@@ -187,8 +187,8 @@ class Site:
         return self._folded[key]
 
     def read(self, file: str) -> str:
-        """Return a file's text; what cannot be read is empty."""
-        return self.read_bytes(file).decode("utf-8", "replace")
+        """Return a file's text, its lines as they end everywhere; what cannot be read is empty."""
+        return re.sub("\r\n?", "\n", self.read_bytes(file).decode("utf-8", "replace"))
 
     def read_bytes(self, file: str, length: int = LARGEST) -> bytes:
         """Return the beginning of a file; what cannot be read is empty."""
