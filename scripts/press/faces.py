@@ -81,7 +81,11 @@ def _divided(rule: str, folder: Path, shown: list[_Shown]) -> str:
     parts = list(_parts(letters, wanted))
     source = folder / file[1]
     files = [source, *(source.with_stem(f"{source.stem}-{number}") for number in range(2, len(parts) + 1))]
-    rules = [_for_part(rule.replace(source.name, file.name), *part) for file, part in zip(files, parts, strict=True)]
+    others = wanted[-1] - letters
+    rules = [
+        _for_part(rule.replace(source.name, file.name), part, among | others)
+        for file, (part, among) in zip(files, parts, strict=True)
+    ]
     contents = [_with_letters(source, part) for part, _ in parts]
     for file, content in zip(files, contents, strict=True):
         file.write_bytes(content)
@@ -97,7 +101,10 @@ def _parts(letters: _Letters, shown: list[_Letters]) -> Iterator[tuple[_Letters,
 
 
 def _for_part(rule: str, part: _Letters, among: _Letters) -> str:
-    """Return a rule that asks for a part of a face's letters: a span of the sheet ends where another part's begin."""
+    """Return a rule that asks for a part of a face's letters: a span of the sheet ends where others begin.
+
+    `among` are those of the rarer parts, for the commoner are asked first, and what pages show of other faces.
+    """
     groups = (list(group) for own, group in groupby(sorted(among | _SPACES), part.__contains__) if own)
     spans = (f"U+{group[0]:X}" + (f"-{group[-1]:X}" if group[1:] else "") for group in groups)
     unnamed = _RANGE.sub("", rule).rstrip(";} \n")
