@@ -7,7 +7,7 @@ said of it: sources described twice, and two descriptions of one source that dis
 import itertools
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from edition.notes import note_letter
 from findings import Finding
@@ -35,15 +35,13 @@ def merge(own: list[dict], given: list[dict], file: str) -> tuple[list[dict], di
         taken.add(key)
     keys = {key: key for key in taken}
     for item in own:
-        same = _same(item, items)
-        if same:
-            keys[item_key(item)] = item_key(same)
+        if same := next((other for other in items if _are_one(item, other)), None):
             findings += _disagreements(item, same, file)
-            continue
-        key = free_key(item, taken)
-        taken.add(key)
-        keys[item_key(item)] = key
-        items.append({**item, "id": key})
+        else:
+            same = {**item, "id": free_key(item, taken)}
+            taken.add(item_key(same))
+            items.append(same)
+        keys[item_key(item)] = item_key(same)
     return items, keys, [*findings, *_doubles(items, file)]
 
 
@@ -52,8 +50,8 @@ def item_key(item: dict) -> str:
     return str(item.get("id", ""))
 
 
-def _same(item: dict, others: Iterable[dict]) -> dict | None:
-    return next((other for other in others if item_key(other) == item_key(item) or is_one(item, other)), None)
+def _are_one(item: dict, other: dict) -> bool:
+    return item_key(item) == item_key(other) or is_one(item, other)
 
 
 def is_one(item: dict, other: dict) -> bool:
@@ -90,7 +88,7 @@ def _bare(text) -> str:
 def _doubles(items: list[dict], file: str) -> Iterator[Finding]:
     for place, item in enumerate(items):
         for other in items[:place]:
-            if item_key(item) == item_key(other) or is_one(item, other):
+            if _are_one(item, other):
                 yield Finding(file=file, code="doubled-reference", severity="warning",
                               message=f"{item_key(other)} and {item_key(item)} describe one source",
                               hint="cite one of them, and take the other out")  # fmt: skip

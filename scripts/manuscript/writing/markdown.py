@@ -19,8 +19,8 @@ _MARKS = re.compile(
     r"|[-+_](?=[-+_])|(?<=[-+_])[-+_]"  # dashes, keys
 )
 _ENTITY = re.compile(r"&(?=#?\w+;)")
-# And what it would take for one at the beginning of a line.
-_AT_FIRST = re.compile(r"^(#+|[-+>](?=\s|$)|:(?=\s)|\d+[.)](?=\s|$)|/{3}|!{3}|={3})", re.MULTILINE)
+# And where at the beginning of a line one would stand: after its number, if it has one.
+_AT_FIRST = re.compile(r"^(\d+(?=[.)](?:\s|$))|(?=#|[-+>](?:\s|$)|:\s|/{3}|!{3}|={3}))", re.MULTILINE)
 # Where a paragraph begins or ends, spaces and broken lines are nothing.
 _EDGES = re.compile(rf"\A(?:{JOINT}|\\\n)+|(?:{JOINT}|\\\n)+\Z")
 _EQUATION = re.compile(r"^\\begin\{(equation\*?|displaymath)\}(.*)\\end\{\1\}$", re.DOTALL)
@@ -285,13 +285,7 @@ def _around_formulas(inlines: list) -> Iterator[list]:
 
 def escaped_first(text: str) -> str:
     """Return lines of words none of which begins as a list, a heading or another block does."""
-    return _AT_FIRST.sub(_escape_first, text)
-
-
-def _escape_first(match: re.Match) -> str:
-    """Escape a line's first mark where Markdown looks at it: before a point or bracket, if it is a number."""
-    mark = match[0]
-    return f"{mark[:-1]}\\{mark[-1]}" if mark[0].isdigit() else f"\\{mark}"
+    return _AT_FIRST.sub(r"\1\\", text)
 
 
 def _indent(text: str) -> str:
