@@ -10,7 +10,8 @@ from pathlib import Path
 import console
 from edition.article import Article, load_article
 from edition.settings import load_settings
-from findings import Finding, counted, exit_status
+from findings import counted, exit_status
+from manuscript.findings import found
 from manuscript.reading.pandoc import UnreadableError
 from manuscript.replacement import in_the_way, keep_record, write_files
 from manuscript.translation.returned import check_table, read_sheet, return_page
@@ -30,19 +31,16 @@ def main() -> int:
 def _check_locale(article: Article, locale: str):
     known = ", ".join(list(article.pages)[1:]) or "none"
     if not locale:
-        yield Finding(file="LOCALE", code="unknown-locale", message="no language is named",
-                      hint=f"name one: make translate-docx LOCALE=…; translations: {known}")  # fmt: skip
+        yield found("unknown-locale/none", "LOCALE", known=known)
     elif locale not in list(article.pages)[1:]:
-        yield Finding(file="LOCALE", code="unknown-locale", message=f"{locale} is no translation of the article",
-                      hint=f"translations: {known}; make language LOCALE={locale} adds one")  # fmt: skip
+        yield found("unknown-locale", "LOCALE", locale=locale, known=known)
 
 
 def _check_names(article: Article, names: list[str]):
     known = article.pages[article.settings.default_locale]
     for name in names or ():
         if name not in known:
-            yield Finding(file="PAGE", code="unknown-page", message=f"{name} is no page of the article",
-                          hint=f"pages: {', '.join(known)}")  # fmt: skip
+            yield found("unknown-page/asked", "PAGE", name=name, known=", ".join(known))
 
 
 def _write_out(article: Article, options: argparse.Namespace):

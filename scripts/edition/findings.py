@@ -9,22 +9,20 @@ TOLD = load_yaml(Path(__file__).with_suffix(".yml"))
 
 
 def found(name: str, file: str, line: int = 0, /, **values) -> Finding:
-    """Return a finding of `findings.yml` with its `{…}` filled in.
+    """Return a finding of `findings.yml` with its `{…}` filled in."""
+    return told(TOLD[name], name, file, line, **values)
+
+
+def told(row: dict[str, str], name: str, file: str, line: int = 0, /, **values) -> Finding:
+    """Return a finding in the words of a row of such a table.
 
     What follows a stroke in its name is no part of the code: it tells apart the reasons for which one is found.
     """
-    told = TOLD[name]
-    return Finding(
-        file=file,
-        code=name.partition("/")[0],
-        line=line,
-        severity=told.get("severity", "error"),
-        message=told["message"].format(**values),
-        hint=told["hint"].format(**values),
-    )
+    message, hint = (row[part].format(**values) for part in ("message", "hint"))
+    return Finding(file, name.partition("/")[0], message, line, row.get("severity", "error"), hint)
 
 
 def refused(name: str, kind: type[Refusal], line: int = 0, /, **values) -> Refusal:
     """Return an error of a kind, for what cannot be used, in the words of a finding."""
-    told = found(name, "", line, **values)
-    return kind(told.message, told.hint, told.code, told.line)
+    one = found(name, "", line, **values)
+    return kind(one.message, one.hint, one.code, one.line)

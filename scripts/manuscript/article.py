@@ -1,7 +1,7 @@
 """A manuscript as the files of an article: all that `docs/` holds, the head of `mkdocs.yml`, and what is to be done."""
 
 import itertools
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -57,7 +57,9 @@ def make_draft(
     front, blocks = open_text(front, blocks, words)
     cited = with_references(manuscript, items, front.abstract, blocks, {words["references"], *bibliography_headings()})
     said = [*check_front_matter(manuscript), *cited.findings]
-    said += [*_left_out(manuscript, notes + manuscript.own_notes), *check_locale(locale)]
+    if notes := notes + manuscript.own_notes:
+        said.append(manuscript.finding("not-carried/own-notes", notes=counted(notes, "note")))
+    said += check_locale(locale)
     known = front
     front = replace(front, title=front.title or manuscript.file.stem)
     sections, labels = divide(cited.blocks, front.title)
@@ -65,7 +67,7 @@ def make_draft(
     pictures = Pictures(manuscript)
 
     def report(message: str, near: str) -> None:
-        said.append(manuscript.finding("not-carried", message, "see how it reads in docs/", near))
+        said.append(manuscript.finding("not-carried", near, said=message))
 
     letters = map(note_letter, itertools.count())
     writer = Writer(locale, cited.keys, labels, pictures.keep, report, letters, before_references(words))
@@ -83,10 +85,3 @@ def make_draft(
     counts = {"page": len(parts), "reference": len(cited.items), "picture": len(pictures.files)}
     head, language = settings_head(front, locale, list(pages)), language_name(locale)
     return Draft(files, head, findings, todo, counts, language, is_short(cited.blocks))
-
-
-def _left_out(manuscript: Manuscript, notes: int) -> Iterator[Finding]:
-    if notes:
-        yield manuscript.finding("not-carried", f"left out, for the edition wrote them: {counted(notes, 'note')}",
-                                 "take docs/notes.yml from the edition that made the file, and put the marks in",
-                                 severity="info")  # fmt: skip

@@ -17,6 +17,7 @@ from edition.settings import load_settings
 from edition.short import few
 from findings import Finding, counted
 from manuscript.article import Draft
+from manuscript.findings import found
 
 # What stands above this line of mkdocs.yml concerns the article.
 FRAME = "# What concerns the frame"
@@ -30,17 +31,15 @@ def in_the_way(root: Path, record: str, *names: str, source: str = "") -> Iterat
         command = ["git", "-c", "core.quotePath=false", "status", "--porcelain", "--untracked-files=all", "--", *names]
         result = subprocess.run(command, cwd=root, capture_output=True, text=True, check=True)
     except (OSError, subprocess.CalledProcessError):
-        yield Finding(file=names[0], code="not-kept", message="no git keeps what would be written anew",
-                      hint="run git init, git add and git commit first, or move it away")  # fmt: skip
+        yield found("not-kept", names[0])
         return
     # What is deleted already cannot be lost: https://git-scm.com/docs/git-status#_short_format
     files = [line[3:].strip('"') for line in result.stdout.splitlines() if "D" not in line[:2]]
     files = [one for one in files if is_changed(root, record, one, source=source) or not (root / one).exists()]
     places = " ".join(name for name in names if any(file.startswith(name) for file in files))
     if files:
-        message = f"{counted(len(files), 'file')} not committed would be lost: {few(files)}"
-        hint = f"commit them (git add, git commit) or set them aside: git stash push -u -- {places}"
-        yield Finding(file=files[0], code="not-committed", message=message, hint=hint)
+        count = counted(len(files), "file")
+        yield found("not-committed", files[0], count=count, files=few(files), places=places)
 
 
 def is_changed(root: Path, record: str, *names: str, source: str = "") -> bool:

@@ -1,61 +1,76 @@
-"""What the checks find is told in one table: whoever reads it reads all, and nothing in it waits for a value."""
+"""What the checks find is told in one table a room: whoever reads it reads all, and nothing in it waits for a value."""
 
 import ast
 from pathlib import Path
 from string import Formatter
 
+import pytest
+
 import edition.findings
-from edition.findings import TOLD
+import manuscript.findings
 
-# What makes a finding of the table, with the values that it gives by itself.
+ROOMS = (edition.findings, manuscript.findings)
+# What makes a finding of a room's table, with the values that it gives by itself.
 MAKERS = {
-    "found": set(),
-    "report": set(),
-    "refused": set(),
-    "_at": {"place"},
-    "at_line": {"block"},
-    "finding": {"place", "wording", "see"},
+    edition.findings: {
+        "found": set(),
+        "report": set(),
+        "refused": set(),
+        "_at": {"place"},
+        "at_line": {"block"},
+        "finding": {"place", "wording", "see"},
+    },
+    manuscript.findings: {"found": set(), "finding": set(), "_report": {"shown"}},
 }
-FILES = sorted(Path(edition.findings.__file__).parent.rglob("*.py"))
-NODES = [node for file in FILES for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))]
+COMMANDS = {edition.findings: [], manuscript.findings: ["translate_docx.py"]}
 
 
-def calls() -> list[tuple[set[str], set[str]]]:
+def nodes(room) -> list[ast.AST]:
+    """Return what stands in the code of a room, and of the commands that use its table."""
+    folder = Path(room.__file__).parent
+    files = [*sorted(folder.rglob("*.py")), *(folder.parent / name for name in COMMANDS[room])]
+    return [node for file in files for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))]
+
+
+def calls(room) -> list[tuple[set[str], set[str]]]:
     """Return, of each call, the rows that it may name (none, if that is looked up), and the values that it gives."""
     found = []
-    for node in (node for node in NODES if isinstance(node, ast.Call) and node.args):
+    for node in (node for node in nodes(room) if isinstance(node, ast.Call) and node.args):
         maker = getattr(node.func, "attr", getattr(node.func, "id", ""))
-        if maker in MAKERS:
+        if maker in MAKERS[room]:
             named = {part.value for part in ast.walk(node.args[0]) if isinstance(part, ast.Constant)}
             given = {keyword.arg for keyword in node.keywords if keyword.arg}
-            found.append(({name for name in named if isinstance(name, str)}, given | MAKERS[maker]))
+            found.append(({name for name in named if isinstance(name, str)}, given | MAKERS[room][maker]))
     return found
 
 
-def fields(name: str) -> set[str]:
-    told = TOLD[name]["message"] + TOLD[name]["hint"]
-    return {field for _, field, _, _ in Formatter().parse(told) if field}
+def fields(row: dict[str, str]) -> set[str]:
+    return {field for _, field, _, _ in Formatter().parse(row["message"] + row["hint"]) if field}
 
 
-def test_what_is_found_is_told_and_what_is_told_is_found():
+@pytest.mark.parametrize("room", ROOMS)
+def test_what_is_found_is_told_and_what_is_told_is_found(room):
     """Each name of a row stands somewhere in the code, and each that the code names has a row."""
-    written = {node.value for node in NODES if isinstance(node, ast.Constant) and isinstance(node.value, str)}
-    assert set(TOLD) - written == set()
-    assert set().union(*(names for names, _ in calls())) - set(TOLD) == set()
+    written = {node.value for node in nodes(room) if isinstance(node, ast.Constant) and isinstance(node.value, str)}
+    assert set(room.TOLD) - written == set()
+    assert set().union(*(names for names, _ in calls(room))) - set(room.TOLD) == set()
 
 
-def test_each_value_is_given():
+@pytest.mark.parametrize("room", ROOMS)
+def test_each_value_is_given(room):
     """Nothing is left to be filled in: neither where the row is named, nor where it is looked up."""
-    for names, given in calls():
+    called = calls(room)
+    for names, given in called:
         for name in names:
-            assert fields(name) <= given, name
-    looked_up = set().union(*(given for names, given in calls() if not names))
-    for name in set(TOLD).difference(*(names for names, _ in calls())):
-        assert fields(name) <= looked_up, name
+            assert fields(room.TOLD[name]) <= given, name
+    looked_up = set().union(*(given for names, given in called if not names))
+    for name in set(room.TOLD).difference(*(names for names, _ in called)):
+        assert fields(room.TOLD[name]) <= looked_up, name
 
 
-def test_a_row_has_words_and_no_more():
+@pytest.mark.parametrize("room", ROOMS)
+def test_a_row_has_words_and_no_more(room):
     """A message, a hint, and how grave it is where it is no error."""
-    for name, row in TOLD.items():
+    for name, row in room.TOLD.items():
         assert set(row) - {"severity"} == {"message", "hint"}, name
         assert row.get("severity", "warning") in ("warning", "info"), name

@@ -12,6 +12,7 @@ from edition.bibliography.csl_json import faults, normal_item
 from edition.bibliography.readers import BibliographyError, read_items
 from findings import Finding
 from manuscript.bibliography.sources import free_key, is_one, item_key
+from manuscript.findings import found
 from pandoc.program import convert
 
 
@@ -20,19 +21,16 @@ def check_new(new: list[dict], known: list[dict], file: str) -> Iterator[Finding
     for place, item in enumerate(new):
         name = item_key(item) or item.get("title", "a reference")
         for variable, message, hint in faults(item):
-            severity = "error" if message else "info"
-            said = message or f"CSL has no variable {variable}"
-            yield Finding(file=file, code="bad-reference", severity=severity, message=f"{name}: {said}", hint=hint)
+            row = "bad-reference" if message else "bad-reference/unknown-variable"
+            yield found(row, file, name=name, said=message, variable=variable, hint=hint)
         if not item.get("title") and not item.get("custom"):
-            yield Finding(file=file, code="no-title", message=f"{name} has no title", hint="give it one")
+            yield found("no-title", file, name=name)
         for other in new[:place]:
             if is_one(item, other):
-                yield Finding(file=file, code="doubled-reference", message=f"{name} stands twice in what is added",
-                              hint="take one of the two out")  # fmt: skip
+                yield found("doubled-reference/new", file, name=name)
         for other in known:
             if is_one(item, other):
-                yield Finding(file=file, code="doubled-reference", message=f"{item_key(other)} is this source already",
-                              hint=f"cite it: [@{item_key(other)}]")  # fmt: skip
+                yield found("doubled-reference/known", file, key=item_key(other))
 
 
 def with_keys(new: list[dict], known: list[dict]) -> list[dict]:

@@ -109,7 +109,7 @@ def _unknown(manuscript: Manuscript, blocks: list[Node], keys: dict, by_key: dic
     for key in cited_keys(blocks):
         if keys.get(key, key) not in by_key and key not in places:
             hint = nearest_key(key, by_key) if by_key else "give the bibliography: BIBLIOGRAPHY=refs.bib"
-            yield manuscript.finding("unknown-key", f"no bibliography describes {key}, which is cited", hint, key)
+            yield manuscript.finding("unknown-key", key, key=key, hint=hint)
 
 
 def _named(blocks: list[Node], by_key: dict[str, dict]) -> Iterator[str]:
@@ -125,29 +125,21 @@ def _typed(manuscript: Manuscript, typed: TypedCitations, named: list[str]) -> I
     """Yield what is said of brackets of numbers: how many are citations now, which may mean a page, which stay; and of
     the keys of sources that are named with their year."""
     if typed.read:
-        said = f"typed by key or by the number in the printed list, and citations now: {typed.read}"
-        yield manuscript.finding("typed-citations", said, "see that each leads to its source", severity="info")
+        yield manuscript.finding("typed-citations/read", count=typed.read)
     for bracket in dict.fromkeys(typed.doubtful):
-        yield manuscript.finding("doubtful-citation", f"{bracket} is read as of several sources, and may be of a page",
-                                 "if it is, write [@key, 5]", bracket, severity="warning")  # fmt: skip
+        yield manuscript.finding("doubtful-citation", bracket, bracket=bracket)
     if typed.unknown:
-        said = f"left as words, for no source is known by their keys or numbers: {few(dict.fromkeys(typed.unknown))}"
-        hint = "add the sources to the bibliography, and their numbers to the list that the manuscript prints"
-        yield manuscript.finding("typed-citations", said, hint, severity="info")
+        yield manuscript.finding("typed-citations/unknown", brackets=few(dict.fromkeys(typed.unknown)))
     if named:
-        said = f"cited by name and year, and so words that lead nowhere: {few(named)}"
-        yield manuscript.finding("typed-citations", said, "write [@key, 84] in their place", severity="info")
+        yield manuscript.finding("typed-citations/by-name", keys=few(named))
 
 
 def _not_cited(manuscript: Manuscript, listed: int, left: int, unknown: int) -> Iterator[Finding]:
     """Yield what is said of sources in the printed list alone, of those in the bibliography alone, of unknown ones."""
     if listed:
-        said = f"printed in its list, and cited by nothing: {counted(listed, 'reference')}"
-        yield manuscript.finding("printed-not-cited", said, "they stay in the list", severity="info")
+        yield manuscript.finding("printed-not-cited", references=counted(listed, "reference"))
     if left:
-        yield manuscript.finding("not-cited", f"left out, for nothing cites them: {left} of the references",
-                                 "cite them, or name them under nocite", severity="info")  # fmt: skip
+        yield manuscript.finding("not-cited", count=left)
     if unknown:
-        said = f"{unknown} of it {'is' if unknown == 1 else 'are'} in no bibliography"
-        yield manuscript.finding("printed-references", f"the list of references stays as text: {said}",
-                                 "give one that has them: BIBLIOGRAPHY=refs.bib", severity="info")  # fmt: skip
+        said = f"{unknown} of it {'is' if unknown == 1 else 'are'}"
+        yield manuscript.finding("printed-references", said=said)

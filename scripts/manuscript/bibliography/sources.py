@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from edition.notes import note_letter
 from findings import Finding
+from manuscript.findings import found
 from manuscript.tree import slug
 
 _KEY = re.compile(r"[A-Za-z][\w:.-]*", re.ASCII)
@@ -28,8 +29,7 @@ def merge(own: list[dict], given: list[dict], file: str) -> tuple[list[dict], di
     for item in given:
         key = item_key(item) or free_key(item, taken)
         if key in taken:
-            findings.append(Finding(file=file, code="doubled-reference", severity="warning",
-                                    message=f"{key} is described twice", hint="the first is taken"))  # fmt: skip
+            findings.append(found("doubled-reference/given", file, key=key))
         else:
             items.append({**item, "id": key})
         taken.add(key)
@@ -89,18 +89,14 @@ def _doubles(items: list[dict], file: str) -> Iterator[Finding]:
     for place, item in enumerate(items):
         for other in items[:place]:
             if _are_one(item, other):
-                yield Finding(file=file, code="doubled-reference", severity="warning",
-                              message=f"{item_key(other)} and {item_key(item)} describe one source",
-                              hint="cite one of them, and take the other out")  # fmt: skip
+                yield found("doubled-reference/two-keys", file, first=item_key(other), second=item_key(item))
 
 
 def _disagreements(item: dict, other: dict, file: str) -> Iterator[Finding]:
     for name in _COMPARED:
         one, two = (entry.get(name) for entry in (item, other))
         if one and two and _bare(one) != _bare(two):
-            yield Finding(file=file, code="descriptions-disagree", severity="warning",
-                          message=f"{item_key(other)}: {name} is “{two}”, in the manuscript “{one}”",
-                          hint="the bibliography's is taken; mend it in docs/ if it is wrong")  # fmt: skip
+            yield found("descriptions-disagree", file, key=item_key(other), name=name, theirs=two, own=one)
 
 
 def free_key(item: dict, taken: set[str]) -> str:

@@ -73,13 +73,10 @@ def check_front_matter(manuscript: Manuscript) -> Iterator[Finding]:
     facts = manuscript.facts
     for name in _WORDS:
         if True in _list(facts.get(name)):
-            yield manuscript.finding(
-                "not-carried", f"{name} says yes or no, and no words", "put them in quotes", f"{name}:"
-            )
+            yield manuscript.finding("not-carried/no-words", f"{name}:", name=name)
     for one in _list(facts.get("references")):
         if not isinstance(one, dict):
-            yield manuscript.finding("not-carried", f"“{_text(one)}” is no reference, but stands among them",
-                                     "write its id, type and title, each with a name", "references:")  # fmt: skip
+            yield manuscript.finding("not-carried/no-reference", "references:", words=_text(one))
 
 
 def open_text(front: FrontMatter, blocks: list, words: dict[str, str]) -> tuple[FrontMatter, list]:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from data_files import DataError, read_text
 from findings import Finding
+from manuscript.findings import found
 from manuscript.reading.formats import BY_ENDING, Format
 from manuscript.reading.pandoc import UnreadableError, left_out, run_pandoc
 from manuscript.tree import data, plain, rewrite_lines
@@ -17,8 +18,6 @@ from pandoc.program import PandocError
 from pandoc.tree import nodes
 
 _BROKEN = (zipfile.BadZipFile, zlib.error, NotImplementedError, PandocError)  # an archive, or what pandoc says of it
-_ACCEPTED = "the change is accepted: take it back in docs/ if need be"
-_TO_DO = {"comment": "answer it in docs/", "insertion": _ACCEPTED, "deletion": _ACCEPTED}
 
 
 @dataclass(frozen=True)
@@ -48,9 +47,9 @@ class Manuscript:
         match = pattern.search(text) if first else None
         return text.count("\n", 0, match.start()) + 1 if match else 0
 
-    def finding(self, code: str, message: str, hint: str, near: str = "", severity: str = "warning") -> Finding:
-        """Return what is to be said of it, at the line where the first of some words stand."""
-        return Finding(str(self.file), code, message, self.line_of(near), severity, hint)
+    def finding(self, name: str, near: str = "", /, **values) -> Finding:
+        """Return a finding of `findings.yml`, at the line where the first of some words stand."""
+        return found(name, str(self.file), self.line_of(near), **values)
 
     def picture(self, address: str) -> bytes:
         """Return a picture that the manuscript names. Raises OSError or KeyError where there is none."""
@@ -77,8 +76,8 @@ def read_manuscript(file: Path) -> Manuscript:
     except UnreadableError:
         raise
     except DataError as error:
-        found = error.findings[0]
-        raise UnreadableError(found.file, found.message, found.hint, found.line) from None
+        wrong = error.findings[0]
+        raise UnreadableError(wrong.file, wrong.message, wrong.hint, wrong.line) from None
     except (OSError, EOFError, ValueError, KeyError, etree.ParseError, *_BROKEN) as error:
         raise UnreadableError(
             file, f"cannot be read: {error}", "see whether the program that wrote it opens it"
@@ -90,11 +89,10 @@ def read_manuscript(file: Path) -> Manuscript:
     manuscript = Manuscript(file, form, tree["meta"], blocks, facts, list(left_out(file, log)),
                             tree.get("references", []), tree.get("own_notes", 0))  # fmt: skip
     for near, message, severity in tree.get("left", ()):
-        manuscript.findings.append(
-            manuscript.finding("not-carried", message, "see how it reads in docs/", near, severity)
-        )
+        said = manuscript.finding("not-carried", near, said=message)
+        manuscript.findings.append(said._replace(severity=severity))
     for remark in tree.get("remarks", ()):
-        manuscript.findings.append(manuscript.finding(remark.kind, str(remark), _TO_DO[remark.kind], severity="info"))
+        manuscript.findings.append(manuscript.finding(remark.kind, said=remark))
     return manuscript
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from findings import Finding
+from manuscript.findings import found
 from pandoc.program import PandocError, run
 
 # What pandoc says of what it has read all the same.
@@ -53,8 +54,7 @@ def left_out(file: Path, log: list[dict]) -> Iterator[Finding]:
     for entry in log:
         words = " ".join(str(entry.get("contents") or entry.get("path") or entry["pretty"]).split())
         if entry["type"] not in _HARMLESS and not words.endswith((".sty", ".cls")) and not _LAYOUT.search(words):
-            yield Finding(file=str(file), line=_line(entry), code="not-carried", severity="warning",
-                          message=f"not understood: {words[:120]}", hint="write it anew in docs/")  # fmt: skip
+            yield found("not-carried/not-understood", str(file), _line(entry), words=words[:120])
 
 
 def _line(entry: dict) -> int:

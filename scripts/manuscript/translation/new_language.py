@@ -13,6 +13,7 @@ from edition.article import Article
 from edition.interface import words_to_fill
 from edition.pages import Page
 from findings import Finding
+from manuscript.findings import found
 from manuscript.translation.lines import laid_out
 from manuscript.translation.sheet import check_original
 from manuscript.writing.files import check_locale, front_matter, language_name
@@ -26,8 +27,7 @@ def in_the_way(article: Article, locale: str) -> Iterator[Finding]:
     if wrong := list(check_locale(locale)):
         yield from wrong
     elif locale in article.pages or (article.settings.docs / locale).exists():
-        yield Finding(file=f"docs/{locale}", code="language-exists", message="the language is there already",
-                      hint="write its pages; make site lists what they lack")  # fmt: skip
+        yield found("language-exists", f"docs/{locale}")
     else:
         yield from check_original(article)
 

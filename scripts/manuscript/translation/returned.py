@@ -13,6 +13,7 @@ from pathlib import Path
 from edition.article import Article
 from edition.markdown.mathml import IN_LINE
 from findings import Finding, exit_status
+from manuscript.findings import found
 from manuscript.reading.changes import Remark, accept_changes
 from manuscript.reading.pandoc import UnreadableError, run_pandoc
 from manuscript.translation.lines import META, laid_out, with_words
@@ -71,13 +72,13 @@ def read_sheet(file: Path, article: Article, locale: str) -> list[Table]:
 def check_table(article: Article, locale: str, table: Table, file: str) -> Iterator[Finding]:
     """Yield what was broken in a page's table, and what was changed and remarked in it, by sentence."""
     if table.page not in article.settings.pages:
-        yield _finding(file, "unknown-page", f"{table.page} is no page", "leave the headings as they were", "error")
+        yield found("unknown-page", file, page=table.page)
     else:
         yield from table.findings
         if not exit_status(table.findings):
             yield from _check_rows(table, *load_sources(article, locale, table.page), article, file)
     for number, remark in table.remarks:
-        yield _finding(file, remark.kind, f"{table.page} {number}: {remark}", "", "info")
+        yield Finding(file, remark.kind, f"{table.page} {number}: {remark}", severity="info")
 
 
 def _check_rows(table: Table, original: Source, ours: Source, article: Article, file: str) -> Iterator[Finding]:
@@ -85,16 +86,18 @@ def _check_rows(table: Table, original: Source, ours: Source, article: Article, 
     expected = _numbered(original)
     given = Counter([*table.merged, *(number for number, *_ in table.rows)])
     for number, theirs, words in table.rows:
-        yield from _check_row(file, f"{table.page} {number}", (expected.get(number), theirs, words),
-                              number in expected or _is_more(number, original))  # fmt: skip
-    for number in table.merged:
-        yield _finding(file, "cells-merged", f"{table.page} {number}: its cells are merged",
-                       "divide them again; until then it stays as it was")  # fmt: skip
-    for number in expected.keys() - given.keys():
-        yield _finding(file, "row-missing", f"{table.page} {number}: the row is gone",
-                       "it stays as it was; put it back if it was taken out by mistake")  # fmt: skip
-    for number in (number for number, count in given.items() if count > 1):
-        yield _finding(file, "row-doubled", f"{table.page} {number} stands twice", "keep one of the rows", "error")
+        place = f"{table.page} {number}"
+        if number in expected or _is_more(number, original):
+            yield from _check_row(file, place, expected.get(number, ""), theirs, words)
+        else:
+            yield found("unknown-number", file, place=place)
+    broken = {
+        "cells-merged": table.merged,
+        "row-missing": expected.keys() - given.keys(),
+        "row-doubled": [number for number, count in given.items() if count > 1],
+    }
+    for name, numbers in broken.items():
+        yield from (found(name, file, place=f"{table.page} {number}") for number in numbers)
     if ours.file.exists() and not ours.is_translated:
         yield from _check_half(article.settings.relative(ours.file), table, ours)
 
@@ -104,20 +107,11 @@ def _is_more(number: str, original: Source) -> bool:
     return bool(match) and 1 <= int(match["block"]) <= len(original.blocks)
 
 
-def _check_row(file: str, place: str, row: tuple[str | None, str, str], is_known: bool) -> Iterator[Finding]:
+def _check_row(file: str, place: str, expected: str, theirs: str, ours: str) -> Iterator[Finding]:
     """Yield what is wrong with a row: what the original says there, what the table says that it does, the words."""
-    expected, theirs, ours = row
-    if not is_known:
-        yield _finding(file, "unknown-number", f"{place}: no sentence has this number",
-                       "leave the numbers as they were", "error")  # fmt: skip
-        return
-    if theirs.split() != (expected or "").split():
-        yield _finding(file, "original-differs", f"{place}: the original says “{(expected or '')[:80]}”, "
-                       f"the table “{theirs[:80]}”", "see whether the translation still fits")  # fmt: skip
-    if ours:
-        yield from _check_marks(file, place, expected or "", ours)
-    else:
-        yield _finding(file, "not-translated", f"{place}: nothing is written", "translate it", "info")
+    if theirs.split() != expected.split():
+        yield found("original-differs", file, place=place, expected=expected[:80], theirs=theirs[:80])
+    yield from _check_marks(file, place, expected, ours) if ours else [found("not-translated", file, place=place)]
 
 
 def _check_half(shown: str, table: Table, ours: Source) -> Iterator[Finding]:
@@ -125,8 +119,7 @@ def _check_half(shown: str, table: Table, ours: Source) -> Iterator[Finding]:
     given = {words for _, _, words in table.rows}
     for line in (line for block in ours.blocks for line in block if not line.before.startswith("#")):
         if line.words not in given:
-            yield _finding(shown, "half-translated", f"“{line.words[:80]}” is not in the table, and goes",
-                           "write it into the table if it is wanted")  # fmt: skip
+            yield found("half-translated/lost", shown, words=line.words[:80])
 
 
 def return_page(article: Article, locale: str, table: Table) -> tuple[Path, str]:
@@ -145,13 +138,13 @@ def return_page(article: Article, locale: str, table: Table) -> tuple[Path, str]
 
 def _by_block(rows: dict[str, str], known: dict[str, str]) -> dict[int, dict[int, str]]:
     """Return words by the places of their block and line; what would begin a list, and did not, is escaped."""
-    found: dict[int, dict[int, str]] = {}
+    placed: dict[int, dict[int, str]] = {}
     for number, words in rows.items():
         if _NUMBER.fullmatch(number):
             block, line = map(int, number.split("."))
             is_bare = known.get(number, "") == escaped_first(known.get(number, ""))
-            found.setdefault(block - 1, {})[line - 1] = escaped_first(words) if is_bare else words
-    return found
+            placed.setdefault(block - 1, {})[line - 1] = escaped_first(words) if is_bare else words
+    return placed
 
 
 def _head(original: Source, ours: Source, rows: dict[str, str], is_whole: bool) -> str:
@@ -178,12 +171,12 @@ def _numbered(original: Source) -> dict[str, str]:
 
 def _check_marks(file: str, place: str, theirs: str, ours: str) -> Iterator[Finding]:
     """Yield the marks that a sentence has and its translation has not, or the other way round."""
-    expected, found = (Counter((one.lastgroup, one[0]) for one in _MARKS.finditer(words)) for words in (theirs, ours))
-    for (kind, mark), count in (expected - found).items():
-        yield _finding(file, "mark-missing", f"{place}: the {kind} {mark} of the original is missing"
-                       + (f" {count} times" if count > 1 else ""), "write it as it stands there")  # fmt: skip
-    for kind, mark in found - expected:
-        yield _finding(file, "mark-added", f"{place}: the {kind} {mark} is not in the original", "take it out")
+    expected, given = (Counter((one.lastgroup, one[0]) for one in _MARKS.finditer(words)) for words in (theirs, ours))
+    for (kind, mark), count in (expected - given).items():
+        times = f" {count} times" if count > 1 else ""
+        yield found("mark-missing", file, place=place, kind=kind, mark=mark, times=times)
+    for kind, mark in given - expected:
+        yield found("mark-added", file, place=place, kind=kind, mark=mark)
 
 
 def _read_rows(table: list, head: list[str], result: Table, file: str) -> None:
@@ -195,9 +188,8 @@ def _read_rows(table: list, head: list[str], result: Table, file: str) -> None:
     titles = next((line for line in lines if "№" in map(_one_line, line)), None)
     told = head if titles is None else list(map(_one_line, titles))
     if not set(head) <= set(told):
-        message = f"{result.page}: the table's head is “{', '.join(told)}”, not “{', '.join(head)}”"
-        hint = "give the table of this language, with its head as it was"
-        result.findings.append(_finding(file, "head-differs", message, hint, "error"))
+        differ = found("head-differs", file, page=result.page, told=", ".join(told), head=", ".join(head))
+        result.findings.append(differ)
         return
     for line in lines if width >= len(head) else ():
         cells = [line[told.index(title)] for title in head]
@@ -212,10 +204,8 @@ def _read_row(number: str, cells: list[Cell | None], result: Table, file: str) -
     result.rows.append((number, _one_line(cells[1]), _one_line(cells[2])))
     result.remarks += [(number, remark) for _, remarks in cells for remark in remarks]
     for node in of_kind(cells[2][0], *_NOT_CARRIED):
-        message = f"{result.page} {number}: {_NOT_CARRIED[node['t']]} is in the cell, and is left out"
-        result.findings.append(
-            _finding(file, "not-carried", message, "write it into the page, as CONTRIBUTING.md says")
-        )
+        place, what = f"{result.page} {number}", _NOT_CARRIED[node["t"]]
+        result.findings.append(found("not-carried/in-a-cell", file, place=place, what=what))
 
 
 def _one_line(cell: Cell | None) -> str:
@@ -240,7 +230,3 @@ def as_typed(node) -> str:
         return f"`{content[1]}`" if kind == "Code" else f"${content[1]}$"
     mark = _EMPHASIS.get(kind, "")
     return content if kind == "Str" else mark + as_typed(content) + mark
-
-
-def _finding(file: str, code: str, message: str, hint: str, severity: str = "warning") -> Finding:
-    return Finding(file=file, code=code, severity=severity, message=message, hint=hint)

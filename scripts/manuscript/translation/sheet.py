@@ -14,6 +14,7 @@ from edition.article import Article
 from edition.pages import Page
 from edition.reader import read_page, split_front_matter
 from findings import Finding
+from manuscript.findings import found
 from manuscript.translation.lines import META, Line, blocks_of_lines
 from pandoc.program import run
 
@@ -50,7 +51,7 @@ def check_original(article: Article) -> Iterator[Finding]:
     """Yield why a page of the original cannot be read: it would be missing where it is to be translated."""
     settings, pages = article.settings, article.pages[article.settings.default_locale]
     unread = [settings.source(settings.default_locale, name) for name in settings.pages if name not in pages]
-    yield from (found for found in article.findings if found.file in map(settings.relative, unread))
+    yield from (one for one in article.findings if one.file in map(settings.relative, unread))
 
 
 def pages_to_translate(article: Article, names: list[str]) -> list[Page]:
@@ -69,12 +70,9 @@ def check_pages(article: Article, locale: str, pages: list[Page]) -> Iterator[Fi
         original, ours = load_sources(article, locale, page.name)
         shown = article.settings.relative(ours.file)
         if ours.is_translated and len(ours.blocks) != len(original.blocks):
-            yield Finding(file=shown, code="blocks-differ",
-                          message=f"{len(ours.blocks)} blocks of words, in the original {len(original.blocks)}",
-                          hint="give each block of the original one block here")  # fmt: skip
+            yield found("blocks-differ", shown, ours=len(ours.blocks), theirs=len(original.blocks))
         if not ours.is_translated and any(not line.before.startswith("#") for block in ours.blocks for line in block):
-            yield Finding(file=shown, code="half-translated", message="some blocks are translated, some are not",
-                          hint="translate the others too, or take what is there into the table")  # fmt: skip
+            yield found("half-translated", shown)
 
 
 def sheet_rows(original: Source, ours: Source) -> Iterator[Row]:

@@ -7,6 +7,7 @@ import yaml
 from findings import Finding
 from languages.tags import cldr, fault
 from manuscript.bibliography.new_reference import with_references
+from manuscript.findings import found
 from manuscript.reading.front_matter import FrontMatter
 from manuscript.tree import slug
 
@@ -66,7 +67,7 @@ def settings_head(front: FrontMatter, locale: str, pages: list[str]) -> str:
 def check_locale(locale: str) -> Iterator[Finding]:
     """Yield what keeps a text from being a language's tag."""
     if wrong := fault(locale):
-        yield Finding(file="LOCALE", code="bad-locale", message=wrong, hint="run the command with LOCALE=…")
+        yield found("bad-locale", "LOCALE", wrong=wrong)
 
 
 def language_name(tag: str) -> str:

@@ -40,7 +40,7 @@ class Pictures:
 
     def _kept(self, address: str) -> str:
         if address.startswith(("http:", "https:", "//")):
-            self._report(address, "is not beside the manuscript", "save it as a file and put it into docs/images/")
+            self._report("picture/elsewhere", address)
             return f"{FOLDER}/{slug(PurePosixPath(address[:200]).stem) or 'picture'}.png"
         path, content = self._found(unquote(address))
         if path.suffix.lower() == ".pdf" and content:
@@ -48,11 +48,11 @@ class Pictures:
         name = free(f"{FOLDER}/{slug(path.stem) or 'picture'}", self.files, path.suffix.lower() or ".png")
         self.files[name] = content
         if not content:
-            self._report(address, "is not there", f"put it into docs/{name}")
+            self._report("picture/missing", address, name=name)
         elif path.suffix.lower() not in SHOWN:
-            self._report(address, "is in a format that browsers do not show", f"save docs/{name} as PNG or SVG")
+            self._report("picture/not-shown", address, name=name)
         elif len(content) > HEAVY:
-            self._report(address, f"has {len(content) / 1e6:.0f} MB", f"make docs/{name} smaller", "info")
+            self._report("picture/heavy", address, name=name, size=round(len(content) / 1e6))
         return name
 
     def _found(self, address: str) -> tuple[PurePosixPath, bytes]:
@@ -69,9 +69,8 @@ class Pictures:
                 continue
         return PurePosixPath(address), b""
 
-    def _report(self, address: str, message: str, hint: str, severity: str = "warning") -> None:
-        said = f"the picture {address[:80]} {message}"
-        self.findings.append(self.manuscript.finding("picture", said, hint, address, severity))
+    def _report(self, what: str, address: str, **values) -> None:
+        self.findings.append(self.manuscript.finding(what, address, shown=address[:80], **values))
 
 
 def drawn(pdf: bytes) -> bytes:
