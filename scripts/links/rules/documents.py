@@ -1,15 +1,19 @@
-"""Rules about a page as a document: ids, e-mail and telephone addresses, orphans, Markdown left as text."""
+"""Rules about a page as a document: ids, e-mail and telephone addresses, orphans, Markdown left as text.
+
+And about what a link says of where it leads (WCAG 2.2, 2.4.4 and 4.1.2).
+"""
 
 import re
-from collections import Counter, deque
+from collections import Counter, defaultdict, deque
 from collections.abc import Iterator
 from urllib.parse import unquote
 
 from findings import Finding
 from links.address import clean
 from links.codes import rule
+from links.languages import is_vague, primary
 from links.reading.locate import Place
-from links.reading.page import Page
+from links.reading.page import Page, Wordless
 from links.reading.prose import HOLE
 from links.site.index import Site
 from links.site.known import Known
@@ -25,6 +29,13 @@ _FOOTNOTE = re.compile(r"\[\^(?!\w-\w)[\w-]+\]")
 _CITE_KEY = re.compile(r"(?:^|[\s\[;-])@[a-zA-Z_][\w:.-]*")
 _DEFINITION = re.compile(r"\[[^\]^]+\]:\s+\S+")
 _NUMBERS = re.compile(r"[\d\s.,;:…–—-]*")
+
+# What a link is that has no name, by the element that stands in it; all others are icons.
+_NAMELESS = {
+    "": ("link-without-words", "the link has no words"),
+    "img": ("image-link-without-alt", "the link is a picture without words"),
+}
+_ICON = ("icon-link-without-name", "the link is an icon without a name")
 
 
 @rule
@@ -145,3 +156,24 @@ def _ways(site: Site, page: Page, followed: Known) -> set[str]:
         # A misspelled link is a finding of its own; the page that it means is no orphan for that.
         files.add(target.file or (site.serve(target.likely).file if target.likely else ""))
     return files - {""}
+
+
+@rule
+def check_names(site: Site) -> Iterator[Finding]:
+    """Links without words, pictures and icons without a name, “here” as a link: each once, with the pages it is on."""
+    holders: dict[Wordless, list[Page]] = defaultdict(list)
+    for page in site.pages.values():
+        # Who reads “click here” on a page that sends on is there already.
+        for link in page.wordless if not site.sends_on(page) else ():
+            if not link.name or is_vague(link.name, primary(page.lang)):
+                holders[link].append(page)
+    for link, pages in holders.items():
+        code, message = _fault(link)
+        further = f" (on {len(pages)} pages)" if len(pages) > 1 else ""
+        yield site.finding(code, pages[0].file, message + further, url=link.href)
+
+
+def _fault(link: Wordless) -> tuple[str, str]:
+    if link.name:
+        return "link-says-nothing", f"the link says “{link.name}”, which means nothing by itself"
+    return _NAMELESS.get(link.holds, _ICON)

@@ -1,4 +1,4 @@
-"""Rules about where an address leads: pages and files of the site itself, offline."""
+"""Rules about where an address leads, offline: pages and files of the site itself, and what an element needs there."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -11,6 +11,7 @@ from links.reading.stylesheet import read_style_sheet
 from links.rules.fragments import fragment_faults
 from links.rules.spelling import is_explained
 from links.site.index import EXTERNAL, OTHER_SCHEME, Site
+from links.site.kinds import is_page, is_wrong_type, needed_kind, type_of
 from links.site.known import Known
 from links.site.serving import Target
 
@@ -33,12 +34,12 @@ _MESSAGES = {
     "wrong-normalization": "{path} and the file's name are composed differently",
     "look-alike-letters": "{path} has look-alike letters where the file has others",
 }
-
-
 # Schemes of one machine, one letter, one browser: nobody else can open what they name.
 _FLEETING = frozenset(["file", "cid", "mid", "content", "chrome-extension", "moz-extension"])
 # What a link of a file that is no page is called: there an empty address is an empty field.
 _FILES = frozenset({"file", "office", "pdf", "epub"})
+# So many bytes tell a web page.
+_BEGINNING = 512
 
 
 @rule
@@ -155,3 +156,26 @@ def _missing_code(value: str) -> tuple[str, str]:
     last = path.rstrip("/").rpartition("/")[2]
     is_page = path.endswith(("/", ".html", ".htm")) or "." not in last
     return "missing-page" if is_page else "missing-file", ""
+
+
+@rule
+def check_kinds(site: Site) -> Iterator[Finding]:
+    """Pictures, style sheets, scripts, feeds: a web page in their place is as good as nothing."""
+    told: dict[tuple[str, str], str] = {}
+    for page in site.everything():
+        for link in dict.fromkeys(page.links):
+            kind = needed_kind(link)
+            file = site.resolve(page, link.value).file if kind and link.value.strip() and "#" not in link.value else ""
+            if file and (kind, file) not in told:
+                told[kind, file] = _what_is_wrong(site, kind, file)
+            if file and told[kind, file]:
+                message = f"<{link.tag}> needs a {kind}, and {file} is {told[kind, file]}"
+                yield site.finding("wrong-kind", page.file, message, f"name the {kind} itself", url=link.value)
+
+
+def _what_is_wrong(site: Site, kind: str, file: str) -> str:
+    """Return what a file is in place of what is needed, or an empty string."""
+    if is_page(file, site.read_bytes(file, _BEGINNING)):
+        return "a web page"
+    sent = type_of(file)
+    return f"sent as {sent}" if sent and is_wrong_type(kind, sent) else ""
