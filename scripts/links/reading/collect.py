@@ -9,6 +9,7 @@ import os
 import re
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import suppress
 from itertools import accumulate
 from pathlib import Path
 from typing import NamedTuple
@@ -148,14 +149,9 @@ def _read_shares(root: str, files: list[str]) -> list[_Share]:
 def _is_much(root: str, files: list[str]) -> bool:
     if len(files) >= _ENOUGH_FILES:
         return True
-    return sum(_size(path_of(root, file)) for file in files) >= _ENOUGH_BYTES
-
-
-def _size(path: bytes) -> int:
-    try:
-        return os.path.getsize(path)
-    except OSError:  # It vanished meanwhile, which is told when it is read.
-        return 0
+    with suppress(OSError):  # What vanishes meanwhile is told when it is read.
+        return sum(os.path.getsize(path_of(root, file)) for file in files) >= _ENOUGH_BYTES
+    return False
 
 
 def _walk(root: str, troubles: list[Trouble]) -> Iterator[str]:

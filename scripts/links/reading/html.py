@@ -12,7 +12,6 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from links.address import clean
 from links.languages import ANY_VAGUE, LONGEST_VAGUE, plain_name, written_in
 from links.letters import is_unmixed
-from links.reading.citations import sum_up
 from links.reading.data import import_addresses, linked_data_addresses, read_json
 from links.reading.elements import (
     NOTABLE_ATTRIBUTES,
@@ -26,7 +25,7 @@ from links.reading.elements import (
 )
 from links.reading.page import Link, MalformedError, Page, Wordless, page_url
 from links.reading.prose import NO_LETTERS, count_letters, read_prose, shown_text
-from links.reading.references import CITING, read_citations, read_references
+from links.reading.references import CITING, read_citations, read_references, sum_up
 from links.reading.stylesheet import instructed_addresses
 
 # The attributes of an anchor that has nothing to tell but its address.

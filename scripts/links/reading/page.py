@@ -9,9 +9,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
-from links.reading.citations import NOTHING_CITED, Cited
 from links.reading.prose import NO_LETTERS, NO_PROSE, Letters, Prose
-from links.reading.references import Reference
+from links.reading.references import NOTHING_CITED, Cited, Reference
 
 # The host serves this page, with status 404, at every address that it does not know.
 NOT_FOUND_PAGE = "404.html"
