@@ -5,6 +5,7 @@ What stands in `mkdocs.yml` either works or is answered: none is passed over in 
 """
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
@@ -42,9 +43,11 @@ def check_settings(data: dict, text: str, folders: Collection[Path]) -> Iterator
 def _check_nav(nav: Iterable, text: str) -> Iterator[Finding]:
     for title, pages in _titled(nav):
         yield found("setting-unused/nav-title", FILE, _line(text, title), title=title, pages=", ".join(pages))
-    for entry in nav_entries(nav):
+    for entry, count in Counter(nav_entries(nav)).items():
         if not entry.endswith(".md"):
             yield found("setting-unused/nav-address", FILE, _line(text, entry), address=entry)
+        if count > 1:
+            yield found("setting-unused/nav-twice", FILE, _line(text, entry), page=entry)
 
 
 def nav_entries(nav: Iterable) -> Iterator[str]:

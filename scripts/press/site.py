@@ -103,11 +103,11 @@ def _of_mkdocs(message: str, config_file: Path) -> Finding:
 
 
 def _causes(warned: list[Finding], found: list[Finding]) -> Iterator[Finding]:
-    """Yield the warnings of MkDocs but those of a missing page: the article's checks name it, with its locale."""
-    missing = [finding.file for finding in found if finding.code == "missing-page"]
+    """Yield the warnings of MkDocs but those of what nav names in vain: the article's checks have told it."""
+    told = [f"{finding.file} {finding.message}" for finding in found if finding.severity == "error"]
     for warning in warned:
         page = re.match(r"A reference to '(.+?)' is included in the 'nav'", warning.message)
-        if not page or not any(file.endswith(f"/{page[1]}") for file in missing):
+        if not page or not any(page[1] in one for one in told):
             yield warning
 
 

@@ -44,6 +44,8 @@ def told(text: str, folder=Path()) -> list[str]:
          ["1: error: extra_javascript: https://cdn.example.org/x.js is on another host, which no page may ask; "
           "put the file into docs/ and name it there"]),
         ("theme: {}\nextra:\nplugins:\n", []),
+        ("nav: [index.md, a.md, a.md]\n",
+         ["1: error: nav names a.md more than once; name each page once, in the order in which they are read"]),
         ("plugins:\n  - i18n:\n      languages: [{locale: ru, name: Русский, nav: [index.md]}]\n",
          ["3: info: plugins.i18n.languages.nav does nothing here; "
           "all languages have the pages that nav names, in its order"]),
@@ -101,6 +103,10 @@ def test_a_setting_is_told_once(tmp_path, line):
         ("nav: [index.md", "pages: [index.md", 2, "nav is missing"),
         ("nav: [index.md", "INHERIT: base.yml\nnav: [index.md", 5, "write into mkdocs.yml what base.yml says"),
         ("  - i18n:", "  - i18m:", 6, "plugins:"),
+        ("nav: [index.md", "nav: [{Title: }, index.md", 5, "nav.1.Title: null is no text or list"),
+        ("favicon: assets/ornament.svg", "favicon: 3", 19, "theme.favicon: 3 is no text"),
+        ("hooks:", "docs_dir: 3\nhooks:", 20, "docs_dir: 3 is no text"),
+        ("hooks:", "extra_css: [3]\nhooks:", 20, "extra_css.1: 3 is no text"),
         ("structure: folder", "structure: suffix", 8, "write docs_structure: folder"),
         ("locale: fr", "locale: no", 12, "false is no text"),
         (", default: true", "", 10, "the original's, and no other, with default: true"),
