@@ -15,7 +15,7 @@ from selectolax.lexbor import LexborHTMLParser
 from links.reading.html import read_page
 from links.reading.page import Link, MalformedError, Page, file_page
 from links.reading.stylesheet import read_style_sheet
-from links.reading.xml import read_xml
+from links.reading.xml import Element, read_xml
 
 # More than this no honest archive unpacks to: https://en.wikipedia.org/wiki/Zip_bomb
 _LARGEST = 64 * 1024 * 1024
@@ -42,9 +42,8 @@ def read_epub(file: str, source: bytes) -> list[Page]:
 def read_office(file: str, source: bytes) -> list[Page]:
     """Return a word processor's, a spreadsheet's or a presentation's outward links as one page."""
 
-    def read(name: str, content: bytes) -> Iterator[Link]:
-        reader = _relations if name.endswith(".rels") else _open_document if name.endswith("content.xml") else _fields
-        return reader(content)
+    def read(_: str, content: bytes) -> Iterator[Link]:
+        return (Link("office", "href", address) for element in read_xml(content) for address in _outward(element))
 
     return [file_page(file, *_read_entries(source, read, (".rels", "content.xml", "document.xml", "notes.xml")))]
 
@@ -63,25 +62,18 @@ def _read_part(book: str, name: str, content: bytes) -> list[Page]:
     return []
 
 
-def _relations(content: bytes) -> Iterator[Link]:
-    for element in read_xml(content):
-        outward = element.attributes.get("TargetMode") == "External"
-        if outward and element.attributes.get("Type", "").endswith(("/hyperlink", "/image")):
-            yield Link("office", "href", element.attributes.get("Target", ""))
+def _outward(element: Element) -> list[str]:
+    """Return the addresses that an element gives: a relation, a link of OpenDocument, a field of Word.
 
-
-def _fields(content: bytes) -> Iterator[Link]:
-    """Yield the addresses of links that are fields of Word (ECMA-376, part 1, 17.16.5.25)."""
-    for element in read_xml(content):
-        instruction = element.text if element.name == "instrText" else element.attributes.get("instr", "")
-        for address in _HYPERLINK.findall(instruction):
-            yield Link("office", "href", address)
-
-
-def _open_document(content: bytes) -> Iterator[Link]:
-    for element in read_xml(content):
-        if "href" in element.attributes and element.name in ("a", "image") and ":" in element.attributes["href"]:
-            yield Link("office", "href", element.attributes["href"])
+    Fields are those of ECMA-376, part 1, 17.16.5.25.
+    """
+    told = element.attributes
+    if element.name == "Relationship":
+        leads_out = told.get("TargetMode") == "External" and told.get("Type", "").endswith(("/hyperlink", "/image"))
+        return [told.get("Target", "")] if leads_out else []
+    if element.name in ("a", "image"):
+        return [told["href"]] if ":" in told.get("href", "") else []
+    return _HYPERLINK.findall(element.text if element.name == "instrText" else told.get("instr", ""))
 
 
 def _read_entries(

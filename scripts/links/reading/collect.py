@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser
 
-from links.reading.documents import CLOSED, holds_addresses, read_document
+from links.reading.documents import CLOSED, read_document
 from links.reading.html import read_page
 from links.reading.page import Page, path_of
 from links.reading.sharing import MOST_SHARES, share_out
@@ -28,6 +28,7 @@ PAGE_ENDINGS = ("html", "htm", "xhtml")
 LARGEST = 64 * 1024 * 1024
 # Of a file of a kind not known, so much is looked through for addresses.
 _SAMPLE = 256 * 1024
+_ADDRESS = re.compile(rb"\bhttps?://[\w.-]+\.\w")
 # Elements within elements that are still parsed in a moment.
 _DEEPEST = 50_000
 _TAG = re.compile(r"<(/?)([a-zA-Z][^\s/<>]*)[^<>]*(?<!/)>")
@@ -115,7 +116,7 @@ def _read(root: str, file: str, share: _Share) -> list[Page]:
             return []
         return [read_page(file, text, LexborHTMLParser(text))]
     pages = read_document(file, source)
-    if pages is None and holds_addresses(source[:_SAMPLE]):
+    if pages is None and _ADDRESS.search(source, 0, _SAMPLE):
         share.unentered.append(ending_of(file))
     return pages or []
 

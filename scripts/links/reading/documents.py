@@ -21,7 +21,6 @@ from links.reading.tables import FILES, JSON, XML, XML_TEXTS
 from links.reading.xml import Element, read_xml
 
 CLOSED = frozenset(FILES["closed"])
-_ADDRESS = re.compile(rb"\bhttps?://[\w.-]+\.\w")
 # So far from its beginning an XML file says what it is.
 _HEAD = 16_384
 # What tells a manifest, JSON-LD and a JSON Feed from other JSON.
@@ -37,11 +36,6 @@ def read_document(file: str, source: bytes) -> list[Page] | None:
     if reader is None and not name and source.lstrip()[:1] == b"<":
         reader = read_xml_document  # A feed may be called `feed`.
     return reader(file, source) if reader else None
-
-
-def holds_addresses(source: bytes) -> bool:
-    """Tell whether a file of a kind not known has addresses in it."""
-    return _ADDRESS.search(source) is not None
 
 
 def read_robots(file: str, source: bytes) -> list[Page]:

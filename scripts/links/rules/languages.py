@@ -141,11 +141,6 @@ def alternates_of(page: Page) -> list[Link]:
     return [link for link in page.links if "alternate" in link.rel and link.hreflang is not None]
 
 
-def default_of(page: Page) -> Link | None:
-    """Return the page's `x-default`."""
-    return next((link for link in alternates_of(page) if link.hreflang.lower() == DEFAULT), None)
-
-
 @rule
 def check_alternates(site: Site) -> Iterator[Finding]:
     """Alternates: full addresses, reciprocal, with the page itself, x-default and every translation."""
@@ -209,12 +204,13 @@ def _is_home(site: Site, file: str) -> bool:
 def _default_faults(site: Site, page: Page, listed: dict) -> Iterator[Finding]:
     """Yield a finding if most translations of a page name another x-default than it does."""
     cluster = [page, *(site.pages[file] for file in listed[page.file] if file in site.pages)]
-    defaults = {other.file: default for other in cluster if (default := default_of(other))}
-    named = {file: site.resolve(site.pages[file], link.value).file for file, link in defaults.items()}
+    tagged = ((other, link) for other in cluster for link in reversed(alternates_of(other)))  # The first counts.
+    defaults = {other.file: link.value for other, link in tagged if link.hreflang.lower() == DEFAULT}
+    named = {file: site.resolve(site.pages[file], value).file for file, value in defaults.items()}
     given = list(named.values())
     own, common = named.get(page.file, ""), max(given, key=given.count, default="")
     if own and own != common and not _is_home(site, own):
-        message, url = "its translations name another x-default", defaults[page.file].value
+        message, url = "its translations name another x-default", defaults[page.file]
         yield site.finding("conflicting-alternates", page.file, message, "name one page in all of them", url=url)
 
 
