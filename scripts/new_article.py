@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import console
+from data_files import DataError
 from edition.article import load_article
 from edition.bibliography.readers import BibliographyError
 from edition.settings import load_settings
@@ -16,8 +17,8 @@ from findings import Finding, counted, exit_status, format_findings
 from manuscript.article import Draft, make_draft
 from manuscript.bibliography.files import read_bibliography
 from manuscript.bibliography.references import own_files
+from manuscript.findings import found
 from manuscript.reading.manuscript import Manuscript, read_manuscript
-from manuscript.reading.pandoc import UnreadableError
 from manuscript.replacement import in_the_way, is_changed, keep_record, replace_article, title_of, write_files
 from manuscript.writing.pages import SHORT
 from manuscript.writing.repository import FILES, texts_that_follow
@@ -33,12 +34,10 @@ def main() -> int:
         manuscript = _read(options.manuscript)
         items, findings = _references(manuscript, options.bibliography)
         draft = make_draft(manuscript, items, options.locale, console.ROOT / "overrides" / "interface", _tell)
-    except UnreadableError as error:
-        return console.report([error.finding], options.format)
+    except DataError as error:
+        return console.report(error.findings, options.format)
     except RecursionError:
-        said = Finding(str(options.manuscript), "unreadable-manuscript", "lists, quotations or the like stand too deep",
-                       hint="let no more than 12 stand in each other")  # fmt: skip
-        return console.report([said], options.format)
+        return console.report([found("unreadable-manuscript/too-deep", str(options.manuscript))], options.format)
     findings = [*findings, *draft.findings]
     if obstacles := [
         *(in_the_way(root, _RECORD, *_WRITTEN) if (root / "docs").exists() else ()),
@@ -60,7 +59,7 @@ def main() -> int:
 
 def _read(file: Path) -> Manuscript:
     if not file.name:
-        raise UnreadableError("FROM", "no manuscript is named", "name it: make article FROM=paper.docx")
+        raise DataError(found("unreadable-manuscript/none-named", "FROM"))
     _tell(f"reading {file.name}")
     return read_manuscript(file)
 

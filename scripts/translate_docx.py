@@ -8,11 +8,11 @@ import argparse
 from pathlib import Path
 
 import console
+from data_files import DataError
 from edition.article import Article, load_article
 from edition.settings import load_settings
 from findings import counted, exit_status
 from manuscript.findings import found
-from manuscript.reading.pandoc import UnreadableError
 from manuscript.replacement import in_the_way, keep_record, write_files
 from manuscript.translation.returned import check_table, read_sheet, return_page
 from manuscript.translation.sheet import check_original, check_pages, make_sheet, pages_to_translate
@@ -23,8 +23,8 @@ def main() -> int:
     article, step = load_article(load_settings(options.config)), _read_back if options.source else _write_out
     try:
         findings = [*_check_locale(article, options.locale), *check_original(article)] or step(article, options)
-    except UnreadableError as error:
-        findings = [error.finding]
+    except DataError as error:
+        findings = error.findings
     return console.report(findings, options.format)
 
 

@@ -12,7 +12,7 @@ from data_files import DataError, read_text
 from findings import Finding
 from manuscript.findings import found
 from manuscript.reading.formats import BY_ENDING, Format
-from manuscript.reading.pandoc import UnreadableError, left_out, run_pandoc
+from manuscript.reading.pandoc import left_out, run_pandoc
 from manuscript.tree import data, plain, rewrite_lines
 from pandoc.program import PandocError
 from pandoc.tree import nodes
@@ -61,29 +61,24 @@ class Manuscript:
 
 
 def read_manuscript(file: Path) -> Manuscript:
-    """Read a manuscript. Raises UnreadableError for a file that is none."""
+    """Read a manuscript. Raises DataError for a file that is none."""
     form = BY_ENDING.get(file.suffix.lower())
     if not form:
-        raise UnreadableError(file, "no manuscript that can be read", f"give one of {', '.join(BY_ENDING)}")
+        raise DataError(found("unreadable-manuscript/unknown-format", str(file), endings=", ".join(BY_ENDING)))
     if not file.is_file():
-        raise UnreadableError(file, "there is no such file", "give the path of the manuscript: FROM=paper.docx")
+        raise DataError(found("unreadable-manuscript/missing", str(file)))
     try:
         if not form.is_archive:
             read_text(file)  # or DataError: pandoc would read another encoding as other letters
         content = form.before(file) if form.before else None
         tree, log = run_pandoc(file, form.pandoc, content, sandbox=not form.calls_others)
         tree = form.after(tree, file)
-    except UnreadableError:
-        raise
     except DataError as error:
-        wrong = error.findings[0]
-        raise UnreadableError(wrong.file, wrong.message, wrong.hint, wrong.line) from None
+        raise DataError(*(one._replace(code="unreadable-manuscript") for one in error.findings)) from None
     except (OSError, EOFError, ValueError, KeyError, etree.ParseError, *_BROKEN) as error:
-        raise UnreadableError(
-            file, f"cannot be read: {error}", "see whether the program that wrote it opens it"
-        ) from None
+        raise DataError(found("unreadable-manuscript/broken", str(file), reason=error)) from None
     if not any(node["t"] == "Str" for node in nodes(tree["blocks"])):
-        raise UnreadableError(file, "no words are in it", "see whether it opens in the program that wrote it")
+        raise DataError(found("unreadable-manuscript/no-words", str(file)))
     blocks = rewrite_lines(tree["blocks"], _without_commas)
     facts = {name: data(value) for name, value in tree["meta"].items()} | tree.get("facts", {})
     manuscript = Manuscript(file, form, tree["meta"], blocks, facts, list(left_out(file, log)),

@@ -6,6 +6,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+from data_files import DataError
 from findings import Finding
 from manuscript.findings import found
 from pandoc.program import PandocError, run
@@ -22,16 +23,8 @@ _LAYOUT = re.compile(
 )
 
 
-class UnreadableError(ValueError):
-    """A file that is no manuscript. Holds a finding that says why, and what to do."""
-
-    def __init__(self, file: Path | str, message: str, hint: str, line: int = 0):
-        super().__init__(message)
-        self.finding = Finding(file=str(file), line=line, code="unreadable-manuscript", message=message, hint=hint)
-
-
 def run_pandoc(file: Path, kind: str, content: bytes | None = None, sandbox: bool = True) -> tuple[dict, list[dict]]:
-    """Return the tree of a file, or of what is given for it, and what pandoc says of it. Raises UnreadableError.
+    """Return the tree of a file, or of what is given for it, and what pandoc says of it. Raises DataError.
 
     Tracked changes are marks in it: https://pandoc.org/MANUAL.html#option--track-changes.
     In a sandbox no other file is read: https://pandoc.org/MANUAL.html#option--sandbox
@@ -44,8 +37,7 @@ def run_pandoc(file: Path, kind: str, content: bytes | None = None, sandbox: boo
             tree, _ = run(f"--from={kind}", "--to=json", "--track-changes=all", f"--log={log}", *guard, *given,
                           given=content or b"", folder=file.parent)  # fmt: skip
         except PandocError as error:
-            hint = "see whether the program that wrote it opens it"
-            raise UnreadableError(file, f"cannot be read: {str(error)[:300]}", hint) from None
+            raise DataError(found("unreadable-manuscript/broken", str(file), reason=str(error)[:300])) from None
         return json.loads(tree), json.loads(log.read_text(encoding="utf-8") or "[]")
 
 

@@ -10,12 +10,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from data_files import DataError
 from edition.article import Article
 from edition.markdown.mathml import IN_LINE
 from findings import Finding, exit_status
 from manuscript.findings import found
 from manuscript.reading.changes import Remark, accept_changes
-from manuscript.reading.pandoc import UnreadableError, run_pandoc
+from manuscript.reading.pandoc import run_pandoc
 from manuscript.translation.lines import META, laid_out, with_words
 from manuscript.translation.sheet import Row, Source, load_sources, sheet_rows
 from manuscript.tree import of_kind, plain
@@ -48,12 +49,12 @@ class Table:
 
 
 def read_sheet(file: Path, article: Article, locale: str) -> list[Table]:
-    """Return the tables of a file that came back, by page. Raises UnreadableError for a file without any.
+    """Return the tables of a file that came back, by page. Raises DataError for a file without any.
 
     The name of a page is known also where it is a heading no more.
     """
     if file.suffix.lower() not in (".docx", ".odt") or not file.is_file():
-        raise UnreadableError(file, "no Word file is there", "give the path of what came back: FROM=translation.docx")
+        raise DataError(found("unreadable-manuscript/no-word-file", str(file)))
     tree, _ = run_pandoc(file, file.suffix.lower()[1:])
     names = {name.casefold(): name for name in article.settings.pages}
     head = ["№", article.settings.default_locale, locale]
@@ -65,7 +66,7 @@ def read_sheet(file: Path, article: Article, locale: str) -> list[Table]:
         elif block["t"] == "Table" and tables:
             _read_rows(block["c"], head, tables[-1], str(file))
     if not any(table.rows or table.findings for table in tables):
-        raise UnreadableError(file, "no table of sentences is in it", "give what make translate-docx had written")
+        raise DataError(found("unreadable-manuscript/no-table", str(file)))
     return tables
 
 
