@@ -114,7 +114,7 @@ def _check_events(figure: Figure, notes: Collection[str]) -> Iterator[Finding]:
 def _check_calls(figures: dict[str, Figure], page) -> Iterator[Finding]:
     for key in [*PLACEHOLDER.findall(page.html), *page.meta.get("figures", ())]:
         if key not in figures:
-            known = ", ".join(figures)
+            known = ", ".join(figures) or "none"
             yield found("unknown-figure", page.file, page.start.line_of(f"| {key}"), key=key, known=known)
 
 
