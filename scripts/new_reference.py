@@ -11,10 +11,10 @@ import console
 from data_files import DataError, not_in_utf8
 from edition.bibliography.readers import bibliography_file
 from edition.settings import load_settings
-from findings import Finding
 from manuscript.bibliography.files import parse_bibliography, read_bibliography
 from manuscript.bibliography.new_reference import check_new, known_items, with_keys, with_references
 from manuscript.bibliography.sources import item_key
+from manuscript.findings import found
 from manuscript.replacement import write_files
 
 
@@ -28,10 +28,10 @@ def main() -> int:
     except DataError as error:
         return console.report(error.findings, options.format)
     except (ValueError, RuntimeError) as error:
-        line, message = getattr(error, "line", 0), " ".join(str(error).split())
-        finding = Finding(options.source, "unreadable-reference", message, line,
-                          hint=error.hint if line else "paste it as BibTeX, RIS or CSL-JSON, whole")  # fmt: skip
-        return console.report([finding], options.format)
+        line, reason = getattr(error, "line", 0), " ".join(str(error).split())
+        hint = error.hint if line else "paste it as BibTeX, RIS or CSL-JSON, whole"
+        said = found("unreadable-reference", options.source, line, reason=reason, hint=hint)
+        return console.report([said], options.format)
     if console.report(check_new(new, known, options.source), options.format):
         return 1
     items = with_keys(new, known)
@@ -45,8 +45,7 @@ def main() -> int:
 def _read(source: str) -> list[dict]:
     if source != "-":
         if not Path(source).exists():
-            raise DataError(Finding(source, "unreadable-reference", "there is no such file",
-                                    hint="give the path of one, FROM=entry.ris, or FROM=- to paste it"))  # fmt: skip
+            raise DataError(found("unreadable-reference/missing", source))
         return read_bibliography(Path(source))
     if sys.stdin.isatty():
         print("Paste the reference, then press Ctrl+D (on Windows Ctrl+Z and Enter):", file=sys.stderr)

@@ -22,7 +22,7 @@ MAKERS = {
     },
     manuscript.findings: {"found": set(), "finding": set(), "_report": {"shown"}},
 }
-COMMANDS = {edition.findings: [], manuscript.findings: ["new_article.py", "translate_docx.py"]}
+COMMANDS = {edition.findings: [], manuscript.findings: ["new_article.py", "new_reference.py", "translate_docx.py"]}
 
 
 def nodes(room) -> list[ast.AST]:
