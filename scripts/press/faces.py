@@ -1,4 +1,4 @@
-"""The text face, divided by what is shown: what the parts of the article show, what other pages show, the rest.
+"""The text face, divided by what is shown: what the parts of the article show, what other pages show, the whole.
 
 A style sheet names whole faces, each with the alphabets of all languages. Of most faces a page needs few
 letters, and a browser fetches a file only where a page shows a letter of it.
@@ -69,6 +69,7 @@ def _text(html: str) -> str:
 def _divided(rule: str, folder: Path, shown: list[_Shown]) -> str:
     """Return a rule of a face as one for each part of its letters, and write their files; none if no page shows any.
 
+    What no page shows is asked of the whole face, for to divide it takes long, and who types such a letter is rare.
     The rarest comes first, for of rules that name the same letter the last is followed.
     """
     file = _FILE.search(rule)
@@ -86,7 +87,8 @@ def _divided(rule: str, folder: Path, shown: list[_Shown]) -> str:
         _for_part(rule.replace(source.name, file.name), part, among | others)
         for file, (part, among) in zip(files, parts, strict=True)
     ]
-    contents = [_with_letters(source, part) for part, _ in parts]
+    shows = wanted[-1] - _SPACES
+    contents = [source.read_bytes() if shows.isdisjoint(part) else _with_letters(source, part) for part, _ in parts]
     for file, content in zip(files, contents, strict=True):
         file.write_bytes(content)
     return "".join(reversed(rules))
