@@ -47,7 +47,7 @@ def main() -> int:
 def _arguments() -> argparse.Namespace:
     parser = console.arguments("Build and check the site.")
     parser.add_argument("--site", type=Path, help="where the site goes (default: site/ beside the config)")
-    parser.add_argument("--no-exports", dest="exports", action="store_false", help="take the files made last")
+    parser.add_argument("--no-exports", dest="exports", action="store_false", help="quickly: with the files made last")
     return parser.parse_args()
 
 

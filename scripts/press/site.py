@@ -38,12 +38,16 @@ _OF_MKDOCS = re.compile(r"site-packages[/\\](?:mkdocs|properdocs)[/\\]")
 
 
 def build(config_file: Path, folder: Path, exports: bool = True) -> tuple[list[Finding], str]:
-    """Build the site in a folder. Return all findings and the report (empty where there is no site to tell of)."""
+    """Build the site in a folder. Return all findings and the report (empty where there is no site to tell of).
+
+    Without `exports` it is built quickly: with the files made last, and type faces that are whole.
+    """
     article, findings = render(config_file, folder)
     if article is None or exit_status(findings):
         return findings, ""
     bundle_styles(folder)
-    divide_faces(folder, _parts(article, folder))
+    if exports:
+        divide_faces(folder, _parts(article, folder))
     minify_scripts(folder)
     cache = config_file.parent / ".cache" / "exports"
     findings += write_exports(article, folder, cache) if exports else copy_exports(article, folder, cache)
