@@ -1,7 +1,7 @@
 """A manuscript as the files of an article: all that `docs/` holds, the head of `mkdocs.yml`, and what is to be done."""
 
 import itertools
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -56,13 +56,9 @@ def make_draft(
     blocks, notes = without_own(with_captions(flat(manuscript.blocks, locale), words), words)
     front, blocks = open_text(front, blocks, words)
     cited = with_references(manuscript, items, front.abstract, blocks, {words["references"], *bibliography_headings()})
-    said = [*check_front_matter(manuscript), *cited.findings]
-    if notes := notes + manuscript.own_notes:
-        said.append(manuscript.finding("not-carried/own-notes", notes=counted(notes, "note")))
-    said += check_locale(locale)
-    known = front
-    front = replace(front, title=front.title or manuscript.file.stem)
-    sections, labels = divide(cited.blocks, front.title)
+    said = [*check_front_matter(manuscript), *cited.findings, *_left_out(manuscript, notes), *check_locale(locale)]
+    title = front.title or manuscript.file.stem
+    sections, labels = divide(cited.blocks, title)
     parts = {"index": cited.abstract, **sections}
     pictures = Pictures(manuscript)
 
@@ -75,13 +71,23 @@ def make_draft(
     for name, part in parts.items():  # notes are lettered through the whole article
         tell(f"writing {name}, with its formulas and pictures")
         pages[name] = writer.page(part)
-    todo = list(to_do(known, locale, cited.blocks, not named, pictures.names))
+    todo = list(to_do(front, locale, cited.blocks, not named, pictures.names))
+    front = replace(front, title=title)
     pages["index"] = title_page_head(front) + pages["index"].lstrip("\n")
     pages |= edition_pages(words, bool(cited.items), len(parts) > 2)
-    files = {f"{locale}/{name}.md": text.encode() for name, text in pages.items()}
-    files |= {name: content for name, content in pictures.files.items() if content}
-    files |= {"bibliography.json": bibliography_file(cited.items), "article.yml": facts_file(front)}
+    files = {
+        **{f"{locale}/{name}.md": text.encode() for name, text in pages.items()},
+        **{name: content for name, content in pictures.files.items() if content},
+        "bibliography.json": bibliography_file(cited.items),
+        "article.yml": facts_file(front),
+    }
     findings = [*manuscript.findings, *dict.fromkeys(said), *pictures.findings]
     counts = {"page": len(parts), "reference": len(cited.items), "picture": len(pictures.files)}
     head, language = settings_head(front, locale, list(pages)), language_name(locale)
     return Draft(files, head, findings, todo, counts, language, is_short(cited.blocks))
+
+
+def _left_out(manuscript: Manuscript, notes: int) -> Iterator[Finding]:
+    """Yield that notes of an edition of ours are left out: so many in its text, and those that were not read."""
+    if notes := notes + manuscript.own_notes:
+        yield manuscript.finding("not-carried/own-notes", notes=counted(notes, "note"))
