@@ -67,24 +67,25 @@ def make_draft(
 
     letters = map(note_letter, itertools.count())
     writer = Writer(locale, cited.keys, labels, pictures.keep, report, letters, before_references(words))
-    pages = {}
-    for name, part in parts.items():  # notes are lettered through the whole article
-        tell(f"writing {name}, with its formulas and pictures")
-        pages[name] = writer.page(part)
+    pages = dict(_written(parts, writer, tell))
     todo = list(to_do(front, locale, cited.blocks, not named, pictures.names))
     front = replace(front, title=title)
     pages["index"] = title_page_head(front) + pages["index"].lstrip("\n")
     pages |= edition_pages(words, bool(cited.items), len(parts) > 2)
-    files = {
-        **{f"{locale}/{name}.md": text.encode() for name, text in pages.items()},
-        **{name: content for name, content in pictures.files.items() if content},
-        "bibliography.json": bibliography_file(cited.items),
-        "article.yml": facts_file(front),
-    }
+    files = {f"{locale}/{name}.md": text.encode() for name, text in pages.items()}
+    files |= {name: content for name, content in pictures.files.items() if content}
+    files |= {"bibliography.json": bibliography_file(cited.items), "article.yml": facts_file(front)}
     findings = [*manuscript.findings, *dict.fromkeys(said), *pictures.findings]
     counts = {"page": len(parts), "reference": len(cited.items), "picture": len(pictures.files)}
     head, language = settings_head(front, locale, list(pages)), language_name(locale)
     return Draft(files, head, findings, todo, counts, language, is_short(cited.blocks))
+
+
+def _written(parts: dict[str, list], writer: Writer, tell: Callable[[str], None]) -> Iterator[tuple[str, str]]:
+    """Yield the name of each part and its page; notes are lettered through the whole article."""
+    for name, blocks in parts.items():
+        tell(f"writing {name}, with its formulas and pictures")
+        yield name, writer.page(blocks)
 
 
 def _left_out(manuscript: Manuscript, notes: int) -> Iterator[Finding]:
